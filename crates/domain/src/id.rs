@@ -1,0 +1,63 @@
+//! One number type per kind of row, so that an account's number can't be
+//! passed where an application's is meant. What a number refers to lives in
+//! `storage`.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                s.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person's login.
+    AccountId,
+    /// One signed-in browser, or one anonymous visitor with a form under way.
+    SessionId,
+    /// A registration that waits for its second confirmation.
+    PendingRegistrationId,
+    /// One stored portrait.
+    PhotoId,
+    /// One examination.
+    ExamId,
+    /// A region, department or unit in an exam's organisation tree.
+    OrganisationId,
+    /// One row of the position table.
+    PositionId,
+    /// One candidate's application for one exam.
+    ApplicationId,
+    /// One reviewer's decision on one application.
+    DecisionId,
+    /// What an application owes.
+    BillId,
+    /// One try to pay a bill at a gateway.
+    AttemptId,
+    /// A place where an exam is sat.
+    VenueId,
+    /// One examination room of a venue.
+    RoomId,
+    /// One admission ticket.
+    TicketId,
+    /// A message to one person, in the inbox or by SMS.
+    NotificationId,
+    /// One unit of background work.
+    JobId,
+}

@@ -1,0 +1,18 @@
+//! The rules of an examination registration, and the words for them.
+//! Pure: no async, no IO, no clock, no randomness of its own, no database, no
+//! page. The same code decides in the browser and on the server.
+
+pub mod exam;
+pub mod flow;
+pub mod id;
+pub mod identity;
+pub mod life;
+pub mod money;
+pub mod photo;
+pub mod position;
+pub mod review;
+pub mod role;
+pub mod seating;
+pub mod text;
+pub mod ticket;
+pub mod time;
