@@ -1,1 +1,14 @@
-//! To be filled.
+//! The papers of an examination, drawn as PDF: what a ticket looks like, how
+//! its Chinese text is broken into lines, and which typeface draws which
+//! character. What stands on the paper is decided by `domain`; reading fonts
+//! and photos from disk or database is the caller's.
+
+mod error;
+mod fonts;
+mod sheet;
+mod text;
+mod ticket;
+
+pub use error::Error;
+pub use fonts::{BOLD_FILE, FontBytes, Fonts, REGULAR_FILE, WIDE_FILE};
+pub use ticket::{Fact, Issue, Rules, Sessions, TicketPage, print_ticket};

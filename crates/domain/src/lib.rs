@@ -2,6 +2,7 @@
 //! Pure: no async, no IO, no clock, no randomness of its own, no database, no
 //! page. The same code decides in the browser and on the server.
 
+pub mod coded;
 pub mod exam;
 pub mod flow;
 pub mod id;

@@ -1,1 +1,115 @@
-//! Filled by its owner.
+//! The rules for a portrait and the verdict on one, in codes that the browser
+//! and the server share. Looking at pixels is the crate `photo`'s work.
+
+mod fault;
+mod spec;
+
+pub use fault::{PhotoFault, Severity};
+pub use spec::{Background, PhotoSpec, PhotoSpecError};
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that is wrong with a photo, each thing once, in the order of
+/// [`PhotoFault::ALL`]. A photo with warnings only may be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<PhotoFault>", into = "Vec<PhotoFault>")]
+pub struct PhotoVerdict(Vec<PhotoFault>);
+
+impl PhotoVerdict {
+    /// Nothing is wrong.
+    #[must_use]
+    pub const fn sound() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Everything that is wrong.
+    #[must_use]
+    pub fn faults(&self) -> &[PhotoFault] {
+        &self.0
+    }
+
+    /// Whether the photo may be used: nothing is wrong but perhaps something
+    /// to warn of.
+    #[must_use]
+    pub fn is_acceptable(&self) -> bool {
+        self.refusals().next().is_none()
+    }
+
+    /// What makes the photo unusable.
+    pub fn refusals(&self) -> impl Iterator<Item = PhotoFault> + '_ {
+        self.of(Severity::Refusal)
+    }
+
+    /// What a reviewer may object to.
+    pub fn warnings(&self) -> impl Iterator<Item = PhotoFault> + '_ {
+        self.of(Severity::Warning)
+    }
+
+    /// Both verdicts together, as when the source and the result were judged
+    /// apart.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        self.0.into_iter().chain(other.0).collect()
+    }
+
+    fn of(&self, severity: Severity) -> impl Iterator<Item = PhotoFault> + '_ {
+        self.0
+            .iter()
+            .copied()
+            .filter(move |fault| fault.severity() == severity)
+    }
+}
+
+impl FromIterator<PhotoFault> for PhotoVerdict {
+    fn from_iter<I: IntoIterator<Item = PhotoFault>>(faults: I) -> Self {
+        Self::from(faults.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl From<Vec<PhotoFault>> for PhotoVerdict {
+    fn from(mut faults: Vec<PhotoFault>) -> Self {
+        faults.sort_unstable();
+        faults.dedup();
+        Self(faults)
+    }
+}
+
+impl From<PhotoVerdict> for Vec<PhotoFault> {
+    fn from(verdict: PhotoVerdict) -> Self {
+        verdict.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_names_each_fault_once_in_a_fixed_order() {
+        let verdict: PhotoVerdict = [
+            PhotoFault::Blurred,
+            PhotoFault::TooSmall,
+            PhotoFault::Blurred,
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(
+            verdict.faults(),
+            [PhotoFault::TooSmall, PhotoFault::Blurred]
+        );
+        assert!(!verdict.is_acceptable());
+        let text = serde_json::to_string(&verdict).expect("a verdict serialises");
+        assert_eq!(text, r#"["too_small","blurred"]"#);
+        assert_eq!(serde_json::from_str(&text).ok(), Some(verdict));
+    }
+
+    #[test]
+    fn warnings_alone_don_t_refuse_a_photo() {
+        let verdict: PhotoVerdict = [PhotoFault::TooDark].into_iter().collect();
+        assert!(verdict.is_acceptable());
+        assert_eq!(verdict.warnings().count(), 1);
+        let both = verdict.and(PhotoVerdict::from(vec![PhotoFault::NoFace]));
+        assert!(!both.is_acceptable());
+        assert!(PhotoVerdict::sound().is_acceptable());
+    }
+}

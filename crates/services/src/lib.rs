@@ -1,1 +1,25 @@
-//! To be filled.
+//! The use cases: one async method each, which authorises, reads, lets
+//! `domain` decide, writes and enqueues, all in one transaction. Knows neither
+//! HTTP nor pages.
+
+pub mod accounts;
+mod audit;
+mod caller;
+mod clock;
+mod error;
+mod jobs;
+mod limits;
+mod messages;
+mod passwords;
+mod random;
+mod roles;
+mod services;
+mod sessions;
+
+pub use caller::{Caller, Viewer};
+pub use clock::Clock;
+pub use error::{Error, FieldError};
+pub use messages::SentMessage;
+pub use passwords::Passwords;
+pub use services::Services;
+pub use sessions::{Recognised, Token};

@@ -1,1 +1,59 @@
-//! To be filled.
+//! What is kept: one crate over SQLite and Postgres, the only one that imports
+//! sqlx. A caller hands a closure of SQL to [`Store::read`] or [`Store::write`];
+//! the tables' files hold plain async functions on [`Tx`] for such closures.
+//! Deciding what may happen is the business of `domain` and `services`.
+
+mod database_url;
+mod engine;
+mod error;
+mod figures;
+mod insertion;
+mod store;
+mod swap;
+mod value;
+mod vault;
+mod work;
+
+pub mod acceptances;
+pub mod accounts;
+pub mod application_events;
+pub mod application_forms;
+pub mod applications;
+pub mod arrangements;
+pub mod audit;
+pub mod bills;
+pub mod consents;
+pub mod decisions;
+pub mod exam_texts;
+pub mod exam_windows;
+pub mod exams;
+pub mod jobs;
+pub mod limits;
+pub mod node_settings;
+pub mod notifications;
+pub mod organisations;
+pub mod payment_attempts;
+pub mod payment_notices;
+pub mod pending_registrations;
+pub mod photos;
+pub mod positions;
+pub mod refunds;
+pub mod review_leases;
+pub mod review_queue;
+pub mod sessions;
+pub mod sms_codes;
+pub mod statistics;
+pub mod tickets;
+pub mod venues;
+
+pub use database_url::DatabaseUrl;
+pub use engine::Tx;
+pub use error::{Error, Kind, Result};
+pub use figures::Figures;
+pub use futures::future::BoxFuture;
+pub use insertion::Insertion;
+pub use store::{Options, SchemaVersion, Store};
+pub use swap::Swap;
+pub use value::{Column, FromValue, Row, Value};
+pub use vault::{Place, Vault};
+pub use work::Failure;

@@ -1,0 +1,184 @@
+//! 注册, 登录, 忘记密码, 修改密码, 注册信息维护.
+
+use domain::{role::Role, text::account::CodePurpose};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{problem::Problem, routes};
+
+/// An account as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name in full.
+    pub name: String,
+    /// The kind of document, in words.
+    pub document_type: Option<String>,
+    /// The masked number.
+    pub document_number: Option<String>,
+    /// Until when it is valid, as `2030-12-31`; nothing where it does not end.
+    pub valid_until: Option<String>,
+    /// The masked phone.
+    pub phone: Option<String>,
+    /// Everything that the person may be.
+    pub roles: Vec<Role>,
+}
+
+/// Sends the code for 注册.
+#[server(prefix = "/api", endpoint = "accounts/register_code")]
+pub async fn register_code(phone: String) -> Result<(), Problem> {
+    send_code(&phone, CodePurpose::Register).await
+}
+
+/// Sends the code for 忘记密码.
+#[server(prefix = "/api", endpoint = "accounts/recover_code")]
+pub async fn recover_code(phone: String) -> Result<(), Problem> {
+    send_code(&phone, CodePurpose::Recover).await
+}
+
+/// Sends the code for a new phone.
+#[server(prefix = "/api", endpoint = "accounts/phone_code")]
+pub async fn phone_code(phone: String) -> Result<(), Problem> {
+    send_code(&phone, CodePurpose::ChangePhone).await
+}
+
+#[cfg(feature = "ssr")]
+async fn send_code(phone: &str, purpose: CodePurpose) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    Ok(services.send_code(&caller, phone, purpose).await?)
+}
+
+/// 注册: the first entry; the second confirmation follows.
+#[server(prefix = "/api", endpoint = "accounts/begin_registration")]
+#[expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
+pub async fn begin_registration(
+    document_type: String,
+    document_number: String,
+    #[server(default)] valid_until: String,
+    #[server(default)] valid_for_long: bool,
+    name: String,
+    phone: String,
+    sms_code: String,
+    password: String,
+    password_again: String,
+    #[server(default)] consent: bool,
+) -> Result<(), Problem> {
+    use services::accounts::Registration;
+    let (services, mut caller) = (super::context::services(), super::context::caller());
+    let form = Registration {
+        document_type,
+        document_number,
+        valid_until,
+        valid_for_long,
+        name,
+        phone,
+        sms_code,
+        password,
+        password_again,
+        consent,
+    };
+    if caller.session.is_none() {
+        let browser = expect_context::<super::Browser>().0;
+        let (session, token) = services.open_visit(caller.now, &browser).await?;
+        super::context::set_cookie(expect_context::<super::Cookies>().session(&token));
+        caller.session = Some(session);
+    }
+    services.begin_registration(&caller, form).await?;
+    leptos_axum::redirect(routes::REGISTER_CONFIRM, false);
+    Ok(())
+}
+
+/// Whether the number that waits for its confirmation exists already; nothing
+/// when nothing waits.
+#[server(prefix = "/api", endpoint = "accounts/confirmation_sheet")]
+pub async fn confirmation_sheet() -> Result<Option<bool>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let sheet = services.confirmation_sheet(&caller).await?;
+    Ok(sheet.map(|sheet| sheet.number_exists))
+}
+
+/// The second confirmation: makes the account.
+#[server(prefix = "/api", endpoint = "accounts/confirm_registration")]
+pub async fn confirm_registration(
+    document_type: String,
+    document_number: String,
+    name: String,
+    #[server(default)] number_checked: bool,
+) -> Result<(), Problem> {
+    use services::accounts::SecondEntry;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let form = SecondEntry { document_type, document_number, name, number_checked };
+    services.confirm_registration(&caller, form).await?;
+    leptos_axum::redirect(&routes::login_with(routes::Note::Registered), false);
+    Ok(())
+}
+
+/// 登录.
+#[server(prefix = "/api", endpoint = "accounts/sign_in")]
+pub async fn sign_in(
+    login: String,
+    password: String,
+    #[server(default)] name: String,
+    #[server(default)] next: String,
+) -> Result<(), Problem> {
+    use services::accounts::SignIn;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let browser = expect_context::<super::Browser>().0;
+    let signed_in = services.sign_in(&caller, SignIn { login, password, name, browser }).await?;
+    super::context::set_cookie(expect_context::<super::Cookies>().session(&signed_in.token));
+    let area = routes::area(signed_in.role);
+    leptos_axum::redirect(routes::next_page(&next).unwrap_or(area), false);
+    Ok(())
+}
+
+/// 忘记密码: a new password by a code.
+#[server(prefix = "/api", endpoint = "accounts/recover")]
+pub async fn recover(
+    phone: String,
+    sms_code: String,
+    password: String,
+    password_again: String,
+) -> Result<(), Problem> {
+    use services::accounts::Recovery;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let form = Recovery { phone, sms_code, password, password_again };
+    services.recover(&caller, form).await?;
+    leptos_axum::redirect(&routes::login_with(routes::Note::Recovered), false);
+    Ok(())
+}
+
+/// The caller's own account.
+#[server(prefix = "/api", endpoint = "accounts/profile")]
+pub async fn own_profile() -> Result<Profile, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let own = services.own_profile(&caller).await?;
+    Ok(Profile {
+        name: own.name,
+        document_type: own.document_type.map(|kind| kind.to_string()),
+        document_number: own.document_number,
+        valid_until: own.valid_until,
+        phone: own.phone,
+        roles: own.roles,
+    })
+}
+
+/// 修改密码.
+#[server(prefix = "/api", endpoint = "accounts/change_password")]
+pub async fn change_password(
+    old_password: String,
+    password: String,
+    password_again: String,
+) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.change_password(&caller, old_password, password, password_again).await?;
+    leptos_axum::redirect(&routes::account_with(routes::Note::PasswordChanged), false);
+    Ok(())
+}
+
+/// 注册信息维护: another phone.
+#[server(prefix = "/api", endpoint = "accounts/change_phone")]
+pub async fn change_phone(phone: String, sms_code: String) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.change_phone(&caller, &phone, &sms_code).await?;
+    leptos_axum::redirect(&routes::account_with(routes::Note::PhoneChanged), false);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! What the server puts into the context of a page or a call.
+
+use http::{HeaderValue, header::SET_COOKIE};
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+use services::{Caller, Services, Token};
+
+/// How cookies are named and sent; one for the whole server.
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    /// They go over TLS only.
+    pub secure: bool,
+}
+
+impl Cookies {
+    /// The session cookie's name. The prefix binds it to this host and to TLS.
+    #[must_use]
+    pub const fn session_name(self) -> &'static str {
+        if self.secure { "__Host-baokao" } else { "baokao" }
+    }
+
+    /// Gives the browser a session's token.
+    #[must_use]
+    pub fn session(self, token: &Token) -> HeaderValue {
+        self.header(&format!("{}={}; Path=/", self.session_name(), token.expose()), true)
+    }
+
+    /// Takes the token away.
+    #[must_use]
+    pub fn no_session(self) -> HeaderValue {
+        self.header(&format!("{}=; Path=/; Max-Age=0", self.session_name()), true)
+    }
+
+    /// Keeps a choice of looks for a year; scripts may read it.
+    #[must_use]
+    pub fn preference(self, name: &str, value: &str) -> HeaderValue {
+        self.header(&format!("{name}={value}; Path=/; Max-Age=31536000"), false)
+    }
+
+    fn header(self, cookie: &str, hidden: bool) -> HeaderValue {
+        let hidden = if hidden { "; HttpOnly" } else { "" };
+        let secure = if self.secure { "; Secure" } else { "" };
+        HeaderValue::from_str(&format!("{cookie}{hidden}; SameSite=Lax{secure}"))
+            .expect("names, hex and codes are plain ASCII")
+    }
+}
+
+/// A few words about the browser, for the list of sessions.
+#[derive(Clone, Debug, Default)]
+pub struct Browser(pub String);
+
+/// The use cases.
+pub(crate) fn services() -> Services {
+    expect_context()
+}
+
+/// Who asks.
+pub(crate) fn caller() -> Caller {
+    expect_context()
+}
+
+/// Sets a cookie with this answer.
+pub(crate) fn set_cookie(cookie: HeaderValue) {
+    expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
+}

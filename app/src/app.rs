@@ -1,0 +1,73 @@
+//! The app: masthead and foot around the router's table, which says which page
+//! stands at which path.
+
+mod chrome;
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    pages::{candidate, demo, public, staff},
+    ui::RouteFocus,
+    viewer::ViewerContext,
+};
+use chrome::{Foot, Masthead, PhoneBar};
+
+/// The single-page app.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    ViewerContext::provide();
+    mark_hydrated();
+    view! {
+        <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
+        <Router>
+            <RouteFocus />
+            <Masthead />
+            <Table />
+            <Foot />
+            <PhoneBar />
+        </Router>
+    }
+}
+
+/// Pages render whole before they are sent, so that they are complete without
+/// scripts.
+#[component]
+fn Table() -> impl IntoView {
+    const WHOLE: SsrMode = SsrMode::Async;
+    view! {
+        <Routes fallback=public::NotFound>
+            <Route path=path!("/") view=public::Home ssr=WHOLE />
+            <Route path=path!("/register") view=public::Register ssr=WHOLE />
+            <Route path=path!("/register/confirm") view=public::RegisterConfirm ssr=WHOLE />
+            <Route path=path!("/login") view=public::Login ssr=WHOLE />
+            <Route path=path!("/recover") view=public::Recover ssr=WHOLE />
+            <Route path=path!("/me") view=candidate::Me ssr=WHOLE />
+            <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
+            <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
+            <Route path=path!("/review") view=staff::Review ssr=WHOLE />
+            <Route path=path!("/office") view=staff::Office ssr=WHOLE />
+            <Route path=path!("/finance") view=staff::Finance ssr=WHOLE />
+            <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
+            <Route path=path!("/demo/pieces") view=demo::Pieces ssr=WHOLE />
+            <Route path=path!("/demo/pieces/form") view=demo::PiecesForm ssr=WHOLE />
+            <Route path=path!("/demo/pieces/desk") view=demo::PiecesDesk ssr=WHOLE />
+        </Routes>
+    }
+}
+
+/// Says on `<body>` that the page answers to clicks, for the tests that drive it.
+fn mark_hydrated() {
+    Effect::new(|| {
+        if let Some(body) = document().body() {
+            // A page that can't be marked still works.
+            let _ = body.set_attribute("data-hydrated", "");
+        }
+    });
+}

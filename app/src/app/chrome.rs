@@ -1,0 +1,80 @@
+//! What stands around every page: masthead, foot, and the bar of phones.
+
+use domain::{role::Role, text::{account, common}};
+use leptos::prelude::*;
+
+use crate::{
+    routes,
+    ui::{
+        AccountBar, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption, RoleSwitch,
+        SignInLinks, SkipLink,
+    },
+    viewer::{Viewer, ViewerContext},
+};
+
+/// The bar on top, with who is looking.
+#[component]
+pub(super) fn Masthead() -> impl IntoView {
+    let viewer = expect_context::<ViewerContext>();
+    view! {
+        <SkipLink />
+        <Header home=routes::HOME>
+            <DisplayMenu />
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match viewer.wait().await.ok().flatten() {
+                        Some(viewer) => view! { <SignedIn viewer /> }.into_any(),
+                        None => {
+                            view! { <SignInLinks sign_in=routes::LOGIN register=routes::REGISTER /> }
+                                .into_any()
+                        }
+                    }
+                })}
+            </Suspense>
+        </Header>
+    }
+}
+
+#[component]
+fn SignedIn(viewer: Viewer) -> impl IntoView {
+    let Viewer { name, role, roles } = viewer;
+    let switch = (roles.len() > 1).then(|| {
+        let options = roles.iter().map(|one| option(*one, role)).collect();
+        view! { <RoleSwitch action=routes::SWITCH_ROLE roles=options /> }
+    });
+    view! {
+        {switch}
+        <AccountBar name password_href=routes::ME_PASSWORD sign_out=routes::SIGN_OUT />
+    }
+}
+
+fn option(role: Role, current: Role) -> RoleOption {
+    RoleOption {
+        value: role.code().to_owned(),
+        label: role.word().to_owned(),
+        current: role == current,
+    }
+}
+
+/// The foot of every page.
+#[component]
+pub(super) fn Foot() -> impl IntoView {
+    let links = vec![(routes::HELP.to_owned(), common::FOOTER_HELP.to_owned())];
+    view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
+}
+
+/// The three places of the mini-program, at the foot of a phone's screen.
+#[component]
+pub(super) fn PhoneBar() -> impl IntoView {
+    let link = |href: &str, label: &str, glyph| NavLink {
+        href: href.to_owned(),
+        label: label.to_owned(),
+        glyph,
+    };
+    let links = vec![
+        link(routes::HOME, common::NAV_APPLY, Glyph::Exam),
+        link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
+        link(routes::ME, account::ME_TITLE, Glyph::Person),
+    ];
+    view! { <BottomBar links /> }
+}

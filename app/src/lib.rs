@@ -1,0 +1,25 @@
+//! What is seen, and the calls that it makes: the same pages on the server
+//! (feature `ssr`) and in the browser (feature `hydrate`). Rules live in
+//! `domain`, use cases in `services`.
+
+#![allow(
+    unreachable_pub,
+    reason = "leptos wants a component's items to be as public as the component"
+)]
+
+pub mod api;
+mod app;
+pub mod assets;
+pub mod pages;
+pub mod problem;
+#[cfg(feature = "ssr")]
+mod problem_page;
+pub mod routes;
+mod shell;
+pub mod ui;
+pub mod viewer;
+
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use problem_page::problem_page;
+pub use shell::shell;

@@ -1,0 +1,11 @@
+//! Every page, by area: one file a route.
+
+pub mod candidate;
+pub mod demo;
+mod guarded;
+mod load;
+pub mod public;
+pub mod staff;
+
+pub use guarded::Guarded;
+pub use load::{Load, ProblemView};

@@ -1,0 +1,77 @@
+//! 注册信息维护: another phone; name and number never change.
+
+use domain::text::account as words;
+use leptos::prelude::*;
+
+use crate::{
+    api::accounts::{ChangePhone, PhoneCode, Profile, own_profile},
+    pages::{
+        Guarded, Load,
+        public::{CodeEntry, NoteLine},
+    },
+    ui::{Card, Entry, Field, Form, Frame, Notice, PageTitle, SubmitButton, SummaryList},
+};
+
+/// The page 注册信息维护.
+#[component]
+pub fn Account() -> impl IntoView {
+    view! {
+        <Guarded>
+            <Frame>
+                <PageTitle text=words::MAINTAIN_TITLE />
+                <NoteLine />
+                <OwnCard />
+                <Notice title=words::MAINTAIN_FIXED />
+                <h2>{words::MAINTAIN_PHONE}</h2>
+                <PhoneForm />
+            </Frame>
+        </Guarded>
+    }
+}
+
+/// The account as its owner sees it.
+#[component]
+pub(super) fn OwnCard() -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_profile());
+    view! {
+        <Card>
+            <Load data=own show=|own| view! { <SummaryList entries=entries(own) /> } />
+        </Card>
+    }
+}
+
+fn entries(own: Profile) -> Vec<Entry> {
+    let lines = [
+        (words::NAME, Some(own.name)),
+        (words::DOCUMENT_TYPE, own.document_type),
+        (words::DOCUMENT_NUMBER, own.document_number),
+        (words::DOCUMENT_VALID_UNTIL, own.valid_until),
+        (words::PHONE, own.phone),
+    ];
+    let known = lines.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    known.map(|(key, value)| Entry::new(key, value)).collect()
+}
+
+#[component]
+fn PhoneForm() -> impl IntoView {
+    let action = ServerAction::<ChangePhone>::new();
+    let send = ServerAction::<PhoneCode>::new();
+    let phone = RwSignal::new(String::new());
+    view! {
+        <Card>
+            <Form action id="phone" enter_is_main=true>
+                <Field
+                    name="phone"
+                    label=words::MAINTAIN_PHONE_NEW
+                    required=true
+                    kind="tel"
+                    inputmode="tel"
+                    autocomplete="tel"
+                    typed=phone
+                />
+                <CodeEntry phone send />
+                <SubmitButton label=words::MAINTAIN_PHONE />
+            </Form>
+        </Card>
+    }
+}

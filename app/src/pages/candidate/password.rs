@@ -1,0 +1,40 @@
+//! 修改密码.
+
+use domain::text::account as words;
+use leptos::prelude::*;
+
+use crate::{
+    api::accounts::ChangePassword,
+    pages::{
+        Guarded,
+        public::{NewPasswordFields, Typed},
+    },
+    ui::{Card, Form, Frame, PageTitle, PasswordField, SubmitButton},
+};
+
+/// The page 修改密码.
+#[component]
+pub fn Password() -> impl IntoView {
+    view! {
+        <Guarded>
+            <Frame narrow=true>
+                <PageTitle text=words::CHANGE_PASSWORD_TITLE />
+                <PasswordForm />
+            </Frame>
+        </Guarded>
+    }
+}
+
+#[component]
+fn PasswordForm() -> impl IntoView {
+    let action = ServerAction::<ChangePassword>::new();
+    view! {
+        <Card>
+            <Form action id="password">
+                <PasswordField name="old_password" label=words::CHANGE_PASSWORD_OLD />
+                <NewPasswordFields typed=Typed::default() />
+                <SubmitButton label=words::CHANGE_PASSWORD_BUTTON />
+            </Form>
+        </Card>
+    }
+}

@@ -1,0 +1,78 @@
+//! 身份信息二次确认: type, number and name once more.
+
+use domain::text::{account as words, common};
+use leptos::prelude::*;
+
+use super::register::document_types;
+use crate::{
+    api::accounts::{ConfirmRegistration, confirmation_sheet},
+    pages::Load,
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, CheckboxField, Field, Form, Frame, Kind, Notice, PageTitle,
+        Select, SubmitButton, Tone,
+    },
+};
+
+/// The page of the second confirmation.
+#[component]
+pub fn RegisterConfirm() -> impl IntoView {
+    let sheet = Resource::new_blocking(|| (), |()| confirmation_sheet());
+    view! {
+        <Frame narrow=true>
+            <PageTitle text=words::CHECK_TITLE lead=words::CHECK_INTRO />
+            <Load
+                data=sheet
+                show=|sheet| match sheet {
+                    Some(number_exists) => view! { <Confirmation number_exists /> }.into_any(),
+                    None => view! { <Expired /> }.into_any(),
+                }
+            />
+        </Frame>
+    }
+}
+
+#[component]
+fn Confirmation(number_exists: bool) -> impl IntoView {
+    let action = ServerAction::<ConfirmRegistration>::new();
+    view! {
+        <Card>
+            <Form action id="confirm">
+                {number_exists.then(|| view! { <NumberExists /> })}
+                <Select
+                    name="document_type"
+                    label=words::DOCUMENT_TYPE
+                    required=true
+                    options=document_types()
+                />
+                <Field name="document_number" label=words::DOCUMENT_NUMBER required=true />
+                <Field name="name" label=words::NAME required=true />
+                <Buttons>
+                    <SubmitButton label=common::OK />
+                    <ButtonLink href=routes::REGISTER label=common::BACK />
+                </Buttons>
+            </Form>
+        </Card>
+    }
+}
+
+/// The guide's sentence, and 确定 to go on.
+#[component]
+fn NumberExists() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title=words::NUMBER_KNOWN>
+            <p>{words::NUMBER_KNOWN_HELP}</p>
+        </Notice>
+        <CheckboxField name="number_checked" label=words::NUMBER_CHECKED />
+    }
+}
+
+#[component]
+fn Expired() -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title=words::CHECK_EXPIRED />
+        <Buttons>
+            <ButtonLink href=routes::REGISTER label=words::REGISTER_TITLE kind=Kind::Main />
+        </Buttons>
+    }
+}

@@ -1,0 +1,208 @@
+//! What a failed call tells the browser: a problem document after RFC 9457,
+//! with the field errors that a form shows. It never carries what was typed.
+
+#[cfg(feature = "ssr")]
+mod from_services;
+
+use std::fmt;
+
+use domain::text::common::{self as words, Refusal};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use server_fn::{
+    Bytes, ContentType, Decodes, Encodes, Format, FormatType,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+
+/// One sentence about one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// The field's `name` in the form.
+    pub field: String,
+    /// What is wrong with it and what to do, in Chinese.
+    pub message: String,
+}
+
+/// A refusal or a failure, as the person reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The HTTP status, 400 to 599.
+    pub status: u16,
+    /// A stable word for tests and programs, such as `stale` or `not_found`.
+    pub code: String,
+    /// What happened, in one short line.
+    pub title: String,
+    /// What is kept and what to do next.
+    pub detail: String,
+    /// Sentences that belong beside a field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldProblem>,
+    /// The request's id, to be told to the help desk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<String>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, code: &str, refusal: Refusal) -> Self {
+        Self::with_detail(status, code, refusal.title, refusal.detail)
+    }
+
+    fn with_detail(status: StatusCode, code: &str, title: &str, detail: &str) -> Self {
+        Self {
+            status: status.as_u16(),
+            code: code.to_owned(),
+            title: title.to_owned(),
+            detail: detail.to_owned(),
+            fields: Vec::new(),
+            trace: None,
+        }
+    }
+
+    /// The request can't be understood.
+    #[must_use]
+    pub fn malformed() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", words::INVALID)
+    }
+
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn not_signed_in() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "not_signed_in", words::SIGN_IN_FIRST)
+    }
+
+    /// Not allowed for this person.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forbidden", words::NOT_ALLOWED)
+    }
+
+    /// Sent on behalf of another site's page.
+    #[must_use]
+    pub fn foreign_page() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "foreign_page", words::FORGED)
+    }
+
+    /// Not there, or not for this person.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", words::NOT_FOUND)
+    }
+
+    /// A method or a media type that no page uses here.
+    #[must_use]
+    pub fn unsupported(status: StatusCode) -> Self {
+        Self::new(status, "unsupported", words::INVALID)
+    }
+
+    /// Changed since the page showed it.
+    #[must_use]
+    pub fn stale() -> Self {
+        Self::new(StatusCode::CONFLICT, "stale", words::STALE)
+    }
+
+    /// The rules say no; `sentence` says why.
+    #[must_use]
+    pub fn refused(code: &str, sentence: &str) -> Self {
+        Self::with_detail(StatusCode::CONFLICT, code, words::REFUSED_TITLE, sentence)
+    }
+
+    /// More than may be sent at once.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", words::TOO_LARGE)
+    }
+
+    /// Fields have to be put right.
+    #[must_use]
+    pub fn invalid(fields: Vec<FieldProblem>) -> Self {
+        let words = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", words::INVALID);
+        Self { fields, ..words }
+    }
+
+    /// Too often; `sentence` says when again.
+    #[must_use]
+    pub fn too_many(sentence: &str) -> Self {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        Self::with_detail(status, "too_many", words::TOO_MANY.title, sentence)
+    }
+
+    /// Too much is going on.
+    #[must_use]
+    pub fn busy() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY)
+    }
+
+    /// Our own fault.
+    #[must_use]
+    pub fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", words::BROKEN)
+    }
+
+    /// No answer from the server; made in the browser.
+    #[must_use]
+    pub fn offline() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "offline", words::OFFLINE)
+    }
+
+    /// The sentence for one field, if there is one.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|problem| problem.field == name)
+            .map(|problem| problem.message.as_str())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}：{}", self.title, self.detail)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// JSON under the media type of RFC 9457.
+pub struct ProblemEncoding;
+
+impl ContentType for ProblemEncoding {
+    const CONTENT_TYPE: &'static str = "application/problem+json";
+}
+
+impl FormatType for ProblemEncoding {
+    const FORMAT_TYPE: Format = Format::Text;
+}
+
+impl Encodes<Problem> for ProblemEncoding {
+    type Error = serde_json::Error;
+
+    fn encode(output: &Problem) -> Result<Bytes, Self::Error> {
+        serde_json::to_vec(output).map(Bytes::from)
+    }
+}
+
+impl Decodes<Problem> for ProblemEncoding {
+    type Error = serde_json::Error;
+
+    fn decode(bytes: Bytes) -> Result<Problem, Self::Error> {
+        serde_json::from_slice(&bytes)
+    }
+}
+
+impl FromServerFnError for Problem {
+    type Encoder = ProblemEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        // The error's own text may repeat what was typed, so none of it is kept.
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::offline(),
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::malformed(),
+            _ => Self::internal(),
+        }
+    }
+
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}

@@ -1,0 +1,231 @@
+//! Every path, once. Links are built here and typed nowhere.
+
+use domain::{
+    id::{ApplicationId, ExamId},
+    role::Role,
+};
+
+/// The start page: what is open now.
+pub const HOME: &str = "/";
+/// 选择考试: every published exam.
+pub const EXAMS: &str = "/exams";
+/// 照片处理工具, without an account.
+pub const PHOTO_TOOL: &str = "/photo";
+/// 常见问题.
+pub const HELP: &str = "/help";
+/// 注册.
+pub const REGISTER: &str = "/register";
+/// The second confirmation of type, number and name.
+pub const REGISTER_CONFIRM: &str = "/register/confirm";
+/// 登录.
+pub const LOGIN: &str = "/login";
+/// 忘记密码.
+pub const RECOVER: &str = "/recover";
+/// 我的: my applications.
+pub const ME: &str = "/me";
+/// 上传照片.
+pub const ME_PHOTO: &str = "/me/photo";
+/// 注册信息维护.
+pub const ME_ACCOUNT: &str = "/me/account";
+/// 修改密码.
+pub const ME_PASSWORD: &str = "/me/password";
+/// 查看报考状态.
+pub const ME_STATUS: &str = "/me/status";
+/// 打印准考证.
+pub const ME_TICKETS: &str = "/me/tickets";
+/// The review desk.
+pub const REVIEW: &str = "/review";
+/// The exam office.
+pub const OFFICE: &str = "/office";
+/// Finance.
+pub const FINANCE: &str = "/finance";
+/// Simulated text messages; demo mode only.
+pub const DEMO_MESSAGES: &str = "/demo/messages";
+/// Every piece of the interface; demo mode only.
+pub const DEMO_PIECES: &str = "/demo/pieces";
+
+/// The query parameter that names a flash.
+const FLASH: &str = "again";
+/// The query parameter that names the page to go to after signing in.
+pub const NEXT: &str = "next";
+
+/// Where 安全退出 is sent.
+pub const SIGN_OUT: &str = "/api/session/sign_out";
+/// Where the role switch is sent.
+pub const SWITCH_ROLE: &str = "/api/session/switch_role";
+
+/// The query parameter that names a [`Note`].
+pub const NOTE: &str = "note";
+
+/// What a page says once about what was done before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// An account was made.
+    Registered,
+    /// A password was set anew by a code.
+    Recovered,
+    /// Signed out.
+    SignedOut,
+    /// The password was changed.
+    PasswordChanged,
+    /// The phone was changed.
+    PhoneChanged,
+}
+
+impl Note {
+    const ALL: [Self; 5] = [
+        Self::Registered,
+        Self::Recovered,
+        Self::SignedOut,
+        Self::PasswordChanged,
+        Self::PhoneChanged,
+    ];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Recovered => "recovered",
+            Self::SignedOut => "signed_out",
+            Self::PasswordChanged => "password_changed",
+            Self::PhoneChanged => "phone_changed",
+        }
+    }
+
+    /// The note that a page's query names.
+    #[must_use]
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|note| note.code() == code)
+    }
+}
+
+/// The note that a query's value names.
+#[must_use]
+pub fn note_in(code: Option<&str>) -> Option<Note> {
+    code.and_then(Note::named)
+}
+
+/// 登录, with a note on it.
+#[must_use]
+pub fn login_with(note: Note) -> String {
+    format!("{LOGIN}?{NOTE}={}", note.code())
+}
+
+/// 注册信息维护, with a note on it.
+#[must_use]
+pub fn account_with(note: Note) -> String {
+    format!("{ME_ACCOUNT}?{NOTE}={}", note.code())
+}
+
+/// Where a role begins.
+#[must_use]
+pub const fn area(role: Role) -> &'static str {
+    match role {
+        Role::Candidate => ME,
+        Role::Reviewer => REVIEW,
+        Role::Office => OFFICE,
+        Role::Finance => FINANCE,
+    }
+}
+
+/// One exam, before sign-in.
+#[must_use]
+pub fn exam(exam: ExamId) -> String {
+    format!("{EXAMS}/{exam}")
+}
+
+/// A page of one application: `rules`, `pledge`, `form`, `position`,
+/// `confirm`, `status`, `pay`, `ticket`.
+#[must_use]
+pub fn application(application: ApplicationId, page: &str) -> String {
+    format!("{ME}/applications/{application}/{page}")
+}
+
+/// One file on the review desk.
+#[must_use]
+pub fn review(application: ApplicationId) -> String {
+    format!("{REVIEW}/{application}")
+}
+
+/// Signing in, and then going on to `next`.
+#[must_use]
+pub fn login_then(next: &str) -> String {
+    format!("{LOGIN}?{NEXT}={}", encode(next))
+}
+
+/// `path`, if it is a page of this site to which a sign-in may lead.
+#[must_use]
+pub fn next_page(path: &str) -> Option<&str> {
+    let own = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.starts_with("/\\")
+        && !path.starts_with("/api/")
+        && path.chars().all(|c| !c.is_control() && c != '\\');
+    own.then_some(path)
+}
+
+/// The page with a flash on it.
+#[must_use]
+pub fn with_flash(page: &str, flash: &str) -> String {
+    let page = without_flash(page);
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{FLASH}={flash}")
+}
+
+/// The page without a flash.
+#[must_use]
+pub fn without_flash(page: &str) -> String {
+    let Some((path, query)) = page.split_once('?') else { return page.to_owned() };
+    let kept = query.split('&').filter(|pair| flash_in_pair(pair).is_none());
+    let kept = kept.collect::<Vec<_>>().join("&");
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
+}
+
+/// The flash that a query names.
+#[must_use]
+pub fn flash_in(query: &str) -> Option<&str> {
+    query.split('&').find_map(flash_in_pair)
+}
+
+fn flash_in_pair(pair: &str) -> Option<&str> {
+    pair.strip_prefix(FLASH)?.strip_prefix('=')
+}
+
+/// Percent-encodes everything but unreserved characters and `/`.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flash_comes_and_goes_without_touching_the_rest() {
+        assert_eq!(with_flash("/login", "a1"), "/login?again=a1");
+        assert_eq!(with_flash("/login?next=/me&again=old", "a1"), "/login?next=/me&again=a1");
+        assert_eq!(without_flash("/login?again=a1&next=/me"), "/login?next=/me");
+        assert_eq!(flash_in("next=/me&again=a1"), Some("a1"));
+    }
+
+    #[test]
+    fn a_sign_in_leads_to_no_other_site() {
+        assert_eq!(next_page("/me/photo"), Some("/me/photo"));
+        for evil in ["//evil", "https://evil", "/\\evil", "/api/x", "/a\r\nb", ""] {
+            assert_eq!(next_page(evil), None, "{evil:?}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_sign_in_is_encoded() {
+        assert_eq!(login_then("/exams/1?a=b"), "/login?next=/exams/1%3Fa%3Db");
+    }
+}

@@ -1,0 +1,44 @@
+//! Pieces that two pages share: the frame of a page, forms and their fields,
+//! and what pages show. Every piece is complete without scripts and renders
+//! the same HTML on the server and in the browser. Words come by props or from
+//! `domain::text::ui`; looks lie in `style/`.
+
+pub mod browser;
+pub mod button;
+pub mod desk;
+pub mod dialog;
+pub mod display;
+pub mod field;
+pub mod flow;
+pub mod form;
+pub mod icon;
+pub mod layout;
+pub mod masthead;
+pub mod notice;
+pub mod photo;
+pub mod show;
+pub mod table;
+pub mod tree;
+pub mod waiting;
+
+pub use button::{ButtonLink, Buttons, CodeButton, DialogButton, Kind, PlainButton, SubmitButton};
+pub use desk::{DecisionBar, Desk, Keys, Queue, QueueItem};
+pub use dialog::ConfirmDialog;
+pub use display::{Display, DisplayMenu};
+pub use field::{
+    CheckboxField, Choice, CodeField, DateField, Field, FileField, Group, PasswordField,
+    RadioGroup, Rule, RuleList, Select, TextArea, Width,
+};
+pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
+pub use form::{ErrorSummary, Flash, Form, FormContext, FormState, PlainForm, RequiredNote};
+pub use icon::{Glyph, Icon, Mark};
+pub use layout::{
+    BottomBar, Card, Footer, Frame, NavLink, PageTitle, RouteFocus, SideMenu, SkipLink, Trail,
+};
+pub use masthead::{AccountBar, Header, RoleOption, RoleSwitch, SignInLinks};
+pub use notice::{Banner, Notice, StatusTag, Tone, VerdictTag};
+pub use photo::PhotoFrame;
+pub use show::{Conditions, Disclosure, EmptyState, Entry, SummaryList};
+pub use table::{Column, Pagination, Table};
+pub use tree::{Tree, TreeBranch, TreeLeaf};
+pub use waiting::{Countdown, ProgressBar, Skeleton};

@@ -1,0 +1,259 @@
+//! Forms: one that calls a server function, one that is sent as it is, and the
+//! summary of what was refused. Fields find their values and errors here
+//! through [`FormContext`].
+
+use std::collections::BTreeMap;
+
+use domain::text::ui as words;
+use leptos::{context::Provider, form::ActionForm, prelude::*, web_sys::FormData};
+use leptos_meta::Title;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
+
+use super::{
+    browser::focus_soon,
+    icon::{Glyph, Icon},
+};
+use crate::problem::Problem;
+
+/// What is known of a form's last try.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormState {
+    /// Why it was refused.
+    pub problem: Option<Problem>,
+    /// What was entered, by field name; never a secret.
+    pub values: BTreeMap<String, String>,
+}
+
+/// What the session kept of a form that was sent without scripts and refused.
+/// The server puts it into context for the one page that follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// The path that the form was sent to.
+    pub action: String,
+    /// The problem and the entered values.
+    pub state: FormState,
+}
+
+/// What the fields of a form read.
+#[derive(Clone, Copy)]
+pub struct FormContext {
+    prefix: &'static str,
+    problem: Signal<Option<Problem>>,
+    values: StoredValue<BTreeMap<String, String>>,
+    pending: Signal<bool>,
+    tries: Signal<usize>,
+}
+
+impl FormContext {
+    /// The context of a form whose last try is `state`. `prefix` keeps ids
+    /// apart where a page has several forms.
+    #[must_use]
+    pub fn new(prefix: &'static str, state: FormState) -> Self {
+        Self {
+            prefix,
+            problem: Signal::stored(state.problem),
+            values: StoredValue::new(state.values),
+            pending: Signal::stored(false),
+            tries: Signal::stored(0),
+        }
+    }
+
+    /// The id of a field's control.
+    #[must_use]
+    pub fn id(&self, field: &str) -> String {
+        format!("{}-{field}", self.prefix)
+    }
+
+    /// What was entered before, if this form comes back.
+    #[must_use]
+    pub fn value(&self, field: &str) -> Option<String> {
+        self.values.with_value(|values| values.get(field).cloned())
+    }
+
+    /// The sentence beside a field. Reactive.
+    #[must_use]
+    pub fn error(&self, field: &str) -> Option<String> {
+        self.problem.with(|problem| Some(problem.as_ref()?.field(field)?.to_owned()))
+    }
+
+    /// Why the last try was refused. Reactive.
+    #[must_use]
+    pub fn problem(&self) -> Signal<Option<Problem>> {
+        self.problem
+    }
+
+    /// Whether the form is on its way. Reactive.
+    #[must_use]
+    pub fn pending(&self) -> Signal<bool> {
+        self.pending
+    }
+
+    /// How often the form has been answered. Reactive.
+    #[must_use]
+    pub fn tries(&self) -> Signal<usize> {
+        self.tries
+    }
+}
+
+/// What the session kept for this form; the same in the browser that takes
+/// over the page.
+fn kept(action: &str) -> FormState {
+    SharedValue::new(|| {
+        use_context::<Flash>()
+            .filter(|flash| flash.action == action)
+            .map(|flash| flash.state)
+            .unwrap_or_default()
+    })
+    .into_inner()
+}
+
+/// A form that calls a server function, with or without scripts. Values stay
+/// where they are when it is refused, and the summary takes the focus.
+#[component]
+pub fn Form<Call, Answer>(
+    /// The call.
+    action: ServerAction<Call>,
+    /// Keeps ids apart where a page has several forms.
+    #[prop(default = "form")]
+    id: &'static str,
+    /// The Enter key presses the main button even if another one, such as
+    /// 获取验证码, comes before it.
+    #[prop(optional)]
+    enter_is_main: bool,
+    children: Children,
+) -> impl IntoView
+where
+    Call: ServerFn<Protocol = Http<PostUrl, Answer>, Error = Problem>
+        + DeserializeOwned
+        + Clone
+        + Send
+        + Sync
+        + 'static,
+    Call::Output: Send + Sync + 'static,
+    <Call as ServerFn>::Client: Client<Problem>,
+    <<Call::Client as Client<Problem>>::Request as ClientReq<Problem>>::FormData: From<FormData>,
+    Answer: 'static,
+{
+    let state = kept(Call::url());
+    let value = action.value();
+    let (before, values) = (state.problem, state.values);
+    let context = FormContext {
+        prefix: id,
+        problem: Signal::derive(move || {
+            value.with(|answer| match answer {
+                Some(answer) => answer.as_ref().err().cloned(),
+                None => before.clone(),
+            })
+        }),
+        values: StoredValue::new(values),
+        pending: action.pending().into(),
+        tries: action.version().into(),
+    };
+    let first = enter_is_main
+        .then(|| view! { <button type="submit" class="unseen" tabindex="-1" aria-hidden="true"></button> });
+    view! {
+        <Provider value=context>
+            <ActionForm action attr:class="form" attr:id=id attr:novalidate=true>
+                {first}
+                <ErrorSummary />
+                {children()}
+            </ActionForm>
+        </Provider>
+    }
+}
+
+/// A form that the browser sends itself: uploads, and posts to routes that are
+/// no server functions.
+#[component]
+pub fn PlainForm(
+    /// Where it is sent.
+    #[prop(into)]
+    action: String,
+    /// Keeps ids apart where a page has several forms.
+    #[prop(default = "form")]
+    id: &'static str,
+    /// With files in it.
+    #[prop(optional)]
+    multipart: bool,
+    children: Children,
+) -> impl IntoView {
+    let context = FormContext::new(id, kept(&action));
+    view! {
+        <Provider value=context>
+            <form
+                class="form"
+                id=id
+                method="post"
+                action=action
+                enctype=multipart.then_some("multipart/form-data")
+                novalidate
+            >
+                <ErrorSummary />
+                {children()}
+            </form>
+        </Provider>
+    }
+}
+
+/// What was refused, on top of the form, with links to the fields. Nothing
+/// while there is nothing to say.
+#[component]
+pub fn ErrorSummary() -> impl IntoView {
+    let context = use_context::<FormContext>();
+    Effect::new(move |_| {
+        let Some(context) = context else { return };
+        context.tries.track();
+        if context.problem.with(Option::is_some) {
+            focus_soon(context.id("errors"));
+        }
+    });
+    move || {
+        let context = context?;
+        let problem = context.problem.get()?;
+        let links = problem
+            .fields
+            .into_iter()
+            .map(|field| view! { <FieldLink id=context.id(&field.field) message=field.message /> })
+            .collect_view();
+        let trace = problem
+            .trace
+            .map(|trace| view! { <p class="trace">{words::trace(&trace)}</p> });
+        Some(view! {
+            <Title formatter=|page: String| words::document_title(&page, true) />
+            <div class="error-summary" id=context.id("errors") role="alert" tabindex="-1" autofocus>
+                <h2>
+                    <Icon glyph=Glyph::Stop />
+                    {problem.title}
+                </h2>
+                <p>{problem.detail}</p>
+                <ul>{links}</ul>
+                {trace}
+            </div>
+        })
+    }
+}
+
+#[component]
+fn FieldLink(id: String, message: String) -> impl IntoView {
+    let href = format!("#{id}");
+    view! {
+        <li>
+            <a
+                href=href
+                on:click=move |event| {
+                    event.prevent_default();
+                    focus_soon(id.clone());
+                }
+            >
+                {message}
+            </a>
+        </li>
+    }
+}
+
+/// Says how required fields are marked. Stands before the first of them.
+#[component]
+pub fn RequiredNote() -> impl IntoView {
+    view! { <p class="form-note">{words::REQUIRED_NOTE}</p> }
+}

@@ -1,0 +1,203 @@
+//! The frame around a page: skip link, side menu, column, title, trail, foot,
+//! and the bottom bar of phones. The masthead has a file of its own.
+
+use domain::text::ui as words;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{components::A, hooks::use_location};
+
+use super::{
+    browser::focus_soon,
+    icon::{Glyph, Icon},
+};
+
+/// The id of the column, where the skip link leads.
+pub const MAIN: &str = "main";
+
+/// A place that a menu leads to.
+#[derive(Clone, Debug)]
+pub struct NavLink {
+    /// The path, from `routes`.
+    pub href: String,
+    /// Its name in the menu.
+    pub label: String,
+    /// The sign before the name.
+    pub glyph: Glyph,
+}
+
+/// The first link of a page: past the menus to the text.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let href = format!("#{MAIN}");
+    view! {
+        <a
+            class="skip"
+            href=href
+            on:click=move |event| {
+                event.prevent_default();
+                focus_soon(MAIN.to_owned());
+            }
+        >
+            {words::SKIP_TO_CONTENT}
+        </a>
+    }
+}
+
+/// Moves focus to the column after a change of page without a reload, as a
+/// reload would have done. Stands once in the app, inside the router.
+#[component]
+pub fn RouteFocus() -> impl IntoView {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            focus_soon(MAIN.to_owned());
+        }
+        now
+    });
+}
+
+/// Side and column of one page. Everything that the page says is a child.
+#[component]
+pub fn Frame(
+    /// Side menu and step rail; beside the column where there is room.
+    #[prop(optional, into)]
+    side: Option<ViewFnOnce>,
+    /// A narrow column in the middle: sign-in, registration.
+    #[prop(optional)]
+    narrow: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="frame wrap" class:frame-narrow=narrow>
+            {side.map(|side| view! { <div class="side">{side.run()}</div> })}
+            <main id=MAIN class="column" tabindex="-1">
+                {children()}
+            </main>
+        </div>
+    }
+}
+
+/// The candidate's menu: a row on tablets, a column on wide screens; phones
+/// have [`BottomBar`] instead.
+#[component]
+pub fn SideMenu(
+    /// The places, in the guide's order.
+    links: Vec<NavLink>,
+) -> impl IntoView {
+    view! {
+        <nav class="side-menu" aria-label=words::SIDE_MENU>
+            <NavList links />
+        </nav>
+    }
+}
+
+/// Three places at the foot of a phone's screen. The last child of the page.
+#[component]
+pub fn BottomBar(
+    /// 网上报名, 状态, 我的.
+    links: Vec<NavLink>,
+) -> impl IntoView {
+    view! {
+        <nav class="bottom-bar" aria-label=words::BOTTOM_BAR>
+            <NavList links />
+        </nav>
+    }
+}
+
+#[component]
+fn NavList(links: Vec<NavLink>) -> impl IntoView {
+    let entries = links
+        .into_iter()
+        .map(|link| {
+            view! {
+                <li>
+                    <A href=link.href exact=true>
+                        <Icon glyph=link.glyph />
+                        <span>{link.label}</span>
+                    </A>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul>{entries}</ul> }
+}
+
+/// The page's name as its heading and in the browser's tab.
+#[component]
+pub fn PageTitle(
+    /// The name.
+    #[prop(into)]
+    text: String,
+    /// One or two sentences under it.
+    #[prop(optional, into)]
+    lead: Option<String>,
+    /// A tag beside it, such as a state.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <Title text=text.clone() />
+        <div class="page-title">
+            <h1>{text}</h1>
+            {children.map(|children| children())}
+            {lead.map(|lead| view! { <p>{lead}</p> })}
+        </div>
+    }
+}
+
+/// The pages above this one, the nearest last. With one entry it is a link back.
+#[component]
+pub fn Trail(
+    /// Path and name of each.
+    links: Vec<(String, String)>,
+) -> impl IntoView {
+    let single = links.len() == 1;
+    let entries = links
+        .into_iter()
+        .map(|(href, name)| {
+            view! {
+                <li>
+                    <a href=href>
+                        {single.then(|| view! { <Icon glyph=Glyph::Back /> })}
+                        {name}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=words::TRAIL>
+            <ol class="trail">{entries}</ol>
+        </nav>
+    }
+}
+
+/// A white sheet around things that belong together.
+#[component]
+pub fn Card(children: Children) -> impl IntoView {
+    view! { <div class="card">{children()}</div> }
+}
+
+/// Foot of every page: who runs it, links, and what else the operator must say.
+#[component]
+pub fn Footer(
+    /// Path and name of each link.
+    links: Vec<(String, String)>,
+    /// The operator's line.
+    #[prop(into)]
+    note: String,
+) -> impl IntoView {
+    let entries = links
+        .into_iter()
+        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
+        .collect_view();
+    view! {
+        <footer class="foot">
+            <div class="wrap">
+                <p>{note}</p>
+                <ul>{entries}</ul>
+            </div>
+        </footer>
+    }
+}

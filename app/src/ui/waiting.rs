@@ -1,0 +1,89 @@
+//! What passes: a skeleton while data comes, a bar for long work, a countdown
+//! to a deadline.
+
+use std::time::Duration;
+
+use domain::{text::ui as words, time::Moment};
+use leptos::prelude::*;
+
+use super::{
+    browser::page_millis,
+    icon::{Glyph, Icon},
+};
+
+/// A grey sketch of what is being fetched.
+#[component]
+pub fn Skeleton(
+    /// How many lines it will be.
+    #[prop(default = 4)]
+    lines: usize,
+) -> impl IntoView {
+    let lines = (0..lines).map(|_| view! { <span aria-hidden="true"></span> }).collect_view();
+    view! {
+        <div class="skeleton" role="status">
+            <p class="unseen">{words::LOADING}</p>
+            {lines}
+        </div>
+    }
+}
+
+/// How far a long piece of work has come.
+#[component]
+pub fn ProgressBar(
+    /// What is being done.
+    #[prop(into)]
+    label: String,
+    /// How much is done.
+    #[prop(into)]
+    done: Signal<u32>,
+    /// How much there is.
+    #[prop(into)]
+    whole: Signal<u32>,
+) -> impl IntoView {
+    let name = label.clone();
+    view! {
+        <div class="progress">
+            <span>{label}</span>
+            <span class="figures">{move || words::percent(done.get(), whole.get())}</span>
+            <progress
+                aria-label=name
+                max=move || whole.get().max(1).to_string()
+                value=move || done.get().to_string()
+            ></progress>
+        </div>
+    }
+}
+
+/// What is left until a deadline. The server counts; with scripts the browser
+/// goes on counting by its own steady clock, so that a wrong date on the device
+/// does no harm.
+#[component]
+pub fn Countdown(
+    /// The deadline.
+    until: Moment,
+    /// The server's time at which the page was made.
+    now: Moment,
+    /// With fewer seconds left it is said in red.
+    #[prop(default = 86_400)]
+    soon: i64,
+) -> impl IntoView {
+    let whole = (until.millis() - now.millis()).div_euclid(1000);
+    let left = RwSignal::new(whole);
+    Effect::new(move |_| {
+        let start = page_millis();
+        let tick = move || {
+            let passed = (page_millis() - start) / 1000.0;
+            // Whole seconds of a page's life fit into an i64.
+            left.set(whole - passed as i64);
+        };
+        if let Ok(handle) = set_interval(tick, Duration::from_secs(1)) {
+            on_cleanup(move || handle.clear());
+        }
+    });
+    view! {
+        <span class="countdown" role="timer" data-soon=move || (left.get() < soon).then_some("")>
+            <Icon glyph=Glyph::Clock />
+            {move || words::remaining(left.get())}
+        </span>
+    }
+}

@@ -1,0 +1,270 @@
+//! The switches of an exam: what notices decide differently from year to year
+//! and from place to place. Each has a default; none is code elsewhere.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::coded::coded;
+use crate::identity::DocumentType;
+use crate::photo::PhotoSpec;
+use crate::position::{Blockable, Catalogues};
+use crate::seating::RoomSize;
+use crate::ticket::TicketTemplate;
+use crate::time::{Moment, Window};
+
+coded! {
+    /// What the exam calls its posts; both words are in use.
+    pub enum PositionWord {
+        /// Civil service style.
+        Position = "position" "职位",
+        /// Public institution style.
+        Post = "post" "岗位",
+    }
+}
+
+/// The switches of one exam. Absent ones take their default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Whether a confirmed application may be taken back while nobody has
+    /// reviewed it and registration is open.
+    pub allow_withdraw_before_review: bool,
+    /// After so many rejections by one position it can't be chosen again;
+    /// `None` sets no limit.
+    pub max_rejections_same_position: Option<u8>,
+    /// Whoever is rejected late has at least so many hours to correct and
+    /// confirm again, even past the end of registration; 0 gives none.
+    pub grace_reapply_after_late_rejection_hours: u16,
+    /// A confirmed application should be decided within so many hours.
+    pub review_sla_hours: u16,
+    /// Whoever is refused a waiver has at least so many hours to pay.
+    pub paying_hours_after_waiver_refusal: u16,
+    /// 职位 or 岗位.
+    pub position_word: PositionWord,
+    /// The documents with which one may apply; not empty in a sound exam.
+    pub accepted_documents: BTreeSet<DocumentType>,
+    /// The rules for the photo.
+    pub photo: PhotoSpec,
+    /// Seats used in a room.
+    pub room_size: RoomSize,
+    /// How ticket numbers are built.
+    pub ticket_template: TicketTemplate,
+    /// The catalogues of majors in force.
+    pub catalogues: Catalogues,
+    /// Failed conditions of these kinds stop a choice; by default none does.
+    pub blocking: BTreeSet<Blockable>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            allow_withdraw_before_review: true,
+            max_rejections_same_position: None,
+            grace_reapply_after_late_rejection_hours: 24,
+            review_sla_hours: 24,
+            paying_hours_after_waiver_refusal: 24,
+            position_word: PositionWord::Post,
+            accepted_documents: [DocumentType::ResidentId].into(),
+            photo: PhotoSpec::default(),
+            room_size: RoomSize::default(),
+            ticket_template: TicketTemplate::default(),
+            catalogues: Catalogues::default(),
+            blocking: BTreeSet::new(),
+        }
+    }
+}
+
+impl Policy {
+    /// Until when somebody who was rejected (or returned) at that moment may
+    /// correct and confirm: the end of registration or the end of the grace,
+    /// whichever is later, but never past `latest`, by which everything must
+    /// be decided (usually the end of the review).
+    #[must_use]
+    pub fn correction_deadline(
+        &self,
+        registration: Window,
+        rejected_at: Moment,
+        latest: Option<Moment>,
+    ) -> Moment {
+        let grace = after(rejected_at, self.grace_reapply_after_late_rejection_hours);
+        let grace = latest.map_or(grace, |latest| grace.min(latest));
+        if self.grace_reapply_after_late_rejection_hours == 0 {
+            registration.end()
+        } else {
+            registration.end().max(grace)
+        }
+    }
+
+    /// Until when an application confirmed then should be decided.
+    #[must_use]
+    pub fn review_due(&self, confirmed_at: Moment) -> Moment {
+        after(confirmed_at, self.review_sla_hours)
+    }
+
+    /// Until when somebody who was refused a waiver then may pay.
+    #[must_use]
+    pub fn paying_deadline(&self, payment: Window, refused_at: Moment) -> Moment {
+        payment
+            .end()
+            .max(after(refused_at, self.paying_hours_after_waiver_refusal))
+    }
+
+    /// Whether a position that has rejected the candidate so often may be
+    /// chosen once more.
+    ///
+    /// # Errors
+    ///
+    /// When the exam's limit is reached.
+    pub fn may_choose_after(&self, rejections: u32) -> Result<(), PolicyRefusal> {
+        match self.max_rejections_same_position {
+            Some(limit) if rejections >= u32::from(limit) => {
+                Err(PolicyRefusal::TooManyRejections {
+                    word: self.position_word,
+                    limit,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether one may apply with such a document.
+    ///
+    /// # Errors
+    ///
+    /// When the exam doesn't accept it.
+    pub fn accepts(&self, document: DocumentType) -> Result<(), PolicyRefusal> {
+        if self.accepted_documents.contains(&document) {
+            Ok(())
+        } else {
+            Err(PolicyRefusal::Document { document })
+        }
+    }
+}
+
+fn after(moment: Moment, hours: u16) -> Moment {
+    moment
+        .checked_add(Duration::from_secs(u64::from(hours) * 3600))
+        .unwrap_or(moment)
+}
+
+/// What the switches of an exam refuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyRefusal {
+    /// The position has rejected the candidate too often.
+    #[error("该{word}已 {limit} 次审核不通过，不能再次报考，请选择其他{word}")]
+    TooManyRejections {
+        /// 职位 or 岗位.
+        word: PositionWord,
+        /// The limit.
+        limit: u8,
+    },
+    /// The document isn't accepted.
+    #[error("本次考试不接受以{document}报考，请查看报考须知")]
+    Document {
+        /// What was offered.
+        document: DocumentType,
+    },
+    /// The application can't be taken back in this exam.
+    #[error("本次考试确认后不能撤回，请等待审核结果")]
+    NoWithdrawal,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::from_beijing(text).expect("a moment of the test")
+    }
+
+    fn registration() -> Window {
+        Window::new(at("2026-02-03 08:00"), at("2026-02-10 17:00")).expect("in order")
+    }
+
+    #[test]
+    fn a_late_rejection_gives_a_day_to_correct() {
+        let policy = Policy::default();
+        let early = at("2026-02-05 10:00");
+        assert_eq!(
+            policy.correction_deadline(registration(), early, None),
+            at("2026-02-10 17:00")
+        );
+        let late = at("2026-02-10 16:00");
+        assert_eq!(
+            policy.correction_deadline(registration(), late, None),
+            at("2026-02-11 16:00")
+        );
+        let after_the_end = at("2026-02-11 16:00");
+        assert_eq!(
+            policy.correction_deadline(registration(), after_the_end, Some(at("2026-02-11 24:00"))),
+            at("2026-02-11 24:00")
+        );
+    }
+
+    #[test]
+    fn without_grace_registration_ends_for_everybody() {
+        let policy = Policy {
+            grace_reapply_after_late_rejection_hours: 0,
+            ..Policy::default()
+        };
+        let late = at("2026-02-11 16:00");
+        assert_eq!(
+            policy.correction_deadline(registration(), late, None),
+            at("2026-02-10 17:00")
+        );
+    }
+
+    #[test]
+    fn the_third_attempt_at_a_position_is_blocked_when_the_switch_is_on() {
+        let free = Policy::default();
+        assert_eq!(free.may_choose_after(99), Ok(()));
+        let strict = Policy {
+            max_rejections_same_position: Some(2),
+            ..Policy::default()
+        };
+        assert_eq!(strict.may_choose_after(1), Ok(()));
+        let refusal = strict.may_choose_after(2).expect_err("the limit is two");
+        assert_eq!(
+            refusal.to_string(),
+            "该岗位已 2 次审核不通过，不能再次报考，请选择其他岗位"
+        );
+    }
+
+    #[test]
+    fn a_refused_waiver_leaves_time_to_pay() {
+        let payment =
+            Window::new(at("2026-02-12 09:00"), at("2026-02-14 24:00")).expect("in order");
+        let policy = Policy::default();
+        assert_eq!(
+            policy.paying_deadline(payment, at("2026-02-13 09:00")),
+            at("2026-02-14 24:00")
+        );
+        assert_eq!(
+            policy.paying_deadline(payment, at("2026-02-14 20:00")),
+            at("2026-02-15 20:00")
+        );
+    }
+
+    #[test]
+    fn an_empty_policy_is_the_default_and_a_typo_is_refused() {
+        assert_eq!(
+            serde_json::from_str::<Policy>("{}").ok(),
+            Some(Policy::default())
+        );
+        let text = serde_json::to_string(&Policy::default()).expect("a policy serialises");
+        assert_eq!(
+            serde_json::from_str::<Policy>(&text).ok(),
+            Some(Policy::default())
+        );
+        for json in [
+            r#"{"room_sice":30}"#,
+            r#"{"room_size":0}"#,
+            r#"{"blocking":["majors"]}"#,
+            r#"{"position_word":"job"}"#,
+        ] {
+            assert!(serde_json::from_str::<Policy>(json).is_err(), "{json}");
+        }
+    }
+}

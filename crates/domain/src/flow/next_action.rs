@@ -1,0 +1,73 @@
+//! The one thing to do next, and by whom. It is the first step that is not
+//! settled, so it can't contradict the list.
+
+use super::{Actor, FlowFacts, Step, StepLine, StepState, steps};
+use crate::life::application::Phase;
+use crate::text::flow as text;
+use crate::time::{Moment, duration_words};
+
+/// Who must act, in which step, and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextAction {
+    /// Who must act.
+    pub who: Actor,
+    /// The step that it is about; `None` when all is done.
+    pub step: Option<Step>,
+    /// How that step stands.
+    pub state: StepState,
+    /// What to do, or what is waited for. Begins with 尚未提交 as long as
+    /// nothing has been submitted.
+    pub sentence: String,
+    /// Until when it can be done; where nobody has to act, when the step begins.
+    pub deadline: Option<Moment>,
+}
+
+impl NextAction {
+    /// `请在 2月9日 24:00 前办理，距截止还有 3 天`, where the candidate has to act in time.
+    #[must_use]
+    pub fn deadline_words(&self, now: Moment) -> Option<String> {
+        let deadline = self.deadline?;
+        (self.who == Actor::Candidate && now < deadline)
+            .then(|| text::do_before(deadline, &duration_words(deadline.since(now))))
+    }
+}
+
+/// The one next action.
+#[must_use]
+pub fn next_action(facts: &FlowFacts) -> NextAction {
+    let current: Option<StepLine> = steps(facts)
+        .into_iter()
+        .find(|line| !line.state.is_settled());
+    let Some(line) = current else {
+        return NextAction {
+            who: Actor::Nobody,
+            step: None,
+            state: StepState::Done,
+            sentence: text::ALL_DONE.to_owned(),
+            deadline: None,
+        };
+    };
+    let sentence = match unsubmitted(facts) {
+        Some(_) if line.sentence.starts_with(text::NOT_SUBMITTED) => line.sentence,
+        Some(said) => format!("{said}{}", line.sentence),
+        None => line.sentence,
+    };
+    NextAction {
+        who: line.who,
+        step: Some(line.step),
+        state: line.state,
+        sentence,
+        deadline: line.deadline,
+    }
+}
+
+/// What every page of the application says as long as nothing is submitted, or
+/// as long as a correction is not submitted anew.
+#[must_use]
+pub const fn unsubmitted(facts: &FlowFacts) -> Option<&'static str> {
+    match facts.phase {
+        None | Some(Phase::Draft) => Some(text::UNSUBMITTED),
+        Some(Phase::Rejected | Phase::Returned) => Some(text::UNSUBMITTED_AGAIN),
+        Some(_) => None,
+    }
+}

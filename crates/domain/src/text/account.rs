@@ -1,0 +1,181 @@
+//! The words of 注册, 登录, 忘记密码, 修改密码, 注册信息维护 and 我的. What a
+//! field's own rule says lives in its error type.
+#![allow(missing_docs, reason = "the constants say themselves what they say")]
+
+pub const REGISTER_TITLE: &str = "注册";
+/// The button on the sign-in page, after the guide.
+pub const REGISTER_LINK: &str = "用户注册";
+pub const REGISTER_BUTTON: &str = "注册";
+pub const REGISTER_INTRO: &str =
+    "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
+pub const REGISTER_DONE: &str = "注册成功，请登录。";
+pub const REGISTER_HAVE_ACCOUNT: &str = "已有账号？去登录";
+
+pub const DOCUMENT_TYPE: &str = "证件类型";
+pub const DOCUMENT_TYPE_MISSING: &str = "请选择证件类型";
+pub const DOCUMENT_NUMBER: &str = "证件号码";
+pub const DOCUMENT_NUMBER_HINT: &str = "18 位号码，最后一位是 X 的请填大写字母 X。";
+pub const DOCUMENT_VALID_UNTIL: &str = "证件有效期至";
+pub const DOCUMENT_VALID_UNTIL_HINT: &str =
+    "见证件背面。长期有效的请勾选“长期”；使用临时身份证的，填临时身份证的有效期。";
+pub const DOCUMENT_VALID_ALWAYS: &str = "长期";
+pub const DATE_WRONG: &str = "请填写正确的日期，例如 2035-06-30；长期有效的请勾选“长期”";
+pub const DOCUMENT_EXPIRED: &str = "证件已过有效期，不能用于报名，请先办理新证件";
+pub const DOCUMENT_EXPIRES_SOON: &str =
+    "您的证件即将到期。考试当天须持有效期内的身份证或临时身份证，请提前换领。";
+pub const TEMPORARY_CARD_NOTE: &str = "有效期内的临时身份证与身份证号码相同，可以用于注册和考试。";
+pub const NAME: &str = "姓名";
+pub const NAME_HINT: &str = "与身份证件完全一致；姓名中的间隔号请填“·”。";
+pub const RARE_CHARACTER: &str = "生僻字输入";
+pub const PHONE: &str = "手机号码";
+pub const PHONE_HINT: &str = "用于接收验证码和报考通知，请填写本人正在使用的号码。";
+pub const CODE: &str = "短信验证码";
+pub const CODE_HINT: &str = "6 位数字。";
+pub const CODE_SEND: &str = "获取验证码";
+pub const CODE_FORM: &str = "请填写 6 位数字验证码";
+pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或重新获取";
+pub const CODE_TOO_MANY_TRIES: &str = "验证码输错次数过多，请重新获取";
+pub const CODE_TOO_SOON: &str = "验证码刚刚发送，请稍候再获取";
+pub const CODE_DAY_LIMIT: &str = "今天获取验证码的次数已达上限，请明天再试，或联系考试机构";
+pub const CODE_NOT_ARRIVED: &str = "收不到验证码？";
+/// The causes that the guide's FAQ names.
+pub const CODE_NOT_ARRIVED_CAUSES: [&str; 4] = [
+    "手机号码状态异常，如已停机或携号转网状态异常。",
+    "手机运营商短时服务异常。",
+    "手机安装了垃圾信息拦截软件。",
+    "手机短信存储容量已满。",
+];
+pub const PASSWORD: &str = "密码";
+pub const PASSWORD_HINT: &str = "8 至 20 个字符，大写字母、小写字母、数字、符号中至少三类；不能包含姓名、生日或身份证号码相关信息。";
+pub const PASSWORD_AGAIN: &str = "确认密码";
+pub const PASSWORD_DIFFERS: &str = "两次填写的密码不一致，请重新填写";
+pub const PRIVACY_CONSENT: &str = "我已阅读并同意《个人信息处理告知书》";
+pub const PRIVACY_CONSENT_MISSING: &str = "请阅读《个人信息处理告知书》并勾选同意";
+
+/// The dialog in which type, number and name are given a second time.
+pub const CHECK_TITLE: &str = "身份信息二次确认";
+pub const CHECK_INTRO: &str = "请再次输入证件类型、证件号码和姓名进行核对，核对无误后点击“确定”完成注册。注册后，姓名和证件号码不能修改。";
+pub const CHECK_DIFFERS: &str = "与刚才填写的不一致，请核对";
+pub const CHECK_EXPIRED: &str = "二次确认已超时，请重新填写注册信息";
+/// The guide's sentence, verbatim; 确定 goes on.
+pub const NUMBER_KNOWN: &str = "该证件号码在注册库中已经存在，请认真核对注册信息";
+pub const NUMBER_KNOWN_HELP: &str = "如果您曾经注册过，请直接登录，或通过“忘记密码”找回；如果是第一次注册，请核对证件号码和姓名，确认无误后点击“确定”继续注册。";
+pub const PERSON_KNOWN: &str =
+    "该证件号码和姓名已经注册过，不能重复注册。请直接登录；忘记密码的，请通过“忘记密码”找回。";
+pub const PHONE_KNOWN: &str =
+    "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
+
+pub const SIGN_IN_TITLE: &str = "登录";
+pub const SIGN_IN_CANDIDATES: &str = "考生登录";
+pub const SIGN_IN_NAME: &str = "手机号码或证件号码";
+pub const SIGN_IN_NAME_MISSING: &str = "请填写手机号码或证件号码";
+pub const PASSWORD_MISSING: &str = "请填写密码";
+pub const SIGN_IN_REFUSED: &str = "账号或密码不正确，请核对后重新填写";
+pub const SIGN_IN_NAME_ASKED: &str = "该证件号码有多个账号，请同时填写姓名";
+pub const SIGN_IN_LIMITED: &str = "登录失败次数过多，为保护您的账号，请稍后再试";
+pub const SIGN_IN_FORGOT: &str = "忘记密码";
+pub const SIGN_IN_PUBLIC_COMPUTER: &str = "这是公用电脑，关闭浏览器即退出";
+pub const SIGNED_OUT: &str = "您已安全退出。";
+pub const SESSION_ENDING: &str = "您已较长时间没有操作，即将自动退出。";
+pub const STAY_SIGNED_IN: &str = "继续使用";
+
+pub const RECOVER_TITLE: &str = "忘记密码";
+pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，我们会发送验证码。";
+/// The same whether or not the phone is known.
+pub const RECOVER_SENT: &str = "如果该手机号码已注册，您将在一分钟内收到验证码。";
+pub const RECOVER_SHOWN: &str = "该手机号码的注册信息如下，登录时证件号码请与此一致。";
+pub const RECOVER_NEW_PASSWORD: &str = "新密码";
+pub const RECOVER_BUTTON: &str = "重设密码";
+pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
+pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
+pub const RETIRE_TITLE: &str = "注册信息有误";
+pub const RETIRE_INTRO: &str =
+    "姓名或证件号码注册错误、且没有报名的账号，可以停用后用正确的信息重新注册。";
+pub const RETIRE_BUTTON: &str = "停用此账号并重新注册";
+pub const RETIRE_REFUSED: &str = "该账号已有报名记录，不能自行停用，请联系考试机构办理";
+
+pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
+pub const CHANGE_PASSWORD_OLD: &str = "原密码";
+pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
+pub const CHANGE_PASSWORD_NEW: &str = "新密码";
+pub const CHANGE_PASSWORD_SAME: &str = "新密码不能与原密码相同，请重新填写";
+pub const CHANGE_PASSWORD_BUTTON: &str = "修改密码";
+pub const CHANGE_PASSWORD_DONE: &str = "密码已修改，其他设备上的登录已退出。";
+
+pub const MAINTAIN_TITLE: &str = "注册信息维护";
+pub const MAINTAIN_FIXED: &str =
+    "姓名和证件号码注册后不能修改。填写错误的，请用正确的姓名和证件号码重新注册。";
+pub const MAINTAIN_PHONE: &str = "更换手机号码";
+pub const MAINTAIN_PHONE_NEW: &str = "新手机号码";
+pub const MAINTAIN_PHONE_DONE: &str = "手机号码已更换。";
+pub const MAINTAIN_SAVED: &str = "注册信息已保存。";
+pub const SEX: &str = "性别";
+pub const BIRTH_DATE: &str = "出生日期";
+
+pub const ME_TITLE: &str = "我的";
+pub const ME_APPLICATIONS: &str = "我的报名";
+pub const ME_NO_APPLICATION: &str = "您还没有报名。请选择考试开始报名。";
+pub const ME_START: &str = "开始报名";
+pub const ME_INBOX: &str = "消息";
+pub const ME_INBOX_EMPTY: &str = "没有消息。";
+pub const ME_LAST_SIGN_IN: &str = "上次登录";
+pub const STAFF_EMPTY: &str = "暂时没有需要处理的报名。";
+pub const STAFF_EMPTY_HELP: &str = "有新的报名提交后，会出现在这里。";
+/// Beside the guide's sentence; ticking it is its 确定.
+pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
+/// For so many minutes a code is valid.
+pub const CODE_MINUTES: u64 = 5;
+
+crate::coded::coded! {
+    /// What a code by text message is for; a code for one is none for another.
+    pub enum CodePurpose {
+        /// Making an account.
+        Register = "register" "注册",
+        /// Setting a forgotten password anew.
+        Recover = "recover" "找回密码",
+        /// Moving an account to another phone.
+        ChangePhone = "change_phone" "更换手机号码",
+    }
+}
+
+/// The body of the text message with a code that lives so many minutes.
+#[must_use]
+pub fn sms_code(code: &str, minutes: u64, purpose: CodePurpose) -> String {
+    format!(
+        "【{}】验证码 {code}，用于{purpose}，{minutes} 分钟内有效。请勿告诉他人；如非本人操作，请忽略。",
+        super::ui::PRODUCT
+    )
+}
+
+/// Said after a code was sent.
+#[must_use]
+pub fn code_sent(masked_phone: &str, minutes: u64) -> String {
+    format!("验证码已发送至 {masked_phone}，{minutes} 分钟内有效。")
+}
+
+#[must_use]
+pub fn document_expires(date: &str) -> String {
+    format!("您的证件将于 {date} 到期，请确认考试当天仍然有效。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_guides_sentence_stands_verbatim() {
+        assert_eq!(
+            NUMBER_KNOWN,
+            "该证件号码在注册库中已经存在，请认真核对注册信息"
+        );
+    }
+
+    #[test]
+    fn a_code_message_names_code_purpose_and_time() {
+        let body = sms_code("042913", 5, CodePurpose::Register);
+        assert_eq!(
+            body,
+            "【报考】验证码 042913，用于注册，5 分钟内有效。请勿告诉他人；如非本人操作，请忽略。"
+        );
+    }
+}

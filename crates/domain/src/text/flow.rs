@@ -1,0 +1,179 @@
+//! The words of 报考流程 and 查看报考状态: what each step says, who acts next,
+//! and what a candidate is told when something changed.
+#![allow(missing_docs, reason = "the constants say themselves what they say")]
+
+use crate::exam::PositionWord;
+use crate::life::{application, waiver};
+use crate::time::{Moment, Window};
+
+/// The page that lists the steps; the mini-program calls it 报名导航.
+pub const TITLE: &str = "报考流程";
+pub const TITLE_SMALL: &str = "报名导航";
+pub const STATUS_TITLE: &str = "查看报考状态";
+pub const CHOOSE_EXAM: &str = "选择考试";
+pub const MAINTAIN_FORM: &str = "信息维护";
+pub const FILL_IN: &str = "填报信息";
+pub const APPLY_NOW: &str = "立即报名";
+pub const PRINT_TICKET: &str = "打印准考证";
+pub const RECALL: &str = "撤回修改";
+pub const WITHDRAW: &str = "放弃报名";
+pub const NEXT_HEADING: &str = "下一步";
+pub const STEPS_HEADING: &str = "报名步骤";
+pub const WHO_ACTS: &str = "办理人";
+pub const HISTORY_HEADING: &str = "办理记录";
+pub const HISTORY_EMPTY: &str = "还没有办理记录。";
+pub const CURRENT_STATE: &str = "当前状态";
+pub const DEADLINE: &str = "截止时间";
+/// The phrase that stands until 报名信息确认.
+pub const NOT_SUBMITTED: &str = "尚未提交";
+/// Its whole sentence, before what to do next.
+pub const UNSUBMITTED: &str = "尚未提交：招考单位看不到您的报名信息。";
+pub const UNSUBMITTED_AGAIN: &str = "尚未重新提交：修改后的信息招考单位还看不到。";
+/// Stands on the form and on the confirmation, after the guide.
+pub const BASIS_OF_LATER_REVIEW: &str =
+    "对于通过笔试的考生，面试和资格复审将以您填报的信息作为依据。";
+
+pub const REGISTERED: &str = "您已完成注册。";
+pub const PHOTO_MISSING: &str = "请上传近期免冠正面电子证件照片，核对无误后点击“确定”。";
+pub const PHOTO_SAVED: &str = "照片已保存，请核对后点击“确定”。";
+pub const PHOTO_LOCKED: &str = "照片已确认，不允许修改。";
+pub const PHOTO_FIRST: &str = "请先上传照片并点击“确定”。";
+pub const PLEDGE_FIRST: &str = "请阅读报考须知和承诺书，点击“接受”后填写个人信息。";
+pub const FORM_MISSING: &str = "请填写个人信息，标有“*”的项目必须填写，填完后点击“保存”。";
+pub const FORM_SAVED: &str = "个人信息已保存，报名信息确认前可以修改。";
+pub const FORM_FIRST: &str = "请先填写个人信息并保存。";
+pub const CORRECT_IF_NEEDED: &str = "可以按审核意见修改；修改并保存后，还要再次进行报名信息确认。";
+pub const SAVED_UNCHANGEABLE: &str = "已保存；不在报名时间内，不能修改。";
+pub const SUBMITTED_LOCKED: &str = "已确认提交，不允许修改。";
+pub const CONFIRM_NOW: &str =
+    "请核对全部信息，在“报名信息确认”页面点击“确认”；点击“确认”后才算提交。";
+pub const CONFIRM_AFTER_RETURN: &str =
+    "请按审核意见补充信息并保存，再次进行报名信息确认，才会重新审核。";
+pub const TOO_LATE_TO_CONFIRM: &str = "报名已截止，您的报名信息没有提交，不会被审核。";
+pub const TOO_LATE_TO_CONFIRM_AGAIN: &str = "报名已截止，不能再次提交报名信息。";
+pub const NOT_SUBMITTED_NOT_REVIEWED: &str = "尚未提交，进行报名信息确认后才会审核。";
+pub const UNDER_REVIEW: &str = "报名信息已提交，请等待招考单位进行资格审核。";
+pub const REJECTED: &str = "资格审核不通过，原因见“查看报考状态”。";
+pub const RETURNED: &str = "报名信息被退回补充，需要补充的内容见“查看报考状态”。";
+pub const APPROVED: &str = "资格审核已通过。";
+pub const REGISTRATION_UNANNOUNCED: &str = "报名时间另行公布。";
+pub const REGISTRATION_OVER: &str = "报名已截止。";
+pub const NO_FEE: &str = "无需缴费。";
+pub const PAY_NOW: &str = "请选择支付方式，生成订单并完成支付。";
+pub const PAYMENT_UNDER_WAY: &str =
+    "有一笔订单正在支付。已经付款的，请点击“支付完毕”，不要重复缴费；还没有付款的，可以继续支付。";
+pub const SETTLING: &str = "正在核对缴费结果，请稍候，不要重复缴费。";
+pub const PAYMENT_UNANNOUNCED: &str = "缴费时间另行公布。";
+pub const PAYMENT_OVER: &str = "缴费时间已过，逾期未缴费视为放弃。";
+pub const PAID: &str = "已缴费。";
+pub const WAIVED: &str = "政策减免费用审核通过，无需缴费。";
+pub const REFUNDING: &str = "退款正在办理，款项将原路退回。";
+pub const REFUNDED: &str = "款项已原路退回。";
+pub const WAIVER_CHECKING: &str = "减免申请正在核验，请耐心等待，暂时不要缴费。";
+pub const WAIVER_NEEDS_MATERIAL: &str =
+    "减免核验不通过，请按要求上传相关申请材料；上传后，请务必点击“材料确认”。";
+pub const WAIVER_UNDER_REVIEW: &str = "减免材料已确认，请等待工作人员审核，暂时不要缴费。";
+pub const WAIVER_REFUSED_PAY: &str =
+    "您的政策减免费用申请审核不通过，请重新生成订单，进行网上缴费。";
+pub const COMPLETE: &str = "报名成功。";
+pub const COMPLETE_LATER: &str = "前面各步都完成后，报名才算成功。";
+pub const TICKET_LATER: &str = "报名成功后，在规定的时间内打印。";
+pub const ARRANGING: &str = "请等待编排考场。";
+pub const PRINT_NOW: &str = "请下载准考证 PDF 文件并打印，考试结束前可以多次打印。";
+pub const PRINTING_OVER: &str = "准考证打印时间已过。";
+pub const PRINTING_UNANNOUNCED: &str = "准考证打印时间另行公布。";
+pub const WITHDRAWN: &str = "您已放弃本次报名。";
+pub const LAPSED: &str = "逾期未缴费，视为放弃。";
+pub const VOIDED: &str = "您的报名资格已被取消，原因见“查看报考状态”。";
+pub const ALL_DONE: &str = "全部步骤已完成。";
+
+#[must_use]
+pub fn choose_position(word: PositionWord) -> String {
+    format!("选择{word}")
+}
+
+#[must_use]
+pub fn position_missing(word: PositionWord) -> String {
+    format!("请选择报考{word}，核对报考条件后点击“保存”。")
+}
+
+#[must_use]
+pub fn position_saved(word: PositionWord) -> String {
+    format!("报考{word}已保存，报名信息确认前可以改报。")
+}
+
+#[must_use]
+pub fn fill_in_first(word: PositionWord) -> String {
+    format!("请先上传照片、填写个人信息、选择{word}，各步都保存后才能确认。")
+}
+
+#[must_use]
+pub fn confirm_after_rejection(word: PositionWord) -> String {
+    format!(
+        "资格审核不通过。可以修改个人信息或改报其他{word}；如还想报考，请保存后再次进行报名信息确认，否则不会重新审核。"
+    )
+}
+
+#[must_use]
+pub fn registration_begins(start: Moment) -> String {
+    format!("报名将于 {} 开始。", start.full())
+}
+
+#[must_use]
+pub fn payment_begins(start: Moment) -> String {
+    format!("缴费将于 {} 开始。", start.full())
+}
+
+#[must_use]
+pub fn pay_after_review(window: Option<Window>) -> String {
+    match window {
+        Some(window) => format!("审核通过后缴费，缴费时间：{}。", window.full()),
+        None => "审核通过后缴费。".to_owned(),
+    }
+}
+
+#[must_use]
+pub fn printing_begins(start: Moment) -> String {
+    format!("准考证将于 {} 开始打印。", start.full())
+}
+
+#[must_use]
+pub fn arranging_until(start: Moment) -> String {
+    format!("请等待编排考场，准考证将于 {} 开始打印。", start.full())
+}
+
+#[must_use]
+pub fn do_before(deadline: Moment, left: &str) -> String {
+    format!("请在 {} 前办理，距截止还有 {left}", deadline.short_as_end())
+}
+
+/// What a candidate reads in the inbox and by SMS; without personal data.
+#[must_use]
+pub fn notice(notice: application::Notice, exam: &str) -> String {
+    use application::Notice as N;
+    let sentence = match notice {
+        N::Submitted => "报名信息已提交，请等待资格审核，并留意“查看报考状态”。",
+        N::Approved => "资格审核已通过，请登录系统查看下一步。需要缴费的，请在规定时间内完成。",
+        N::Rejected => {
+            "资格审核不通过，请登录系统查看原因。报名截止前可以修改，并须再次进行报名信息确认。"
+        }
+        N::Returned => "报名信息被退回补充，请登录系统查看意见，补充后须再次进行报名信息确认。",
+        N::Complete => "报名成功，请按公告规定的时间打印准考证。",
+        N::Lapsed => "逾期未缴费，视为放弃报名。",
+        N::Voided => "报名资格已被取消，请登录系统查看原因。",
+    };
+    format!("您报考的{exam}：{sentence}")
+}
+
+/// The same about a request for a waiver.
+#[must_use]
+pub fn waiver_notice(notice: waiver::Notice, exam: &str) -> String {
+    use waiver::Notice as N;
+    let sentence = match notice {
+        N::MaterialNeeded => "减免核验不通过，请登录系统上传申请材料，上传后请务必点击“材料确认”。",
+        N::Granted => "政策减免费用审核通过，报名成功。",
+        N::Refused => "政策减免费用审核不通过，请重新生成订单，进行网上缴费。",
+        N::RanOut => "减免申请未在规定时间内确认材料，已结束，请在缴费时间内网上缴费。",
+    };
+    format!("您报考的{exam}：{sentence}")
+}

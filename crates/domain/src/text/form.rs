@@ -1,0 +1,110 @@
+//! The words for 填写个人信息 and 报名信息确认. The labels of an exam's own
+//! fields are the exam's data.
+#![allow(missing_docs, reason = "each name says where its words stand")]
+
+use crate::exam::PositionWord;
+
+// 填写个人信息, reopened under 信息维护.
+pub const FILL_IN: &str = "填写个人信息";
+pub use super::flow::{FILL_IN as FILL_IN_SHORT, MAINTAIN_FORM as MAINTAIN};
+pub const FILL_IN_HINT: &str = "请如实填写，尽量详细、准确，以便顺利通过资格审核。标有“*”的项目必须填写，文字不要超过限定的字数。";
+pub use super::common::SAVE;
+pub use super::flow::BASIS_OF_LATER_REVIEW as BASIS;
+pub const SAVED: &str = "个人信息已保存";
+pub const NOT_YET_FILLED_IN: &str = "尚未填写个人信息";
+pub const FROM_REGISTRATION: &str = "以下信息来自注册信息，不能在此修改。";
+pub const PROBLEMS: &str = "以下内容需要修改";
+pub const LOCKED: &str = "报名信息已确认，不能修改。";
+pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规定时间内修改。";
+
+// Tables.
+pub const ADD_ROW: &str = "增加一行";
+pub const REMOVE_ROW: &str = "删除这一行";
+pub const ROW: &str = "行";
+pub const NO_ROWS: &str = "尚未填写";
+pub use super::ui::UNSET as BLANK;
+
+/// `第 2 行`.
+#[must_use]
+pub fn row(number: usize) -> String {
+    format!("第 {number} 行")
+}
+
+/// `还可以填写 20 个字`.
+#[must_use]
+pub fn characters_left(left: usize) -> String {
+    format!("还可以填写 {left} 个字")
+}
+
+/// `最多 50 个字`.
+#[must_use]
+pub fn at_most(characters: u16) -> String {
+    format!("最多 {characters} 个字")
+}
+
+// Kinds of field.
+pub const DATE_HINT: &str = "例如 1995-08-15";
+pub const MONTH_HINT: &str = "例如 2017-06";
+pub const MAJOR_HINT: &str = "请按毕业证书上的专业名称填写，括号内的文字也要填写。";
+pub const MAJOR_CODE_HINT: &str =
+    "请填写专业目录中的代码。目录中没有的专业不必填写，由审核人员判断。";
+
+// Keeping a draft.
+pub const DRAFT_KEPT: &str = "已自动保存草稿";
+pub const DRAFT_FAILED: &str = "草稿没有保存成功，请检查网络，不要关闭页面。";
+pub const DRAFT_IS_NOT_SUBMITTED: &str = "草稿不等于提交，填写完成后请点击“保存”。";
+pub const UNSAVED: &str = "有尚未保存的内容，离开后将会丢失。";
+pub const CHANGED_ELSEWHERE: &str = "这份信息已在另一个页面修改，请刷新后核对再保存。";
+
+// 报名信息确认.
+pub const CONFIRM_PAGE: &str = "报名信息确认";
+pub use super::common::{CONFIRM, EDIT as CHANGE};
+pub const CONFIRM_SHORT: &str = "报名确认";
+pub const CONFIRM_HINT: &str =
+    "请逐项核对。只有在本页点击“确认”后，报名信息才会提交给招考部门审核。";
+pub const CONFIRM_DIALOG: &str = "确认提交报名信息？";
+pub const CONFIRMED: &str = "报名信息已确认，请等待资格审核";
+
+/// What confirming locks, before it does.
+#[must_use]
+pub fn confirm_locks(position_word: PositionWord) -> String {
+    format!("确认后，个人信息和所选{position_word}将不能再修改，请仔细核对。")
+}
+
+/// What the dialog repeats: name and position.
+#[must_use]
+pub fn confirm_repeats(
+    name: &str,
+    position_word: PositionWord,
+    position: &str,
+    unit: &str,
+) -> String {
+    format!("{name}，报考{position_word}：{unit}　{position}")
+}
+
+pub const FORM_MISSING: &str = "请先填写并保存个人信息，再确认报名信息。";
+pub const PHOTO_MISSING: &str = "请先上传并确认照片，再确认报名信息。";
+
+/// Nothing chosen yet.
+#[must_use]
+pub fn position_missing(position_word: PositionWord) -> String {
+    format!("请先选择{position_word}并保存，再确认报名信息。")
+}
+
+// The loud sentence of every page until the application is confirmed.
+pub use super::flow::NOT_SUBMITTED;
+pub const NOT_SUBMITTED_SENTENCE: &str =
+    "尚未提交：您的报名信息还没有提交给招考部门。请完成“报名信息确认”，否则报名无效。";
+
+/// The same, with the time that is left.
+#[must_use]
+pub fn not_submitted_until(end: &str) -> String {
+    format!("尚未提交：请在 {end} 之前完成“报名信息确认”，否则报名无效。")
+}
+
+// Taking it back.
+pub use super::flow::RECALL;
+pub const RECALL_DIALOG: &str = "撤回后需要重新确认";
+pub const RECALL_WARNING: &str =
+    "撤回后，招考部门将看不到您的报名信息。修改后请务必再次点击“确认”，否则报名无效。";
+pub const RECALLED: &str = "已撤回，尚未提交";

@@ -1,0 +1,124 @@
+//! The words for choosing a position. Whether an exam says 职位 or 岗位 is a
+//! word of its policy, so most of these take it.
+#![allow(missing_docs, reason = "each name says where its words stand")]
+
+use crate::exam::PositionWord;
+
+pub mod judgement;
+
+// The list.
+pub const TABLE_TITLE: &str = "岗位及其资格条件一览表";
+pub const TABLE_QUOTED: &str = "《岗位及其资格条件一览表》";
+pub const DOWNLOAD_TABLE: &str = "下载《岗位及其资格条件一览表》";
+pub const PICK: &str = "点击选择";
+pub use super::common::SAVE;
+pub use super::flow::choose_position as choose;
+pub const SAVE_HINT: &str = "选定后请点击“保存”。";
+pub const INSTITUTION: &str = "机构";
+pub const REGION: &str = "地区";
+pub const DEPARTMENT: &str = "主管部门";
+pub const UNIT: &str = "招聘单位";
+pub const ALL: &str = "全部";
+pub const SEARCH: &str = "查找";
+pub const SEARCH_HINT: &str = "输入名称、代码、单位或专业";
+pub const ONLY_MATCHING: &str = "只看没有不符合条件的";
+pub const NOTHING_FOUND: &str = "没有符合的结果，请减少查找条件。";
+pub const CHOSEN: &str = "已选择";
+pub const NOT_CHOSEN: &str = "尚未选择";
+
+/// The heading over what is chosen: `报考职位`.
+#[must_use]
+pub fn chosen(word: PositionWord) -> String {
+    format!("报考{word}")
+}
+
+/// After 保存.
+#[must_use]
+pub fn saved(word: PositionWord) -> String {
+    format!("{word}已保存")
+}
+
+/// How the tree works.
+#[must_use]
+pub fn choose_hint(word: PositionWord) -> String {
+    format!("请依次选择地区、主管部门、招聘单位，再选择{word}。每次考试只能报考一个{word}。")
+}
+
+/// Why to read the table first.
+#[must_use]
+pub fn read_the_table(word: PositionWord) -> String {
+    format!("请仔细阅读{TABLE_QUOTED}，结合自身条件，慎重选择适合自己的{word}。")
+}
+
+/// `12 个岗位`.
+#[must_use]
+pub fn count(count: usize, word: PositionWord) -> String {
+    format!("{count} 个{word}")
+}
+
+// One position.
+pub const HEADCOUNT: &str = "招聘人数";
+pub const GRADE: &str = "岗位类别";
+pub use super::exam::CATEGORY;
+pub const NO_WRITTEN_EXAM: &str = "免笔试";
+pub const NO_WRITTEN_EXAM_HINT: &str = "审核通过即完成报名，不缴纳考务费。";
+pub const OPENING_RATIO: &str = "开考比例";
+pub const INTERVIEW_RATIO: &str = "面试入围比例";
+pub const NOTE: &str = "其他说明";
+pub use super::exam::CONTACT;
+pub const APPLICANTS_WAITING: &str = "待审核人数";
+pub const APPLICANTS_APPROVED: &str = "审核通过人数";
+
+/// `职位名称` or `岗位名称`.
+#[must_use]
+pub fn name(word: PositionWord) -> String {
+    format!("{word}名称")
+}
+
+/// `职位代码` or `岗位代码`.
+#[must_use]
+pub fn code(word: PositionWord) -> String {
+    format!("{word}代码")
+}
+
+/// `1:3`.
+#[must_use]
+pub fn ratio(ratio: u8) -> String {
+    format!("1:{ratio}")
+}
+
+// Its conditions, each judged.
+pub const CONDITIONS: &str = "资格条件";
+pub const CONDITION: &str = "条件";
+pub const REQUIRED: &str = "岗位要求";
+pub const STATED: &str = "您的信息";
+pub const VERDICT: &str = "比对结果";
+pub const WHY: &str = "说明";
+pub const NO_CONDITIONS: &str = "没有其他资格条件";
+pub const JUDGED_BY_MACHINE: &str =
+    "比对结果由系统根据您填写的信息得出，仅供参考，最终以资格审核为准。";
+pub const FILL_IN_FIRST: &str = "填写个人信息后，系统会逐条比对资格条件。";
+
+/// Some condition fails, but the choice isn't blocked.
+#[must_use]
+pub fn warns(word: PositionWord) -> String {
+    format!("您填写的信息有不符合该{word}条件之处。仍可以选择，但可能审核不通过，请慎重。")
+}
+
+/// Some condition fails and the exam's policy blocks it.
+#[must_use]
+pub fn blocks(word: PositionWord) -> String {
+    format!("您填写的信息不符合该{word}的条件，不能选择。如信息填写有误，请先修改个人信息。")
+}
+
+/// The position is gone or changed.
+#[must_use]
+pub fn changed(word: PositionWord) -> String {
+    format!("该{word}已取消或条件已有变化，请重新查看后选择。")
+}
+
+/// After a rejection, the same position needs to be saved again.
+#[must_use]
+pub fn choose_again(word: PositionWord) -> String {
+    format!("如仍报考该{word}，请修改信息后再次保存{word}，并再次进行“报名信息确认”。")
+}

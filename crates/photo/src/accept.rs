@@ -1,0 +1,114 @@
+//! The last word on a portrait: the bytes that are stored. The server runs
+//! this on what a browser uploads, trusting nothing.
+
+use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
+use sha2::{Digest, Sha256};
+
+use crate::decode;
+use crate::format::{Format, Magic, magic};
+use crate::jpeg::{self, Skeleton, marker};
+
+/// A portrait that may be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// SHA-256 of the file (FIPS 180-4): its name in the store.
+    pub sha256: [u8; 32],
+    /// Columns.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Length of the file.
+    pub bytes: usize,
+}
+
+/// Judges the final bytes: a baseline JPEG of three components in exactly the
+/// spec's size, within its size band, wholly decodable, with nothing in it but
+/// the picture.
+///
+/// # Errors
+/// Everything that is wrong, as far as it can be seen.
+pub fn judge_final(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, PhotoVerdict> {
+    judge(bytes, spec).map_err(PhotoVerdict::from)
+}
+
+fn judge(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, Vec<PhotoFault>> {
+    match magic(bytes) {
+        Magic::Known(Format::Jpeg) => {}
+        Magic::Known(_) => return Err(vec![PhotoFault::RenamedFormat]),
+        Magic::Unread => return Err(vec![PhotoFault::UnsupportedFormat]),
+        Magic::Other => return Err(vec![PhotoFault::NotAnImage]),
+    }
+    let mut faults = size_faults(bytes.len(), spec);
+    if faults.contains(&PhotoFault::TooLarge) {
+        // Nobody pays for reading what is refused anyway.
+        return Err(faults);
+    }
+    let Ok(skeleton) = jpeg::skeleton(bytes) else {
+        faults.push(PhotoFault::Truncated);
+        return Err(faults);
+    };
+    let frame = skeleton.frame;
+    let (width, height) = (u32::from(frame.width), u32::from(frame.height));
+    if frame.components != 3 {
+        faults.push(PhotoFault::UnsupportedColourModel);
+    }
+    if frame.marker != marker::SOF_BASELINE
+        || frame.precision != 8
+        || !holds_nothing_else(&skeleton)
+    {
+        faults.push(PhotoFault::UnsupportedFormat);
+    }
+    if (width, height) != (spec.width, spec.height) {
+        faults.push(PhotoFault::WrongShape);
+    }
+    if faults.is_empty()
+        && let Err(fault) = decode::jpeg_pixels(bytes, true)
+    {
+        faults.push(fault);
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Accepted {
+        sha256: Sha256::digest(bytes).into(),
+        width,
+        height,
+        bytes: bytes.len(),
+    })
+}
+
+/// What the file's length alone says.
+fn size_faults(length: usize, spec: &PhotoSpec) -> Vec<PhotoFault> {
+    let length = u32::try_from(length).unwrap_or(u32::MAX);
+    if length > spec.max_bytes {
+        vec![PhotoFault::TooLarge]
+    } else if length < spec.min_bytes {
+        vec![PhotoFault::TooFewBytes]
+    } else {
+        Vec::new()
+    }
+}
+
+/// True if the file consists of the segments that a baseline JPEG needs and a
+/// plain JFIF header: no metadata, no second picture, nothing after the end.
+fn holds_nothing_else(skeleton: &Skeleton<'_>) -> bool {
+    const JFIF_LENGTH: usize = 14;
+    let is_needed = |segment: &jpeg::Segment<'_>| match segment.marker {
+        marker::SOF_BASELINE | marker::DHT | marker::DQT | marker::DRI | marker::SOS => true,
+        marker::APP0 => {
+            segment.content.starts_with(b"JFIF\0") && segment.content.len() == JFIF_LENGTH
+        }
+        _ => false,
+    };
+    let count = |wanted: u8| {
+        skeleton
+            .segments
+            .iter()
+            .filter(|segment| segment.marker == wanted)
+            .count()
+    };
+    skeleton.tail.is_empty()
+        && skeleton.segments.iter().all(is_needed)
+        && count(marker::APP0) <= 1
+        && count(marker::SOS) == 1
+}

@@ -1,0 +1,147 @@
+//! Decoding within limits: JPEG by zune-jpeg, PNG and WebP by image. Each
+//! looks at the header first and refuses before memory is taken.
+
+use std::io::Cursor;
+
+use domain::photo::PhotoFault;
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::metadata::Orientation;
+use image::{ColorType, DynamicImage, GrayImage, ImageDecoder, Limits, Rgb, RgbImage, Rgba};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use crate::jpeg::{self, marker};
+use crate::source::PhotoLimits;
+
+/// A JPEG of one or three components, turned upright.
+pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    let frame = jpeg::frame(bytes).map_err(|_| PhotoFault::Truncated)?;
+    let progressive = frame.marker == marker::SOF_PROGRESSIVE;
+    // A progressive file's coefficients, two bytes each, wait for its last scan.
+    let per_pixel = 3 + if progressive {
+        2 * u64::from(frame.components)
+    } else {
+        0
+    };
+    check(
+        u32::from(frame.width),
+        u32::from(frame.height),
+        per_pixel,
+        limits,
+    )?;
+    if frame.components == 4 {
+        return Err(PhotoFault::UnsupportedColourModel);
+    }
+    let skeleton = jpeg::skeleton(bytes).map_err(|_| PhotoFault::Truncated)?;
+    let orientation = skeleton
+        .segments
+        .iter()
+        .filter(|segment| segment.marker == marker::APP1)
+        .find_map(|segment| segment.content.strip_prefix(b"Exif\0\0"))
+        .and_then(Orientation::from_exif_chunk)
+        .unwrap_or(Orientation::NoTransforms);
+    let pixels = jpeg_pixels(bytes, false)?;
+    Ok(upright(DynamicImage::ImageRgb8(pixels), orientation))
+}
+
+/// The pixels of a JPEG as they lie in the file. `strict` refuses whatever the
+/// decoder would otherwise guess or fill with grey.
+pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoFault> {
+    let options = DecoderOptions::default()
+        .set_strict_mode(strict)
+        .set_max_width(usize::from(u16::MAX))
+        .set_max_height(usize::from(u16::MAX));
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    decoder
+        .decode_headers()
+        .map_err(|_| PhotoFault::Truncated)?;
+    let grey = decoder.input_colorspace() == Some(ColorSpace::Luma);
+    let wanted = if grey {
+        ColorSpace::Luma
+    } else {
+        ColorSpace::RGB
+    };
+    decoder.set_options(options.jpeg_set_out_colorspace(wanted));
+    let (width, height) = decoder.dimensions().ok_or(PhotoFault::Truncated)?;
+    let size = |side: usize| u32::try_from(side).map_err(|_| PhotoFault::Truncated);
+    let (width, height) = (size(width)?, size(height)?);
+    let samples = decoder.decode().map_err(|_| PhotoFault::Truncated)?;
+    let picture = if grey {
+        GrayImage::from_raw(width, height, samples)
+            .map(|grey| DynamicImage::ImageLuma8(grey).into_rgb8())
+    } else {
+        RgbImage::from_raw(width, height, samples)
+    };
+    picture.ok_or(PhotoFault::Truncated)
+}
+
+/// A PNG, its first frame if it is animated.
+pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    let mut allowed = Limits::default();
+    allowed.max_alloc = Some(limits.memory);
+    let decoder =
+        PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(|_| PhotoFault::Truncated)?;
+    decoded(decoder, limits)
+}
+
+/// A WebP, its first frame if it is animated.
+pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| PhotoFault::Truncated)?;
+    decoded(decoder, limits)
+}
+
+fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    let (width, height) = decoder.dimensions();
+    // The decoder's own format, the finished picture, and as much again while
+    // one becomes the other.
+    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 6;
+    check(width, height, per_pixel, limits)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let picture = DynamicImage::from_decoder(decoder).map_err(|_| PhotoFault::Truncated)?;
+    Ok(upright(on_white(picture), orientation))
+}
+
+/// Lays a picture with transparent parts on white, as a viewer shows it.
+fn on_white(picture: DynamicImage) -> DynamicImage {
+    if !picture.color().has_alpha() {
+        return picture;
+    }
+    let rgba = picture.into_rgba8();
+    let flat = RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+        let Rgba([red, green, blue, alpha]) = *rgba.get_pixel(x, y);
+        let over = |value: u8| {
+            let mixed = u32::from(value) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
+            u8::try_from((mixed + 127) / 255).expect("a mean of two bytes is a byte")
+        };
+        Rgb([over(red), over(green), over(blue)])
+    });
+    DynamicImage::ImageRgb8(flat)
+}
+
+fn upright(mut picture: DynamicImage, orientation: Orientation) -> RgbImage {
+    picture.apply_orientation(orientation);
+    match picture.color() {
+        ColorType::Rgb8 => picture.into_rgb8(),
+        _ => picture.to_rgb8(),
+    }
+}
+
+/// Refuses what a header announces, before it is believed.
+fn check(
+    width: u32,
+    height: u32,
+    bytes_per_pixel: u64,
+    limits: &PhotoLimits,
+) -> Result<(), PhotoFault> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 {
+        return Err(PhotoFault::Truncated);
+    }
+    if pixels > limits.pixels || pixels * bytes_per_pixel > limits.memory {
+        return Err(PhotoFault::TooManyPixels);
+    }
+    Ok(())
+}

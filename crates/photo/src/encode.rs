@@ -1,0 +1,80 @@
+//! Writing the finished portrait: baseline JPEG without metadata, as good as
+//! the exam's size band allows.
+
+use domain::photo::{PhotoFault, PhotoSpec};
+use image::RgbImage;
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, PixelDensity, SamplingFactor};
+
+/// The best quality that is tried: beyond it files grow and nothing is seen.
+const BEST: u8 = 96;
+/// The worst that is still a portrait.
+const WORST: u8 = 40;
+/// What a portrait should weigh, where the exam's band allows it: 1.6 bits a
+/// pixel, free of visible loss, and a quarter of a ticket's 100 KB.
+const COMFORT: u32 = 24 * 1024;
+/// Dots per inch: 295 × 413 at 300 is the one-inch photo of 25 × 35 mm.
+const DENSITY: u16 = 300;
+
+/// Encodes a portrait with the highest quality whose file is comfortable and
+/// in the exam's band.
+///
+/// # Errors
+/// [`PhotoFault::TooLarge`] if even the worst quality is above the band,
+/// [`PhotoFault::TooFewBytes`] if even the best is below it: such a picture
+/// shows next to nothing.
+pub fn encode(picture: &RgbImage, spec: &PhotoSpec) -> Result<Vec<u8>, PhotoFault> {
+    let comfortable = COMFORT.clamp(spec.min_bytes, spec.max_bytes);
+    let file = best_within(picture, comfortable)
+        .filter(|file| length(file) >= spec.min_bytes)
+        .or_else(|| best_within(picture, spec.max_bytes))
+        .ok_or(PhotoFault::TooLarge)?;
+    if length(&file) >= spec.min_bytes {
+        return Ok(file);
+    }
+    let most = written(picture, 100);
+    if (spec.min_bytes..=spec.max_bytes).contains(&length(&most)) {
+        Ok(most)
+    } else {
+        Err(PhotoFault::TooFewBytes)
+    }
+}
+
+fn length(file: &[u8]) -> u32 {
+    u32::try_from(file.len()).unwrap_or(u32::MAX)
+}
+
+/// The file of the highest quality that is at most `most` bytes long.
+fn best_within(picture: &RgbImage, most: u32) -> Option<Vec<u8>> {
+    let mut fitting = None;
+    let (mut low, mut high) = (WORST, BEST + 1);
+    while low < high {
+        let quality = low.midpoint(high);
+        let file = written(picture, quality);
+        if length(&file) > most {
+            high = quality;
+        } else {
+            fitting = Some(file);
+            low = quality + 1;
+        }
+    }
+    fitting
+}
+
+fn written(picture: &RgbImage, quality: u8) -> Vec<u8> {
+    let side = |side: u32| u16::try_from(side).expect("a spec's sides are at most 2000 pixels");
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, quality);
+    encoder.set_density(PixelDensity::dpi(DENSITY));
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
+    encoder.set_optimized_huffman_tables(true);
+    encoder
+        .encode(
+            picture.as_raw(),
+            side(picture.width()),
+            side(picture.height()),
+            ColorType::Rgb,
+        )
+        .expect("writing to memory succeeds, and the buffer is width × height × 3");
+    file
+}

@@ -1,0 +1,101 @@
+//! A candidate's file on its way in: what it is, whether it may be decoded,
+//! and its pixels the right way up. Cutting and encoding live elsewhere.
+
+use domain::photo::{PhotoFault, PhotoSpec};
+use image::RgbImage;
+
+use crate::decode;
+use crate::format::{Format, Magic, magic};
+
+/// What a file may cost. Checked against its header before anything is
+/// allocated for its pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhotoLimits {
+    /// Length of the file, in bytes.
+    pub bytes: usize,
+    /// Columns × rows.
+    pub pixels: u64,
+    /// Memory that decoding needs, in bytes, the result included.
+    pub memory: u64,
+}
+
+impl PhotoLimits {
+    /// Decoding memory that a phone's browser can spare. It admits every
+    /// ordinary photo within the default spec's 60 million pixels, and a
+    /// progressive one, whose decoding needs thrice as much, up to 37 million.
+    const MEMORY: u64 = 320 * 1024 * 1024;
+
+    /// The limits that an exam's rules set.
+    #[must_use]
+    pub fn of(spec: &PhotoSpec) -> Self {
+        Self {
+            bytes: usize::try_from(spec.max_source_bytes).unwrap_or(usize::MAX),
+            pixels: u64::from(spec.max_pixels),
+            memory: Self::MEMORY,
+        }
+    }
+}
+
+impl Default for PhotoLimits {
+    /// Those of the default spec.
+    fn default() -> Self {
+        Self::of(&PhotoSpec::default())
+    }
+}
+
+/// A decoded source picture, upright, eight bits of red, green and blue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    format: Format,
+    pixels: RgbImage,
+}
+
+impl Source {
+    /// What the file really was.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Columns, after the camera's orientation was applied.
+    #[must_use]
+    pub fn width(&self) -> u32 {
+        self.pixels.width()
+    }
+
+    /// Rows, after the camera's orientation was applied.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        self.pixels.height()
+    }
+
+    /// Red, green and blue of each pixel, row by row.
+    #[must_use]
+    pub fn rgb(&self) -> &[u8] {
+        self.pixels.as_raw()
+    }
+}
+
+/// Decodes a file within limits and turns it upright.
+///
+/// Formats other than JPEG are read as well, so that the studio can help with
+/// a PNG; whether a file's name lied says [`Format::contradicts`].
+///
+/// # Errors
+/// What makes the file unusable.
+pub fn inspect(bytes: &[u8], limits: &PhotoLimits) -> Result<Source, PhotoFault> {
+    if bytes.len() > limits.bytes {
+        return Err(PhotoFault::SourceTooLarge);
+    }
+    let format = match magic(bytes) {
+        Magic::Known(format) => format,
+        Magic::Unread => return Err(PhotoFault::UnsupportedFormat),
+        Magic::Other => return Err(PhotoFault::NotAnImage),
+    };
+    let pixels = match format {
+        Format::Jpeg => decode::jpeg(bytes, limits)?,
+        Format::Png => decode::png(bytes, limits)?,
+        Format::WebP => decode::webp(bytes, limits)?,
+    };
+    Ok(Source { format, pixels })
+}

@@ -1,0 +1,285 @@
+//! What may come in: formats, sizes, orientation, bombs.
+
+use domain::photo::{PhotoFault, PhotoSpec};
+use image::ImageFormat;
+use photo::{CropBox, Format, PhotoLimits, Upload, crop, inspect, judge_final, open, prepare};
+use proptest::prelude::*;
+
+use crate::{golden, only, spec, upload};
+
+#[test]
+fn a_jpeg_that_is_large_enough_just_works() {
+    for (width, height) in [(295, 413), (300, 500), (413, 295 * 2), (1200, 1600)] {
+        let file = golden::jpeg(&golden::grainy(width, height));
+        let portrait = prepare(upload(&file), None, &spec()).expect("a good photo");
+        let accepted = judge_final(&portrait, &spec()).expect("what we write is accepted");
+        assert_eq!((accepted.width, accepted.height), (295, 413));
+        assert_eq!(accepted.bytes, portrait.len());
+        assert!(portrait.len() <= 24 * 1024, "{} bytes", portrait.len());
+    }
+}
+
+#[test]
+fn a_pixel_too_few_is_too_small() {
+    for (width, height) in [(294, 413), (295, 412), (413, 295), (1, 1)] {
+        let file = golden::jpeg(&golden::gradient(width, height));
+        assert_eq!(
+            prepare(upload(&file), None, &spec()),
+            Err(only(PhotoFault::TooSmall)),
+            "{width}×{height}"
+        );
+    }
+}
+
+#[test]
+fn a_png_under_the_name_of_a_jpeg_is_told_apart() {
+    let file = golden::other(&golden::gradient(300, 420), ImageFormat::Png);
+    for name in ["报名照片.jpg", "PHOTO.JPEG", "a.png.JPG"] {
+        let upload = Upload { name, bytes: &file };
+        assert_eq!(
+            open(upload, &spec()).map(|source| source.format()),
+            Err(only(PhotoFault::RenamedFormat))
+        );
+    }
+    for name in ["照片.png", "照片", ""] {
+        let upload = Upload { name, bytes: &file };
+        assert_eq!(
+            open(upload, &spec()).map(|source| source.format()),
+            Ok(Format::Png)
+        );
+    }
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let file = golden::other(&golden::gradient(20, 20), ImageFormat::WebP);
+    let verdict = open(upload(&file), &spec()).expect_err("small and renamed");
+    assert_eq!(
+        verdict.faults(),
+        [PhotoFault::RenamedFormat, PhotoFault::TooSmall]
+    );
+}
+
+#[test]
+fn a_webp_is_read_and_becomes_a_jpeg() {
+    let file = golden::other(&golden::grainy(400, 600), ImageFormat::WebP);
+    let upload = Upload {
+        name: "photo.webp",
+        bytes: &file,
+    };
+    let portrait = prepare(upload, None, &spec()).expect("a good photo");
+    assert!(judge_final(&portrait, &spec()).is_ok());
+}
+
+#[test]
+fn a_picture_of_another_format_is_named_so() {
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    assert_eq!(
+        inspect(heic, &PhotoLimits::default()),
+        Err(PhotoFault::UnsupportedFormat)
+    );
+    assert_eq!(
+        inspect(b"%PDF-1.7 not a photo", &PhotoLimits::default()),
+        Err(PhotoFault::NotAnImage)
+    );
+    assert_eq!(
+        inspect(b"", &PhotoLimits::default()),
+        Err(PhotoFault::NotAnImage)
+    );
+}
+
+#[test]
+fn bombs_are_refused_by_their_header() {
+    let limits = PhotoLimits::default();
+    for bomb in [
+        golden::jpeg_bomb(10_000, 10_000),
+        golden::jpeg_bomb(u16::MAX, u16::MAX),
+        golden::png_bomb(10_000),
+        golden::png_bomb(0x7FFF_FFFF),
+    ] {
+        assert!(bomb.len() < 2000, "a bomb is tiny");
+        assert_eq!(inspect(&bomb, &limits), Err(PhotoFault::TooManyPixels));
+    }
+    let empty = golden::jpeg_bomb(0, 16);
+    assert_eq!(inspect(&empty, &limits), Err(PhotoFault::Truncated));
+}
+
+#[test]
+fn a_file_over_the_limit_is_not_even_read() {
+    let spec = PhotoSpec {
+        max_source_bytes: 100_000,
+        ..spec()
+    };
+    let file = vec![0xFF; 100_001];
+    assert_eq!(
+        prepare(upload(&file), None, &spec),
+        Err(only(PhotoFault::SourceTooLarge))
+    );
+}
+
+#[test]
+fn a_file_that_ends_early_is_refused_wherever_it_ends() {
+    let limits = PhotoLimits::default();
+    let picture = golden::grainy(300, 420);
+    for whole in [golden::jpeg(&picture), golden::progressive(&picture)] {
+        assert!(inspect(&whole, &limits).is_ok());
+        for end in [3, 20, 200, 700, whole.len() / 2, whole.len() - 2] {
+            assert_eq!(
+                inspect(&whole[..end], &limits),
+                Err(PhotoFault::Truncated),
+                "cut at {end} of {}",
+                whole.len()
+            );
+        }
+    }
+    for format in [ImageFormat::Png, ImageFormat::WebP] {
+        let whole = golden::other(&picture, format);
+        let half = inspect(&whole[..whole.len() / 2], &limits);
+        assert_eq!(half, Err(PhotoFault::Truncated), "{format:?}");
+    }
+}
+
+#[test]
+fn a_printer_s_colours_are_refused() {
+    assert_eq!(
+        prepare(upload(&golden::cmyk(300, 420)), None, &spec()),
+        Err(only(PhotoFault::UnsupportedColourModel))
+    );
+}
+
+#[test]
+fn a_grey_jpeg_becomes_one_of_three_components() {
+    let grey = image::DynamicImage::ImageRgb8(golden::grainy(300, 420)).into_luma8();
+    let mut file = std::io::Cursor::new(Vec::new());
+    grey.write_to(&mut file, ImageFormat::Jpeg)
+        .expect("writing to memory");
+    let portrait = prepare(upload(file.get_ref()), None, &spec()).expect("a good photo");
+    assert!(judge_final(&portrait, &spec()).is_ok());
+}
+
+#[test]
+fn what_follows_the_picture_does_not_matter_in_a_source() {
+    let mut file = golden::jpeg(&golden::grainy(300, 420));
+    file.extend(b"a maker's second picture");
+    assert!(prepare(upload(&file), None, &spec()).is_ok());
+}
+
+/// Exif 2.32, 4.6.4 A: where the first row and column of the file are seen.
+#[test]
+fn all_eight_orientations_are_turned_upright() {
+    let upright = golden::gradient(320, 480);
+    let dynamic = image::DynamicImage::ImageRgb8(upright.clone());
+    let stored = [
+        (1, dynamic.clone()),
+        (2, dynamic.fliph()),
+        (3, dynamic.rotate180()),
+        (4, dynamic.flipv()),
+        (5, dynamic.rotate270().flipv()),
+        (6, dynamic.rotate270()),
+        (7, dynamic.rotate90().flipv()),
+        (8, dynamic.rotate90()),
+    ];
+    for (orientation, picture) in stored {
+        let plain = golden::jpeg(&picture.into_rgb8());
+        let file = golden::with_orientation(&plain, orientation);
+        let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
+        assert_eq!(
+            (source.width(), source.height()),
+            (320, 480),
+            "{orientation}"
+        );
+        let far = source
+            .rgb()
+            .iter()
+            .zip(upright.as_raw())
+            .filter(|(seen, meant)| seen.abs_diff(**meant) > 24)
+            .count();
+        assert!(
+            far < source.rgb().len() / 100,
+            "{orientation}: {far} differ"
+        );
+    }
+}
+
+#[test]
+fn transparent_parts_become_white() {
+    let clear = image::RgbaImage::from_pixel(300, 420, image::Rgba([0, 0, 0, 0]));
+    let mut file = std::io::Cursor::new(Vec::new());
+    clear
+        .write_to(&mut file, ImageFormat::Png)
+        .expect("writing to memory");
+    let source = inspect(file.get_ref(), &PhotoLimits::default()).expect("a picture");
+    assert!(source.rgb().iter().all(|&value| value == 255));
+}
+
+#[test]
+fn the_middle_is_cut_unless_asked_otherwise() {
+    let file = golden::jpeg(&golden::grainy(1000, 826));
+    let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
+    let middle = CropBox::centred(&source, &spec()).expect("large enough");
+    assert_eq!(
+        middle,
+        CropBox {
+            x: 205,
+            y: 0,
+            width: 590,
+            height: 826
+        }
+    );
+    let left = CropBox { x: 0, ..middle };
+    assert_ne!(crop(&source, middle, &spec()), crop(&source, left, &spec()));
+}
+
+#[test]
+fn a_cut_outside_of_the_source_or_of_another_shape_is_refused() {
+    let file = golden::jpeg(&golden::grainy(1000, 826));
+    let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
+    let cut = |x, y, width, height| {
+        let part = CropBox {
+            x,
+            y,
+            width,
+            height,
+        };
+        crop(&source, part, &spec()).map(|_| ())
+    };
+    assert_eq!(cut(0, 0, 295, 413), Ok(()));
+    assert_eq!(cut(0, 0, 590, 826), Ok(()));
+    assert_eq!(cut(411, 0, 590, 826), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(u32::MAX, 0, 590, 826), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(0, 0, 600, 600), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(0, 0, 0, 0), Err(PhotoFault::TooSmall));
+    assert_eq!(cut(0, 0, 200, 280), Err(PhotoFault::TooSmall));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        let _ = prepare(upload(&bytes), None, &spec());
+        let _ = judge_final(&bytes, &spec());
+    }
+
+    #[test]
+    fn no_damage_makes_it_panic(
+        kind in 0_usize..4,
+        hits in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+    ) {
+        let picture = golden::grainy(48, 64);
+        let mut file = match kind {
+            0 => golden::with_orientation(&golden::jpeg(&picture), 6),
+            1 => golden::progressive(&picture),
+            2 => golden::other(&picture, ImageFormat::Png),
+            _ => golden::other(&picture, ImageFormat::WebP),
+        };
+        for (at, value) in hits {
+            let at = at.index(file.len());
+            file[at] = value;
+        }
+        // A damaged header may announce a large picture: keep the test small.
+        let limits = PhotoLimits { pixels: 1_000_000, ..PhotoLimits::default() };
+        let _ = inspect(&file, &limits);
+        let _ = judge_final(&file, &PhotoSpec { width: 48, height: 64, min_bytes: 1, ..spec() });
+    }
+}

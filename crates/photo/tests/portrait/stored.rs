@@ -1,0 +1,197 @@
+//! What may be stored: the server's last word, and that it is the same
+//! everywhere.
+
+use domain::photo::{PhotoFault, PhotoSpec};
+use image::ImageFormat;
+use photo::{encode, inspect, judge_final, prepare};
+use sha2::{Digest, Sha256};
+
+use crate::{golden, only, spec, upload};
+
+fn portrait() -> Vec<u8> {
+    let file = golden::jpeg(&golden::grainy(600, 900));
+    prepare(upload(&file), None, &spec()).expect("a good photo")
+}
+
+#[test]
+fn an_accepted_portrait_is_named_by_its_hash() {
+    let file = portrait();
+    let accepted = judge_final(&file, &spec()).expect("our own work");
+    assert_eq!(accepted.sha256, <[u8; 32]>::from(Sha256::digest(&file)));
+}
+
+#[test]
+fn the_file_is_plain_jfif_at_300_dots_per_inch() {
+    let file = portrait();
+    // SOI, APP0 of 16 bytes, JFIF 1.x, unit inch, 300 × 300, no thumbnail.
+    assert_eq!(&file[..11], b"\xFF\xD8\xFF\xE0\x00\x10JFIF\0");
+    assert_eq!(file[13..20], [1, 0x01, 0x2C, 0x01, 0x2C, 0, 0]);
+    assert!(!file.windows(4).any(|window| window == b"Exif"));
+}
+
+/// The browser and the server must make the same file of the same photo. This
+/// hash holds natively, with and without vector instructions; the studio's
+/// browser test compares the same one.
+#[test]
+fn the_same_photo_gives_the_same_file_on_every_platform() {
+    let file = portrait();
+    assert_eq!(file, portrait());
+    assert_eq!(format!("{:x?}", &Sha256::digest(&file)[..4]), GOLDEN);
+}
+
+const GOLDEN: &str = "?";
+
+#[test]
+fn anything_beside_the_picture_is_refused() {
+    let plain = portrait();
+    let mut tail = plain.clone();
+    tail.extend(b"<script>");
+    let mut archive = plain.clone();
+    archive.extend(b"PK\x05\x06");
+    for forged in [
+        tail,
+        archive,
+        golden::with_segment(&plain, 0xE1, b"Exif\0\0II*\0"),
+        golden::with_segment(&plain, 0xFE, b"a comment"),
+        golden::with_segment(&plain, 0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+        golden::with_segment(&plain, 0xE2, b"ICC_PROFILE\0"),
+    ] {
+        assert_eq!(
+            judge_final(&forged, &spec()),
+            Err(only(PhotoFault::UnsupportedFormat))
+        );
+    }
+}
+
+#[test]
+fn only_the_exact_size_is_accepted() {
+    for (width, height) in [(294, 413), (295, 412), (296, 413), (413, 295)] {
+        let file = encode(&golden::grainy(width, height), &spec()).expect("a picture");
+        assert_eq!(
+            judge_final(&file, &spec()),
+            Err(only(PhotoFault::WrongShape))
+        );
+    }
+}
+
+#[test]
+fn only_a_baseline_jpeg_of_three_components_is_accepted() {
+    let picture = golden::grainy(295, 413);
+    let roomy = PhotoSpec {
+        max_bytes: 1024 * 1024,
+        ..spec()
+    };
+    let judged = |file: &[u8]| judge_final(file, &roomy).map(|_| ());
+    assert_eq!(
+        judged(&golden::progressive(&picture)),
+        Err(only(PhotoFault::UnsupportedFormat))
+    );
+    let four = judge_final(
+        &golden::cmyk(295, 413),
+        &PhotoSpec {
+            min_bytes: 1,
+            ..roomy.clone()
+        },
+    );
+    assert!(
+        four.expect_err("four components")
+            .faults()
+            .contains(&PhotoFault::UnsupportedColourModel)
+    );
+    assert_eq!(
+        judged(&golden::other(&picture, ImageFormat::Png)),
+        Err(only(PhotoFault::RenamedFormat))
+    );
+    assert_eq!(judged(b"GIF89a"), Err(only(PhotoFault::UnsupportedFormat)));
+    assert_eq!(judged(b"MZ"), Err(only(PhotoFault::NotAnImage)));
+}
+
+#[test]
+fn a_file_that_was_cut_off_or_overwritten_is_refused() {
+    let whole = portrait();
+    for end in [whole.len() - 1, whole.len() - 2, whole.len() / 2] {
+        assert_eq!(
+            judge_final(&whole[..end], &spec()),
+            Err(only(PhotoFault::Truncated)),
+            "cut at {end}"
+        );
+    }
+    // The end is there, but half of the picture isn't.
+    let mut hollow = whole[..whole.len() / 2].to_vec();
+    hollow.extend([0xFF, 0xD9]);
+    assert_eq!(
+        judge_final(&hollow, &spec()),
+        Err(only(PhotoFault::Truncated))
+    );
+}
+
+#[test]
+fn the_band_of_bytes_is_kept() {
+    let picture = golden::grainy(295, 413);
+    for (min_bytes, max_bytes) in [(1024, 10 * 1024), (1024, 60 * 1024), (40_000, 60 * 1024)] {
+        let spec = PhotoSpec {
+            min_bytes,
+            max_bytes,
+            ..spec()
+        };
+        let file = encode(&picture, &spec).expect("the band can be met");
+        let length = u32::try_from(file.len()).expect("a small file");
+        assert!((min_bytes..=max_bytes).contains(&length), "{length}");
+    }
+    let file = portrait();
+    let tight = PhotoSpec {
+        max_bytes: 8 * 1024,
+        ..spec()
+    };
+    assert_eq!(judge_final(&file, &tight), Err(only(PhotoFault::TooLarge)));
+    let greedy = PhotoSpec {
+        min_bytes: 59 * 1024,
+        ..spec()
+    };
+    assert_eq!(
+        judge_final(&file, &greedy),
+        Err(only(PhotoFault::TooFewBytes))
+    );
+}
+
+#[test]
+fn an_empty_picture_can_t_reach_the_band_and_noise_can_t_stay_below_it() {
+    let blank = image::RgbImage::from_pixel(295, 413, image::Rgb([255, 255, 255]));
+    assert_eq!(
+        encode(
+            &blank,
+            &PhotoSpec {
+                min_bytes: 8 * 1024,
+                ..spec()
+            }
+        ),
+        Err(PhotoFault::TooFewBytes)
+    );
+    let tight = PhotoSpec {
+        max_bytes: 2 * 1024,
+        min_bytes: 1,
+        ..spec()
+    };
+    assert_eq!(
+        encode(&golden::grainy(295, 413), &tight),
+        Err(PhotoFault::TooLarge)
+    );
+}
+
+#[test]
+fn a_portrait_that_is_already_finished_passes_again() {
+    let once = portrait();
+    let twice = prepare(upload(&once), None, &spec()).expect("a good photo");
+    let seen = |file: &[u8]| {
+        inspect(file, &photo::PhotoLimits::default())
+            .expect("a good photo")
+            .rgb()
+            .to_vec()
+    };
+    let far = seen(&once)
+        .iter()
+        .zip(seen(&twice))
+        .filter(|(one, two)| one.abs_diff(*two) > 24)
+        .count();
+    assert!(far < 295 * 413 * 3 / 100, "{far} values moved");
+}

@@ -1,0 +1,17 @@
+//! The use cases of a person's login, each in a file of its own.
+
+mod codes;
+mod password;
+mod person;
+mod profile;
+mod recovery;
+mod registration;
+mod sign_in;
+mod staff;
+
+pub use domain::text::account::CodePurpose;
+pub use profile::Profile;
+pub use recovery::{Recovered, Recovery};
+pub use registration::{ConfirmationSheet, Registration, SecondEntry};
+pub use sign_in::{SignIn, SignedIn};
+pub use staff::NewStaff;

@@ -1,0 +1,109 @@
+//! 修改密码: the old password first; afterwards every other session ends.
+
+use domain::{
+    identity::{DocumentNumber, PersonName, Phone},
+    text::account,
+};
+use storage::{accounts, sessions};
+
+use super::person::{Findings, read_new_password};
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    limits::{self, OLD_PASSWORD},
+    services::Services,
+};
+
+impl Services {
+    /// Changes the caller's own password.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Invalid`], [`Error::TooMany`],
+    /// [`Error::Busy`].
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        old: String,
+        new: String,
+        again: String,
+    ) -> Result<(), Error> {
+        let id = caller.signed_in()?.account;
+        let own = self.own_account(caller).await?;
+        self.count_old_password(caller).await?;
+        if !self.passwords.verify(old.clone(), Some(own.password_hash.clone())).await? {
+            return Err(Error::invalid("old_password", account::CHANGE_PASSWORD_OLD_WRONG));
+        }
+        if old == new {
+            return Err(Error::invalid("password", account::CHANGE_PASSWORD_SAME));
+        }
+        let password = judge_password(&own, new, &again)?;
+        let hash = self.passwords.hash(password).await?;
+        let deed = Deed::by_account(caller, id, "account.password_changed", "account", id.0);
+        let (session, now) = (caller.session, caller.now.millis());
+        self.store
+            .write(move |tx| {
+                let (hash, deed) = (hash.clone(), deed.clone());
+                Box::pin(async move {
+                    accounts::set_password(tx, id, own.version, &hash).await?.or(Error::Stale)?;
+                    sessions::revoke_others(tx, id, session, now).await?;
+                    limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
+                    deed.write(tx).await
+                })
+            })
+            .await?;
+        self.sessions.forget_account(id);
+        Ok(())
+    }
+
+    async fn count_old_password(&self, caller: &Caller) -> Result<(), Error> {
+        let (id, now) = (caller.signed_in()?.account, caller.now);
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let taken = limits::take(tx, OLD_PASSWORD, &id.to_string(), now).await?;
+                    taken.map_err(|retry_after| Error::TooMany {
+                        retry_after,
+                        sentence: limits::sentence(account::SIGN_IN_LIMITED, retry_after),
+                    })
+                })
+            })
+            .await
+    }
+
+    /// The caller's own row.
+    pub(super) async fn own_account(&self, caller: &Caller) -> Result<accounts::Account, Error> {
+        let id = caller.signed_in()?.account;
+        self.store
+            .read(move |tx| {
+                Box::pin(async move { accounts::by_id(tx, id).await?.ok_or(Error::NotFound) })
+            })
+            .await
+    }
+}
+
+/// A new password for somebody who has an account already.
+pub(super) fn judge_password(
+    own: &accounts::Account,
+    password: String,
+    again: &str,
+) -> Result<String, Error> {
+    let name: Option<PersonName> = own.name.parse().ok();
+    let phone: Option<Phone> = own.phone.as_deref().and_then(|phone| phone.parse().ok());
+    let document = own.document.as_ref().and_then(|document| {
+        DocumentNumber::read(document.kind.parse().ok()?, &document.number).ok()
+    });
+    let mut findings = Findings::default();
+    let chosen = read_new_password(
+        &mut findings,
+        password,
+        again,
+        name.as_ref(),
+        document.as_ref(),
+        phone.as_ref(),
+    );
+    findings.into_result()?;
+    let chosen = chosen.ok_or(Error::Internal("a password without a finding was not chosen"))?;
+    Ok(chosen.expose().to_owned())
+}

@@ -1,0 +1,81 @@
+//! Reads what a person typed about themselves, and gathers all that is wrong
+//! with it.
+
+use std::{fmt::Display, str::FromStr};
+
+use domain::{
+    identity::{DocumentNumber, DocumentType, NewPassword, PersonName, Personal, Phone},
+    text::account,
+    time::Date,
+};
+
+use crate::error::{Error, FieldError};
+
+/// Gathers what is wrong in a form.
+#[derive(Debug, Default)]
+pub(super) struct Findings(Vec<FieldError>);
+
+impl Findings {
+    /// The value, or a sentence beside `field`.
+    pub(super) fn take<T, E: Display>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
+        read.map_err(|error| self.add(field, error)).ok()
+    }
+
+    /// The text as a `T`, or a sentence beside `field`.
+    pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
+        self.take(field, text.parse())
+    }
+
+    pub(super) fn add(&mut self, field: &str, message: impl ToString) {
+        self.0.push(FieldError::new(field, message));
+    }
+
+    /// Nothing, or all that is wrong.
+    pub(super) fn into_result(self) -> Result<(), Error> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+    }
+}
+
+/// The kind of document and its number.
+pub(super) fn read_document(
+    findings: &mut Findings,
+    kind: &str,
+    number: &str,
+    today: Date,
+) -> Option<DocumentNumber> {
+    let kind: Result<DocumentType, _> = kind.parse().map_err(|_| account::DOCUMENT_TYPE_MISSING);
+    let kind = findings.take("document_type", kind)?;
+    findings.take("document_number", DocumentNumber::parse(kind, number, today))
+}
+
+/// The last day on which the document is valid; an empty text where it does not end.
+pub(super) fn read_validity(findings: &mut Findings, text: &str, long: bool, today: Date) -> Option<Date> {
+    if long {
+        return None;
+    }
+    let until = findings.take("valid_until", text.parse::<Date>().map_err(|_| account::DATE_WRONG))?;
+    if until < today {
+        findings.add("valid_until", account::DOCUMENT_EXPIRED);
+        return None;
+    }
+    Some(until)
+}
+
+/// A password chosen twice, judged against the person.
+pub(super) fn read_new_password(
+    findings: &mut Findings,
+    password: String,
+    again: &str,
+    name: Option<&PersonName>,
+    document: Option<&DocumentNumber>,
+    phone: Option<&Phone>,
+) -> Option<NewPassword> {
+    let same = password == again;
+    let chosen = NewPassword::choose(password, &Personal { name, document, phone });
+    let chosen = findings.take("password", chosen)?;
+    if !same {
+        findings.add("password_again", account::PASSWORD_DIFFERS);
+        return None;
+    }
+    Some(chosen)
+}

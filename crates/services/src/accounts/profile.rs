@@ -1,0 +1,86 @@
+//! 我的 and 注册信息维护: what an account shows of itself, and a new phone by
+//! a code to the new number. Name and number never change.
+
+use domain::{
+    identity::{DocumentType, Phone, mask},
+    role::Role,
+    text::account::{self, CodePurpose},
+};
+use storage::accounts;
+
+use super::{codes, person::Findings};
+use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
+
+/// An account as its owner sees it; number and phone are masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The name in full.
+    pub name: String,
+    /// What the document is; nothing for staff.
+    pub document_type: Option<DocumentType>,
+    /// The masked number.
+    pub document_number: Option<String>,
+    /// The last day of the document, as `2030-12-31`; nothing where it does not end.
+    pub valid_until: Option<String>,
+    /// The masked phone.
+    pub phone: Option<String>,
+    /// Everything that the person may be.
+    pub roles: Vec<Role>,
+}
+
+impl Services {
+    /// The caller's own account.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`].
+    pub async fn own_profile(&self, caller: &Caller) -> Result<Profile, Error> {
+        let own = self.own_account(caller).await?;
+        Ok(Profile {
+            document_type: own.document.as_ref().and_then(|one| one.kind.parse().ok()),
+            document_number: own.document.as_ref().map(|one| mask::document(&one.number)),
+            valid_until: own.document.and_then(|one| one.valid_until),
+            phone: own.phone.as_deref().map(mask::phone),
+            roles: roles::read(&own.roles)?,
+            name: own.name,
+        })
+    }
+
+    /// Binds another phone, by a code that was sent to it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Invalid`].
+    pub async fn change_phone(&self, caller: &Caller, phone: &str, code: &str) -> Result<(), Error> {
+        let own = self.own_account(caller).await?;
+        let mut findings = Findings::default();
+        let phone: Option<Phone> = findings.parse("phone", phone);
+        let code = findings.take("sms_code", codes::read(code));
+        findings.into_result()?;
+        let (Some(phone), Some(code)) = (phone, code) else {
+            return Err(Error::Internal("a field without a value was not found wrong"));
+        };
+        let deed =
+            Deed::by_account(caller, own.id, "account.phone_changed", "account", own.id.0);
+        let (id, version, caller) = (own.id, own.version, caller.clone());
+        self.store
+            .write(move |tx| {
+                let (phone, code) = (phone.clone(), code.clone());
+                let (deed, caller) = (deed.clone(), caller.clone());
+                Box::pin(async move {
+                    let purpose = CodePurpose::ChangePhone;
+                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await? {
+                        return Ok(Err(wrong));
+                    }
+                    let taken = accounts::taken(tx, None, Some(phone.as_str()), None).await?;
+                    if taken.phone.is_some() {
+                        return Ok(Err(Error::invalid("phone", account::PHONE_KNOWN)));
+                    }
+                    accounts::set_phone(tx, id, version, phone.as_str()).await?.or(Error::Stale)?;
+                    deed.write(tx).await?;
+                    Ok::<_, Error>(Ok(()))
+                })
+            })
+            .await?
+    }
+}

@@ -1,0 +1,108 @@
+//! 忘记密码: a code to the phone, then a new password. Until the code is right
+//! the answers for known and unknown phones are the same.
+
+use domain::{
+    identity::{Phone, mask},
+    text::account::{self, CodePurpose},
+};
+use storage::{accounts, sessions};
+
+use super::{codes, password::judge_password, person::Findings};
+use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
+
+/// What was typed to get a new password.
+#[derive(Clone, Default)]
+pub struct Recovery {
+    /// The phone of the account.
+    pub phone: String,
+    /// The code that was sent to it.
+    pub sms_code: String,
+    /// The chosen password.
+    pub password: String,
+    /// The same again.
+    pub password_again: String,
+}
+
+/// Whose password it was, shown only after the right code: the guide asks
+/// people to compare the number with what they sign in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// The name.
+    pub name: String,
+    /// The masked number.
+    pub document_number: Option<String>,
+}
+
+impl Services {
+    /// Sets a new password for the account with this phone, and ends all its
+    /// sessions.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`], with the same sentence for a wrong code and an
+    /// unknown phone; [`Error::Busy`].
+    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<Recovered, Error> {
+        let mut findings = Findings::default();
+        let phone: Option<Phone> = findings.parse("phone", &form.phone);
+        let code = findings.take("sms_code", codes::read(&form.sms_code));
+        if form.password != form.password_again {
+            findings.add("password_again", account::PASSWORD_DIFFERS);
+        }
+        findings.into_result()?;
+        let (Some(phone), Some(code)) = (phone, code) else {
+            return Err(Error::Internal("a field without a value was not found wrong"));
+        };
+        let own = self.by_phone(&phone).await?;
+        // A stranger's code is tried too, so that both cost the same.
+        let judged = match &own {
+            Some(own) => judge_password(own, form.password, &form.password_again),
+            None => Ok(form.password),
+        };
+        let hash = self.passwords.hash(judged.as_ref().map_or("", String::as_str).to_owned()).await?;
+        let caller = caller.clone();
+        let found = own.clone();
+        let judged = judged.map(drop).map_err(|error| match error {
+            Error::Invalid(fields) => fields,
+            _ => Vec::new(),
+        });
+        self.store
+            .write(move |tx| {
+                let (phone, code, hash) = (phone.clone(), code.clone(), hash.clone());
+                let (caller, found, judged) = (caller.clone(), found.clone(), judged.clone());
+                Box::pin(async move {
+                    let purpose = CodePurpose::Recover;
+                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await? {
+                        return Ok(Err(wrong));
+                    }
+                    let Some(own) = found else {
+                        return Ok(Err(Error::invalid("sms_code", account::CODE_WRONG)));
+                    };
+                    if let Err(fields) = judged {
+                        return Err(Error::Invalid(fields));
+                    }
+                    accounts::set_password(tx, own.id, own.version, &hash).await?.or(Error::Stale)?;
+                    sessions::revoke_others(tx, own.id, None, caller.now.millis()).await?;
+                    let action = "account.password_recovered";
+                    Deed::by_account(&caller, own.id, action, "account", own.id.0).write(tx).await?;
+                    Ok::<_, Error>(Ok(()))
+                })
+            })
+            .await??;
+        let own = own.ok_or(Error::Internal("a password was set for nobody"))?;
+        self.sessions.forget_account(own.id);
+        Ok(Recovered {
+            name: own.name,
+            document_number: own.document.map(|one| mask::document(&one.number)),
+        })
+    }
+
+    async fn by_phone(&self, phone: &Phone) -> Result<Option<accounts::Account>, Error> {
+        let phone = phone.as_str().to_owned();
+        self.store
+            .read(move |tx| {
+                let phone = phone.clone();
+                Box::pin(async move { Ok(accounts::by_phone(tx, &phone).await?) })
+            })
+            .await
+    }
+}

@@ -1,0 +1,283 @@
+//! 注册: what is typed first waits, sealed, for its second confirmation of
+//! type, number and name; only then there is an account.
+
+use domain::{
+    id::PendingRegistrationId,
+    identity::{DocumentNumber, PersonName, Phone},
+    role::Role,
+    text::account::{self, CodePurpose},
+};
+use serde::{Deserialize, Serialize};
+use storage::{accounts, pending_registrations};
+
+use super::{
+    codes,
+    person::{Findings, read_document, read_new_password, read_validity},
+};
+use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
+
+/// For how long the first entry waits: 30 minutes.
+const WAIT_MILLIS: i64 = 30 * 60 * 1000;
+
+/// What was typed on the page 注册.
+#[derive(Clone, Default)]
+pub struct Registration {
+    /// The code of a kind of document.
+    pub document_type: String,
+    /// The document's number.
+    pub document_number: String,
+    /// The last day on which it is valid.
+    pub valid_until: String,
+    /// It does not end.
+    pub valid_for_long: bool,
+    /// The name.
+    pub name: String,
+    /// The mobile phone.
+    pub phone: String,
+    /// The code that was sent to it.
+    pub sms_code: String,
+    /// The chosen password.
+    pub password: String,
+    /// The same again.
+    pub password_again: String,
+    /// The privacy notice was read and accepted.
+    pub consent: bool,
+}
+
+/// What was typed for the second time.
+#[derive(Clone, Default)]
+pub struct SecondEntry {
+    /// The code of a kind of document.
+    pub document_type: String,
+    /// The document's number.
+    pub document_number: String,
+    /// The name.
+    pub name: String,
+    /// 确定, after the notice that the number exists already.
+    pub number_checked: bool,
+}
+
+/// What the page of the second confirmation has to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmationSheet {
+    /// Somebody registered this number under another name.
+    pub number_exists: bool,
+}
+
+/// What waits; sealed in the database.
+#[derive(Clone, Serialize, Deserialize)]
+struct Waiting {
+    document: DocumentNumber,
+    valid_until: Option<String>,
+    name: PersonName,
+    phone: Phone,
+    password_hash: String,
+}
+
+impl Services {
+    /// Takes what was typed first, after checking all of it and the code.
+    /// Nothing is an account yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`], [`Error::NotSignedIn`] without a visitor's session,
+    /// [`Error::Busy`].
+    pub async fn begin_registration(&self, caller: &Caller, form: Registration) -> Result<(), Error> {
+        let session = caller.session.ok_or(Error::NotSignedIn)?;
+        let mut findings = Findings::default();
+        let today = caller.now.date();
+        let document =
+            read_document(&mut findings, &form.document_type, &form.document_number, today);
+        let valid_until =
+            read_validity(&mut findings, &form.valid_until, form.valid_for_long, today);
+        let name: Option<PersonName> = findings.parse("name", &form.name);
+        let phone: Option<Phone> = findings.parse("phone", &form.phone);
+        let code = findings.take("sms_code", codes::read(&form.sms_code));
+        let password = read_new_password(
+            &mut findings,
+            form.password,
+            &form.password_again,
+            name.as_ref(),
+            document.as_ref(),
+            phone.as_ref(),
+        );
+        if !form.consent {
+            findings.add("consent", account::PRIVACY_CONSENT_MISSING);
+        }
+        findings.into_result()?;
+        let (Some(document), Some(name), Some(phone), Some(code), Some(password)) =
+            (document, name, phone, code, password)
+        else {
+            return Err(Error::Internal("a field without a value was not found wrong"));
+        };
+        self.refuse_taken(&document, &name, &phone).await?;
+        let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
+        let valid_until = valid_until.map(|date| date.to_string());
+        let waiting = Waiting { document, valid_until, name, phone: phone.clone(), password_hash };
+        let payload = serde_json::to_vec(&waiting)
+            .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let (payload, phone, code) = (payload.clone(), phone.clone(), code.clone());
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let tried =
+                        codes::try_code(tx, &phone, CodePurpose::Register, &code, &caller).await?;
+                    if tried.is_ok() {
+                        let now = caller.now.millis();
+                        pending_registrations::put(tx, session, &payload, now, now + WAIT_MILLIS)
+                            .await?;
+                    }
+                    Ok::<_, Error>(tried)
+                })
+            })
+            .await?
+    }
+
+    async fn refuse_taken(
+        &self,
+        document: &DocumentNumber,
+        name: &PersonName,
+        phone: &Phone,
+    ) -> Result<(), Error> {
+        let (number, key) = (document.as_str().to_owned(), name.folding_key());
+        let phone = phone.as_str().to_owned();
+        let taken = self
+            .store
+            .read(move |tx| {
+                let (number, key, phone) = (number.clone(), key.clone(), phone.clone());
+                Box::pin(async move {
+                    accounts::taken(tx, Some((&number, &key)), Some(&phone), None)
+                        .await
+                        .map_err(Error::from)
+                })
+            })
+            .await?;
+        let mut findings = Findings::default();
+        if taken.person.is_some() {
+            findings.add("document_number", account::PERSON_KNOWN);
+        }
+        if taken.phone.is_some() {
+            findings.add("phone", account::PHONE_KNOWN);
+        }
+        findings.into_result()
+    }
+
+    /// What the page of the second confirmation shows; nothing when nothing
+    /// waits.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn confirmation_sheet(&self, caller: &Caller) -> Result<Option<ConfirmationSheet>, Error> {
+        let Some((_, waiting)) = self.waiting(caller).await? else { return Ok(None) };
+        let number_exists = self.number_exists(&waiting).await?;
+        Ok(Some(ConfirmationSheet { number_exists }))
+    }
+
+    /// Compares the second entry with the first and makes the account.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] where the entries differ, [`Error::Refused`]
+    /// `expired` when nothing waits.
+    pub async fn confirm_registration(&self, caller: &Caller, form: SecondEntry) -> Result<(), Error> {
+        let session = caller.session.ok_or(Error::NotSignedIn)?;
+        let expired = || Error::refused("expired", account::CHECK_EXPIRED);
+        let (pending, waiting) = self.waiting(caller).await?.ok_or_else(expired)?;
+        waiting.compare(&form)?;
+        if !form.number_checked && self.number_exists(&waiting).await? {
+            return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
+        }
+        let new = waiting.into_account(caller.now.millis());
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let (new, caller) = (new.clone(), caller.clone());
+                Box::pin(async move {
+                    let Some(account) = accounts::insert(tx, &new).await? else {
+                        return Err(Error::invalid("document_number", account::PERSON_KNOWN));
+                    };
+                    let now = caller.now.millis();
+                    let taken = pending_registrations::take(tx, pending, session, now).await?;
+                    taken.ok_or_else(expired)?;
+                    Deed::by_account(&caller, account, "register", "account", account.0)
+                        .write(tx)
+                        .await
+                })
+            })
+            .await
+    }
+
+    async fn waiting(
+        &self,
+        caller: &Caller,
+    ) -> Result<Option<(PendingRegistrationId, Waiting)>, Error> {
+        let Some(session) = caller.session else { return Ok(None) };
+        let now = caller.now.millis();
+        let pending = self
+            .store
+            .read(move |tx| {
+                Box::pin(async move {
+                    Ok::<_, Error>(pending_registrations::of_session(tx, session, now).await?)
+                })
+            })
+            .await?;
+        pending
+            .map(|pending| Ok((pending.id, serde_json::from_slice(&pending.payload)?)))
+            .transpose()
+            .map_err(|_: serde_json::Error| Error::Internal("a waiting registration is unreadable"))
+    }
+
+    async fn number_exists(&self, waiting: &Waiting) -> Result<bool, Error> {
+        let number = waiting.document.as_str().to_owned();
+        self.store
+            .read(move |tx| {
+                let number = number.clone();
+                Box::pin(async move {
+                    let found = accounts::by_document(tx, &number).await?;
+                    Ok(!found.is_empty())
+                })
+            })
+            .await
+    }
+}
+
+impl Waiting {
+    fn compare(&self, form: &SecondEntry) -> Result<(), Error> {
+        let mut findings = Findings::default();
+        let kind = self.document.kind();
+        if form.document_type != kind.code() {
+            findings.add("document_type", account::CHECK_DIFFERS);
+        }
+        match DocumentNumber::read(kind, &form.document_number) {
+            Ok(number) if number == self.document => {}
+            Ok(_) => findings.add("document_number", account::CHECK_DIFFERS),
+            Err(error) => findings.add("document_number", error),
+        }
+        match form.name.parse::<PersonName>() {
+            Ok(name) if name == self.name => {}
+            Ok(_) => findings.add("name", account::CHECK_DIFFERS),
+            Err(error) => findings.add("name", error),
+        }
+        findings.into_result()
+    }
+
+    fn into_account(self, now: i64) -> accounts::NewAccount {
+        accounts::NewAccount {
+            document: Some(accounts::Document {
+                kind: self.document.kind().code().to_owned(),
+                number: self.document.as_str().to_owned(),
+                valid_until: self.valid_until,
+            }),
+            name_key: self.name.folding_key(),
+            name: self.name.as_str().to_owned(),
+            phone: Some(self.phone.as_str().to_owned()),
+            password_hash: self.password_hash,
+            roles: roles::write(&[Role::Candidate]),
+            login_name: None,
+            created_at: now,
+        }
+    }
+}

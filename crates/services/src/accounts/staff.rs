@@ -1,0 +1,65 @@
+//! Staff accounts, made by the operator on the command line.
+
+use domain::{identity::PersonName, role::Role};
+use storage::accounts;
+
+use crate::{audit::Deed, error::Error, roles, services::Services};
+use domain::time::Moment;
+
+/// A new member of the staff.
+#[derive(Clone)]
+pub struct NewStaff {
+    /// What they sign in with: 3 to 32 of a–z, 0–9, `.`, `_`, `-`.
+    pub login_name: String,
+    /// The name.
+    pub name: String,
+    /// The first password.
+    pub password: String,
+    /// What they may be.
+    pub roles: Vec<Role>,
+}
+
+impl Services {
+    /// Makes a staff account.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] for a name that can't be used,
+    /// [`Error::Refused`] `login_name_taken`.
+    pub async fn add_staff(&self, new: NewStaff, now: Moment) -> Result<(), Error> {
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+        if !(3..=32).contains(&new.login_name.len()) || !new.login_name.chars().all(fine) {
+            return Err(Error::invalid("login_name", "3 to 32 of a-z, 0-9, dot, underscore, dash"));
+        }
+        // A name of digits alone could be taken for a phone or a number.
+        if new.login_name.chars().all(|c| c.is_ascii_digit()) {
+            return Err(Error::invalid("login_name", "it needs at least one letter"));
+        }
+        if new.roles.is_empty() {
+            return Err(Error::invalid("role", "at least one role is needed"));
+        }
+        let name: PersonName = new.name.parse().map_err(|error| Error::invalid("name", error))?;
+        let password_hash = self.passwords.hash(new.password).await?;
+        let row = accounts::NewAccount {
+            document: None,
+            name_key: name.folding_key(),
+            name: name.as_str().to_owned(),
+            phone: None,
+            password_hash,
+            roles: roles::write(&new.roles),
+            login_name: Some(new.login_name),
+            created_at: now.millis(),
+        };
+        self.store
+            .write(move |tx| {
+                let row = row.clone();
+                Box::pin(async move {
+                    let Some(account) = accounts::insert(tx, &row).await? else {
+                        return Err(Error::refused("login_name_taken", "the login name is taken"));
+                    };
+                    Deed::by_system(now, "add_staff", "account", account.0).write(tx).await
+                })
+            })
+            .await
+    }
+}

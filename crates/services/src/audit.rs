@@ -1,0 +1,78 @@
+//! Deeds for the audit: written in the transaction that they describe, without
+//! personal data, and chained afterwards by the sealer.
+
+use domain::{id::AccountId, time::Moment};
+use storage::{Tx, audit};
+
+use crate::{caller::Caller, error::Error, services::Services};
+
+/// How many rows one run of the sealer chains at most.
+const BATCH: i64 = 500;
+
+/// One deed, ready to be written.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed(audit::Entry);
+
+impl Deed {
+    /// Something that the caller did with this account.
+    pub(crate) fn by_account(
+        caller: &Caller,
+        account: AccountId,
+        action: &str,
+        subject_kind: &str,
+        subject: i64,
+    ) -> Self {
+        let kind = caller.viewer.as_ref().map_or("visitor", |viewer| viewer.role.code());
+        Self(audit::Entry {
+            at: caller.now.millis(),
+            actor: Some(account),
+            actor_kind: kind.to_owned(),
+            action: action.to_owned(),
+            subject_kind: subject_kind.to_owned(),
+            subject: Some(subject),
+            detail: "{}".to_owned(),
+            trace_id: caller.trace.clone(),
+        })
+    }
+
+    /// Something that nobody asked for at this moment: a job, a command.
+    pub(crate) fn by_system(now: Moment, action: &str, subject_kind: &str, subject: i64) -> Self {
+        Self(audit::Entry {
+            at: now.millis(),
+            actor: None,
+            actor_kind: "system".to_owned(),
+            action: action.to_owned(),
+            subject_kind: subject_kind.to_owned(),
+            subject: Some(subject),
+            detail: "{}".to_owned(),
+            trace_id: String::new(),
+        })
+    }
+
+    pub(crate) async fn write(&self, tx: &mut Tx) -> Result<(), Error> {
+        audit::record(tx, &self.0).await?;
+        Ok(())
+    }
+}
+
+impl Services {
+    /// Chains the audit rows that are not chained yet; how many, at most 500.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn seal_audit(&self) -> Result<u64, Error> {
+        self.store
+            .write(|tx| Box::pin(async move { Ok(audit::seal_batch(tx, BATCH).await?) }))
+            .await
+    }
+
+    /// Walks the audit's whole chain.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn verify_audit(&self) -> Result<audit::Report, Error> {
+        self.store.read(|tx| Box::pin(async move { Ok(audit::verify(tx).await?) })).await
+    }
+}

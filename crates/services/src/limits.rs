@@ -1,0 +1,103 @@
+//! How often something may happen, counted in the database and so across
+//! nodes. Which limits there are stands here, once.
+
+use std::net::IpAddr;
+
+use domain::{text::common, time::Moment};
+use storage::{
+    Tx,
+    limits::{self, Bucket, Limit, Verdict},
+};
+
+use crate::error::Error;
+
+const MINUTE: i64 = 60 * 1000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// A limit under its name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rule {
+    what: &'static str,
+    limit: Limit,
+}
+
+const fn rule(what: &'static str, times: i64, window: i64) -> Rule {
+    Rule { what, limit: Limit { times, window } }
+}
+
+/// One code a minute for a phone.
+pub(crate) const CODE_GAP: Rule = rule("sms.gap", 1, MINUTE);
+/// Five codes an hour for a phone.
+pub(crate) const CODE_HOUR: Rule = rule("sms.hour", 5, HOUR);
+/// Ten codes a day for a phone.
+pub(crate) const CODE_DAY: Rule = rule("sms.day", 10, DAY);
+/// Sixty codes an hour for an address: a dormitory shares one.
+pub(crate) const CODE_ADDRESS: Rule = rule("sms.address", 60, HOUR);
+/// Five sign-ins for a name from one address, until one succeeds.
+pub(crate) const SIGN_IN: Rule = rule("sign_in.name", 5, 15 * MINUTE);
+/// Three hundred sign-ins for an address.
+pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
+/// Five wrong old passwords for an account.
+pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
+
+/// Counts one more for `whom`, or says after how many whole seconds it may be
+/// tried again; then nothing is counted.
+pub(crate) async fn take(
+    tx: &mut Tx,
+    rule: Rule,
+    whom: &str,
+    now: Moment,
+) -> Result<Result<(), u32>, Error> {
+    let bucket = Bucket { what: rule.what, whom };
+    let verdict = limits::take(tx, bucket, rule.limit, now.millis()).await?;
+    Ok(match verdict {
+        Verdict::Allowed => Ok(()),
+        Verdict::NotBefore(at) => Err(seconds_until(at, now)),
+    })
+}
+
+/// Forgets what was counted, after a success.
+pub(crate) async fn forget(tx: &mut Tx, rule: Rule, whom: &str) -> Result<(), Error> {
+    limits::clear(tx, Bucket { what: rule.what, whom }).await?;
+    Ok(())
+}
+
+/// What a limit says, and when it may be tried again.
+pub(crate) fn sentence(what: &str, seconds: u32) -> String {
+    format!("{what}。{}", common::retry_after(u64::from(seconds)))
+}
+
+/// How an address counts: an IPv6 network of 64 bits is one household.
+pub(crate) fn address_key(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+fn seconds_until(at: i64, now: Moment) -> u32 {
+    let millis = at.saturating_sub(now.millis()).max(0);
+    u32::try_from((millis + 999) / 1000).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_never_shorter_than_it_is() {
+        assert_eq!(seconds_until(1001, Moment::from_millis(0)), 2);
+        assert_eq!(seconds_until(1000, Moment::from_millis(0)), 1);
+        assert_eq!(seconds_until(0, Moment::from_millis(5)), 0);
+    }
+
+    #[test]
+    fn a_household_counts_as_one() {
+        let first = address_key("2001:db8:1:2::1".parse().expect("an address"));
+        assert_eq!(first, address_key("2001:db8:1:2:ffff::9".parse().expect("an address")));
+    }
+}

@@ -1,0 +1,139 @@
+//! Messages to people: kept first, sent by a job afterwards, so that a message
+//! leaves if and only if what it tells has happened.
+
+use domain::{
+    id::{AccountId, NotificationId},
+    identity::Phone,
+    time::Moment,
+};
+use gateways::sms::{Sms, SmsError};
+use storage::{
+    Tx,
+    notifications::{self, Channel, NewNotification},
+};
+
+use crate::{
+    error::Error,
+    jobs::{self, Work},
+    services::Services,
+};
+
+/// A message as the demonstration's outbox shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentMessage {
+    /// The phone.
+    pub to: String,
+    /// The words.
+    pub text: String,
+    /// When it was queued.
+    pub at: Moment,
+    /// Whether the operator took it.
+    pub sent: bool,
+}
+
+/// Keeps a text message and lets a job send it.
+pub(crate) async fn queue_sms(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    to: &str,
+    kind: &str,
+    body: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let new = NewNotification {
+        account,
+        channel: Channel::Sms,
+        kind: kind.to_owned(),
+        to: Some(to.to_owned()),
+        body: body.to_owned(),
+        now: now.millis(),
+    };
+    let notification = notifications::insert(tx, &new).await?;
+    jobs::enqueue(tx, &Work::SendSms { notification }, now).await
+}
+
+impl Services {
+    /// The youngest text messages, for the outbox of the demonstration.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn latest_messages(&self, limit: i64) -> Result<Vec<SentMessage>, Error> {
+        let messages = self
+            .store
+            .read(move |tx| {
+                Box::pin(async move {
+                    notifications::latest(tx, Channel::Sms, limit).await.map_err(Error::from)
+                })
+            })
+            .await?;
+        let shown = messages.into_iter().map(|message| SentMessage {
+            to: message.to.unwrap_or_default(),
+            text: message.body,
+            at: Moment::from_millis(message.created_at),
+            sent: message.state == notifications::State::Sent,
+        });
+        Ok(shown.collect())
+    }
+
+    /// Hands a message to the operator, once as far as we know: the reference
+    /// lets the operator see a second time for what it is.
+    pub(crate) async fn send_sms(
+        &self,
+        notification: NotificationId,
+        now: Moment,
+    ) -> Result<(), Error> {
+        let message = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let _ = notifications::count_try(tx, notification).await?;
+                    notifications::by_id(tx, notification).await.map_err(Error::from)
+                })
+            })
+            .await?
+            .ok_or(Error::NotFound)?;
+        if message.state != notifications::State::Queued {
+            return Ok(());
+        }
+        let to: Phone = message
+            .to
+            .and_then(|to| to.parse().ok())
+            .ok_or(Error::Internal("a text message without a phone"))?;
+        let reference = format!("n-{notification}");
+        let sms = Sms { to, text: message.body, reference };
+        let provider = self.sms.name();
+        match self.sms.send(&sms).await {
+            Ok(receipt) => {
+                self.store
+                    .write(move |tx| {
+                        let reference = receipt.provider_ref.clone();
+                        Box::pin(async move {
+                            let sent = notifications::mark_sent(
+                                tx,
+                                notification,
+                                provider,
+                                &reference,
+                                now.millis(),
+                            );
+                            let _ = sent.await?;
+                            Ok(())
+                        })
+                    })
+                    .await
+            }
+            Err(SmsError::Refused { code }) => {
+                tracing::warn!(%notification, code, "the operator refused a message");
+                self.store
+                    .write(move |tx| {
+                        Box::pin(async move {
+                            let _ = notifications::mark_failed(tx, notification).await?;
+                            Ok(())
+                        })
+                    })
+                    .await
+            }
+            Err(SmsError::Unavailable) => Err(Error::Busy),
+        }
+    }
+}

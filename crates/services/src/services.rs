@@ -1,0 +1,42 @@
+//! The whole house below the pages, in one handle that is cheap to clone.
+
+use std::sync::Arc;
+
+use gateways::sms::SmsGateway;
+use storage::Store;
+
+use crate::{passwords::Passwords, sessions::SessionCache};
+
+/// Everything that use cases need.
+#[derive(Clone)]
+pub struct Services {
+    pub(crate) store: Store,
+    pub(crate) passwords: Passwords,
+    pub(crate) sms: Arc<dyn SmsGateway>,
+    pub(crate) sessions: Arc<SessionCache>,
+}
+
+impl Services {
+    /// The use cases on this database, with these ways out.
+    #[must_use]
+    pub fn new(store: Store, sms: Arc<dyn SmsGateway>) -> Self {
+        Self {
+            store,
+            passwords: Passwords::start(),
+            sms,
+            sessions: Arc::new(SessionCache::default()),
+        }
+    }
+
+    /// The database, for whoever starts, checks and stops it.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl std::fmt::Debug for Services {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Services").field("store", &self.store).finish_non_exhaustive()
+    }
+}

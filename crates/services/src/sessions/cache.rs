@@ -1,0 +1,93 @@
+//! Who a token belongs to, remembered for seconds. A session that ends on this
+//! node is forgotten at once.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{id::SessionId, time::Moment};
+
+use super::Recognised;
+
+/// How long another node's change may go unseen.
+const LIFE_MILLIS: i64 = 5000;
+/// When so many are remembered, those that are over are thrown out.
+const CROWD: usize = 20_000;
+
+/// Recognised sessions by the hash of their token.
+#[derive(Debug, Default)]
+pub(crate) struct SessionCache(Mutex<HashMap<[u8; 32], Remembered>>);
+
+#[derive(Debug)]
+struct Remembered {
+    found: Recognised,
+    until: Moment,
+}
+
+impl SessionCache {
+    pub(crate) fn get(&self, hash: &[u8; 32], now: Moment) -> Option<Recognised> {
+        let entries = self.entries();
+        let entry = entries.get(hash)?;
+        let fresh = now < entry.until && now < entry.found.expires_at;
+        fresh.then(|| entry.found.clone())
+    }
+
+    pub(crate) fn put(&self, hash: [u8; 32], found: Recognised, now: Moment) {
+        let mut entries = self.entries();
+        if entries.len() >= CROWD {
+            entries.retain(|_, entry| now < entry.until);
+        }
+        if entries.len() < CROWD {
+            let until = Moment::from_millis(now.millis() + LIFE_MILLIS);
+            entries.insert(hash, Remembered { found, until });
+        }
+    }
+
+    pub(crate) fn forget(&self, session: SessionId) {
+        self.entries().retain(|_, entry| entry.found.session != session);
+    }
+
+    /// Forgets everybody's sessions of one account, after a new password say.
+    pub(crate) fn forget_account(&self, account: domain::id::AccountId) {
+        self.entries().retain(|_, entry| {
+            entry.found.viewer.as_ref().is_none_or(|viewer| viewer.account != account)
+        });
+    }
+
+    fn entries(&self) -> MutexGuard<'_, HashMap<[u8; 32], Remembered>> {
+        // A panic elsewhere can't leave half an entry behind.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(session: i64) -> Recognised {
+        Recognised {
+            session: SessionId(session),
+            viewer: None,
+            expires_at: Moment::from_millis(1_000_000),
+        }
+    }
+
+    #[test]
+    fn a_session_is_remembered_for_five_seconds() {
+        let cache = SessionCache::default();
+        cache.put([1; 32], found(1), Moment::from_millis(0));
+        assert!(cache.get(&[1; 32], Moment::from_millis(4999)).is_some());
+        assert!(cache.get(&[1; 32], Moment::from_millis(5000)).is_none());
+    }
+
+    #[test]
+    fn a_session_that_ended_is_forgotten_at_once() {
+        let cache = SessionCache::default();
+        cache.put([1; 32], found(1), Moment::from_millis(0));
+        cache.put([2; 32], found(2), Moment::from_millis(0));
+        cache.forget(SessionId(1));
+        assert!(cache.get(&[1; 32], Moment::from_millis(1)).is_none());
+        assert!(cache.get(&[2; 32], Moment::from_millis(1)).is_some());
+    }
+}

@@ -1,0 +1,115 @@
+//! Where the database is: a file for SQLite, an address for Postgres. Printing
+//! it never shows a user or a password.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use crate::error::Error;
+
+/// A database's address, as the configuration gives it.
+///
+/// `sqlite:data/baokao.db` (or a path after `sqlite://`) names a file;
+/// `postgres://user:password@host:port/name` a server's database.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DatabaseUrl(pub(crate) Address);
+
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Address {
+    File(PathBuf),
+    Server(String),
+}
+
+impl DatabaseUrl {
+    /// The embedded database in this file.
+    #[must_use]
+    pub fn file(path: &Path) -> Self {
+        Self(Address::File(path.to_owned()))
+    }
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            // Several readers need a file, and a parameter would silently
+            // change how durable that file is.
+            if path.is_empty() || path.starts_with([':', '?']) {
+                return Err(Error::Address {
+                    what: "SQLite needs a file, such as sqlite:data/baokao.db",
+                });
+            }
+            if path.contains('?') || path.starts_with("file:") {
+                return Err(Error::Address {
+                    what: "an SQLite address takes no parameters: give the path of a file",
+                });
+            }
+            return Ok(Self(Address::File(PathBuf::from(path))));
+        }
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self(Address::Server(text.to_owned())));
+        }
+        Err(Error::Address {
+            what: "it must begin with sqlite: or postgres://",
+        })
+    }
+}
+
+impl std::fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Address::File(path) => write!(f, "sqlite:{}", path.display()),
+            Address::Server(url) => {
+                let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+                let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+                let place = place.split_once('?').map_or(place, |(place, _)| place);
+                write!(f, "postgres://{place}")
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DatabaseUrl({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_understood_with_and_without_slashes() {
+        for text in ["sqlite:/var/lib/b.db", "sqlite:///var/lib/b.db"] {
+            let url: DatabaseUrl = text.parse().expect("an address");
+            assert_eq!(url, DatabaseUrl::file(Path::new("/var/lib/b.db")));
+        }
+        let relative: DatabaseUrl = "sqlite:b.db".parse().expect("an address");
+        assert_eq!(relative.to_string(), "sqlite:b.db");
+    }
+
+    #[test]
+    fn what_would_not_be_one_durable_file_is_refused() {
+        for text in [
+            "sqlite:",
+            "sqlite::memory:",
+            "sqlite:a.db?mode=memory",
+            "sqlite:file:a.db",
+            "mysql://host/name",
+            "a.db",
+        ] {
+            assert!(text.parse::<DatabaseUrl>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn printing_an_address_shows_neither_user_nor_password() {
+        let url: DatabaseUrl = "postgres://anna:geheim@db:5432/baokao?sslmode=require&password=x"
+            .parse()
+            .expect("an address");
+        assert_eq!(url.to_string(), "postgres://db:5432/baokao");
+        assert_eq!(format!("{url:?}"), "DatabaseUrl(postgres://db:5432/baokao)");
+    }
+}

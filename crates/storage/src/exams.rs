@@ -1,0 +1,315 @@
+//! Examinations. Form, papers and policy are JSON of the domain, kept as text.
+//! Their windows and texts have files of their own; what an exam may be
+//! published with is decided by `domain`.
+
+use domain::id::ExamId;
+
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::exam_texts::{self, ExamText};
+use crate::exam_windows::{self, ExamWindow};
+use crate::insertion::Insertion;
+use crate::swap::Swap;
+use crate::value::Row;
+
+/// What the office writes into an exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamContent {
+    /// Its title.
+    pub title: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// The code of what candidates choose: 职位 or 岗位.
+    pub position_word: String,
+    /// What an application costs, in 分.
+    pub fee_fen: i64,
+    /// The form as JSON.
+    pub form: String,
+    /// Papers and subjects as JSON.
+    pub papers: String,
+    /// The switches as JSON.
+    pub policy: String,
+}
+
+/// What a new exam is made of.
+#[derive(Clone, Debug)]
+pub struct NewExam {
+    /// Its short name in links, unique.
+    pub code: String,
+    /// `draft`, `published` or `closed`.
+    pub state: String,
+    /// What is in it.
+    pub content: ExamContent,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+    /// Milliseconds UTC.
+    pub published_at: Option<i64>,
+}
+
+/// An exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exam {
+    /// Its id.
+    pub id: ExamId,
+    /// Its short name in links, unique.
+    pub code: String,
+    /// `draft`, `published` or `closed`.
+    pub state: String,
+    /// What is in it.
+    pub content: ExamContent,
+    /// Rises with every change.
+    pub version: i64,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+    /// Milliseconds UTC.
+    pub published_at: Option<i64>,
+}
+
+/// An exam in a list, with its windows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedExam {
+    /// Its id.
+    pub id: ExamId,
+    /// Its short name in links.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// `draft`, `published` or `closed`.
+    pub state: String,
+    /// The code of what candidates choose.
+    pub position_word: String,
+    /// What an application costs, in 分.
+    pub fee_fen: i64,
+    /// Rises with every change.
+    pub version: i64,
+    /// Milliseconds UTC.
+    pub published_at: Option<i64>,
+    /// Its windows, in the order of their kinds' codes.
+    pub windows: Vec<ExamWindow>,
+}
+
+/// An exam with all that its pages show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeExam {
+    /// The exam.
+    pub exam: Exam,
+    /// Its windows, in the order of their kinds' codes.
+    pub windows: Vec<ExamWindow>,
+    /// The newest version of each of its texts.
+    pub texts: Vec<ExamText>,
+}
+
+/// Inserts an exam; taken when another one has its code.
+///
+/// # Errors
+/// A storage error.
+pub async fn insert(tx: &mut Tx, new: &NewExam) -> Result<Insertion<ExamId>> {
+    let content = &new.content;
+    let row = tx
+        .fetch_optional(
+            "insert into exam (code, title, kind, state, position_word, fee_fen, form, papers,
+                policy, version, created_at, published_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)
+             on conflict do nothing
+             returning id",
+            &[
+                new.code.as_str().into(),
+                content.title.as_str().into(),
+                content.kind.as_str().into(),
+                new.state.as_str().into(),
+                content.position_word.as_str().into(),
+                content.fee_fen.into(),
+                content.form.as_str().into(),
+                content.papers.as_str().into(),
+                content.policy.as_str().into(),
+                new.created_at.into(),
+                new.published_at.into(),
+            ],
+        )
+        .await?;
+    Insertion::from_row(row)
+}
+
+/// Writes another content, in the version that the office had before it.
+///
+/// # Errors
+/// A storage error.
+pub async fn revise(tx: &mut Tx, id: ExamId, version: i64, content: &ExamContent) -> Result<Swap> {
+    tx.execute(
+        "update exam set title = $3, kind = $4, position_word = $5, fee_fen = $6, form = $7,
+            papers = $8, policy = $9, version = version + 1
+         where id = $1 and version = $2",
+        &[
+            id.into(),
+            version.into(),
+            content.title.as_str().into(),
+            content.kind.as_str().into(),
+            content.position_word.as_str().into(),
+            content.fee_fen.into(),
+            content.form.as_str().into(),
+            content.papers.as_str().into(),
+            content.policy.as_str().into(),
+        ],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Moves an exam to another state; the first time that it is published is kept.
+///
+/// # Errors
+/// A storage error.
+pub async fn move_state(
+    tx: &mut Tx,
+    id: ExamId,
+    from: &str,
+    version: i64,
+    to: &str,
+    now: i64,
+) -> Result<Swap> {
+    tx.execute(
+        "update exam set state = $4, version = version + 1,
+            published_at = case when $4 = 'published' then coalesce(published_at, $5)
+                else published_at end
+         where id = $1 and state = $2 and version = $3",
+        &[
+            id.into(),
+            from.into(),
+            version.into(),
+            to.into(),
+            now.into(),
+        ],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// The exam with this id.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_id(tx: &mut Tx, id: ExamId) -> Result<Option<Exam>> {
+    tx.fetch_optional(
+        "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
+            version, created_at, published_at
+         from exam where id = $1",
+        &[id.into()],
+    )
+    .await?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// The exam with this code.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Exam>> {
+    tx.fetch_optional(
+        "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
+            version, created_at, published_at
+         from exam where code = $1",
+        &[code.into()],
+    )
+    .await?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// The exam with its windows and texts: three statements.
+///
+/// # Errors
+/// A storage error.
+pub async fn whole(tx: &mut Tx, id: ExamId) -> Result<Option<WholeExam>> {
+    let Some(exam) = by_id(tx, id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(WholeExam {
+        exam,
+        windows: exam_windows::of_exam(tx, id).await?,
+        texts: exam_texts::current(tx, id).await?,
+    }))
+}
+
+/// The exams in one state, the newest first, with their windows: two
+/// statements. `before` is the last exam of the page before.
+///
+/// # Errors
+/// A storage error.
+pub async fn in_state(
+    tx: &mut Tx,
+    state: &str,
+    before: Option<ExamId>,
+    limit: i64,
+) -> Result<Vec<ListedExam>> {
+    let before = before.map_or(i64::MAX, |id| id.0);
+    let rows = tx
+        .fetch_all(
+            "select id, code, title, kind, state, position_word, fee_fen, version, published_at
+             from exam where state = $1 and id < $2 order by id desc limit $3",
+            &[state.into(), before.into(), limit.into()],
+        )
+        .await?;
+    let mut exams = rows.iter().map(read_listed).collect::<Result<Vec<_>>>()?;
+    let Some(last) = exams.last() else {
+        return Ok(exams);
+    };
+    let windows = tx
+        .fetch_all(
+            "select w.exam_id, w.kind, w.start_at, w.end_at, w.version
+             from exam e join exam_window w on w.exam_id = e.id
+             where e.state = $1 and e.id < $2 and e.id >= $3
+             order by w.exam_id desc, w.kind",
+            &[state.into(), before.into(), last.id.into()],
+        )
+        .await?;
+    let mut windows = windows
+        .iter()
+        .map(exam_windows::read)
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .peekable();
+    for exam in &mut exams {
+        while let Some(window) = windows.next_if(|window| window.exam == exam.id) {
+            exam.windows.push(window);
+        }
+    }
+    Ok(exams)
+}
+
+fn read(row: &Row) -> Result<Exam> {
+    Ok(Exam {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        state: row.get("state")?,
+        content: ExamContent {
+            title: row.get("title")?,
+            kind: row.get("kind")?,
+            position_word: row.get("position_word")?,
+            fee_fen: row.get("fee_fen")?,
+            form: row.get("form")?,
+            papers: row.get("papers")?,
+            policy: row.get("policy")?,
+        },
+        version: row.get("version")?,
+        created_at: row.get("created_at")?,
+        published_at: row.get("published_at")?,
+    })
+}
+
+fn read_listed(row: &Row) -> Result<ListedExam> {
+    Ok(ListedExam {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        title: row.get("title")?,
+        kind: row.get("kind")?,
+        state: row.get("state")?,
+        position_word: row.get("position_word")?,
+        fee_fen: row.get("fee_fen")?,
+        version: row.get("version")?,
+        published_at: row.get("published_at")?,
+        windows: Vec::new(),
+    })
+}

@@ -1,0 +1,201 @@
+//! How a claim ends: well, to be tried again, or for good. Every change is for
+//! the worker that still holds the claim; a stale one changes nothing.
+
+use domain::id::JobId;
+
+use super::Job;
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+
+/// How much of an error is kept, in characters.
+const ERROR_LENGTH: usize = 200;
+
+/// Ends a job well. Called in the transaction of what the job did, it makes
+/// both happen or neither.
+///
+/// # Errors
+/// A storage error.
+pub async fn finish(tx: &mut Tx, job: &Job, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update job set state = 'done', lease_until = null, ended_at = $3
+         where id = $1 and state = 'running' and tries = $2",
+        &[job.id.into(), job.tries.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Gives a job back to be tried again at `run_at`, or buries it after its last
+/// try. `error` is kept in short and must not name a person. When a job with
+/// the same key waits already, that one goes on in its place.
+///
+/// # Errors
+/// A storage error.
+pub async fn retry(tx: &mut Tx, job: &Job, now: i64, run_at: i64, error: &str) -> Result<Swap> {
+    if job.tries >= job.max_tries {
+        return bury(tx, job, now, error).await;
+    }
+    give_back(tx, job.id, job.tries, now, run_at, Some(error)).await
+}
+
+/// Ends a job that nobody needs to try again: it stays for the operator.
+///
+/// # Errors
+/// A storage error.
+pub async fn bury(tx: &mut Tx, job: &Job, now: i64, error: &str) -> Result<Swap> {
+    tx.execute(
+        "update job set state = 'dead', lease_until = null, ended_at = $3, last_error = $4
+         where id = $1 and state = 'running' and tries = $2",
+        &[
+            job.id.into(),
+            job.tries.into(),
+            now.into(),
+            short(error).into(),
+        ],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Holds a claim for longer.
+///
+/// # Errors
+/// A storage error.
+pub async fn extend(tx: &mut Tx, job: &Job, lease_until: i64) -> Result<Swap> {
+    tx.execute(
+        "update job set lease_until = $3 where id = $1 and state = 'running' and tries = $2",
+        &[job.id.into(), job.tries.into(), lease_until.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Gives back the jobs whose workers fell silent, and buries those that were
+/// tried often enough; how many, at most `limit`.
+///
+/// # Errors
+/// A storage error.
+pub async fn return_expired(tx: &mut Tx, now: i64, limit: i64) -> Result<u64> {
+    let rows = tx
+        .fetch_all(
+            "select id, tries, max_tries from job
+             where state = 'running' and lease_until <= $1 order by lease_until, id limit $2",
+            &[now.into(), limit.into()],
+        )
+        .await?;
+    let mut returned = 0;
+    for row in rows {
+        let (id, tries): (JobId, i64) = (row.get("id")?, row.get("tries")?);
+        let swap = if tries < row.get::<i64>("max_tries")? {
+            give_back(tx, id, tries, now, now, None).await?
+        } else {
+            let rows = tx
+                .execute(
+                    "update job set state = 'dead', lease_until = null, ended_at = $2,
+                        last_error = 'the worker fell silent'
+                     where id = $1 and state = 'running' and tries = $3",
+                    &[id.into(), now.into(), tries.into()],
+                )
+                .await?;
+            Swap::from_rows(rows)
+        };
+        returned += u64::from(swap.is_done());
+    }
+    Ok(returned)
+}
+
+async fn give_back(
+    tx: &mut Tx,
+    id: JobId,
+    tries: i64,
+    now: i64,
+    run_at: i64,
+    error: Option<&str>,
+) -> Result<Swap> {
+    let rows = tx
+        .execute(
+            "update job set state = 'ready', run_at = $3, lease_until = null,
+                last_error = coalesce($4, last_error)
+             where id = $1 and state = 'running' and tries = $2
+               and not exists (select 1 from job other
+                   where other.unique_key = job.unique_key and other.state = 'ready')",
+            &[
+                id.into(),
+                tries.into(),
+                run_at.into(),
+                error.map(short).into(),
+            ],
+        )
+        .await?;
+    if rows > 0 {
+        return Ok(Swap::Done);
+    }
+    tx.execute(
+        "update job set state = 'done', lease_until = null, ended_at = $3
+         where id = $1 and state = 'running' and tries = $2",
+        &[id.into(), tries.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Lets a buried job be tried again from the beginning; stale when it is not
+/// dead or when one with the same key waits.
+///
+/// # Errors
+/// A storage error.
+pub async fn revive(tx: &mut Tx, id: JobId, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update job set state = 'ready', run_at = $2, tries = 0, ended_at = null
+         where id = $1 and state = 'dead'
+           and not exists (select 1 from job other
+               where other.unique_key = job.unique_key and other.state = 'ready')",
+        &[id.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Deletes jobs that ended well before this time; at most so many at once.
+///
+/// # Errors
+/// A storage error.
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
+    tx.execute(
+        "delete from job where id in (
+            select id from job where state = 'done' and ended_at < $1 order by id limit $2)",
+        &[before.into(), limit.into()],
+    )
+    .await
+}
+
+/// How long to wait after so many tries, in milliseconds: one second, then
+/// four times as long each time, at most an hour.
+#[must_use]
+pub fn pause_before(tries: i64) -> i64 {
+    let exponent = u32::try_from(tries.saturating_sub(1)).unwrap_or(0).min(8);
+    (1_000 * 4_i64.pow(exponent)).min(3_600_000)
+}
+
+fn short(error: &str) -> String {
+    error.chars().take(ERROR_LENGTH).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_an_hour_and_no_further() {
+        assert_eq!(pause_before(0), 1_000);
+        assert_eq!(pause_before(1), 1_000);
+        assert_eq!(pause_before(3), 16_000);
+        assert_eq!(pause_before(40), 3_600_000);
+    }
+
+    #[test]
+    fn a_long_error_is_cut_between_characters() {
+        assert_eq!(short(&"错".repeat(500)), "错".repeat(ERROR_LENGTH));
+    }
+}

@@ -1,0 +1,95 @@
+//! Asking gateways after attempts, and what finance compares with their
+//! statements.
+
+use domain::id::{AttemptId, ExamId};
+
+use super::{Attempt, read};
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+use crate::value::Row;
+
+/// The attempts of an exam at one gateway in one state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptTotal {
+    /// The code of the gateway.
+    pub gateway: String,
+    /// The code of the state.
+    pub state: String,
+    /// How many.
+    pub attempts: i64,
+    /// Their sum in 分.
+    pub amount_fen: i64,
+}
+
+/// The attempts that a gateway is to be asked after by now, the longest due
+/// first. A closed one is among them as long as it has a `next_query_at`: its
+/// payer may have been faster.
+///
+/// # Errors
+/// A storage error.
+pub async fn due(tx: &mut Tx, now: i64, limit: i64) -> Result<Vec<Attempt>> {
+    tx.fetch_all(
+        "select id, bill_id, order_id, gateway, state, provider_ref, pay_url, amount_fen,
+            created_at, expires_at, next_query_at, queries, paid_at, settled_at, version
+         from payment_attempt
+         where next_query_at <= $1
+         order by next_query_at, id
+         limit $2",
+        &[now.into(), limit.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+/// Claims a query: sets when to ask next (`None`: never again) and counts this
+/// one. Stale when another poller was faster.
+///
+/// # Errors
+/// A storage error.
+pub async fn note_query(
+    tx: &mut Tx,
+    id: AttemptId,
+    queries: i64,
+    next_query_at: Option<i64>,
+) -> Result<Swap> {
+    tx.execute(
+        "update payment_attempt set queries = queries + 1, next_query_at = $3
+         where id = $1 and queries = $2",
+        &[id.into(), queries.into(), next_query_at.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// How many attempts of an exam are in which state at which gateway, and what
+/// they come to.
+///
+/// # Errors
+/// A storage error.
+pub async fn totals(tx: &mut Tx, exam: ExamId) -> Result<Vec<AttemptTotal>> {
+    let rows = tx
+        .fetch_all(
+            "select t.gateway, t.state, count(*) as attempts,
+                cast(sum(t.amount_fen) as bigint) as amount_fen
+             from application a
+             join bill b on b.application_id = a.id
+             join payment_attempt t on t.bill_id = b.id
+             where a.exam_id = $1
+             group by t.gateway, t.state
+             order by t.gateway, t.state",
+            &[exam.into()],
+        )
+        .await?;
+    let read = |row: &Row| {
+        Ok(AttemptTotal {
+            gateway: row.get("gateway")?,
+            state: row.get("state")?,
+            attempts: row.get("attempts")?,
+            amount_fen: row.get("amount_fen")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}

@@ -1,0 +1,216 @@
+//! Portraits. The bytes are sealed on the way in and opened on the way out.
+//! Whether a picture will do is judged by `photo` and `domain`.
+
+use domain::id::{AccountId, PhotoId};
+
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+use crate::value::Row;
+use crate::vault::Place;
+
+/// What a new portrait is made of.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewPhoto {
+    /// Whose it is.
+    pub account: AccountId,
+    /// The file, as it will be shown and printed.
+    pub bytes: Vec<u8>,
+    /// Its SHA-256 in 64 hexadecimal digits.
+    pub sha256: String,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for NewPhoto {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewPhoto")
+            .field("account", &self.account)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A portrait without its bytes, which [`bytes`] reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// Its id; a draft keeps it when it is overwritten.
+    pub id: PhotoId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The SHA-256 of its bytes in 64 hexadecimal digits.
+    pub sha256: String,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+    /// `draft`, `locked` or `replaced`.
+    pub state: String,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+    /// When it was confirmed; milliseconds UTC.
+    pub locked_at: Option<i64>,
+    /// Rises with every change.
+    pub version: i64,
+}
+
+/// What became of an uploaded portrait.
+#[must_use = "a locked photo means that the new one was not kept"]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafted {
+    /// It is the account's draft now, in this version.
+    Kept {
+        /// The draft.
+        id: PhotoId,
+        /// What [`lock`] has to be told.
+        version: i64,
+    },
+    /// The account has confirmed a photo, which stands.
+    Locked,
+}
+
+/// Keeps a portrait as the account's draft, in the place of an earlier draft,
+/// whose bytes are gone then.
+///
+/// # Errors
+/// A storage error.
+pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
+    let anchor = anchor(new.account, &new.sha256);
+    let sealed = tx.vault().seal(at(&anchor), &new.bytes);
+    let row = tx
+        .fetch_optional(
+            "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
+                created_at, locked_at, version)
+             values ($1, $2, $3, $4, $5, 'draft', $6, null, 1)
+             on conflict (account_id) where (state = 'draft' or state = 'locked') do update
+             set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
+                width = excluded.width, height = excluded.height,
+                created_at = excluded.created_at, version = photo.version + 1
+             where photo.state = 'draft'
+             returning id, version",
+            &[
+                new.account.into(),
+                new.sha256.as_str().into(),
+                sealed.into(),
+                new.width.into(),
+                new.height.into(),
+                new.created_at.into(),
+            ],
+        )
+        .await?;
+    let Some(row) = row else {
+        return Ok(Drafted::Locked);
+    };
+    Ok(Drafted::Kept {
+        id: row.get("id")?,
+        version: row.get("version")?,
+    })
+}
+
+/// Confirms a draft in the version that was shown.
+///
+/// # Errors
+/// A storage error.
+pub async fn lock(tx: &mut Tx, id: PhotoId, version: i64, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update photo set state = 'locked', locked_at = $3, version = version + 1
+         where id = $1 and version = $2 and state = 'draft'",
+        &[id.into(), version.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Sets a confirmed photo aside, so that its account may upload another one.
+///
+/// # Errors
+/// A storage error.
+pub async fn set_aside(tx: &mut Tx, id: PhotoId, version: i64) -> Result<Swap> {
+    tx.execute(
+        "update photo set state = 'replaced', version = version + 1
+         where id = $1 and version = $2 and state = 'locked'",
+        &[id.into(), version.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// The account's draft or confirmed photo.
+///
+/// # Errors
+/// A storage error.
+pub async fn current(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
+    tx.fetch_optional(
+        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
+         from photo where account_id = $1 and (state = 'draft' or state = 'locked')",
+        &[account.into()],
+    )
+    .await?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// A photo by its id, if it is this account's; also one that was set aside.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_id(tx: &mut Tx, id: PhotoId, account: AccountId) -> Result<Option<Photo>> {
+    tx.fetch_optional(
+        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
+         from photo where id = $1 and account_id = $2",
+        &[id.into(), account.into()],
+    )
+    .await?
+    .map(|row| read(&row))
+    .transpose()
+}
+
+/// The file of a photo; nothing when it was overwritten since `photo` was read.
+///
+/// # Errors
+/// A storage error, [`crate::Error::Corrupt`] when the bytes don't open.
+pub async fn bytes(tx: &mut Tx, photo: &Photo) -> Result<Option<Vec<u8>>> {
+    let row = tx
+        .fetch_optional(
+            "select bytes_sealed from photo where id = $1 and sha256 = $2",
+            &[photo.id.into(), photo.sha256.as_str().into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let sealed: Vec<u8> = row.get("bytes_sealed")?;
+    let anchor = anchor(photo.account, &photo.sha256);
+    let plain = tx.vault().open(at(&anchor), &sealed)?;
+    Ok(Some(plain.to_vec()))
+}
+
+/// What ties the bytes to their row.
+fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
+    let mut anchor = account.0.to_be_bytes().to_vec();
+    anchor.extend_from_slice(sha256.as_bytes());
+    anchor
+}
+
+fn at(row: &[u8]) -> Place<'_> {
+    Place {
+        cell: "photo.bytes",
+        row,
+    }
+}
+
+fn read(row: &Row) -> Result<Photo> {
+    Ok(Photo {
+        id: row.get("id")?,
+        account: row.get("account_id")?,
+        sha256: row.get("sha256")?,
+        width: row.get("width")?,
+        height: row.get("height")?,
+        state: row.get("state")?,
+        created_at: row.get("created_at")?,
+        locked_at: row.get("locked_at")?,
+        version: row.get("version")?,
+    })
+}

@@ -1,0 +1,263 @@
+//! Signed-in browsers, and visitors with a form under way. A session is found
+//! by the hash of its token, which is all that is kept of the token; its flash
+//! is sealed, since it holds what somebody typed.
+
+use domain::id::{AccountId, SessionId};
+
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+use crate::value::Row;
+use crate::vault::Place;
+
+/// What a new session is made of.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// The hash of its token.
+    pub token_hash: [u8; 32],
+    /// Who signed in; nothing for a visitor.
+    pub account: Option<AccountId>,
+    /// The code of the role in use.
+    pub role: Option<String>,
+    /// What forms have to send back, if the guard uses it.
+    pub csrf: Option<String>,
+    /// A few words about the browser.
+    pub user_agent: String,
+    /// Milliseconds UTC.
+    pub now: i64,
+    /// Milliseconds UTC.
+    pub expires_at: i64,
+}
+
+/// A session that is neither revoked nor expired.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Who signed in; nothing for a visitor.
+    pub account: Option<AccountId>,
+    /// The code of the role in use.
+    pub role: Option<String>,
+    /// What forms have to send back, if the guard uses it.
+    pub csrf: Option<String>,
+    /// What the next page has to show once, as JSON.
+    pub flash: Option<String>,
+    /// A few words about the browser.
+    pub user_agent: String,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+    /// Milliseconds UTC.
+    pub seen_at: i64,
+    /// Milliseconds UTC.
+    pub expires_at: i64,
+}
+
+/// Shows neither the flash nor the token for forms.
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session")
+            .field("id", &self.id)
+            .field("account", &self.account)
+            .field("role", &self.role)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Inserts a session. Its token has to be new.
+///
+/// # Errors
+/// A storage error.
+pub async fn insert(tx: &mut Tx, new: &NewSession) -> Result<SessionId> {
+    tx.fetch_one(
+        "insert into session (token_hash, account_id, role, csrf, flash_sealed, user_agent,
+            created_at, seen_at, expires_at, revoked_at)
+         values ($1, $2, $3, $4, null, $5, $6, $6, $7, null)
+         returning id",
+        &[
+            new.token_hash.into(),
+            new.account.into(),
+            new.role.as_deref().into(),
+            new.csrf.as_deref().into(),
+            new.user_agent.as_str().into(),
+            new.now.into(),
+            new.expires_at.into(),
+        ],
+    )
+    .await?
+    .get("id")
+}
+
+/// The session with this token, if it is neither revoked nor expired.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_token(tx: &mut Tx, token_hash: &[u8; 32], now: i64) -> Result<Option<Session>> {
+    let row = tx
+        .fetch_optional(
+            "select id, account_id, role, csrf, flash_sealed, user_agent,
+                created_at, seen_at, expires_at
+             from session
+             where token_hash = $1 and revoked_at is null and expires_at > $2",
+            &[token_hash.into(), now.into()],
+        )
+        .await?;
+    row.map(|row| opened(tx, &row)).transpose()
+}
+
+/// The sessions of an account that are neither revoked nor expired, the one
+/// seen last first.
+///
+/// # Errors
+/// A storage error.
+pub async fn of_account(tx: &mut Tx, account: AccountId, now: i64) -> Result<Vec<Session>> {
+    let rows = tx
+        .fetch_all(
+            "select id, account_id, role, csrf, flash_sealed, user_agent,
+                created_at, seen_at, expires_at
+             from session
+             where account_id = $1 and revoked_at is null and expires_at > $2
+             order by seen_at desc, id desc",
+            &[account.into(), now.into()],
+        )
+        .await?;
+    rows.iter().map(|row| opened(tx, row)).collect()
+}
+
+fn opened(tx: &Tx, row: &Row) -> Result<Session> {
+    let id: SessionId = row.get("id")?;
+    let sealed: Option<Vec<u8>> = row.get("flash_sealed")?;
+    Ok(Session {
+        id,
+        account: row.get("account_id")?,
+        role: row.get("role")?,
+        csrf: row.get("csrf")?,
+        flash: open_flash(tx, id, sealed)?,
+        user_agent: row.get("user_agent")?,
+        created_at: row.get("created_at")?,
+        seen_at: row.get("seen_at")?,
+        expires_at: row.get("expires_at")?,
+    })
+}
+
+/// Notes that the session was used, and moves its end.
+///
+/// # Errors
+/// A storage error.
+pub async fn touch(tx: &mut Tx, id: SessionId, now: i64, expires_at: i64) -> Result<Swap> {
+    tx.execute(
+        "update session set seen_at = $2, expires_at = $3 where id = $1 and revoked_at is null",
+        &[id.into(), now.into(), expires_at.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Takes on another role.
+///
+/// # Errors
+/// A storage error.
+pub async fn set_role(tx: &mut Tx, id: SessionId, role: &str) -> Result<Swap> {
+    tx.execute(
+        "update session set role = $2 where id = $1 and revoked_at is null",
+        &[id.into(), role.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Keeps a flash for the next page, in the place of an older one.
+///
+/// # Errors
+/// A storage error.
+pub async fn set_flash(tx: &mut Tx, id: SessionId, flash: &str) -> Result<Swap> {
+    let sealed = tx
+        .vault()
+        .seal(flash_of(&id.0.to_be_bytes()), flash.as_bytes());
+    tx.execute(
+        "update session set flash_sealed = $2 where id = $1 and revoked_at is null",
+        &[id.into(), sealed.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Takes the flash away; of two that ask at once, one gets it.
+///
+/// # Errors
+/// A storage error.
+pub async fn take_flash(tx: &mut Tx, id: SessionId) -> Result<Option<String>> {
+    let row = tx
+        .fetch_optional(
+            "select flash_sealed from session where id = $1 and flash_sealed is not null",
+            &[id.into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    tx.execute(
+        "update session set flash_sealed = null where id = $1",
+        &[id.into()],
+    )
+    .await?;
+    open_flash(tx, id, row.get("flash_sealed")?)
+}
+
+fn flash_of(row: &[u8]) -> Place<'_> {
+    Place {
+        cell: "session.flash",
+        row,
+    }
+}
+
+fn open_flash(tx: &Tx, id: SessionId, sealed: Option<Vec<u8>>) -> Result<Option<String>> {
+    sealed
+        .map(|sealed| tx.vault().open_text(flash_of(&id.0.to_be_bytes()), &sealed))
+        .transpose()
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// A storage error.
+pub async fn revoke(tx: &mut Tx, id: SessionId, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update session set revoked_at = $2, flash_sealed = null
+         where id = $1 and revoked_at is null",
+        &[id.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Ends all sessions of an account but one, after another password say; how
+/// many.
+///
+/// # Errors
+/// A storage error.
+pub async fn revoke_others(
+    tx: &mut Tx,
+    account: AccountId,
+    but: Option<SessionId>,
+    now: i64,
+) -> Result<u64> {
+    tx.execute(
+        "update session set revoked_at = $3, flash_sealed = null
+         where account_id = $1 and revoked_at is null and id <> $2",
+        &[account.into(), but.map_or(0, |id| id.0).into(), now.into()],
+    )
+    .await
+}
+
+/// Deletes sessions that ended before this time, with what hangs on them; at
+/// most so many at once.
+///
+/// # Errors
+/// A storage error.
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
+    tx.execute(
+        "delete from session where id in (
+            select id from session where expires_at < $1 or revoked_at < $1
+            order by id limit $2)",
+        &[before.into(), limit.into()],
+    )
+    .await
+}

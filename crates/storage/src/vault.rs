@@ -1,0 +1,192 @@
+//! The keys that seal personal data, and what is done with them: sealing a
+//! cell, opening it again, and the keyed index that finds equal values without
+//! showing them. The keys live in a file outside the database; see `vault/file`.
+
+mod file;
+mod ring;
+
+use std::path::Path;
+
+use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
+use aes_gcm_siv::{Aes256GcmSiv, Nonce};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::error::{Error, Result};
+use ring::Ring;
+
+/// The first byte of a sealed cell: how the rest is laid out.
+const LAYOUT: u8 = 1;
+
+/// Layout, key id, nonce: what stands before the ciphertext.
+const HEAD: usize = 1 + 4 + NONCE;
+
+const NONCE: usize = 12;
+
+/// The cell that is sealed: its table and column, and what in its row it
+/// belongs to. A sealed value moved elsewhere does not open.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Table and column, such as `account.name`.
+    pub cell: &'static str,
+    /// What ties the value to its row, such as the row's blind index.
+    pub row: &'a [u8],
+}
+
+impl Place<'_> {
+    /// Table, column and row with the lengths before them, so that no two
+    /// places read alike.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(16 + self.cell.len() + self.row.len());
+        append(&mut bytes, self.cell.as_bytes());
+        append(&mut bytes, self.row);
+        bytes
+    }
+}
+
+/// The key ring in memory. Its keys are wiped when it is dropped, and printing
+/// it shows none.
+pub struct Vault {
+    ring: Ring,
+}
+
+impl Vault {
+    /// Reads the file `keys` in the data folder, or creates it on the first
+    /// start, readable by its owner alone.
+    ///
+    /// # Errors
+    /// [`Error::Keys`], with what to do about it.
+    pub fn open_or_create(folder: &Path) -> Result<Self> {
+        file::open_or_create(folder).map(|ring| Self { ring })
+    }
+
+    /// A vault whose keys nobody keeps: for tests, and for demonstrations that
+    /// are thrown away.
+    ///
+    /// # Panics
+    /// When the system has no randomness to give.
+    #[must_use]
+    pub fn that_nobody_keeps() -> Self {
+        Self {
+            ring: Ring::create().expect("the system gives randomness"),
+        }
+    }
+
+    /// Adds a new sealing key to the file; what is sealed from now on is
+    /// sealed with it, and older cells open as before. The index key never
+    /// changes, since equal values have to stay findable.
+    ///
+    /// # Errors
+    /// [`Error::Keys`].
+    pub fn with_a_new_key(self, folder: &Path) -> Result<Self> {
+        let ring = self.ring.with_a_new_key()?;
+        file::replace(folder, &ring)?;
+        Ok(Self { ring })
+    }
+
+    /// Seals a value for one cell: AES-256-GCM-SIV (RFC 8452) under a random
+    /// nonce. Equal values seal to different bytes.
+    #[must_use]
+    pub fn seal(&self, place: Place<'_>, plain: &[u8]) -> Vec<u8> {
+        let (id, key) = self.ring.current();
+        let mut nonce = [0; NONCE];
+        rand::fill(&mut nonce);
+        let payload = Payload {
+            msg: plain,
+            aad: &place.bytes(),
+        };
+        let sealed = cipher(key)
+            .encrypt(&Nonce::from(nonce), payload)
+            .expect("a cell is far below the cipher's limit of 64 GiB");
+        let mut blob = Vec::with_capacity(HEAD + sealed.len());
+        blob.push(LAYOUT);
+        blob.extend_from_slice(&id.to_be_bytes());
+        blob.extend_from_slice(&nonce);
+        blob.extend_from_slice(&sealed);
+        blob
+    }
+
+    /// Opens a sealed cell.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] naming the cell, when the bytes were changed, moved
+    /// from another cell, cut, or sealed with a key that is not in the ring.
+    pub fn open(&self, place: Place<'_>, blob: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        let corrupt = Error::Corrupt { what: place.cell };
+        let plain = self.try_open(place, blob);
+        plain.map(Zeroizing::new).ok_or(corrupt)
+    }
+
+    /// Opens a sealed text.
+    ///
+    /// # Errors
+    /// As [`Vault::open`], also when the content is no text.
+    pub fn open_text(&self, place: Place<'_>, blob: &[u8]) -> Result<String> {
+        let plain = self.open(place, blob)?;
+        std::str::from_utf8(&plain)
+            .map(str::to_owned)
+            .map_err(|_| Error::Corrupt { what: place.cell })
+    }
+
+    fn try_open(&self, place: Place<'_>, blob: &[u8]) -> Option<Vec<u8>> {
+        let (layout, rest) = blob.split_first()?;
+        let (id, rest) = rest.split_first_chunk::<4>()?;
+        let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
+        if *layout != LAYOUT {
+            return None;
+        }
+        let key = self.ring.key(u32::from_be_bytes(*id))?;
+        let payload = Payload {
+            msg: sealed,
+            aad: &place.bytes(),
+        };
+        cipher(key).decrypt(&Nonce::from(*nonce), payload).ok()
+    }
+
+    /// The blind index of a value: HMAC-SHA256 under a key of its own for each
+    /// purpose, so that equal values in two columns look unrelated.
+    #[must_use]
+    pub fn blind(&self, purpose: &'static str, value: &[u8]) -> [u8; 32] {
+        let key = Zeroizing::new(mac(
+            self.ring.index(),
+            &[b"baokao.blind.1", purpose.as_bytes()],
+        ));
+        mac(&key, &[value])
+    }
+
+    /// What tells two key rings apart without telling a key.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        hex::encode(&self.blind("vault.fingerprint", b"")[..16])
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Vault(key {})", self.ring.current().0)
+    }
+}
+
+fn cipher(key: &[u8; 32]) -> Aes256GcmSiv {
+    Aes256GcmSiv::new(key.into())
+}
+
+/// HMAC-SHA256 over parts with their lengths before them.
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let mut message = Zeroizing::new(Vec::new());
+    for part in parts {
+        append(&mut message, part);
+    }
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(&message);
+    mac.finalize().into_bytes().into()
+}
+
+pub(crate) fn append(bytes: &mut Vec<u8>, part: &[u8]) {
+    bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
+    bytes.extend_from_slice(part);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,35 @@
+//! What the crate promises, each case on SQLite and on Postgres. The Postgres
+//! cases need a throw-away server in `BAOKAO_TEST_POSTGRES`; without it they
+//! fail and say how to get one.
+
+mod conformance {
+    #[macro_use]
+    mod house;
+    #[macro_use]
+    mod stage;
+
+    mod acceptances;
+    mod accounts;
+    mod applications;
+    mod audit;
+    mod concurrency;
+    mod durability;
+    mod exams;
+    mod faults;
+    mod jobs;
+    mod kill;
+    mod limits;
+    mod messages;
+    mod migrations;
+    mod payment;
+    mod photos;
+    mod review;
+    mod schema;
+    mod seating;
+    mod secrets;
+    mod sessions;
+    mod sqlite_groups;
+    mod statements;
+    mod transactions;
+    mod values;
+}

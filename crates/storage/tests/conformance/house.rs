@@ -1,0 +1,240 @@
+//! A database of its own for each case, made before and thrown away after, and
+//! the macro that runs a case on both engines.
+
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use futures::FutureExt;
+use sqlx::postgres::types::Oid;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgTypeInfo, Postgres};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, Either, Executor, SqlSafeStr, Statement, Type,
+};
+use storage::{DatabaseUrl, Error, Options, Result, Store, Vault};
+use tempfile::TempDir;
+
+/// How a case ends.
+pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs the named cases of this module on both engines.
+macro_rules! on_both_engines {
+    ($($case:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() -> crate::conformance::house::Outcome {
+                    crate::conformance::house::on_sqlite(super::$case).await
+                }
+            )+
+        }
+
+        mod on_postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() -> crate::conformance::house::Outcome {
+                    crate::conformance::house::on_postgres(super::$case).await
+                }
+            )+
+        }
+    };
+}
+
+/// One database with the tables in it, its keys, and a store on both.
+pub(crate) struct House {
+    pub(crate) store: Store,
+    pub(crate) url: String,
+    folder: TempDir,
+}
+
+impl House {
+    async fn build(folder: TempDir, url: String) -> Result<Self> {
+        let store = open(&url, folder.path(), Options::default()).await?;
+        store.migrate().await?;
+        Ok(Self { store, url, folder })
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.url.starts_with("sqlite:")
+    }
+
+    /// Where the key file lies, and the SQLite file.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.folder.path().join("house.db")
+    }
+
+    /// Another store on the same database: another process, as far as the
+    /// database can tell.
+    pub(crate) async fn another(&self, options: Options) -> Result<Store> {
+        open(&self.url, self.folder.path(), options).await
+    }
+
+    /// A connection past the store.
+    pub(crate) async fn side_door(&self) -> Result<SideDoor, sqlx::Error> {
+        SideDoor::open(&self.url).await
+    }
+}
+
+/// A connection past the store, for what a test has to plant or to spoil.
+pub(crate) enum SideDoor {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl SideDoor {
+    pub(crate) async fn open(url: &str) -> Result<Self, sqlx::Error> {
+        Ok(match url.strip_prefix("sqlite:") {
+            Some(path) => {
+                let options = SqliteConnectOptions::new().filename(path);
+                Self::Sqlite(options.connect().await?)
+            }
+            None => Self::Postgres(PgConnectOptions::from_str(url)?.connect().await?),
+        })
+    }
+
+    /// Runs statements without arguments.
+    pub(crate) async fn run(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(connection) => connection.execute(sqlx::raw_sql(sql)).await.map(|_| ()),
+            Self::Postgres(connection) => connection.execute(sqlx::raw_sql(sql)).await.map(|_| ()),
+        }
+    }
+
+    /// Prepares a statement; how many places and columns it has.
+    pub(crate) async fn prepare(&mut self, sql: &str) -> Result<(usize, usize), sqlx::Error> {
+        let sql = AssertSqlSafe(sql.to_owned()).into_sql_str();
+        match self {
+            Self::Sqlite(connection) => connection.prepare(sql).await.map(|one| shape(&one)),
+            Self::Postgres(connection) => {
+                // What the server can't tell from a statement alone, such as
+                // the type in `$1 is null`, the store tells it: mostly a bigint.
+                let mut types: Vec<PgTypeInfo> = Vec::new();
+                loop {
+                    let prepared = connection.prepare_with(sql.clone(), &types).await;
+                    let Some(place) = undetermined(&prepared) else {
+                        return prepared.map(|one| shape(&one));
+                    };
+                    if types.len() < place {
+                        types.resize(place, PgTypeInfo::with_oid(Oid(0)));
+                    }
+                    types[place - 1] = <i64 as Type<Postgres>>::type_info();
+                }
+            }
+        }
+    }
+}
+
+fn shape<S: Statement>(statement: &S) -> (usize, usize) {
+    let places = match statement.parameters() {
+        Some(Either::Left(types)) => types.len(),
+        Some(Either::Right(count)) => count,
+        None => 0,
+    };
+    (places, statement.columns().len())
+}
+
+/// The place whose type Postgres asks for, from `could not determine data type
+/// of parameter $2`.
+fn undetermined<T>(prepared: &Result<T, sqlx::Error>) -> Option<usize> {
+    let error = prepared.as_ref().err()?.as_database_error()?;
+    if error.code()? != "42P18" {
+        return None;
+    }
+    error.message().rsplit_once('$')?.1.parse().ok()
+}
+
+async fn open(url: &str, keys: &Path, options: Options) -> Result<Store> {
+    Store::open(&url.parse()?, Vault::open_or_create(keys)?, options).await
+}
+
+/// A store on what may be an empty database.
+pub(crate) async fn open_at(url: &str, keys: &Path) -> Result<Store> {
+    open(url, keys, Options::default()).await
+}
+
+pub(crate) async fn on_sqlite(case: impl AsyncFn(&House) -> Outcome) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("house.db");
+    let house = House::build(folder, DatabaseUrl::file(&file).to_string()).await?;
+    case(&house).await?;
+    house.store.close().await;
+    Ok(())
+}
+
+pub(crate) async fn on_postgres(case: impl AsyncFn(&House) -> Outcome) -> Outcome {
+    with_postgres(async |url| {
+        let house = House::build(tempfile::tempdir()?, url.to_owned()).await?;
+        case(&house).await?;
+        house.store.close().await;
+        Ok(())
+    })
+    .await
+}
+
+/// Gives the case an empty database of the throw-away server.
+pub(crate) async fn with_postgres(case: impl AsyncFn(&str) -> Outcome) -> Outcome {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let server = std::env::var_os("BAOKAO_TEST_POSTGRES").ok_or(
+        "there is no Postgres to test on: run `cargo xtask test`, which starts one, \
+         or set BAOKAO_TEST_POSTGRES to the address of a throw-away server's superuser",
+    )?;
+    let server = server.into_string().map_err(|_| "the address is no text")?;
+    let options = PgConnectOptions::from_str(&server)?;
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("baokao_{}_{number}", std::process::id());
+
+    let mut admin = options.connect().await?;
+    let create = format!("create database {name} template template0 encoding 'UTF8'");
+    admin.execute(AssertSqlSafe(create)).await?;
+    let mut url = options.clone().database(&name).to_url_lossy();
+    // The lossy address carries sqlx's own settings; ours has none.
+    url.set_query(None);
+    let ended = AssertUnwindSafe(case(url.as_str())).catch_unwind().await;
+    let drop_it = format!("drop database {name} with (force)");
+    admin.execute(AssertSqlSafe(drop_it)).await?;
+    admin.close().await?;
+    match ended {
+        Ok(outcome) => outcome,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// Waits, by giving way to other tasks, until something is so.
+pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> Result<bool>) -> Outcome {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !is_so().await? {
+        if Instant::now() > deadline {
+            return Err(format!("waited in vain: {what}").into());
+        }
+        tokio::task::yield_now().await;
+    }
+    Ok(())
+}
+
+/// What a closure of a test refuses with.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    Unwilling,
+    Storage(Error),
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Refusal {}

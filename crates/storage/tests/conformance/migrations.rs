@@ -1,0 +1,170 @@
+//! Bringing a database up to date, and refusing one that is not.
+
+use std::path::Path;
+
+use sqlx::migrate::Migrator;
+use storage::{DatabaseUrl, Error, Options, Store, Vault};
+
+use super::house::{House, Outcome, SideDoor, open_at, with_postgres};
+
+async fn two_that_migrate_at_once_both_succeed(url: &str) -> Outcome {
+    let keys = tempfile::tempdir()?;
+    let one = open_at(url, keys.path()).await?;
+    let two = open_at(url, keys.path()).await?;
+    let version = one.schema_version().await?;
+    assert_eq!(version.found, 0);
+    assert!(matches!(
+        one.check().await,
+        Err(Error::Schema { found: 0, .. })
+    ));
+    let (first, second) = tokio::join!(one.migrate(), two.migrate());
+    first?;
+    second?;
+    one.migrate().await?;
+    let version = one.schema_version().await?;
+    assert_eq!(version.found, version.expected);
+    one.check().await?;
+    one.close().await;
+    two.close().await;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_that_migrate_at_once_both_succeed_on_sqlite() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let url = DatabaseUrl::file(&folder.path().join("new/house.db"));
+    two_that_migrate_at_once_both_succeed(&url.to_string()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_that_migrate_at_once_both_succeed_on_postgres() -> Outcome {
+    with_postgres(async |url| two_that_migrate_at_once_both_succeed(url).await).await
+}
+
+/// A database that an older version of the program has made.
+async fn one_that_is_behind_is_refused_until_it_is_migrated(url: &str) -> Outcome {
+    let keys = tempfile::tempdir()?;
+    let store = open_at(url, keys.path()).await?;
+    let expected = store.schema_version().await?.expected;
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    match SideDoor::open(url).await? {
+        SideDoor::Sqlite(mut connection) => {
+            let older = Migrator::new(all.join("sqlite")).await?;
+            older.run_to(1, &mut connection).await?;
+        }
+        SideDoor::Postgres(mut connection) => {
+            let older = Migrator::new(all.join("postgres")).await?;
+            older.run_to(1, &mut connection).await?;
+        }
+    }
+    assert_eq!(
+        store.check().await,
+        Err(Error::Schema { found: 1, expected })
+    );
+    store.migrate().await?;
+    store.check().await?;
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_is_behind_is_refused_until_it_is_migrated_on_sqlite() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let url = DatabaseUrl::file(&folder.path().join("house.db"));
+    one_that_is_behind_is_refused_until_it_is_migrated(&url.to_string()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_is_behind_is_refused_until_it_is_migrated_on_postgres() -> Outcome {
+    with_postgres(async |url| one_that_is_behind_is_refused_until_it_is_migrated(url).await).await
+}
+
+async fn a_database_that_is_ahead_is_refused_and_left_alone(house: &House) -> Outcome {
+    let expected = house.store.schema_version().await?.expected;
+    house
+        .side_door()
+        .await?
+        .run(
+            "insert into _sqlx_migrations
+                (version, description, success, checksum, execution_time)
+             select 9999, description, success, checksum, execution_time
+             from _sqlx_migrations where version = 1",
+        )
+        .await?;
+    let ahead = Err(Error::Schema {
+        found: 9999,
+        expected,
+    });
+    assert_eq!(house.store.check().await, ahead);
+    assert_eq!(house.store.migrate().await, ahead);
+    Ok(())
+}
+
+async fn a_migration_that_was_changed_is_noticed(house: &House) -> Outcome {
+    house
+        .side_door()
+        .await?
+        .run(
+            "update _sqlx_migrations set checksum =
+                (select checksum from _sqlx_migrations where version = 2)
+             where version = 1",
+        )
+        .await?;
+    assert_eq!(
+        house.store.check().await,
+        Err(Error::SchemaChanged { version: 1 })
+    );
+    assert!(matches!(
+        house.store.migrate().await,
+        Err(Error::Migration { .. })
+    ));
+    Ok(())
+}
+
+async fn a_database_is_refused_with_keys_that_are_not_its_own(house: &House) -> Outcome {
+    let strange = Store::open(
+        &house.url.parse()?,
+        Vault::that_nobody_keeps(),
+        Options::default(),
+    )
+    .await?;
+    assert_eq!(strange.check().await, Err(Error::WrongKeys));
+    assert_eq!(strange.migrate().await, Err(Error::WrongKeys));
+    house.store.check().await?;
+    strange.close().await;
+    Ok(())
+}
+
+on_both_engines! {
+    a_database_that_is_ahead_is_refused_and_left_alone,
+    a_migration_that_was_changed_is_noticed,
+    a_database_is_refused_with_keys_that_are_not_its_own,
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("house.db");
+    std::fs::write(&file, "This is not a database at all. ".repeat(100))?;
+    let opened = Store::open(
+        &DatabaseUrl::file(&file),
+        Vault::that_nobody_keeps(),
+        Options::default(),
+    )
+    .await;
+    assert!(matches!(opened, Err(Error::Corrupt { .. })), "{opened:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_told_at_once() -> Outcome {
+    let options = Options {
+        wait_time: std::time::Duration::from_millis(200),
+        ..Options::default()
+    };
+    let url = "postgres://nobody@127.0.0.1:1/nothing".parse()?;
+    let opened = Store::open(&url, Vault::that_nobody_keeps(), options).await;
+    let error = opened.err().ok_or("there is something on port 1")?;
+    assert!(error.is_temporary(), "{error}");
+    Ok(())
+}

@@ -1,0 +1,327 @@
+//! Payment: one open attempt per bill, each notice once, each query asked by
+//! one poller, sums that come out.
+
+use domain::id::BillId;
+use domain::life::attempt::Phase;
+use futures::future::join_all;
+use storage::bills::{self, NewBill};
+use storage::payment_attempts::{self, AttemptMove, NewAttempt, Opened};
+use storage::payment_notices::{self, NewNotice, Stored};
+use storage::refunds::{self, NewRefund};
+use storage::{Error, Insertion, Swap};
+
+use super::house::{House, Outcome};
+use super::stage::{NOW, Stage, application_in, set};
+
+async fn bill(house: &House, stage: Stage, number: i64) -> Result<BillId, Error> {
+    let application = application_in(house, stage, number, "approved", NOW).await?;
+    on!(house.write, tx => {
+        let new = NewBill {
+            application,
+            round: 1,
+            amount_fen: 10_000,
+            state: "unpaid".to_owned(),
+            created_at: NOW,
+        };
+        Ok(bills::open(tx, &new).await?.id().expect("the first round"))
+    })
+}
+
+fn attempt(bill: BillId, order: i64) -> NewAttempt {
+    NewAttempt {
+        bill,
+        order: format!("O{order}"),
+        gateway: "sandbox".to_owned(),
+        state: "created".to_owned(),
+        amount_fen: 10_000,
+        created_at: NOW,
+        expires_at: NOW + 1000,
+        next_query_at: Some(NOW + order),
+    }
+}
+
+fn step(attempt: &payment_attempts::Attempt, to: &str) -> AttemptMove {
+    AttemptMove {
+        attempt: attempt.id,
+        from: attempt.state.clone(),
+        version: attempt.version,
+        to: to.to_owned(),
+        provider_ref: None,
+        pay_url: None,
+        paid_at: None,
+        settled_at: None,
+    }
+}
+
+async fn a_bill_is_opened_once_a_round_and_moves_by_version(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let id = bill(house, stage, 1).await?;
+    bill(house, stage, 2).await?;
+    on!(house.write, tx => {
+        let found = bills::by_id(tx, id).await?.expect("it was opened");
+        let mut again = NewBill {
+            application: found.application,
+            round: 1,
+            amount_fen: 500,
+            state: "unpaid".to_owned(),
+            created_at: NOW,
+        };
+        assert_eq!(bills::open(tx, &again).await?, Insertion::Taken);
+        let paid = bills::move_state(tx, id, "unpaid", 1, "paid", Some(NOW + 1)).await?;
+        assert_eq!(paid, Swap::Done);
+        for (from, version) in [("unpaid", 2), ("paid", 1)] {
+            let stale = bills::move_state(tx, id, from, version, "closed", None).await?;
+            assert_eq!(stale, Swap::Stale);
+        }
+        assert!(bills::move_state(tx, id, "paid", 2, "refunding", None).await?.is_done());
+        let found = bills::current(tx, found.application).await?.expect("it is there");
+        assert_eq!((found.id, found.state.as_str(), found.version), (id, "refunding", 3));
+        assert_eq!((found.settled_at, found.round), (Some(NOW + 1), 1));
+        again.round = 2;
+        let second = bills::open(tx, &again).await?.id().expect("another round");
+        let current = bills::current(tx, found.application).await?;
+        assert_eq!(current.map(|one| (one.id, one.amount_fen)), Some((second, 500)));
+        let totals = bills::totals(tx, stage.exam).await?;
+        let sums: Vec<_> =
+            totals.iter().map(|one| (one.state.as_str(), one.bills, one.amount_fen)).collect();
+        assert_eq!(sums, [("refunding", 1, 10_000), ("unpaid", 2, 10_500)]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn of_many_who_open_an_attempt_at_once_one_does(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let bill = bill(house, stage, 1).await?;
+    let opens = (0..32_i64).map(|order| {
+        house.store.write(move |tx| {
+            Box::pin(async move { payment_attempts::open(tx, &attempt(bill, order)).await })
+        })
+    });
+    let mut opened = Vec::new();
+    let mut refused = Vec::new();
+    for answer in join_all(opens).await {
+        match answer? {
+            Opened::Opened(id) => opened.push(id),
+            Opened::AlreadyOpen(id) => refused.push(id),
+            Opened::OrderTaken => return Err("every order has its own number".into()),
+        }
+    }
+    assert_eq!((opened.len(), refused.len()), (1, 31));
+    assert!(refused.iter().all(|id| *id == opened[0]));
+    let all = on!(house.read, tx => payment_attempts::of_bill(tx, bill).await)?;
+    assert_eq!(all.len(), 1);
+    Ok(())
+}
+
+async fn an_attempt_that_is_not_open_any_more_makes_room(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    for (number, &phase) in (1..).zip(Phase::ALL) {
+        let bill = bill(house, stage, number).await?;
+        on!(house.write, tx => {
+            let Opened::Opened(id) = payment_attempts::open(tx, &attempt(bill, number)).await?
+            else {
+                panic!("it is the first");
+            };
+            let first = payment_attempts::by_id(tx, id).await?.expect("it was opened");
+            assert!(payment_attempts::move_state(tx, &step(&first, phase.code())).await?.is_done());
+            let second = payment_attempts::open(tx, &attempt(bill, 100 + number)).await?;
+            let live = payment_attempts::live_of(tx, bill).await?.expect("one of the two");
+            if phase.is_open() {
+                assert_eq!(second, Opened::AlreadyOpen(id), "{phase:?}");
+                assert_eq!(live.id, id);
+            } else {
+                assert_eq!(second, Opened::Opened(live.id), "{phase:?}");
+                let closed = payment_attempts::move_state(tx, &step(&live, "closed")).await?;
+                assert!(closed.is_done());
+                let taken = payment_attempts::open(tx, &attempt(bill, number)).await?;
+                assert_eq!(taken, Opened::OrderTaken);
+            }
+            Ok::<_, Error>(())
+        })?;
+    }
+    Ok(())
+}
+
+async fn an_attempt_moves_by_version_and_keeps_what_it_was_told(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let bill = bill(house, stage, 1).await?;
+    on!(house.write, tx => {
+        let _opened = payment_attempts::open(tx, &attempt(bill, 7)).await?;
+        let created = payment_attempts::by_order(tx, "O7").await?.expect("it was opened");
+        assert_eq!(payment_attempts::by_order(tx, "O8").await?, None);
+        let open = AttemptMove {
+            provider_ref: Some("P1".to_owned()),
+            pay_url: Some("http://127.0.0.1/pay".to_owned()),
+            ..step(&created, "open")
+        };
+        assert_eq!(payment_attempts::move_state(tx, &open).await?, Swap::Done);
+        assert_eq!(payment_attempts::move_state(tx, &open).await?, Swap::Stale);
+        let found = payment_attempts::by_id(tx, created.id).await?.expect("it is there");
+        let paid = AttemptMove {
+            paid_at: Some(NOW + 3),
+            settled_at: Some(NOW + 4),
+            ..step(&found, "succeeded")
+        };
+        assert_eq!(payment_attempts::move_state(tx, &paid).await?, Swap::Done);
+        let found = payment_attempts::by_id(tx, created.id).await?.expect("it is there");
+        assert_eq!((found.state.as_str(), found.version), ("succeeded", 3));
+        assert_eq!(found.provider_ref.as_deref(), Some("P1"));
+        assert_eq!(found.pay_url.as_deref(), Some("http://127.0.0.1/pay"));
+        assert_eq!((found.paid_at, found.settled_at), (Some(NOW + 3), Some(NOW + 4)));
+        assert!(!format!("{found:?}").contains("127.0.0.1"));
+        let totals = payment_attempts::totals(tx, stage.exam).await?;
+        let sums: Vec<_> =
+            totals.iter().map(|one| (one.state.as_str(), one.attempts, one.amount_fen)).collect();
+        assert_eq!(sums, [("succeeded", 1, 10_000)]);
+        assert_eq!(totals[0].gateway, "sandbox");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn a_due_query_is_claimed_by_one_poller(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    for number in 1..=3 {
+        let bill = bill(house, stage, number).await?;
+        let order = 10 * number;
+        let _opened = on!(house.write, tx => {
+            payment_attempts::open(tx, &attempt(bill, order)).await
+        })?;
+    }
+    let due = on!(house.read, tx => payment_attempts::due(tx, NOW + 20, 10).await)?;
+    let orders: Vec<_> = due.iter().map(|one| one.order.as_str()).collect();
+    assert_eq!(orders, ["O10", "O20"]);
+    let id = due[0].id;
+    let claims = (0..8).map(|_| {
+        house.store.write(move |tx| {
+            Box::pin(async move {
+                payment_attempts::note_query(tx, id, 0, Some(NOW + 60)).await
+            })
+        })
+    });
+    let mut won = 0;
+    for answer in join_all(claims).await {
+        won += usize::from(answer?.is_done());
+    }
+    assert_eq!(won, 1);
+    on!(house.write, tx => {
+        let found = payment_attempts::by_id(tx, id).await?.expect("it is there");
+        assert_eq!((found.queries, found.version), (1, 1));
+        assert_eq!(found.next_query_at, Some(NOW + 60));
+        assert!(payment_attempts::note_query(tx, id, 1, None).await?.is_done());
+        let due = payment_attempts::due(tx, i64::MAX, 10).await?;
+        assert!(due.iter().all(|one| one.id != id), "never again");
+        assert_eq!(payment_attempts::due(tx, i64::MAX, 1).await?.len(), 1);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+fn notice(status: &str) -> NewNotice {
+    NewNotice {
+        gateway: "sandbox".to_owned(),
+        order: "O1".to_owned(),
+        kind: "payment".to_owned(),
+        status: status.to_owned(),
+        raw: "payer=司马相如".as_bytes().to_vec(),
+        received_at: NOW,
+    }
+}
+
+async fn the_same_notice_is_kept_once_however_often_it_comes(house: &House) -> Outcome {
+    let notices = (0..16).map(|_| {
+        house.store.write(move |tx| {
+            Box::pin(async move { payment_notices::store(tx, &notice("SUCCESS")).await })
+        })
+    });
+    let mut inserted = Vec::new();
+    let mut known = Vec::new();
+    for answer in join_all(notices).await {
+        match answer? {
+            Stored::Inserted(id) => inserted.push(id),
+            Stored::Known { id, handled_at } => {
+                assert_eq!(handled_at, None);
+                known.push(id);
+            }
+        }
+    }
+    assert_eq!((inserted.len(), known.len()), (1, 15));
+    let id = inserted[0];
+    assert!(known.iter().all(|one| *one == id));
+    on!(house.write, tx => {
+        let other = payment_notices::store(tx, &notice("CLOSED")).await?;
+        assert!(matches!(other, Stored::Inserted(_)), "another status is news");
+        assert_eq!(payment_notices::unhandled(tx, 10).await?.len(), 2);
+        assert_eq!(payment_notices::note_handled(tx, id, NOW + 1).await?, Swap::Done);
+        assert_eq!(payment_notices::note_handled(tx, id, NOW + 2).await?, Swap::Stale);
+        let again = payment_notices::store(tx, &notice("SUCCESS")).await?;
+        assert_eq!(again, Stored::Known { id, handled_at: Some(NOW + 1) });
+        let rest = payment_notices::unhandled(tx, 10).await?;
+        let statuses: Vec<_> = rest.iter().map(|one| one.status.as_str()).collect();
+        assert_eq!(statuses, ["CLOSED"]);
+        let all = payment_notices::of_order(tx, "sandbox", "O1").await?;
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[0].raw, "payer=司马相如".as_bytes());
+        assert!(!format!("{:?}", all[0]).contains("payer"));
+        let rows = tx.fetch_all("select raw_sealed from payment_notice", &[]).await?;
+        for row in rows {
+            let sealed: Vec<u8> = row.get("raw_sealed")?;
+            assert!(!sealed.windows(5).any(|part| part == b"payer"), "it lies open");
+        }
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn a_refund_is_started_once_and_asked_after_until_it_is_done(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let bill = bill(house, stage, 1).await?;
+    on!(house.write, tx => {
+        let Opened::Opened(attempt) = payment_attempts::open(tx, &attempt(bill, 1)).await? else {
+            panic!("it is the first");
+        };
+        let new = NewRefund {
+            attempt,
+            number: "R1".to_owned(),
+            amount_fen: 10_000,
+            state: "asked".to_owned(),
+            reason: "重复支付".to_owned(),
+            created_at: NOW,
+            next_query_at: Some(NOW + 5),
+        };
+        let id = refunds::start(tx, &new).await?.id().expect("it is the first");
+        assert_eq!(refunds::start(tx, &new).await?, Insertion::Taken);
+        let other_number = NewRefund { number: "R2".to_owned(), ..new };
+        assert_eq!(refunds::start(tx, &other_number).await?, Insertion::Taken, "paid once");
+
+        assert!(refunds::due(tx, NOW + 4, 10).await?.is_empty());
+        let due = refunds::due(tx, NOW + 5, 10).await?;
+        assert_eq!(due.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(refunds::note_query(tx, id, 0, Some(NOW + 9)).await?, Swap::Done);
+        assert_eq!(refunds::note_query(tx, id, 0, Some(NOW + 9)).await?, Swap::Stale);
+        let done = refunds::move_state(tx, id, "asked", 1, "done", Some(NOW + 6)).await?;
+        assert_eq!(done, Swap::Done);
+        let stale = refunds::move_state(tx, id, "asked", 1, "done", Some(NOW + 7)).await?;
+        assert_eq!(stale, Swap::Stale);
+        assert!(refunds::note_query(tx, id, 1, None).await?.is_done());
+        assert!(refunds::due(tx, i64::MAX, 10).await?.is_empty());
+        let found = refunds::of_attempt(tx, attempt).await?.expect("it was started");
+        assert_eq!((found.state.as_str(), found.version, found.queries), ("done", 2, 2));
+        assert_eq!((found.settled_at, found.amount_fen), (Some(NOW + 6), 10_000));
+        assert_eq!(refunds::by_number(tx, "R1").await?, Some(found));
+        assert_eq!(refunds::by_number(tx, "R2").await?, None);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+on_both_engines!(
+    a_bill_is_opened_once_a_round_and_moves_by_version,
+    of_many_who_open_an_attempt_at_once_one_does,
+    an_attempt_that_is_not_open_any_more_makes_room,
+    an_attempt_moves_by_version_and_keeps_what_it_was_told,
+    a_due_query_is_claimed_by_one_poller,
+    the_same_notice_is_kept_once_however_often_it_comes,
+    a_refund_is_started_once_and_asked_after_until_it_is_done,
+);

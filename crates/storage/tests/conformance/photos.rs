@@ -1,0 +1,123 @@
+//! Portraits: one draft at a time, locked in the version that was shown.
+
+use domain::id::AccountId;
+use futures::future::join_all;
+use storage::photos::{self, Drafted, NewPhoto};
+use storage::{Error, Swap};
+
+use super::house::{House, Outcome};
+use super::stage::{HASH, NOW, candidate};
+
+const OTHER_HASH: &str = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
+
+fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPhoto {
+    NewPhoto {
+        account,
+        bytes: bytes.to_vec(),
+        sha256: sha256.to_owned(),
+        width: 295,
+        height: 413,
+        created_at: NOW,
+    }
+}
+
+async fn a_draft_is_overwritten_until_it_is_locked(house: &House) -> Outcome {
+    let account = candidate(house, 1).await?;
+    let other = candidate(house, 2).await?;
+    on!(house.write, tx => {
+        assert_eq!(photos::current(tx, account).await?, None);
+        let first = photos::put_draft(tx, &portrait(account, HASH, b"first")).await?;
+        let Drafted::Kept { id, version: 1 } = first else { panic!("{first:?}") };
+        let shown = photos::current(tx, account).await?.expect("it was kept");
+        assert_eq!((shown.id, shown.state.as_str()), (id, "draft"));
+        assert_eq!((shown.width, shown.height), (295, 413));
+        assert_eq!(photos::bytes(tx, &shown).await?.as_deref(), Some(&b"first"[..]));
+
+        let second = photos::put_draft(tx, &portrait(account, OTHER_HASH, b"second")).await?;
+        assert_eq!(second, Drafted::Kept { id, version: 2 });
+        assert_eq!(photos::bytes(tx, &shown).await?, None, "the first is gone");
+        assert_eq!(photos::lock(tx, id, 1, NOW).await?, Swap::Stale, "not what was shown");
+        assert_eq!(photos::lock(tx, id, 2, NOW + 5).await?, Swap::Done);
+        assert_eq!(photos::lock(tx, id, 3, NOW).await?, Swap::Stale, "it is locked");
+
+        let third = photos::put_draft(tx, &portrait(account, HASH, b"third")).await?;
+        assert_eq!(third, Drafted::Locked);
+        let locked = photos::by_id(tx, id, account).await?.expect("it is there");
+        assert_eq!((locked.state.as_str(), locked.version), ("locked", 3));
+        assert_eq!(locked.locked_at, Some(NOW + 5));
+        assert_eq!(locked.sha256, OTHER_HASH);
+        assert_eq!(photos::bytes(tx, &locked).await?.as_deref(), Some(&b"second"[..]));
+        assert_eq!(photos::by_id(tx, id, other).await?, None, "it is not theirs");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn a_photo_that_was_set_aside_makes_room_and_stays(house: &House) -> Outcome {
+    let account = candidate(house, 1).await?;
+    on!(house.write, tx => {
+        let kept = photos::put_draft(tx, &portrait(account, HASH, b"first")).await?;
+        let Drafted::Kept { id, version } = kept else { panic!("{kept:?}") };
+        assert_eq!(photos::set_aside(tx, id, version).await?, Swap::Stale, "a draft");
+        assert!(photos::lock(tx, id, version, NOW).await?.is_done());
+        assert_eq!(photos::set_aside(tx, id, version).await?, Swap::Stale, "an old version");
+        assert_eq!(photos::set_aside(tx, id, version + 1).await?, Swap::Done);
+        assert_eq!(photos::current(tx, account).await?, None);
+        let old = photos::by_id(tx, id, account).await?.expect("it stays");
+        assert_eq!(old.state, "replaced");
+        assert_eq!(photos::bytes(tx, &old).await?.as_deref(), Some(&b"first"[..]));
+        let next = photos::put_draft(tx, &portrait(account, OTHER_HASH, b"next")).await?;
+        assert!(matches!(next, Drafted::Kept { version: 1, .. }));
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn uploads_at_once_leave_one_draft(house: &House) -> Outcome {
+    let account = candidate(house, 1).await?;
+    let uploads = (0..16_u8).map(|number| {
+        house.store.write(move |tx| {
+            Box::pin(async move {
+                photos::put_draft(tx, &portrait(account, HASH, &[number])).await
+            })
+        })
+    });
+    let mut versions = Vec::new();
+    for answer in join_all(uploads).await {
+        let Drafted::Kept { version, .. } = answer? else {
+            return Err("nobody locked it".into());
+        };
+        versions.push(version);
+    }
+    versions.sort_unstable();
+    assert_eq!(versions, (1..=16).collect::<Vec<_>>());
+    Ok(())
+}
+
+async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome {
+    let account = candidate(house, 1).await?;
+    let thief = candidate(house, 2).await?;
+    let bytes = b"a portrait that nobody else may see".as_slice();
+    on!(house.write, tx => {
+        let _kept = photos::put_draft(tx, &portrait(account, HASH, bytes)).await?;
+        let row = tx.fetch_one("select bytes_sealed from photo", &[]).await?;
+        let sealed: Vec<u8> = row.get("bytes_sealed")?;
+        assert!(!sealed.windows(8).any(|part| part == &bytes[..8]), "it lies open");
+        let moved = "update photo set account_id = $1";
+        tx.execute(moved, &[thief.into()]).await?;
+        Ok::<_, Error>(())
+    })?;
+    let answer = on!(house.read, tx => {
+        let stolen = photos::current(tx, thief).await?.expect("it was moved");
+        photos::bytes(tx, &stolen).await
+    });
+    assert_eq!(answer, Err(Error::Corrupt { what: "photo.bytes" }));
+    Ok(())
+}
+
+on_both_engines!(
+    a_draft_is_overwritten_until_it_is_locked,
+    a_photo_that_was_set_aside_makes_room_and_stays,
+    uploads_at_once_leave_one_draft,
+    a_portrait_is_sealed_and_bound_to_its_account,
+);

@@ -1,0 +1,215 @@
+//! Review: the queue without one's own files, leases, and one decision for
+//! each version of an application.
+
+use domain::id::{AccountId, ApplicationId};
+use futures::future::join_all;
+use storage::applications::{self, PhaseMove, Stamp};
+use storage::decisions::{self, NewDecision};
+use storage::review_leases::{self, Claim};
+use storage::review_queue::{self, Desk, QueuePlace};
+use storage::{Error, Insertion, Swap};
+
+use super::house::{House, Outcome, Refusal};
+use super::stage::{NOW, application_in, candidate, draft, namesake, put_into, set};
+
+async fn the_queue_is_read_page_by_page_the_oldest_first(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let other = set(house, "e2").await?;
+    let reviewer = candidate(house, 100).await?;
+    let mut expected = Vec::new();
+    for (number, at) in [(1, NOW + 30), (2, NOW + 10), (3, NOW + 10), (4, NOW + 20)] {
+        let id = application_in(house, stage, number, "submitted", at).await?;
+        expected.push(QueuePlace { submitted_at: at, application: id });
+    }
+    expected.sort_unstable();
+    application_in(house, stage, 5, "draft", NOW).await?;
+    application_in(house, stage, 6, "approved", NOW).await?;
+    let elsewhere = application_in(house, other, 7, "submitted", NOW).await?;
+    let (first, rest) = on!(house.read, tx => {
+        let desk = Desk { reviewer, exam: Some(stage.exam), now: NOW };
+        let first = review_queue::page(tx, desk, None, 3).await?;
+        let rest = review_queue::page(tx, desk, first.last().map(|one| one.place), 3).await?;
+        Ok::<_, Error>((first, rest))
+    })?;
+    let places: Vec<_> = first.iter().chain(&rest).map(|one| one.place).collect();
+    assert_eq!((first.len(), places), (3, expected));
+    assert_eq!(first[0].name, "欧阳·2");
+    assert_eq!(first[0].position_code.as_deref(), Some("0001"));
+    assert_eq!(first[0].position_name.as_deref(), Some("综合管理"));
+    assert_eq!(first[0].unit_name.as_deref(), Some("unit u1"));
+    assert_eq!(first[0].region_name.as_deref(), Some("region 4201"));
+    assert_eq!((first[0].exam, first[0].version), (stage.exam, 3));
+    assert_eq!(first[0].lease, None);
+    on!(house.read, tx => {
+        let desk = Desk { reviewer, exam: None, now: NOW };
+        let all = review_queue::page(tx, desk, None, 100).await?;
+        assert_eq!((all.len(), all[0].place.application), (5, elsewhere));
+        assert_eq!(review_queue::count(tx, desk).await?, 5);
+        let of_exam = Desk { exam: Some(stage.exam), ..desk };
+        assert_eq!(review_queue::count(tx, of_exam).await?, 4);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn nobody_finds_their_own_file_under_whatever_account(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let own = application_in(house, stage, 1, "submitted", NOW).await?;
+    let theirs = application_in(house, stage, 2, "submitted", NOW).await?;
+    let account = on!(house.read, tx => applications::by_id(tx, own).await)?;
+    let account = account.ok_or("it is there")?.account;
+    let twin = namesake(house, 50, 1).await?;
+    for reviewer in [account, twin] {
+        on!(house.read, tx => {
+            for exam in [None, Some(stage.exam)] {
+                let desk = Desk { reviewer, exam, now: NOW };
+                let files = review_queue::page(tx, desk, None, 10).await?;
+                let ids: Vec<_> = files.iter().map(|one| one.place.application).collect();
+                assert_eq!(ids, [theirs]);
+                assert_eq!(review_queue::count(tx, desk).await?, 1);
+            }
+            assert!(review_queue::is_own(tx, reviewer, own).await?);
+            assert!(!review_queue::is_own(tx, reviewer, theirs).await?);
+            Ok::<_, Error>(())
+        })?;
+    }
+    Ok(())
+}
+
+async fn a_lease_is_one_reviewers_until_it_ends(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let id = application_in(house, stage, 1, "submitted", NOW).await?;
+    let one = candidate(house, 10).await?;
+    let two = candidate(house, 11).await?;
+    on!(house.write, tx => {
+        assert_eq!(review_leases::claim(tx, id, one, NOW, NOW + 10).await?, Claim::Mine);
+        let theirs = Claim::Theirs { reviewer: one, until_at: NOW + 10 };
+        assert_eq!(review_leases::claim(tx, id, two, NOW + 9, NOW + 19).await?, theirs);
+        assert_eq!(review_leases::claim(tx, id, one, NOW + 5, NOW + 15).await?, Claim::Mine);
+        let desk = Desk { reviewer: two, exam: None, now: NOW + 14 };
+        let queue = review_queue::page(tx, desk, None, 10).await?;
+        assert_eq!(queue[0].lease, Some((one, NOW + 15)));
+        let later = Desk { now: NOW + 15, ..desk };
+        let queue = review_queue::page(tx, later, None, 10).await?;
+        assert_eq!(queue[0].lease, None, "it has ended");
+        assert_eq!(review_leases::claim(tx, id, two, NOW + 15, NOW + 25).await?, Claim::Mine);
+        assert_eq!(review_leases::release(tx, id, one).await?, Swap::Stale);
+        assert_eq!(review_leases::release(tx, id, two).await?, Swap::Done);
+        assert_eq!(review_leases::claim(tx, id, one, NOW + 16, NOW + 26).await?, Claim::Mine);
+        assert_eq!(review_leases::sweep(tx, NOW + 25).await?, 0);
+        assert_eq!(review_leases::sweep(tx, NOW + 26).await?, 1);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+fn decision(application: ApplicationId, reviewer: AccountId, version: i64) -> NewDecision {
+    NewDecision {
+        application,
+        reviewer,
+        outcome: "rejected".to_owned(),
+        reasons: r#"["major"]"#.to_owned(),
+        explanation: "专业不符".to_owned(),
+        application_version: version,
+        form_version: None,
+        position: None,
+        at: NOW,
+    }
+}
+
+async fn of_reviewers_who_decide_at_once_one_does(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let id = application_in(house, stage, 1, "submitted", NOW).await?;
+    let mut reviewers = Vec::new();
+    for number in 10..18 {
+        reviewers.push(candidate(house, number).await?);
+    }
+    let decides = reviewers.iter().map(|&reviewer| {
+        house.store.write(move |tx| {
+            Box::pin(async move {
+                let step = PhaseMove {
+                    application: id,
+                    from: "submitted".to_owned(),
+                    version: 3,
+                    to: "rejected".to_owned(),
+                    stamp: Some(Stamp::Decided),
+                    now: NOW + 1,
+                };
+                applications::move_phase(tx, &step).await?.or(Refusal::Unwilling)?;
+                let recorded = decisions::record(tx, &decision(id, reviewer, 3)).await?;
+                recorded.or(Refusal::Unwilling)?;
+                Ok(reviewer)
+            })
+        })
+    });
+    let mut winners = Vec::new();
+    for answer in join_all(decides).await {
+        match answer {
+            Ok(reviewer) => winners.push(reviewer),
+            Err(Refusal::Unwilling) => {}
+            Err(other) => return Err(other.into()),
+        }
+    }
+    assert_eq!(winners.len(), 1);
+    let winner = winners[0];
+    on!(house.write, tx => {
+        let all = decisions::of_application(tx, id).await?;
+        let found: Vec<_> = all.iter().map(|one| one.reviewer).collect();
+        assert_eq!(found, [winner]);
+        let again = decisions::record(tx, &decision(id, winner, 3)).await?;
+        assert_eq!(again, Insertion::Taken, "this version was decided");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn outcomes_are_counted_by_position_across_applications(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let account = candidate(house, 1).await?;
+    let reviewer = candidate(house, 10).await?;
+    let first = draft(house, stage, account).await?;
+    put_into(house, first, "withdrawn", NOW).await?;
+    let twin = namesake(house, 2, 1).await?;
+    let second = draft(house, stage, twin).await?;
+    let stranger = application_in(house, stage, 3, "submitted", NOW).await?;
+    on!(house.write, tx => {
+        for (application, version, outcome, position) in [
+            (first, 3, "rejected", Some(stage.position)),
+            (second, 3, "rejected", Some(stage.position)),
+            (second, 5, "returned", Some(stage.position)),
+            (second, 7, "rejected", Some(stage.without_papers)),
+            (second, 9, "rejected", None),
+            (stranger, 3, "rejected", Some(stage.position)),
+        ] {
+            let new = NewDecision {
+                outcome: outcome.to_owned(),
+                position,
+                form_version: Some(1),
+                ..decision(application, reviewer, version)
+            };
+            assert!(matches!(decisions::record(tx, &new).await?, Insertion::Inserted(_)));
+        }
+        for application in [first, second] {
+            let counts = decisions::counts(tx, application, "rejected").await?;
+            let found: Vec<_> = counts.iter().map(|one| (one.position, one.decisions)).collect();
+            assert_eq!(found, [(stage.position, 2), (stage.without_papers, 1)]);
+        }
+        let latest = decisions::latest(tx, second).await?.expect("there are four");
+        assert_eq!((latest.application_version, latest.position), (9, None));
+        assert_eq!((latest.reasons.as_str(), latest.form_version), (r#"["major"]"#, Some(1)));
+        assert_eq!((latest.explanation.as_str(), latest.at), ("专业不符", NOW));
+        let all = decisions::of_application(tx, second).await?;
+        let versions: Vec<_> = all.iter().map(|one| one.application_version).collect();
+        assert_eq!(versions, [3, 5, 7, 9]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+on_both_engines!(
+    the_queue_is_read_page_by_page_the_oldest_first,
+    nobody_finds_their_own_file_under_whatever_account,
+    a_lease_is_one_reviewers_until_it_ends,
+    of_reviewers_who_decide_at_once_one_does,
+    outcomes_are_counted_by_position_across_applications,
+);

@@ -1,0 +1,147 @@
+//! Forms that a browser posts by itself, before or without WASM (ADR 0006):
+//! the server function runs as for a script, and its answer becomes a 303 to a
+//! page. On a problem the page finds the problem and what was typed again
+//! under a random number in the URL; the URL holds nothing else of it.
+
+use std::collections::BTreeMap;
+
+use app::{
+    problem::Problem,
+    routes,
+    ui::{Flash, FormState},
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode, Uri,
+        header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE},
+        request::Parts,
+    },
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{refusal, session};
+use crate::state::Shared;
+
+/// The largest form, in bytes. The longest has some hundred fields of text.
+const FORM_BYTES: usize = 256 * 1024;
+
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
+
+/// Lets scripts through as they are and speaks the form protocol with browsers.
+pub(crate) async fn answer_plain_forms(
+    State(shared): State<Shared>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if request.method() != Method::POST || !refusal::accepts_html(request.headers()) {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, FORM_BYTES).await else {
+        return refusal::answer(&parts, Problem::too_large());
+    };
+    let typed = typed_values(&parts.headers, &body);
+    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    let back = page_of(&asked);
+    if response.status().is_success() {
+        return forward(response, &back);
+    }
+    let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
+    let problem = refusal::problem_in(response).await;
+    let flash = Flash {
+        action: asked.uri.path().to_owned(),
+        state: FormState { problem: Some(problem.clone()), values: typed },
+    };
+    match session::keep_flash(&shared, &asked, flash).await {
+        Ok(kept) => {
+            let mut response = see_other(&routes::with_flash(&back, &kept.id));
+            for cookie in cookies.into_iter().chain(kept.cookie) {
+                response.headers_mut().append(SET_COOKIE, cookie);
+            }
+            response
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a flash could not be kept");
+            refusal::answer(&asked, problem)
+        }
+    }
+}
+
+/// What was typed, by field, without secrets.
+fn typed_values(headers: &HeaderMap, body: &[u8]) -> BTreeMap<String, String> {
+    let url_encoded = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with(URL_ENCODED));
+    if !url_encoded {
+        return BTreeMap::new();
+    }
+    let typed: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
+    typed.into_iter().filter(|(field, _)| !is_secret(field)).collect()
+}
+
+/// Whether a field's value must not be kept: passwords, codes by text message,
+/// answers to a picture.
+fn is_secret(field: &str) -> bool {
+    field.contains("password") || matches!(field, "sms_code" | "captcha")
+}
+
+/// The page on which the form stands: path and query of this site's own
+/// referrer, or the start page.
+fn page_of(asked: &Parts) -> String {
+    let referrer = asked.headers.get(REFERER).and_then(|value| value.to_str().ok());
+    let host = asked.headers.get(HOST).and_then(|value| value.to_str().ok());
+    referrer
+        .and_then(|referrer| referrer.parse::<Uri>().ok())
+        .filter(|uri| uri.authority().map(axum::http::uri::Authority::as_str) == host)
+        .and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned()))
+        .filter(|path| path.starts_with('/') && !path.starts_with("//"))
+        .unwrap_or_else(|| routes::HOME.to_owned())
+}
+
+/// A done deed leads to the page that the server function named, or back.
+fn forward(response: Response, back: &str) -> Response {
+    let (parts, _) = response.into_parts();
+    let target = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let mut forward = see_other(target.unwrap_or(&routes::without_flash(back)));
+    for cookie in parts.headers.get_all(SET_COOKIE) {
+        forward.headers_mut().append(SET_COOKIE, cookie.clone());
+    }
+    forward
+}
+
+fn see_other(path: &str) -> Response {
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static(routes::HOME));
+    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(host: &'static str, referrer: &'static str) -> Parts {
+        let request = Request::builder().header(HOST, host).header(REFERER, referrer);
+        request.body(()).expect("a request").into_parts().0
+    }
+
+    #[test]
+    fn secrets_are_not_kept() {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
+        let body = b"name=a&password=b&password_again=c&old_password=d&sms_code=e&captcha=f";
+        let kept = typed_values(&headers, body);
+        assert_eq!(kept.keys().collect::<Vec<_>>(), ["name"]);
+    }
+
+    #[test]
+    fn the_way_back_is_a_page_of_this_site() {
+        assert_eq!(page_of(&asked("a.cn", "https://a.cn/login?next=/me")), "/login?next=/me");
+        assert_eq!(page_of(&asked("a.cn", "https://evil.cn/login")), "/");
+        assert_eq!(page_of(&asked("a.cn", "https://a.cn//evil.cn")), "/");
+    }
+}

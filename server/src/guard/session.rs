@@ -1,0 +1,141 @@
+//! Who asks: the session that the cookie names, the time and the address, as
+//! one [`Caller`] for everything further in. Deadlines are judged by the time
+//! at which a request's headers were read, so it is taken here, once.
+
+use std::net::SocketAddr;
+
+use app::{api::Browser, routes, ui::Flash};
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use domain::time::Moment;
+use serde::{Deserialize, Serialize};
+use services::{Caller, Error};
+
+use super::{address::client_address, refusal, trace::Trace};
+use crate::state::Shared;
+
+/// A session's token, for reading its flash; never printed.
+#[derive(Clone)]
+struct SessionToken(String);
+
+pub(crate) async fn recognise(
+    State(shared): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let now = shared.clock.now();
+    let (mut parts, body) = request.into_parts();
+    let caller = match caller_of(&shared, &mut parts, peer, now).await {
+        Ok(caller) => caller,
+        Err(error) => return refusal::answer(&parts, error.into()),
+    };
+    parts.extensions.insert(caller);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+async fn caller_of(
+    shared: &Shared,
+    parts: &mut Parts,
+    peer: SocketAddr,
+    now: Moment,
+) -> Result<Caller, Error> {
+    let token = cookie(&parts.headers, shared.cookies.session_name()).map(str::to_owned);
+    let found = match &token {
+        Some(token) => shared.services.recognise(token, now).await?,
+        None => None,
+    };
+    if let Some(token) = token.filter(|_| found.is_some()) {
+        parts.extensions.insert(SessionToken(token));
+    }
+    let trace = parts.extensions.get::<Trace>().map(|Trace(trace)| trace.clone());
+    Ok(Caller {
+        now,
+        address: client_address(peer.ip(), &parts.headers, &shared.trusted_proxies),
+        trace: trace.unwrap_or_default(),
+        session: found.as_ref().map(|found| found.session),
+        viewer: found.and_then(|found| found.viewer),
+    })
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// A few words about the browser, for the list of sessions.
+pub(crate) fn browser(headers: &HeaderMap) -> Browser {
+    let words = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Browser(words.unwrap_or_default().chars().take(120).collect())
+}
+
+/// A flash as the session keeps it, under the number that the URL names.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    id: String,
+    flash: Flash,
+}
+
+/// A flash that was kept.
+pub(crate) struct KeptFlash {
+    /// For the URL.
+    pub(crate) id: String,
+    /// The cookie of a visit that had to be opened for it.
+    pub(crate) cookie: Option<HeaderValue>,
+}
+
+/// Keeps a refused form for the page that follows.
+pub(crate) async fn keep_flash(
+    shared: &Shared,
+    asked: &Parts,
+    flash: Flash,
+) -> Result<KeptFlash, Error> {
+    let caller = asked.extensions.get::<Caller>().ok_or(Error::Internal("a form without a caller"))?;
+    let id = uuid::Uuid::new_v4().simple().to_string();
+    let kept = serde_json::to_string(&Kept { id: id.clone(), flash })
+        .map_err(|_| Error::Internal("a flash could not be written"))?;
+    let (session, cookie) = match caller.session {
+        Some(session) => (session, None),
+        None => {
+            let browser = browser(&asked.headers).0;
+            let (session, token) = shared.services.open_visit(caller.now, &browser).await?;
+            (session, Some(shared.cookies.session(&token)))
+        }
+    };
+    shared.services.keep_flash(session, kept).await?;
+    Ok(KeptFlash { id, cookie })
+}
+
+/// The flash that the page's address names, if this session keeps it.
+pub(crate) async fn flash_for(shared: &Shared, parts: &Parts) -> Option<Flash> {
+    let id = routes::flash_in(parts.uri.query()?)?;
+    let SessionToken(token) = parts.extensions.get()?;
+    let now = parts.extensions.get::<Caller>()?.now;
+    // A page without its flash is better than no page.
+    let kept = shared.services.flash(token, now).await.ok()??;
+    let kept: Kept = serde_json::from_str(&kept).ok()?;
+    (kept.id == id).then_some(kept.flash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others_and_only_by_its_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(header::COOKIE, HeaderValue::from_static("a=1; baokao_x=2"));
+        headers.append(header::COOKIE, HeaderValue::from_static("baokao=3"));
+        assert_eq!(cookie(&headers, "baokao"), Some("3"));
+        assert_eq!(cookie(&headers, "b"), None);
+    }
+}

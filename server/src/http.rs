@@ -1,0 +1,5 @@
+//! Routes that are no pages and no server functions.
+
+pub(crate) mod demo;
+pub(crate) mod health;
+pub(crate) mod preferences;

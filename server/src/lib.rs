@@ -1,0 +1,17 @@
+//! The server `baokao`: command line, configuration, router, guards, worker
+//! loop. It composes the house and decides nothing about examinations.
+
+pub mod cli;
+pub mod config;
+mod demo;
+mod guard;
+mod http;
+mod opening;
+mod router;
+mod serve;
+mod site;
+mod state;
+mod welcome;
+mod worker;
+
+pub use serve::{Jobs, Running, serve, start};

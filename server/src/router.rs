@@ -1,0 +1,118 @@
+//! Which handler answers what, and which guards stand before it, from the
+//! outside in: number and log, policy, origin, files, session, forms.
+
+use app::{api::demo::DemoMode, problem::Problem};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::Method,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{any, get, post},
+};
+use leptos::prelude::provide_context;
+use services::Caller;
+
+use crate::{
+    config::Config,
+    guard::{self, refusal::StyleSheet, session},
+    http::{demo, health, preferences},
+    state::Shared,
+};
+
+/// The whole site.
+pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> {
+    let mut calls = Router::new()
+        .route("/api/preferences", post(preferences::choose))
+        .route("/api/{*function}", any(call));
+    if config.demo {
+        calls = calls.route("/demo/messages.json", get(demo::messages));
+    }
+    let router = calls
+        .fallback(page)
+        .layer(from_fn_with_state(shared.clone(), guard::form::answer_plain_forms))
+        .layer(from_fn_with_state(shared.clone(), session::recognise))
+        .layer(from_fn_with_state(shared.clone(), file_first))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .layer(guard::origin::layer(config)?)
+        .layer(from_fn(guard::origin::explain))
+        .layer(from_fn(guard::csp::write_policy))
+        .layer(from_fn(guard::trace::number_and_log))
+        .with_state(shared);
+    Ok(router)
+}
+
+/// Files need no session.
+async fn file_first(State(shared): State<Shared>, mut request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if reads && let Some(file) = shared.site.file(request.uri().path(), request.headers()) {
+        return file;
+    }
+    request.extensions_mut().insert(StyleSheet(shared.site.assets().css.clone()));
+    next.run(request).await
+}
+
+/// A server function. Only POST and only what is registered.
+async fn call(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let known = server_fn::axum::server_fn_paths()
+        .any(|(path, method)| path == parts.uri.path() && method == parts.method);
+    if !known {
+        return guard::refusal::answer(&parts, Problem::not_found());
+    }
+    let context = context(&shared, &parts);
+    let request = Request::from_parts(parts, body);
+    let response = leptos_axum::handle_server_fns_with_context(context, request).await;
+    never_stored(response.into_response())
+}
+
+/// A page; the app's own router knows which there are and answers 404 for the
+/// rest.
+async fn page(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
+        return guard::refusal::answer(&parts, Problem::not_found());
+    }
+    let flash = session::flash_for(&shared, &parts).await;
+    let (assets, display) = (shared.site.assets().clone(), preferences::of(&parts.headers));
+    let context = context(&shared, &parts);
+    let context = move || {
+        guard::csp::hand_out_nonce();
+        provide_context(assets.clone());
+        provide_context(display);
+        if let Some(flash) = flash.clone() {
+            provide_context(flash);
+        }
+        context();
+    };
+    let render = leptos_axum::render_app_async_with_context(context, app::shell);
+    never_stored(render(Request::from_parts(parts, body)).await)
+}
+
+/// What pages and calls find in their context.
+fn context(
+    shared: &Shared,
+    parts: &axum::http::request::Parts,
+) -> impl Fn() + Clone + Send + 'static {
+    let (services, cookies) = (shared.services.clone(), shared.cookies);
+    let (demo, browser) = (DemoMode(shared.demo), session::browser(&parts.headers));
+    let caller = parts.extensions.get::<Caller>().cloned();
+    move || {
+        provide_context(services.clone());
+        provide_context(cookies);
+        provide_context(demo);
+        provide_context(browser.clone());
+        if let Some(caller) = caller.clone() {
+            provide_context(caller);
+        }
+    }
+}
+
+/// Pages and answers are one person's: no cache keeps them, on shared
+/// computers least of all.
+fn never_stored(mut response: Response) -> Response {
+    use axum::http::{HeaderValue, header::CACHE_CONTROL};
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

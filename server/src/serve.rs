@@ -1,0 +1,114 @@
+//! Starts the server and stops it: everything that listens, and the worker.
+
+use std::net::SocketAddr;
+
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use services::{Clock, Services};
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use crate::{config::Config, opening, router, site::Site, state::Shared, worker};
+
+/// A server that answers.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// Its use cases, for whoever runs it inside another program.
+    pub services: Services,
+    stop: CancellationToken,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Who runs the jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jobs {
+    /// A worker of the server's own.
+    Worker,
+    /// Whoever started the server, by hand.
+    ByHand,
+}
+
+/// Opens the database, brings it up to date and starts to answer.
+///
+/// # Errors
+///
+/// When the data folder, the database, the site or the port can't be used.
+pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<Running> {
+    let services = opening::open(config).await?;
+    if config.demo {
+        crate::demo::seed(&services, clock.now()).await.context("the demo data could not be made")?;
+    }
+    let site = open_site(config)?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("{} can't be listened on", config.listen))?;
+    let address = listener.local_addr()?;
+    // Without TCP_NODELAY a page that is sent in pieces waits 40 ms for a
+    // delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY could not be set");
+        }
+    });
+    let stop = CancellationToken::new();
+    let shared = Shared::new(config, services.clone(), clock.clone(), site);
+    let app = router::router(config, shared)?.into_make_service_with_connect_info::<SocketAddr>();
+    let answering = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let mut tasks = vec![tokio::spawn(async move {
+        if let Err(error) = answering.await {
+            tracing::error!(%error, "the server stopped answering");
+        }
+    })];
+    if jobs == Jobs::Worker {
+        tasks.push(tokio::spawn(worker::work(services.clone(), clock, stop.clone())));
+    }
+    Ok(Running { address, services, stop, tasks })
+}
+
+impl Running {
+    /// Stops taking requests, lets the running ones and the running job end.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        for task in self.tasks {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "a task of the server ended badly");
+            }
+        }
+    }
+}
+
+/// Serves until the process is asked to stop, by Ctrl-C or SIGTERM.
+///
+/// # Errors
+///
+/// As [`start`].
+pub async fn serve(config: &Config) -> anyhow::Result<()> {
+    let running = start(config, Clock::default(), Jobs::Worker).await?;
+    crate::welcome::print(config, &running);
+    asked_to_stop().await?;
+    tracing::info!("stopping");
+    running.stop().await;
+    Ok(())
+}
+
+async fn asked_to_stop() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+fn open_site(config: &Config) -> anyhow::Result<Site> {
+    match &config.site {
+        Some(folder) => Site::from_folder(folder),
+        #[cfg(feature = "embed")]
+        None => Site::embedded(),
+        #[cfg(not(feature = "embed"))]
+        None => Site::from_folder(std::path::Path::new("target/site")),
+    }
+}

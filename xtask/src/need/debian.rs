@@ -1,0 +1,92 @@
+//! Programs and fonts that come as Debian packages. Root installs them; others are told the command.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::missing::Missing;
+use crate::{postgres, say, shell};
+
+/// A package, and how to see that what it brings is there already.
+struct Package {
+    name: &'static str,
+    is_there: fn() -> bool,
+}
+
+/// What the tests need beyond Rust and Node.
+const PACKAGES: [Package; 4] = [
+    Package {
+        name: "chromium",
+        is_there: || Path::new("/usr/bin/chromium").exists(),
+    },
+    Package {
+        name: "fonts-noto-cjk",
+        is_there: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+    },
+    Package {
+        name: "postgresql-15",
+        is_there: || postgres::programs().is_some(),
+    },
+    Package {
+        name: "build-essential",
+        is_there: || shell::works(Command::new("cc").arg("--version")),
+    },
+];
+
+/// Makes sure that all of them are there.
+pub(crate) fn ensure() -> Result<()> {
+    let missing: Vec<&str> = PACKAGES
+        .iter()
+        .filter(|package| !(package.is_there)())
+        .map(|package| package.name)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mend = format!(
+        "sudo apt-get update && sudo apt-get install --yes --no-install-recommends {}",
+        missing.join(" ")
+    );
+    let cant = |why: String| Missing {
+        what: format!("Debian packages ({})", missing.join(", ")),
+        why,
+        mend: mend.clone(),
+    };
+    if !shell::is_root() {
+        return Err(cant("only root may install packages".to_owned()).into());
+    }
+    say::step(format_args!(
+        "Debian packages: installing {}",
+        missing.join(", ")
+    ));
+    install(&missing).map_err(|error| cant(format!("{error:#}")))?;
+    let absent: Vec<&str> = PACKAGES
+        .iter()
+        .filter(|package| !(package.is_there)())
+        .map(|package| package.name)
+        .collect();
+    if !absent.is_empty() {
+        return Err(cant(format!(
+            "installed, but not in its usual place: {}",
+            absent.join(", ")
+        ))
+        .into());
+    }
+    Ok(())
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-q");
+        command
+    };
+    shell::read(apt().arg("update"))?;
+    shell::read(
+        apt()
+            .args(["install", "--yes", "--no-install-recommends"])
+            .args(packages),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Where things lie: the root of the tree, cargo's target folder, and what the tasks keep in it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::shell;
+
+/// The folders of this clone, as cargo itself names them.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Place {
+    #[serde(rename = "workspace_root")]
+    root: PathBuf,
+    /// Follows `CARGO_TARGET_DIR` and the configuration.
+    #[serde(rename = "target_directory")]
+    target: PathBuf,
+}
+
+impl Place {
+    /// Asks cargo, and makes the root the current folder, so that every command starts there.
+    pub(crate) fn find() -> Result<Self> {
+        let said = shell::read(shell::cargo().args([
+            "metadata",
+            "--no-deps",
+            "--format-version=1",
+            "--manifest-path",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"),
+        ]))?;
+        let place: Self =
+            serde_json::from_str(&said).context("cargo metadata answered something unexpected")?;
+        std::env::set_current_dir(&place.root)
+            .with_context(|| format!("can't enter {}", place.root.display()))?;
+        Ok(place)
+    }
+
+    /// The root of the clone.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Cargo's target folder.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// The finished site: what the server reads or embeds.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
+    /// Where the parts of the site are kept until their sources change.
+    pub(crate) fn pieces(&self) -> PathBuf {
+        self.target.join("site-pieces")
+    }
+
+    /// The browser tests, and the npm packages of the build.
+    pub(crate) fn end2end(&self) -> PathBuf {
+        self.root.join("end2end")
+    }
+
+    /// The binary of the release profile.
+    pub(crate) fn release_binary(&self) -> PathBuf {
+        self.target.join("release/baokao")
+    }
+}

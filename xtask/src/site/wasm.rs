@@ -1,0 +1,209 @@
+//! A WASM module for the browser: compiled by cargo, bound to JavaScript by wasm-bindgen (a
+//! library here, so `Cargo.lock` keeps it equal to the crate), made small by wasm-opt, named by hash.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::digest;
+use super::piece::{Maker, Piece};
+use crate::need::wasm_target::TARGET;
+use crate::place::Place;
+use crate::{say, shell};
+
+/// What to build and how.
+pub(super) struct Module {
+    /// The cargo package, a `cdylib`.
+    package: &'static str,
+    /// The first word of the files' names.
+    stem: &'static str,
+    /// More arguments for cargo.
+    cargo: &'static [&'static str],
+    /// Target features beyond rustc's own choice.
+    features: &'static [&'static str],
+    /// Arguments for wasm-opt.
+    optimise: &'static [&'static str],
+}
+
+/// The bundle of every page: small before fast.
+pub(super) const WEB: Module = Module {
+    package: "web",
+    stem: "baokao",
+    cargo: &[],
+    features: &[],
+    optimise: &["-Oz"],
+};
+
+/// The photo studio, loaded by its page alone: fast before small, with SIMD.
+pub(super) const STUDIO: Module = Module {
+    package: "studio",
+    stem: "studio",
+    cargo: &["--config", "profile.web.opt-level=3"],
+    features: &["+simd128"],
+    optimise: &["-O3", "--enable-simd"],
+};
+
+/// What rustc emits for `wasm32-unknown-unknown` by itself, in wasm-opt's words.
+const RUSTC_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Compiles a module; binds, shrinks, hashes and compresses it if cargo made something new.
+/// A module that binds nothing (a crate without content) gives an empty piece.
+pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
+    say::step(format_args!("{} module: cargo build", module.package));
+    let compiled = compile(place, module)?;
+    let bytes =
+        fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
+    let optimiser = place.end2end().join("node_modules/binaryen");
+    let key = digest::of_all([
+        bytes.as_slice(),
+        include_bytes!("wasm.rs").as_slice(),
+        &fs::read(optimiser.join("package.json"))?,
+    ]);
+    Piece::kept_or_made(place, module.package, &key, |maker| {
+        if !binds_something(&bytes) {
+            say::step(format_args!(
+                "{} module: exports nothing yet, left out",
+                module.package
+            ));
+            return Ok(());
+        }
+        let work = place.pieces().join(format!("{}-work", module.package));
+        say::step(format_args!("{} module: wasm-bindgen", module.package));
+        bind(&compiled, module, &work)?;
+        say::step(format_args!(
+            "{} module: wasm-opt, brotli, gzip",
+            module.package
+        ));
+        let small = work.join("small.wasm");
+        shell::run(
+            Command::new("node")
+                .arg(optimiser.join("bin/wasm-opt"))
+                .arg(work.join(format!("{}_bg.wasm", module.stem)))
+                .arg("-o")
+                .arg(&small)
+                .args(module.optimise)
+                .args(RUSTC_FEATURES)
+                .args([
+                    "--strip-debug",
+                    "--strip-producers",
+                    "--strip-target-features",
+                ]),
+        )?;
+        name(maker, module, &work, &fs::read(small)?)?;
+        fs::remove_dir_all(work)?;
+        Ok(())
+    })
+}
+
+/// Runs cargo. Cargo keeps libraries built with different flags apart, so the modules do not
+/// undo each other's work.
+fn compile(place: &Place, module: &Module) -> Result<PathBuf> {
+    let mut flags = neutral_paths(place.root());
+    if !module.features.is_empty() {
+        flags.push(format!("-Ctarget-feature={}", module.features.join(",")));
+    }
+    shell::run(
+        shell::cargo()
+            .args(["build", "--profile", "web", "--target", TARGET])
+            .args(["--package", module.package])
+            .args(module.cargo)
+            .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")),
+    )?;
+    let folder = place.target().join(TARGET).join("web");
+    Ok(folder.join(format!("{}.wasm", module.package)))
+}
+
+/// Keeps the paths of this machine out of panic messages, so that two machines make equal bytes.
+fn neutral_paths(root: &Path) -> Vec<String> {
+    let registries = cargo_home().map(|home| home.join("registry/src"));
+    let sources = registries
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).into_iter().flatten());
+    let mut flags = vec![format!("--remap-path-prefix={}=.", root.display())];
+    for registry in sources.flatten() {
+        flags.push(format!(
+            "--remap-path-prefix={}=crates",
+            registry.path().display()
+        ));
+    }
+    flags.sort();
+    flags
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
+}
+
+/// Whether the crate has anything for wasm-bindgen to bind: its macros leave a section by this name.
+fn binds_something(wasm: &[u8]) -> bool {
+    let mark = b"__wasm_bindgen_unstable";
+    wasm.windows(mark.len()).any(|window| window == mark)
+}
+
+fn bind(compiled: &Path, module: &Module, work: &Path) -> Result<()> {
+    if work.exists() {
+        fs::remove_dir_all(work)?;
+    }
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(module.stem)
+        .web(true)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(work)
+}
+
+/// Gives the files their hashed names, and the script the name of its module and snippets.
+fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<()> {
+    let stem = module.stem;
+    let wasm_name = maker.add_hashed(stem, "wasm", wasm)?;
+    let script = fs::read_to_string(work.join(format!("{stem}.js")))?;
+    let default = format!("{stem}_bg.wasm");
+    ensure!(
+        script.contains(&default),
+        "the script of wasm-bindgen does not name {default}"
+    );
+    let mut script = script.replace(&default, &wasm_name);
+    let snippets = work.join("snippets");
+    let folder = format!("{stem}-{}", digest::of_folder(&snippets)?);
+    script = script.replace("'./snippets/", &format!("'./{folder}/"));
+    script = script.replace("\"./snippets/", &format!("\"./{folder}/"));
+    ensure!(
+        !script.contains("./snippets/"),
+        "the script names a snippet in a new way"
+    );
+    for path in digest::files_below(&snippets)? {
+        maker.add(
+            &Path::new("pkg").join(&folder).join(&path),
+            &fs::read(snippets.join(&path))?,
+        )?;
+    }
+    maker.add_hashed(stem, "js", script.as_bytes())?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_crate_binds_nothing() {
+        assert!(!binds_something(b"\0asm\x01\0\0\0"));
+        assert!(binds_something(b"\0asm....__wasm_bindgen_unstable..."));
+    }
+}

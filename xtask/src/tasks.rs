@@ -1,0 +1,5 @@
+//! The commands of `cargo xtask`, one file each.
+
+pub(crate) mod build;
+pub(crate) mod run;
+pub(crate) mod test;
