@@ -67,7 +67,11 @@ impl Problem {
     /// Nobody is signed in.
     #[must_use]
     pub fn not_signed_in() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "not_signed_in", words::SIGN_IN_FIRST)
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "not_signed_in",
+            words::SIGN_IN_FIRST,
+        )
     }
 
     /// Not allowed for this person.

@@ -9,7 +9,12 @@ use crate::{problem::Problem, routes};
 /// The whole document.
 #[must_use]
 pub fn problem_page(problem: Problem, css: &str) -> String {
-    let Problem { title, detail, trace, .. } = problem;
+    let Problem {
+        title,
+        detail,
+        trace,
+        ..
+    } = problem;
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN">

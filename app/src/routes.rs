@@ -174,10 +174,18 @@ pub fn with_flash(page: &str, flash: &str) -> String {
 /// The page without a flash.
 #[must_use]
 pub fn without_flash(page: &str) -> String {
-    let Some((path, query)) = page.split_once('?') else { return page.to_owned() };
-    let kept = query.split('&').filter(|pair| flash_in_pair(pair).is_none());
+    let Some((path, query)) = page.split_once('?') else {
+        return page.to_owned();
+    };
+    let kept = query
+        .split('&')
+        .filter(|pair| flash_in_pair(pair).is_none());
     let kept = kept.collect::<Vec<_>>().join("&");
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{kept}") }
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{kept}")
+    }
 }
 
 /// The flash that a query names.
@@ -211,7 +219,10 @@ mod tests {
     #[test]
     fn a_flash_comes_and_goes_without_touching_the_rest() {
         assert_eq!(with_flash("/login", "a1"), "/login?again=a1");
-        assert_eq!(with_flash("/login?next=/me&again=old", "a1"), "/login?next=/me&again=a1");
+        assert_eq!(
+            with_flash("/login?next=/me&again=old", "a1"),
+            "/login?next=/me&again=a1"
+        );
         assert_eq!(without_flash("/login?again=a1&next=/me"), "/login?next=/me");
         assert_eq!(flash_in("next=/me&again=a1"), Some("a1"));
     }

@@ -80,7 +80,9 @@ impl Flags {
             settings.add_file(file);
         }
         settings.add_environment(std::env::vars());
-        let listen = self.listen.or(self.port.map(|port| format!("127.0.0.1:{port}")));
+        let listen = self
+            .listen
+            .or(self.port.map(|port| format!("127.0.0.1:{port}")));
         let flags = [
             ("listen", listen),
             ("public_url", self.public_url),

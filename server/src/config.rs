@@ -78,7 +78,9 @@ pub struct Mistakes(Vec<String>);
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the configuration has {} mistake(s):", self.0.len())?;
-        self.0.iter().try_for_each(|mistake| write!(f, "\n  {mistake}"))
+        self.0
+            .iter()
+            .try_for_each(|mistake| write!(f, "\n  {mistake}"))
     }
 }
 
@@ -128,9 +130,11 @@ impl Settings {
     /// Adds one setting; `origin` says in a mistake where it came from.
     pub fn add(&mut self, name: &str, value: &str, origin: &str) {
         if SETTINGS.contains(&name) {
-            self.values.insert(name.to_owned(), (value.to_owned(), origin.to_owned()));
+            self.values
+                .insert(name.to_owned(), (value.to_owned(), origin.to_owned()));
         } else {
-            self.mistakes.push(format!("{origin}: there is no setting `{name}`"));
+            self.mistakes
+                .push(format!("{origin}: there is no setting `{name}`"));
         }
     }
 
@@ -142,7 +146,9 @@ impl Settings {
     pub fn understand(mut self) -> Result<Config, Mistakes> {
         let data: PathBuf = self.take("data").unwrap_or_else(|| "data".into());
         let config = Config {
-            listen: self.take("listen").unwrap_or_else(|| ([127, 0, 0, 1], 3000).into()),
+            listen: self
+                .take("listen")
+                .unwrap_or_else(|| ([127, 0, 0, 1], 3000).into()),
             public_url: self.take::<Origin>("public_url").map(|origin| origin.0),
             database: self
                 .take("database")
@@ -151,10 +157,17 @@ impl Settings {
             site: self.take("site"),
             log_format: self.take("log_format").unwrap_or_default(),
             log_filter: self.take("log_filter").unwrap_or_else(|| "info".to_owned()),
-            trusted_proxies: self.take::<Addresses>("trusted_proxies").unwrap_or_default().0,
+            trusted_proxies: self
+                .take::<Addresses>("trusted_proxies")
+                .unwrap_or_default()
+                .0,
             data,
         };
-        if self.mistakes.is_empty() { Ok(config) } else { Err(Mistakes(self.mistakes)) }
+        if self.mistakes.is_empty() {
+            Ok(config)
+        } else {
+            Err(Mistakes(self.mistakes))
+        }
     }
 
     fn take<T: FromStr<Err: fmt::Display>>(&mut self, name: &str) -> Option<T> {
@@ -189,8 +202,14 @@ impl FromStr for Origin {
         let text = text.strip_suffix('/').unwrap_or(text);
         let uri: http::Uri = text.parse().map_err(|_| WRONG)?;
         let scheme = uri.scheme_str().unwrap_or_default();
-        let bare = uri.authority().is_some_and(|host| format!("{scheme}://{host}") == text);
-        if bare && matches!(scheme, "http" | "https") { Ok(Self(text.to_owned())) } else { Err(WRONG) }
+        let bare = uri
+            .authority()
+            .is_some_and(|host| format!("{scheme}://{host}") == text);
+        if bare && matches!(scheme, "http" | "https") {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(WRONG)
+        }
     }
 }
 
@@ -201,8 +220,14 @@ impl FromStr for Addresses {
     type Err = std::net::AddrParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let addresses = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        addresses.map(str::parse).collect::<Result<_, _>>().map(Self)
+        let addresses = text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        addresses
+            .map(str::parse)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -220,7 +245,9 @@ mod tests {
 
     #[test]
     fn nothing_has_to_be_set() {
-        let config = Settings::default().understand().expect("defaults are right");
+        let config = Settings::default()
+            .understand()
+            .expect("defaults are right");
         assert_eq!(config.listen.port(), 3000);
         assert!(config.listen.ip().is_loopback() && !config.demo);
     }
@@ -233,7 +260,10 @@ mod tests {
             ("log_format", "secret-value"),
             ("colour", "blue"),
         ];
-        let mistakes = settings(&wrong).understand().expect_err("all four are wrong").to_string();
+        let mistakes = settings(&wrong)
+            .understand()
+            .expect_err("all four are wrong")
+            .to_string();
         for name in ["listen", "public_url", "log_format", "colour"] {
             assert!(mistakes.contains(name), "{mistakes}");
         }
@@ -244,7 +274,10 @@ mod tests {
     fn what_comes_later_outweighs() {
         let mut settings = settings(&[("listen", "127.0.0.1:1")]);
         settings.add_environment([("BAOKAO_LISTEN".to_owned(), "127.0.0.1:2".to_owned())]);
-        assert_eq!(settings.clone().understand().expect("right").listen.port(), 2);
+        assert_eq!(
+            settings.clone().understand().expect("right").listen.port(),
+            2
+        );
         settings.add("listen", "127.0.0.1:3", "--listen");
         assert_eq!(settings.understand().expect("right").listen.port(), 3);
     }

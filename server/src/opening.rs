@@ -17,7 +17,10 @@ use crate::config::Config;
 /// When the data folder, the keys or the database can't be used.
 pub(crate) async fn open(config: &Config) -> anyhow::Result<Services> {
     let store = store(config).await?;
-    store.migrate().await.context("the database could not be brought up to date")?;
+    store
+        .migrate()
+        .await
+        .context("the database could not be brought up to date")?;
     Ok(Services::new(store, Arc::new(Outbox)))
 }
 

@@ -5,9 +5,9 @@ use app::{api::demo::DemoMode, problem::Problem};
 use axum::{
     Router,
     extract::{Request, State},
-    http::Method,
+    http::{Method, Uri},
     middleware::{Next, from_fn, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{any, get, post},
 };
 use leptos::prelude::provide_context;
@@ -30,7 +30,10 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
     }
     let router = calls
         .fallback(page)
-        .layer(from_fn_with_state(shared.clone(), guard::form::answer_plain_forms))
+        .layer(from_fn_with_state(
+            shared.clone(),
+            guard::form::answer_plain_forms,
+        ))
         .layer(from_fn_with_state(shared.clone(), session::recognise))
         .layer(from_fn_with_state(shared.clone(), file_first))
         .route("/healthz", get(health::alive))
@@ -49,7 +52,9 @@ async fn file_first(State(shared): State<Shared>, mut request: Request, next: Ne
     if reads && let Some(file) = shared.site.file(request.uri().path(), request.headers()) {
         return file;
     }
-    request.extensions_mut().insert(StyleSheet(shared.site.assets().css.clone()));
+    request
+        .extensions_mut()
+        .insert(StyleSheet(shared.site.assets().css.clone()));
     next.run(request).await
 }
 
@@ -74,8 +79,14 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     if !matches!(parts.method, Method::GET | Method::HEAD) {
         return guard::refusal::answer(&parts, Problem::not_found());
     }
+    if let Some(clean) = without_foreign_error(&parts.uri) {
+        return Redirect::to(&clean).into_response();
+    }
     let flash = session::flash_for(&shared, &parts).await;
-    let (assets, display) = (shared.site.assets().clone(), preferences::of(&parts.headers));
+    let (assets, display) = (
+        shared.site.assets().clone(),
+        preferences::of(&parts.headers),
+    );
     let context = context(&shared, &parts);
     let context = move || {
         guard::csp::hand_out_nonce();
@@ -88,6 +99,18 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     };
     let render = leptos_axum::render_app_async_with_context(context, app::shell);
     never_stored(render(Request::from_parts(parts, body)).await)
+}
+
+/// leptos would print an error that a link carries in `__path` and `__err`, on
+/// the server and in the browser. We never make such links, so whoever follows
+/// one is led to the same page without.
+fn without_foreign_error(uri: &Uri) -> Option<String> {
+    let query = uri.query()?;
+    let foreign = |pair: &&str| pair.starts_with("__err") || pair.starts_with("__path");
+    query.split('&').find(foreign)?;
+    let kept: Vec<_> = query.split('&').filter(|pair| !foreign(pair)).collect();
+    let joint = if kept.is_empty() { "" } else { "?" };
+    Some(format!("{}{joint}{}", uri.path(), kept.join("&")))
 }
 
 /// What pages and calls find in their context.
@@ -113,6 +136,8 @@ fn context(
 /// computers least of all.
 fn never_stored(mut response: Response) -> Response {
     use axum::http::{HeaderValue, header::CACHE_CONTROL};
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

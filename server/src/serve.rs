@@ -36,9 +36,13 @@ pub enum Jobs {
 ///
 /// When the data folder, the database, the site or the port can't be used.
 pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<Running> {
+    // Whoever started a server in this process before has done it already.
+    let _ = any_spawner::Executor::init_tokio();
     let services = opening::open(config).await?;
     if config.demo {
-        crate::demo::seed(&services, clock.now()).await.context("the demo data could not be made")?;
+        crate::demo::seed(&services, clock.now())
+            .await
+            .context("the demo data could not be made")?;
     }
     let site = open_site(config)?;
     let listener = TcpListener::bind(config.listen)
@@ -55,16 +59,26 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
     let stop = CancellationToken::new();
     let shared = Shared::new(config, services.clone(), clock.clone(), site);
     let app = router::router(config, shared)?.into_make_service_with_connect_info::<SocketAddr>();
-    let answering = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
+    let answering =
+        axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
     let mut tasks = vec![tokio::spawn(async move {
         if let Err(error) = answering.await {
             tracing::error!(%error, "the server stopped answering");
         }
     })];
     if jobs == Jobs::Worker {
-        tasks.push(tokio::spawn(worker::work(services.clone(), clock, stop.clone())));
+        tasks.push(tokio::spawn(worker::work(
+            services.clone(),
+            clock,
+            stop.clone(),
+        )));
     }
-    Ok(Running { address, services, stop, tasks })
+    Ok(Running {
+        address,
+        services,
+        stop,
+        tasks,
+    })
 }
 
 impl Running {

@@ -96,9 +96,15 @@ impl Site {
         let (body, encoding) = file.smallest(request);
         let mut response = (StatusCode::OK, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(media_type(path)),
+        );
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lifetime(path)));
+        headers.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(lifetime(path)),
+        );
         if let Some(encoding) = encoding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -130,7 +136,9 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
         .flat_map(|value| value.split(','))
         .map(|offer| offer.split(';').map(str::trim))
         .any(|mut offer| {
-            offer.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding))
+            offer
+                .next()
+                .is_some_and(|name| name.eq_ignore_ascii_case(encoding))
                 && !offer.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
         })
 }
@@ -164,7 +172,10 @@ mod tests {
 
     fn site() -> Site {
         let files = [
-            ("/manifest.json", r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#),
+            (
+                "/manifest.json",
+                r#"{"js":"/pkg/a.js","wasm":"/pkg/a.wasm","css":"/pkg/a.css"}"#,
+            ),
             ("/pkg/a.js", "plain"),
             ("/pkg/a.js.br", "brotli"),
             ("/pkg/a.js.gz", "gzip"),
@@ -175,8 +186,13 @@ mod tests {
 
     fn encoding_for(accept: &str) -> Option<String> {
         let mut request = HeaderMap::new();
-        request.insert(header::ACCEPT_ENCODING, accept.parse().expect("a header value"));
-        let response = site().file("/pkg/a.js", &request).expect("the file is there");
+        request.insert(
+            header::ACCEPT_ENCODING,
+            accept.parse().expect("a header value"),
+        );
+        let response = site()
+            .file("/pkg/a.js", &request)
+            .expect("the file is there");
         let encoding = response.headers().get(header::CONTENT_ENCODING)?;
         Some(encoding.to_str().expect("plain text").to_owned())
     }

@@ -22,7 +22,10 @@ pub(crate) struct Parts {
 
 impl Shared {
     pub(crate) fn new(config: &Config, services: Services, clock: Clock, site: Site) -> Self {
-        let secure = config.public_url.as_ref().is_some_and(|url| url.starts_with("https://"));
+        let secure = config
+            .public_url
+            .as_ref()
+            .is_some_and(|url| url.starts_with("https://"));
         Self(Arc::new(Parts {
             services,
             clock,

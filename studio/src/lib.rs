@@ -72,8 +72,8 @@ impl Outcome {
 pub fn inspect(name: &str, bytes: &[u8], spec: &str) -> Outcome {
     let spec = rules(spec);
     let opened = photo::open(Upload { name, bytes }, &spec).and_then(|source| {
-        let crop = CropBox::centred(&source, &spec)
-            .map_err(|fault| PhotoVerdict::from(vec![fault]))?;
+        let crop =
+            CropBox::centred(&source, &spec).map_err(|fault| PhotoVerdict::from(vec![fault]))?;
         Ok(Outcome {
             width: source.width(),
             height: source.height(),

@@ -19,14 +19,15 @@ pub(crate) struct Place {
 
 impl Place {
     /// Asks cargo, and makes the root the current folder, so that every command starts there.
+    /// `cargo run` says where the sources lie; without it, the current folder does. The folder
+    /// that this binary was compiled in would be wrong when two clones share a target folder.
     pub(crate) fn find() -> Result<Self> {
-        let said = shell::read(shell::cargo().args([
-            "metadata",
-            "--no-deps",
-            "--format-version=1",
-            "--manifest-path",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"),
-        ]))?;
+        let mut metadata = shell::cargo();
+        metadata.args(["metadata", "--no-deps", "--format-version=1"]);
+        if let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR") {
+            metadata.current_dir(folder);
+        }
+        let said = shell::read(&mut metadata)?;
         let place: Self =
             serde_json::from_str(&said).context("cargo metadata answered something unexpected")?;
         std::env::set_current_dir(&place.root)

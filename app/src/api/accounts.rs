@@ -49,7 +49,10 @@ async fn send_code(phone: &str, purpose: CodePurpose) -> Result<(), Problem> {
 
 /// 注册: the first entry; the second confirmation follows.
 #[server(prefix = "/api", endpoint = "accounts/begin_registration")]
-#[expect(clippy::too_many_arguments, reason = "a form has as many fields as it has")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a form has as many fields as it has"
+)]
 pub async fn begin_registration(
     document_type: String,
     document_number: String,
@@ -106,7 +109,12 @@ pub async fn confirm_registration(
 ) -> Result<(), Problem> {
     use services::accounts::SecondEntry;
     let (services, caller) = (super::context::services(), super::context::caller());
-    let form = SecondEntry { document_type, document_number, name, number_checked };
+    let form = SecondEntry {
+        document_type,
+        document_number,
+        name,
+        number_checked,
+    };
     services.confirm_registration(&caller, form).await?;
     leptos_axum::redirect(&routes::login_with(routes::Note::Registered), false);
     Ok(())
@@ -123,7 +131,17 @@ pub async fn sign_in(
     use services::accounts::SignIn;
     let (services, caller) = (super::context::services(), super::context::caller());
     let browser = expect_context::<super::Browser>().0;
-    let signed_in = services.sign_in(&caller, SignIn { login, password, name, browser }).await?;
+    let signed_in = services
+        .sign_in(
+            &caller,
+            SignIn {
+                login,
+                password,
+                name,
+                browser,
+            },
+        )
+        .await?;
     super::context::set_cookie(expect_context::<super::Cookies>().session(&signed_in.token));
     let area = routes::area(signed_in.role);
     leptos_axum::redirect(routes::next_page(&next).unwrap_or(area), false);
@@ -140,7 +158,12 @@ pub async fn recover(
 ) -> Result<(), Problem> {
     use services::accounts::Recovery;
     let (services, caller) = (super::context::services(), super::context::caller());
-    let form = Recovery { phone, sms_code, password, password_again };
+    let form = Recovery {
+        phone,
+        sms_code,
+        password,
+        password_again,
+    };
     services.recover(&caller, form).await?;
     leptos_axum::redirect(&routes::login_with(routes::Note::Recovered), false);
     Ok(())
@@ -169,7 +192,9 @@ pub async fn change_password(
     password_again: String,
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    services.change_password(&caller, old_password, password, password_again).await?;
+    services
+        .change_password(&caller, old_password, password, password_again)
+        .await?;
     leptos_axum::redirect(&routes::account_with(routes::Note::PasswordChanged), false);
     Ok(())
 }

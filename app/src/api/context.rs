@@ -16,19 +16,29 @@ impl Cookies {
     /// The session cookie's name. The prefix binds it to this host and to TLS.
     #[must_use]
     pub const fn session_name(self) -> &'static str {
-        if self.secure { "__Host-baokao" } else { "baokao" }
+        if self.secure {
+            "__Host-baokao"
+        } else {
+            "baokao"
+        }
     }
 
     /// Gives the browser a session's token.
     #[must_use]
     pub fn session(self, token: &Token) -> HeaderValue {
-        self.header(&format!("{}={}; Path=/", self.session_name(), token.expose()), true)
+        self.header(
+            &format!("{}={}; Path=/", self.session_name(), token.expose()),
+            true,
+        )
     }
 
     /// Takes the token away.
     #[must_use]
     pub fn no_session(self) -> HeaderValue {
-        self.header(&format!("{}=; Path=/; Max-Age=0", self.session_name()), true)
+        self.header(
+            &format!("{}=; Path=/; Max-Age=0", self.session_name()),
+            true,
+        )
     }
 
     /// Keeps a choice of looks for a year; scripts may read it.

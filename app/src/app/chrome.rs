@@ -1,6 +1,9 @@
 //! What stands around every page: masthead, foot, and the bar of phones.
 
-use domain::{role::Role, text::{account, common}};
+use domain::{
+    role::Role,
+    text::{account, common},
+};
 use leptos::prelude::*;
 
 use crate::{

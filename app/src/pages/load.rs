@@ -41,7 +41,12 @@ pub fn ProblemView(
     problem: Problem,
 ) -> impl IntoView {
     answer_with(&problem);
-    let Problem { title, detail, trace, .. } = problem;
+    let Problem {
+        title,
+        detail,
+        trace,
+        ..
+    } = problem;
     view! {
         <Frame narrow=true>
             <PageTitle text=title lead=detail />

@@ -2,8 +2,8 @@
 
 mod home;
 mod login;
-mod note;
 mod not_found;
+mod note;
 mod recover;
 mod register;
 mod register_confirm;

@@ -1,9 +1,6 @@
 //! The areas of the staff, each behind its role.
 
-use domain::{
-    role::Role,
-    text::account as words,
-};
+use domain::{role::Role, text::account as words};
 use leptos::prelude::*;
 
 use crate::{

@@ -14,19 +14,36 @@ pub fn use_live() -> ReadSignal<bool> {
     live
 }
 
-/// Gives focus to the element with this id, after the next frame is drawn.
+/// Gives focus to the element with this id, after the next frame is drawn, and
+/// brings it into sight.
 pub fn focus_soon(id: String) {
+    focus(id, true);
+}
+
+/// Gives focus to the element with this id, after the next frame is drawn, and
+/// leaves the page where it is.
+pub fn focus_in_place(id: String) {
+    focus(id, false);
+}
+
+fn focus(id: String, scroll: bool) {
     #[cfg(feature = "hydrate")]
     // A page whose frames can't be awaited is about to go away.
     let _ = request_animation_frame(move || {
         let element = document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        if let Some(element) =
+            element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let (x, y) = (window().scroll_x(), window().scroll_y());
             // An element that can't take focus is left alone.
             let _ = element.focus();
+            if let (false, Ok(x), Ok(y)) = (scroll, x, y) {
+                window().scroll_to_with_x_and_y(x, y);
+            }
         }
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = id;
+    let _ = (id, scroll);
 }
 
 /// Milliseconds since the page was opened, by a clock that no one sets.

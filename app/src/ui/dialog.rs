@@ -56,7 +56,7 @@ pub fn ConfirmDialog(
             {children()}
             <div class="buttons">
                 <SubmitButton label=confirm kind=if danger { Kind::Danger } else { Kind::Main } />
-                <button type="button" class="button" on:click=move |_| open.set(false)>
+                <button type="button" class="button" autofocus on:click=move |_| open.set(false)>
                     {words::CANCEL}
                 </button>
             </div>

@@ -38,10 +38,19 @@ impl Display {
     #[must_use]
     pub fn with(self, part: &str, value: &str) -> Self {
         match (part, value) {
-            ("theme", "dark") => Self { theme: "dark", ..self },
-            ("theme", "light") => Self { theme: "light", ..self },
+            ("theme", "dark") => Self {
+                theme: "dark",
+                ..self
+            },
+            ("theme", "light") => Self {
+                theme: "light",
+                ..self
+            },
             ("theme", _) => Self { theme: "", ..self },
-            ("text", "large") => Self { text: "large", ..self },
+            ("text", "large") => Self {
+                text: "large",
+                ..self
+            },
             ("text", _) => Self { text: "", ..self },
             _ => self,
         }
@@ -79,7 +88,9 @@ impl Display {
         set_root_attribute("data-theme", self.theme());
         set_root_attribute("data-text", self.text());
         let value = self.to_cookie();
-        set_cookie(&format!("{COOKIE}={value}; Path=/; Max-Age={MAX_AGE}; SameSite=Lax"));
+        set_cookie(&format!(
+            "{COOKIE}={value}; Path=/; Max-Age={MAX_AGE}; SameSite=Lax"
+        ));
     }
 }
 
@@ -127,7 +138,11 @@ fn Switch(
         .map(|(value, label)| {
             let pressed = move || {
                 let now = display.get();
-                if now.with(part, value) == now { "true" } else { "false" }
+                if now.with(part, value) == now {
+                    "true"
+                } else {
+                    "false"
+                }
             };
             view! {
                 <button
@@ -159,7 +174,9 @@ mod tests {
 
     #[test]
     fn a_choice_survives_its_cookie() {
-        let chosen = Display::default().with("theme", "dark").with("text", "large");
+        let chosen = Display::default()
+            .with("theme", "dark")
+            .with("text", "large");
         assert_eq!(Display::from_cookie(&chosen.to_cookie()), chosen);
         assert_eq!(chosen.theme(), Some("dark"));
     }

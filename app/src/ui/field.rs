@@ -62,9 +62,16 @@ impl Tie {
         let name = name.to_owned();
         let found = RwSignal::new(None);
         let error = Memo::new(move |_| {
-            found.get().or_else(|| context.and_then(|context| context.error(&name)))
+            found
+                .get()
+                .or_else(|| context.and_then(|context| context.error(&name)))
         });
-        Self { id: StoredValue::new(id), hinted, error, found }
+        Self {
+            id: StoredValue::new(id),
+            hinted,
+            error,
+            found,
+        }
     }
 
     fn id(self) -> String {
@@ -117,7 +124,8 @@ fn FieldFrame(
 
 /// The mark of a required field; screen readers hear `required` instead.
 fn mark(required: bool) -> Option<impl IntoView> {
-    required.then(|| view! { <span class="required" aria-hidden="true">{words::REQUIRED_MARK}</span> })
+    required
+        .then(|| view! { <span class="required" aria-hidden="true">{words::REQUIRED_MARK}</span> })
 }
 
 #[component]

@@ -121,7 +121,10 @@ pub fn StepLine(
     /// The number of the step that this page is.
     current: u8,
 ) -> impl IntoView {
-    let steps: Vec<_> = steps.into_iter().filter(|step| step.number.is_some()).collect();
+    let steps: Vec<_> = steps
+        .into_iter()
+        .filter(|step| step.number.is_some())
+        .collect();
     let count = steps.len();
     let bars = steps
         .iter()
@@ -134,7 +137,10 @@ pub fn StepLine(
             view! { <i data-state=state></i> }
         })
         .collect_view();
-    let name = steps.into_iter().find(|step| step.number == Some(current)).map(|step| step.name);
+    let name = steps
+        .into_iter()
+        .find(|step| step.number == Some(current))
+        .map(|step| step.name);
     view! {
         <div class="step-line">
             <p>{words::step_of(current.into(), count)} " · " <strong>{name}</strong></p>

@@ -74,7 +74,8 @@ impl FormContext {
     /// The sentence beside a field. Reactive.
     #[must_use]
     pub fn error(&self, field: &str) -> Option<String> {
-        self.problem.with(|problem| Some(problem.as_ref()?.field(field)?.to_owned()))
+        self.problem
+            .with(|problem| Some(problem.as_ref()?.field(field)?.to_owned()))
     }
 
     /// Why the last try was refused. Reactive.

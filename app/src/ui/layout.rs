@@ -7,7 +7,7 @@ use leptos_meta::Title;
 use leptos_router::{components::A, hooks::use_location};
 
 use super::{
-    browser::focus_soon,
+    browser::{focus_in_place, focus_soon},
     icon::{Glyph, Icon},
 };
 
@@ -51,7 +51,7 @@ pub fn RouteFocus() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let now = path.get();
         if before.is_some_and(|before| before != now) {
-            focus_soon(MAIN.to_owned());
+            focus_in_place(MAIN.to_owned());
         }
         now
     });

@@ -24,18 +24,29 @@ impl Entry {
         } else {
             value.into_any()
         };
-        Self { key: key.into(), value, change: None }
+        Self {
+            key: key.into(),
+            value,
+            change: None,
+        }
     }
 
     /// A key with anything as its value.
     pub fn view(key: impl Into<String>, value: impl IntoAny) -> Self {
-        Self { key: key.into(), value: value.into_any(), change: None }
+        Self {
+            key: key.into(),
+            value: value.into_any(),
+            change: None,
+        }
     }
 
     /// The page where the value is changed.
     #[must_use]
     pub fn change(self, href: impl Into<String>) -> Self {
-        Self { change: Some(href.into()), ..self }
+        Self {
+            change: Some(href.into()),
+            ..self
+        }
     }
 }
 
@@ -78,18 +89,26 @@ pub fn Conditions(
 ) -> impl IntoView {
     let lines = judgements
         .into_iter()
-        .map(|Judgement { verdict, required, stated, why, .. }| {
-            view! {
-                <li>
-                    <div>
-                        <p>{required}</p>
-                        <p class="hint">{words::own_value(&stated)}</p>
-                        <p class="hint">{why}</p>
-                    </div>
-                    <VerdictTag verdict />
-                </li>
-            }
-        })
+        .map(
+            |Judgement {
+                 verdict,
+                 required,
+                 stated,
+                 why,
+                 ..
+             }| {
+                view! {
+                    <li>
+                        <div>
+                            <p>{required}</p>
+                            <p class="hint">{words::own_value(&stated)}</p>
+                            <p class="hint">{why}</p>
+                        </div>
+                        <VerdictTag verdict />
+                    </li>
+                }
+            },
+        )
         .collect_view();
     view! { <ul class="conditions">{lines}</ul> }
 }

@@ -17,12 +17,18 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn text(label: impl Into<String>) -> Self {
-        Self { label: label.into(), number: false }
+        Self {
+            label: label.into(),
+            number: false,
+        }
     }
 
     /// A column of figures, aligned at their end.
     pub fn number(label: impl Into<String>) -> Self {
-        Self { label: label.into(), number: true }
+        Self {
+            label: label.into(),
+            number: true,
+        }
     }
 
     fn class(&self) -> Option<&'static str> {
@@ -51,15 +57,19 @@ pub fn Table(
             }
         })
         .collect_view();
+    let columns: Vec<_> = columns
+        .into_iter()
+        .map(|column| (column.class(), column.label))
+        .collect();
     let body = rows
         .into_iter()
         .map(|cells| {
             let cells = cells
                 .into_iter()
                 .zip(&columns)
-                .map(|(cell, column)| {
+                .map(|(cell, (class, label))| {
                     view! {
-                        <td role="cell" class=column.class() data-label=column.label.clone()>
+                        <td role="cell" class=*class data-label=label.clone()>
                             <div>{cell}</div>
                         </td>
                     }

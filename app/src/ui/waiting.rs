@@ -18,7 +18,9 @@ pub fn Skeleton(
     #[prop(default = 4)]
     lines: usize,
 ) -> impl IntoView {
-    let lines = (0..lines).map(|_| view! { <span aria-hidden="true"></span> }).collect_view();
+    let lines = (0..lines)
+        .map(|_| view! { <span aria-hidden="true"></span> })
+        .collect_view();
     view! {
         <div class="skeleton" role="status">
             <p class="unseen">{words::LOADING}</p>

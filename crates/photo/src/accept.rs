@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::decode;
 use crate::format::{Format, Magic, magic};
 use crate::jpeg::{self, Skeleton, marker};
+use crate::scan;
 
 /// A portrait that may be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +62,9 @@ fn judge(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, Vec<PhotoFault>> {
     if (width, height) != (spec.width, spec.height) {
         faults.push(PhotoFault::WrongShape);
     }
-    if faults.is_empty()
-        && let Err(fault) = decode::jpeg_pixels(bytes, true)
+    if faults.is_empty() && !(scan::is_exact(&skeleton) && decode::jpeg_pixels(bytes, true).is_ok())
     {
-        faults.push(fault);
+        faults.push(PhotoFault::Truncated);
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -94,7 +94,7 @@ fn size_faults(length: usize, spec: &PhotoSpec) -> Vec<PhotoFault> {
 fn holds_nothing_else(skeleton: &Skeleton<'_>) -> bool {
     const JFIF_LENGTH: usize = 14;
     let is_needed = |segment: &jpeg::Segment<'_>| match segment.marker {
-        marker::SOF_BASELINE | marker::DHT | marker::DQT | marker::DRI | marker::SOS => true,
+        marker::SOF_BASELINE | marker::DHT | marker::DQT | marker::SOS => true,
         marker::APP0 => {
             segment.content.starts_with(b"JFIF\0") && segment.content.len() == JFIF_LENGTH
         }

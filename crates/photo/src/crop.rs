@@ -3,8 +3,9 @@
 //! one and the official rules forbid it.
 
 use domain::photo::{PhotoFault, PhotoSpec};
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
 
 use crate::source::Source;
@@ -85,17 +86,12 @@ fn check_size(width: u32, height: u32, spec: &PhotoSpec) -> Result<(), PhotoFaul
 }
 
 /// Catmull-Rom: sharp, and a polynomial, so that its weights are the same
-/// numbers on every platform (the sine in Lanczos' filter is not).
+/// numbers on every platform (the sine in Lanczos' filter is not). The typed
+/// call compiles the library's code for this one kind of pixel only.
 fn resized(source: &Source, crop: CropBox, spec: &PhotoSpec) -> RgbImage {
-    let (width, height) = (spec.width, spec.height);
-    let view = ImageRef::new(
-        source.width(),
-        source.height(),
-        source.rgb(),
-        PixelType::U8x3,
-    )
-    .expect("a source holds three bytes a pixel");
-    let mut target = Image::new(width, height, PixelType::U8x3);
+    let view = TypedImageRef::<U8x3>::from_buffer(source.width(), source.height(), source.rgb())
+        .expect("a source holds three bytes a pixel");
+    let mut target = TypedImage::<U8x3>::new(spec.width, spec.height);
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
         .crop(
@@ -105,8 +101,9 @@ fn resized(source: &Source, crop: CropBox, spec: &PhotoSpec) -> RgbImage {
             f64::from(crop.height),
         );
     Resizer::new()
-        .resize(&view, &mut target, &options)
-        .expect("the box lies inside the source, and both hold the same pixels");
-    RgbImage::from_raw(width, height, target.into_vec())
+        .resize_typed(&view, &mut target, &options)
+        .expect("the box lies inside the source");
+    let samples = target.pixels().iter().flat_map(|pixel| pixel.0).collect();
+    RgbImage::from_raw(spec.width, spec.height, samples)
         .expect("the target holds three bytes a pixel")
 }

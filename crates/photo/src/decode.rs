@@ -80,6 +80,15 @@ pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoF
 
 /// A PNG, its first frame if it is animated.
 pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    // IHDR comes first and at a fixed place (PNG, 5.6 and 11.2.1).
+    let side = |at: usize| {
+        let side = bytes.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_be_bytes(side))
+    };
+    let (Some(width), Some(height)) = (side(16), side(20)) else {
+        return Err(PhotoFault::Truncated);
+    };
+    check(width, height, 1, limits)?;
     let mut allowed = Limits::default();
     allowed.max_alloc = Some(limits.memory);
     let decoder =

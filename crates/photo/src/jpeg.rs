@@ -32,6 +32,8 @@ pub(crate) struct Skeleton<'a> {
     pub(crate) segments: Vec<Segment<'a>>,
     /// The one frame header.
     pub(crate) frame: Frame,
+    /// The entropy-coded bytes after the last SOS.
+    pub(crate) scan: &'a [u8],
     /// What follows EOI.
     pub(crate) tail: &'a [u8],
 }
@@ -52,7 +54,6 @@ pub(crate) mod marker {
     pub(crate) const EOI: u8 = 0xD9;
     pub(crate) const SOS: u8 = 0xDA;
     pub(crate) const DQT: u8 = 0xDB;
-    pub(crate) const DRI: u8 = 0xDD;
     pub(crate) const APP0: u8 = 0xE0;
     pub(crate) const APP1: u8 = 0xE1;
     pub(crate) const TEM: u8 = 0x01;
@@ -78,7 +79,7 @@ pub(crate) fn skeleton(bytes: &[u8]) -> Result<Skeleton<'_>, Broken> {
     let mut walk = Walk::new(bytes)?;
     let mut segments = Vec::new();
     let mut frame = None;
-    let mut scanned = false;
+    let mut scan = None;
     while let Some(segment) = walk.segment()? {
         if let Some(found) = frame_of(segment) {
             // A second frame is T.81's hierarchical mode, which nobody uses.
@@ -90,17 +91,14 @@ pub(crate) fn skeleton(bytes: &[u8]) -> Result<Skeleton<'_>, Broken> {
             if frame.is_none() {
                 return Err(Broken);
             }
-            scanned = true;
-            walk.skip_scan()?;
+            scan = Some(walk.scan()?);
         }
         segments.push(segment);
-    }
-    if !scanned {
-        return Err(Broken);
     }
     Ok(Skeleton {
         segments,
         frame: frame.ok_or(Broken)?,
+        scan: scan.ok_or(Broken)?,
         tail: walk.rest,
     })
 }
@@ -164,9 +162,9 @@ impl<'a> Walk<'a> {
         Ok(code)
     }
 
-    /// Skips entropy-coded bytes up to the next marker that is neither a
+    /// Takes entropy-coded bytes up to the next marker that is neither a
     /// stuffed zero nor a restart.
-    fn skip_scan(&mut self) -> Result<(), Broken> {
+    fn scan(&mut self) -> Result<&'a [u8], Broken> {
         let mut position = 0;
         loop {
             let found = self.rest[position..]
@@ -179,8 +177,9 @@ impl<'a> Walk<'a> {
                 Some(0x00 | marker::RST0..=marker::RST7) => position += 2,
                 Some(0xFF) => position += 1,
                 Some(_) => {
-                    self.rest = &self.rest[position..];
-                    return Ok(());
+                    let (scan, rest) = self.rest.split_at(position);
+                    self.rest = rest;
+                    return Ok(scan);
                 }
             }
         }

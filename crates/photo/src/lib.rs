@@ -10,6 +10,7 @@ mod decode;
 mod encode;
 mod format;
 mod jpeg;
+mod scan;
 mod source;
 
 pub use accept::{Accepted, judge_final};

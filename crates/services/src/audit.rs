@@ -22,7 +22,10 @@ impl Deed {
         subject_kind: &str,
         subject: i64,
     ) -> Self {
-        let kind = caller.viewer.as_ref().map_or("visitor", |viewer| viewer.role.code());
+        let kind = caller
+            .viewer
+            .as_ref()
+            .map_or("visitor", |viewer| viewer.role.code());
         Self(audit::Entry {
             at: caller.now.millis(),
             actor: Some(account),
@@ -73,6 +76,8 @@ impl Services {
     ///
     /// A storage error.
     pub async fn verify_audit(&self) -> Result<audit::Report, Error> {
-        self.store.read(|tx| Box::pin(async move { Ok(audit::verify(tx).await?) })).await
+        self.store
+            .read(|tx| Box::pin(async move { Ok(audit::verify(tx).await?) }))
+            .await
     }
 }

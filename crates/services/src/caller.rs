@@ -54,6 +54,10 @@ impl Caller {
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub fn acting_as(&self, role: Role) -> Result<&Viewer, Error> {
         let viewer = self.signed_in()?;
-        if viewer.roles.contains(&role) { Ok(viewer) } else { Err(Error::Forbidden) }
+        if viewer.roles.contains(&role) {
+            Ok(viewer)
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 }

@@ -30,6 +30,7 @@ impl Clock {
     #[cfg(feature = "test-clock")]
     pub fn move_to(&self, to: Moment) {
         let ahead = to.millis() - self.now().millis();
-        self.moved.fetch_add(ahead, std::sync::atomic::Ordering::SeqCst);
+        self.moved
+            .fetch_add(ahead, std::sync::atomic::Ordering::SeqCst);
     }
 }

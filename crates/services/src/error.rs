@@ -13,7 +13,10 @@ pub struct FieldError {
 impl FieldError {
     /// A sentence beside `field`.
     pub fn new(field: impl Into<String>, message: impl ToString) -> Self {
-        Self { field: field.into(), message: message.to_string() }
+        Self {
+            field: field.into(),
+            message: message.to_string(),
+        }
     }
 }
 
@@ -65,7 +68,10 @@ pub enum Error {
 impl Error {
     /// A refusal by the rules.
     pub fn refused(code: &'static str, sentence: impl ToString) -> Self {
-        Self::Refused { code, sentence: sentence.to_string() }
+        Self::Refused {
+            code,
+            sentence: sentence.to_string(),
+        }
     }
 
     /// One field has to be put right.

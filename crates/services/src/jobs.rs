@@ -74,7 +74,8 @@ impl Services {
         if let Err(error) = &outcome {
             tracing::warn!(job = %job.id, kind = job.kind, tries = job.tries, %error, "a job failed");
         }
-        self.end(job, outcome.map_err(|error| error.to_string()), at).await?;
+        self.end(job, outcome.map_err(|error| error.to_string()), at)
+            .await?;
         Ok(true)
     }
 
@@ -111,6 +112,8 @@ impl Services {
     ///
     /// A storage error.
     pub async fn left_over_jobs(&self) -> Result<Vec<(String, i64)>, Error> {
-        self.store.read(|tx| Box::pin(async move { Ok(jobs::left_over(tx).await?) })).await
+        self.store
+            .read(|tx| Box::pin(async move { Ok(jobs::left_over(tx).await?) }))
+            .await
     }
 }

@@ -23,7 +23,10 @@ pub(crate) struct Rule {
 }
 
 const fn rule(what: &'static str, times: i64, window: i64) -> Rule {
-    Rule { what, limit: Limit { times, window } }
+    Rule {
+        what,
+        limit: Limit { times, window },
+    }
 }
 
 /// One code a minute for a phone.
@@ -49,7 +52,10 @@ pub(crate) async fn take(
     whom: &str,
     now: Moment,
 ) -> Result<Result<(), u32>, Error> {
-    let bucket = Bucket { what: rule.what, whom };
+    let bucket = Bucket {
+        what: rule.what,
+        whom,
+    };
     let verdict = limits::take(tx, bucket, rule.limit, now.millis()).await?;
     Ok(match verdict {
         Verdict::Allowed => Ok(()),
@@ -59,7 +65,14 @@ pub(crate) async fn take(
 
 /// Forgets what was counted, after a success.
 pub(crate) async fn forget(tx: &mut Tx, rule: Rule, whom: &str) -> Result<(), Error> {
-    limits::clear(tx, Bucket { what: rule.what, whom }).await?;
+    limits::clear(
+        tx,
+        Bucket {
+            what: rule.what,
+            whom,
+        },
+    )
+    .await?;
     Ok(())
 }
 
@@ -98,6 +111,9 @@ mod tests {
     #[test]
     fn a_household_counts_as_one() {
         let first = address_key("2001:db8:1:2::1".parse().expect("an address"));
-        assert_eq!(first, address_key("2001:db8:1:2:ffff::9".parse().expect("an address")));
+        assert_eq!(
+            first,
+            address_key("2001:db8:1:2:ffff::9".parse().expect("an address"))
+        );
     }
 }

@@ -63,7 +63,9 @@ impl Services {
             .store
             .read(move |tx| {
                 Box::pin(async move {
-                    notifications::latest(tx, Channel::Sms, limit).await.map_err(Error::from)
+                    notifications::latest(tx, Channel::Sms, limit)
+                        .await
+                        .map_err(Error::from)
                 })
             })
             .await?;
@@ -88,7 +90,9 @@ impl Services {
             .write(move |tx| {
                 Box::pin(async move {
                     let _ = notifications::count_try(tx, notification).await?;
-                    notifications::by_id(tx, notification).await.map_err(Error::from)
+                    notifications::by_id(tx, notification)
+                        .await
+                        .map_err(Error::from)
                 })
             })
             .await?
@@ -101,7 +105,11 @@ impl Services {
             .and_then(|to| to.parse().ok())
             .ok_or(Error::Internal("a text message without a phone"))?;
         let reference = format!("n-{notification}");
-        let sms = Sms { to, text: message.body, reference };
+        let sms = Sms {
+            to,
+            text: message.body,
+            reference,
+        };
         let provider = self.sms.name();
         match self.sms.send(&sms).await {
             Ok(receipt) => {

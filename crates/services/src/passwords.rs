@@ -79,11 +79,21 @@ impl Passwords {
         Ok(matched && known)
     }
 
-    async fn ask(&self, password: String, against: Option<String>) -> Result<Option<String>, Error> {
+    async fn ask(
+        &self,
+        password: String,
+        against: Option<String>,
+    ) -> Result<Option<String>, Error> {
         let (answer, answered) = oneshot::channel();
-        let job = Job { password, against, answer };
+        let job = Job {
+            password,
+            against,
+            answer,
+        };
         match self.queue.try_send(job) {
-            Ok(()) => answered.await.map_err(|_| Error::Internal("a hashing thread ended")),
+            Ok(()) => answered
+                .await
+                .map_err(|_| Error::Internal("a hashing thread ended")),
             Err(TrySendError::Full(_)) => Err(Error::Busy),
             Err(TrySendError::Closed(_)) => Err(Error::Internal("the hashing threads ended")),
         }
@@ -114,7 +124,10 @@ impl Hasher {
         let (memory, passes, lanes) = PARAMS;
         let params = Params::new(memory, passes, lanes, None).expect("the constants are in range");
         let memory = vec![Block::default(); params.block_count()];
-        Self { argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params), memory }
+        Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
+            memory,
+        }
     }
 
     fn derive(&mut self, password: &str, salt: &[u8]) -> [u8; Params::DEFAULT_OUTPUT_LEN] {
@@ -145,12 +158,19 @@ impl Hasher {
 
     /// False also for a hash that was made with other parameters.
     fn matches(&mut self, password: &str, hash: &str) -> bool {
-        let Ok(hash) = PasswordHash::new(hash) else { return false };
-        let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else { return false };
-        if Params::try_from(&hash).ok().as_ref() != Some(self.argon2.params()) {
+        let Ok(hash) = PasswordHash::new(hash) else {
+            return false;
+        };
+        let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else {
+            return false;
+        };
+        let same = |made: Params| (made.m_cost(), made.t_cost(), made.p_cost()) == PARAMS;
+        if !Params::try_from(&hash).is_ok_and(same) {
             return false;
         }
-        self.derive(password, salt.as_ref()).ct_eq(expected.as_bytes()).into()
+        self.derive(password, salt.as_ref())
+            .ct_eq(expected.as_bytes())
+            .into()
     }
 }
 
@@ -163,22 +183,37 @@ mod tests {
         let passwords = Passwords::start();
         let hash = passwords.hash("Correct-Horse-9".into()).await?;
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert!(passwords.verify("Correct-Horse-9".into(), Some(hash.clone())).await?);
-        assert!(!passwords.verify("correct-horse-9".into(), Some(hash)).await?);
+        assert!(
+            passwords
+                .verify("Correct-Horse-9".into(), Some(hash.clone()))
+                .await?
+        );
+        assert!(
+            !passwords
+                .verify("correct-horse-9".into(), Some(hash))
+                .await?
+        );
         Ok(())
     }
 
     #[tokio::test]
     async fn nobody_signs_in_without_a_hash() -> Result<(), Error> {
         let passwords = Passwords::start();
-        assert!(!passwords.verify("no account has this password".into(), None).await?);
+        assert!(
+            !passwords
+                .verify("no account has this password".into(), None)
+                .await?
+        );
         Ok(())
     }
 
     #[tokio::test]
     async fn a_full_queue_refuses_at_once() {
         let (queue, _jobs) = mpsc::channel(1);
-        let passwords = Passwords { queue, dummy: "".into() };
+        let passwords = Passwords {
+            queue,
+            dummy: "".into(),
+        };
         let first = tokio::spawn({
             let passwords = passwords.clone();
             async move { passwords.hash("first".into()).await }
@@ -186,7 +221,10 @@ mod tests {
         while passwords.queue.capacity() > 0 {
             tokio::task::yield_now().await;
         }
-        assert!(matches!(passwords.hash("second".into()).await, Err(Error::Busy)));
+        assert!(matches!(
+            passwords.hash("second".into()).await,
+            Err(Error::Busy)
+        ));
         first.abort();
     }
 }

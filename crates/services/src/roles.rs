@@ -12,13 +12,20 @@ use crate::error::Error;
 pub(crate) fn read(codes: &str) -> Result<Vec<Role>, Error> {
     codes
         .split(',')
-        .map(|code| code.parse().map_err(|_| Error::Internal("a role that is unknown")))
+        .map(|code| {
+            code.parse()
+                .map_err(|_| Error::Internal("a role that is unknown"))
+        })
         .collect()
 }
 
 /// The roles for a row.
 pub(crate) fn write(roles: &[Role]) -> String {
-    roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(",")
+    roles
+        .iter()
+        .map(|role| role.code())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 #[cfg(test)]

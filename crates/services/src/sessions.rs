@@ -89,8 +89,12 @@ impl Services {
                 })
             })
             .await?;
-        let Some((session, account)) = found else { return Ok(None) };
-        let viewer = account.map(|account| viewer_of(&session, &account)).transpose()?;
+        let Some((session, account)) = found else {
+            return Ok(None);
+        };
+        let viewer = account
+            .map(|account| viewer_of(&session, &account))
+            .transpose()?;
         let mut found = Recognised {
             session: session.id,
             viewer,
@@ -123,7 +127,11 @@ impl Services {
     /// # Errors
     ///
     /// A storage error.
-    pub async fn open_visit(&self, now: Moment, browser: &str) -> Result<(SessionId, Token), Error> {
+    pub async fn open_visit(
+        &self,
+        now: Moment,
+        browser: &str,
+    ) -> Result<(SessionId, Token), Error> {
         let token = Token::new();
         let new = new_session(&token, None, now, browser);
         let session = self
@@ -147,7 +155,9 @@ impl Services {
             .write(move |tx| {
                 let flash = flash.clone();
                 Box::pin(async move {
-                    sessions::set_flash(tx, session, &flash).await?.or(Error::NotSignedIn)
+                    sessions::set_flash(tx, session, &flash)
+                        .await?
+                        .or(Error::NotSignedIn)
                 })
             })
             .await
@@ -177,12 +187,17 @@ impl Services {
     ///
     /// A storage error.
     pub async fn sign_out(&self, caller: &Caller) -> Result<(), Error> {
-        let Some(session) = caller.session else { return Ok(()) };
+        let Some(session) = caller.session else {
+            return Ok(());
+        };
         let now = caller.now.millis();
         self.store
             .write(move |tx| {
                 Box::pin(async move {
-                    sessions::revoke(tx, session, now).await.map(drop).map_err(Error::from)
+                    sessions::revoke(tx, session, now)
+                        .await
+                        .map(drop)
+                        .map_err(Error::from)
                 })
             })
             .await?;
@@ -201,7 +216,9 @@ impl Services {
         self.store
             .write(move |tx| {
                 Box::pin(async move {
-                    sessions::set_role(tx, session, role.code()).await?.or(Error::NotSignedIn)
+                    sessions::set_role(tx, session, role.code())
+                        .await?
+                        .or(Error::NotSignedIn)
                 })
             })
             .await?;
@@ -240,7 +257,13 @@ fn hash_of(token: &str) -> [u8; 32] {
 fn viewer_of(session: &sessions::Session, account: &accounts::Account) -> Result<Viewer, Error> {
     let roles = roles::read(&account.roles)?;
     let asked = session.role.as_deref().and_then(|code| code.parse().ok());
-    let role = asked.filter(|role| roles.contains(role)).or(roles.first().copied());
+    let role = asked
+        .filter(|role| roles.contains(role))
+        .or(roles.first().copied());
     let role = role.ok_or(Error::Internal("an account without a role"))?;
-    Ok(Viewer { account: account.id, role, roles })
+    Ok(Viewer {
+        account: account.id,
+        role,
+        roles,
+    })
 }

@@ -1,8 +1,12 @@
 //! Examinations. Form, papers and policy are JSON of the domain, kept as text.
-//! Their windows and texts have files of their own; what an exam may be
-//! published with is decided by `domain`.
+//! Their windows and texts have files of their own, lists are in `exams/list`;
+//! what an exam may be published with is decided by `domain`.
+
+mod list;
 
 use domain::id::ExamId;
+
+pub use list::{ListedExam, in_state};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -63,31 +67,6 @@ pub struct Exam {
     pub created_at: i64,
     /// Milliseconds UTC.
     pub published_at: Option<i64>,
-}
-
-/// An exam in a list, with its windows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListedExam {
-    /// Its id.
-    pub id: ExamId,
-    /// Its short name in links.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// The code of its kind.
-    pub kind: String,
-    /// `draft`, `published` or `closed`.
-    pub state: String,
-    /// The code of what candidates choose.
-    pub position_word: String,
-    /// What an application costs, in 分.
-    pub fee_fen: i64,
-    /// Rises with every change.
-    pub version: i64,
-    /// Milliseconds UTC.
-    pub published_at: Option<i64>,
-    /// Its windows, in the order of their kinds' codes.
-    pub windows: Vec<ExamWindow>,
 }
 
 /// An exam with all that its pages show.
@@ -233,52 +212,6 @@ pub async fn whole(tx: &mut Tx, id: ExamId) -> Result<Option<WholeExam>> {
     }))
 }
 
-/// The exams in one state, the newest first, with their windows: two
-/// statements. `before` is the last exam of the page before.
-///
-/// # Errors
-/// A storage error.
-pub async fn in_state(
-    tx: &mut Tx,
-    state: &str,
-    before: Option<ExamId>,
-    limit: i64,
-) -> Result<Vec<ListedExam>> {
-    let before = before.map_or(i64::MAX, |id| id.0);
-    let rows = tx
-        .fetch_all(
-            "select id, code, title, kind, state, position_word, fee_fen, version, published_at
-             from exam where state = $1 and id < $2 order by id desc limit $3",
-            &[state.into(), before.into(), limit.into()],
-        )
-        .await?;
-    let mut exams = rows.iter().map(read_listed).collect::<Result<Vec<_>>>()?;
-    let Some(last) = exams.last() else {
-        return Ok(exams);
-    };
-    let windows = tx
-        .fetch_all(
-            "select w.exam_id, w.kind, w.start_at, w.end_at, w.version
-             from exam e join exam_window w on w.exam_id = e.id
-             where e.state = $1 and e.id < $2 and e.id >= $3
-             order by w.exam_id desc, w.kind",
-            &[state.into(), before.into(), last.id.into()],
-        )
-        .await?;
-    let mut windows = windows
-        .iter()
-        .map(exam_windows::read)
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .peekable();
-    for exam in &mut exams {
-        while let Some(window) = windows.next_if(|window| window.exam == exam.id) {
-            exam.windows.push(window);
-        }
-    }
-    Ok(exams)
-}
-
 fn read(row: &Row) -> Result<Exam> {
     Ok(Exam {
         id: row.get("id")?,
@@ -296,20 +229,5 @@ fn read(row: &Row) -> Result<Exam> {
         version: row.get("version")?,
         created_at: row.get("created_at")?,
         published_at: row.get("published_at")?,
-    })
-}
-
-fn read_listed(row: &Row) -> Result<ListedExam> {
-    Ok(ListedExam {
-        id: row.get("id")?,
-        code: row.get("code")?,
-        title: row.get("title")?,
-        kind: row.get("kind")?,
-        state: row.get("state")?,
-        position_word: row.get("position_word")?,
-        fee_fen: row.get("fee_fen")?,
-        version: row.get("version")?,
-        published_at: row.get("published_at")?,
-        windows: Vec::new(),
     })
 }

@@ -1,7 +1,11 @@
 //! Messages to people, in the inbox and by text message. Address and words are
 //! sealed. Sending them is the business of jobs and `gateways`.
 
+mod send;
+
 use domain::id::{AccountId, NotificationId};
+
+pub use send::{count_try, mark_failed, mark_sent};
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};
@@ -216,52 +220,6 @@ pub async fn mark_read(
         "update notification set read_at = $3
          where id = $1 and account_id = $2 and read_at is null",
         &[id.into(), account.into(), now.into()],
-    )
-    .await
-    .map(Swap::from_rows)
-}
-
-/// Notes that a try to send it begins.
-///
-/// # Errors
-/// A storage error.
-pub async fn count_try(tx: &mut Tx, id: NotificationId) -> Result<Swap> {
-    tx.execute(
-        "update notification set tries = tries + 1 where id = $1 and state = 'queued'",
-        &[id.into()],
-    )
-    .await
-    .map(Swap::from_rows)
-}
-
-/// Notes that the provider took it, under this number of theirs.
-///
-/// # Errors
-/// A storage error.
-pub async fn mark_sent(
-    tx: &mut Tx,
-    id: NotificationId,
-    provider: &str,
-    reference: &str,
-    now: i64,
-) -> Result<Swap> {
-    tx.execute(
-        "update notification set state = 'sent', provider = $2, provider_ref = $3, sent_at = $4
-         where id = $1 and state = 'queued'",
-        &[id.into(), provider.into(), reference.into(), now.into()],
-    )
-    .await
-    .map(Swap::from_rows)
-}
-
-/// Gives up sending it.
-///
-/// # Errors
-/// A storage error.
-pub async fn mark_failed(tx: &mut Tx, id: NotificationId) -> Result<Swap> {
-    tx.execute(
-        "update notification set state = 'failed' where id = $1 and state = 'queued'",
-        &[id.into()],
     )
     .await
     .map(Swap::from_rows)

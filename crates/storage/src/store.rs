@@ -116,8 +116,8 @@ impl Store {
     /// `Err` of the closure rolls back its own changes and is answered as it
     /// is; so what a refusal has to leave behind (a wrong try, say) is told by
     /// an `Ok`. The closure does SQL and nothing else, since it may run more
-    /// than once, and since others wait for it. Dropping this future does not
-    /// stop the write once it was polled.
+    /// than once and others wait for it; above all it doesn't call the store
+    /// again. Dropping this future does not stop the write once it was polled.
     ///
     /// # Errors
     /// What the closure returned, or a storage error turned into it. Unless it

@@ -10,6 +10,7 @@ mod conformance {
 
     mod acceptances;
     mod accounts;
+    mod application_forms;
     mod applications;
     mod audit;
     mod concurrency;
@@ -22,6 +23,7 @@ mod conformance {
     mod messages;
     mod migrations;
     mod payment;
+    mod payment_notices;
     mod photos;
     mod review;
     mod schema;

@@ -21,8 +21,17 @@ impl Audit {
         let report = services.verify_audit().await?;
         services.store().close().await;
         let mut out = std::io::stdout().lock();
-        let hash = report.head.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        writeln!(out, "{} rows are chained, the last hash is {hash}", report.head.seq)?;
+        let hash = report
+            .head
+            .hash
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>();
+        writeln!(
+            out,
+            "{} rows are chained, the last hash is {hash}",
+            report.head.seq
+        )?;
         writeln!(out, "{} rows are not chained yet", report.unsealed)?;
         match report.broken {
             None => Ok(()),

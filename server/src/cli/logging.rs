@@ -9,9 +9,13 @@ use crate::config::{Config, LogFormat};
 
 /// Starts logging as configured.
 pub(super) fn start(config: &Config) -> anyhow::Result<()> {
-    let filter: EnvFilter =
-        config.log_filter.parse().context("`log_filter` can't be understood")?;
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    let filter: EnvFilter = config
+        .log_filter
+        .parse()
+        .context("`log_filter` can't be understood")?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr);
     match config.log_format {
         LogFormat::Pretty => lines.init(),
         LogFormat::Json => lines.json().flatten_event(true).init(),

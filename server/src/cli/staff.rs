@@ -27,16 +27,28 @@ pub(super) enum Staff {
 
 impl Staff {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let Self::Add { login_name, name, roles } = self;
+        let Self::Add {
+            login_name,
+            name,
+            roles,
+        } = self;
         let roles = roles
             .iter()
-            .map(|code| code.parse().map_err(|_| anyhow::anyhow!("there is no role `{code}`")))
+            .map(|code| {
+                code.parse()
+                    .map_err(|_| anyhow::anyhow!("there is no role `{code}`"))
+            })
             .collect::<anyhow::Result<Vec<Role>>>()?;
         let mut password = String::new();
         std::io::stdin().lock().read_line(&mut password)?;
         let password = password.trim_end_matches(['\r', '\n']).to_owned();
         let services = opening::open(config).await?;
-        let new = NewStaff { login_name, name, password, roles };
+        let new = NewStaff {
+            login_name,
+            name,
+            password,
+            roles,
+        };
         let added = services.add_staff(new, Clock::default().now()).await;
         services.store().close().await;
         added.map_err(|error| match error {

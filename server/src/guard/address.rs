@@ -30,9 +30,14 @@ mod tests {
 
     fn seen(forwarded: &str, trusted: &[&str]) -> String {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", forwarded.parse().expect("a header value"));
-        let trusted: Vec<IpAddr> =
-            trusted.iter().map(|text| text.parse().expect("an address")).collect();
+        headers.insert(
+            "x-forwarded-for",
+            forwarded.parse().expect("a header value"),
+        );
+        let trusted: Vec<IpAddr> = trusted
+            .iter()
+            .map(|text| text.parse().expect("an address"))
+            .collect();
         client_address("10.0.0.1".parse().expect("an address"), &headers, &trusted).to_string()
     }
 
@@ -43,8 +48,14 @@ mod tests {
 
     #[test]
     fn a_trusted_proxy_is_believed_as_far_as_it_saw_itself() {
-        assert_eq!(seen("203.0.113.9, 198.51.100.7", &["10.0.0.1"]), "198.51.100.7");
-        assert_eq!(seen("203.0.113.9, 10.0.0.2", &["10.0.0.1", "10.0.0.2"]), "203.0.113.9");
+        assert_eq!(
+            seen("203.0.113.9, 198.51.100.7", &["10.0.0.1"]),
+            "198.51.100.7"
+        );
+        assert_eq!(
+            seen("203.0.113.9, 10.0.0.2", &["10.0.0.1", "10.0.0.2"]),
+            "203.0.113.9"
+        );
         assert_eq!(seen("nonsense", &["10.0.0.1"]), "10.0.0.1");
     }
 }

@@ -44,18 +44,28 @@ pub(crate) async fn answer_plain_forms(
         return refusal::answer(&parts, Problem::too_large());
     };
     let typed = typed_values(&parts.headers, &body);
-    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    parts
+        .headers
+        .insert(ACCEPT, HeaderValue::from_static("application/json"));
     let asked = parts.clone();
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     let back = page_of(&asked);
     if response.status().is_success() {
         return forward(response, &back);
     }
-    let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
+    let cookies: Vec<HeaderValue> = response
+        .headers()
+        .get_all(SET_COOKIE)
+        .iter()
+        .cloned()
+        .collect();
     let problem = refusal::problem_in(response).await;
     let flash = Flash {
         action: asked.uri.path().to_owned(),
-        state: FormState { problem: Some(problem.clone()), values: typed },
+        state: FormState {
+            problem: Some(problem.clone()),
+            values: typed,
+        },
     };
     match session::keep_flash(&shared, &asked, flash).await {
         Ok(kept) => {
@@ -82,7 +92,10 @@ fn typed_values(headers: &HeaderMap, body: &[u8]) -> BTreeMap<String, String> {
         return BTreeMap::new();
     }
     let typed: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
-    typed.into_iter().filter(|(field, _)| !is_secret(field)).collect()
+    typed
+        .into_iter()
+        .filter(|(field, _)| !is_secret(field))
+        .collect()
 }
 
 /// Whether a field's value must not be kept: passwords, codes by text message,
@@ -94,8 +107,14 @@ fn is_secret(field: &str) -> bool {
 /// The page on which the form stands: path and query of this site's own
 /// referrer, or the start page.
 fn page_of(asked: &Parts) -> String {
-    let referrer = asked.headers.get(REFERER).and_then(|value| value.to_str().ok());
-    let host = asked.headers.get(HOST).and_then(|value| value.to_str().ok());
+    let referrer = asked
+        .headers
+        .get(REFERER)
+        .and_then(|value| value.to_str().ok());
+    let host = asked
+        .headers
+        .get(HOST)
+        .and_then(|value| value.to_str().ok());
     referrer
         .and_then(|referrer| referrer.parse::<Uri>().ok())
         .filter(|uri| uri.authority().map(axum::http::uri::Authority::as_str) == host)
@@ -107,7 +126,10 @@ fn page_of(asked: &Parts) -> String {
 /// A done deed leads to the page that the server function named, or back.
 fn forward(response: Response, back: &str) -> Response {
     let (parts, _) = response.into_parts();
-    let target = parts.headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let target = parts
+        .headers
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok());
     let mut forward = see_other(target.unwrap_or(&routes::without_flash(back)));
     for cookie in parts.headers.get_all(SET_COOKIE) {
         forward.headers_mut().append(SET_COOKIE, cookie.clone());
@@ -125,7 +147,9 @@ mod tests {
     use super::*;
 
     fn asked(host: &'static str, referrer: &'static str) -> Parts {
-        let request = Request::builder().header(HOST, host).header(REFERER, referrer);
+        let request = Request::builder()
+            .header(HOST, host)
+            .header(REFERER, referrer);
         request.body(()).expect("a request").into_parts().0
     }
 
@@ -140,7 +164,10 @@ mod tests {
 
     #[test]
     fn the_way_back_is_a_page_of_this_site() {
-        assert_eq!(page_of(&asked("a.cn", "https://a.cn/login?next=/me")), "/login?next=/me");
+        assert_eq!(
+            page_of(&asked("a.cn", "https://a.cn/login?next=/me")),
+            "/login?next=/me"
+        );
         assert_eq!(page_of(&asked("a.cn", "https://evil.cn/login")), "/");
         assert_eq!(page_of(&asked("a.cn", "https://a.cn//evil.cn")), "/");
     }

@@ -20,26 +20,43 @@ pub(crate) struct StyleSheet(pub(crate) String);
 
 /// Whether the asker is a browser that shows what it gets.
 pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
-    let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    accepted.flat_map(|value| value.split(',')).any(|part| part.trim().starts_with("text/html"))
+    let accepted = headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    accepted
+        .flat_map(|value| value.split(','))
+        .any(|part| part.trim().starts_with("text/html"))
 }
 
 /// The problem that a server function answered with.
 pub(crate) async fn problem_in(response: Response) -> Problem {
-    let body = to_bytes(response.into_body(), PROBLEM_BYTES).await.unwrap_or_default();
+    let body = to_bytes(response.into_body(), PROBLEM_BYTES)
+        .await
+        .unwrap_or_default();
     serde_json::from_slice(&body).unwrap_or_else(|_| Problem::internal())
 }
 
 /// The problem, in the form that the asker reads.
 pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
-    problem.trace = asked.extensions.get::<Trace>().map(|Trace(trace)| trace.clone());
+    problem.trace = asked
+        .extensions
+        .get::<Trace>()
+        .map(|Trace(trace)| trace.clone());
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = if accepts_html(&asked.headers) {
-        let css = asked.extensions.get::<StyleSheet>().map_or("", |StyleSheet(css)| css);
+        let css = asked
+            .extensions
+            .get::<StyleSheet>()
+            .map_or("", |StyleSheet(css)| css);
         Html(app::problem_page(problem, css)).into_response()
     } else {
         let body = serde_json::to_vec(&problem).unwrap_or_default();
-        ([(header::CONTENT_TYPE, ProblemEncoding::CONTENT_TYPE)], body).into_response()
+        (
+            [(header::CONTENT_TYPE, ProblemEncoding::CONTENT_TYPE)],
+            body,
+        )
+            .into_response()
     };
     *response.status_mut() = status;
     response

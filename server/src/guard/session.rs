@@ -52,7 +52,10 @@ async fn caller_of(
     if let Some(token) = token.filter(|_| found.is_some()) {
         parts.extensions.insert(SessionToken(token));
     }
-    let trace = parts.extensions.get::<Trace>().map(|Trace(trace)| trace.clone());
+    let trace = parts
+        .extensions
+        .get::<Trace>()
+        .map(|Trace(trace)| trace.clone());
     Ok(Caller {
         now,
         address: client_address(peer.ip(), &parts.headers, &shared.trusted_proxies),
@@ -74,7 +77,9 @@ pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 
 /// A few words about the browser, for the list of sessions.
 pub(crate) fn browser(headers: &HeaderMap) -> Browser {
-    let words = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let words = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
     Browser(words.unwrap_or_default().chars().take(120).collect())
 }
 
@@ -99,10 +104,16 @@ pub(crate) async fn keep_flash(
     asked: &Parts,
     flash: Flash,
 ) -> Result<KeptFlash, Error> {
-    let caller = asked.extensions.get::<Caller>().ok_or(Error::Internal("a form without a caller"))?;
+    let caller = asked
+        .extensions
+        .get::<Caller>()
+        .ok_or(Error::Internal("a form without a caller"))?;
     let id = uuid::Uuid::new_v4().simple().to_string();
-    let kept = serde_json::to_string(&Kept { id: id.clone(), flash })
-        .map_err(|_| Error::Internal("a flash could not be written"))?;
+    let kept = serde_json::to_string(&Kept {
+        id: id.clone(),
+        flash,
+    })
+    .map_err(|_| Error::Internal("a flash could not be written"))?;
     let (session, cookie) = match caller.session {
         Some(session) => (session, None),
         None => {

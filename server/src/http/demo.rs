@@ -30,5 +30,7 @@ pub(crate) async fn messages(
     let sent = shared.services.latest_messages(500).await;
     let sent = sent.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     let own = sent.into_iter().filter(|message| message.to == filter.to);
-    Ok(Json(own.map(|message| Message { text: message.text }).collect()))
+    Ok(Json(
+        own.map(|message| Message { text: message.text }).collect(),
+    ))
 }

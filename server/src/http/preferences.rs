@@ -1,7 +1,10 @@
 //! 显示设置 without scripts: keeps the choice of looks in its cookie and goes
 //! back to the page.
 
-use app::{routes, ui::{Display, display}};
+use app::{
+    routes,
+    ui::{Display, display},
+};
 use axum::{
     extract::Form,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -16,7 +19,10 @@ pub(crate) fn of(headers: &HeaderMap) -> Display {
 }
 
 /// Changes one part of the choice.
-pub(crate) async fn choose(headers: HeaderMap, Form(fields): Form<Vec<(String, String)>>) -> Response {
+pub(crate) async fn choose(
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
     let mut chosen = of(&headers);
     let mut back = routes::HOME;
     for (field, value) in &fields {
@@ -32,6 +38,9 @@ pub(crate) async fn choose(headers: HeaderMap, Form(fields): Form<Vec<(String, S
         display::MAX_AGE,
     );
     let plain = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("/"));
-    let headers = [(header::SET_COOKIE, plain(&cookie)), (header::LOCATION, plain(back))];
+    let headers = [
+        (header::SET_COOKIE, plain(&cookie)),
+        (header::LOCATION, plain(back)),
+    ];
     (StatusCode::SEE_OTHER, headers).into_response()
 }

@@ -12,7 +12,7 @@ pub(super) fn check(place: &Place) -> Result<()> {
     cargo_deny::ensure(place)?;
     let deny = || {
         let mut command = shell::cargo();
-        command.args(["deny", "--log-level", "error"]);
+        command.args(["deny", "--workspace", "--log-level", "error"]);
         command
     };
     shell::run(deny().args(["check", "bans", "licenses", "sources"]))?;

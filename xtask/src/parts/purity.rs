@@ -9,13 +9,21 @@ use crate::shell;
 
 /// No package imports what it must not.
 pub(super) fn arrows() -> Result<()> {
-    none(&arrows::wrong(&metadata(&["--no-deps"])?))
+    none(&arrows::wrong(&metadata()?))
 }
 
 /// The pure crates compile for the browser, and import nothing but what is on their list.
 pub(super) fn check(place: &Place) -> Result<()> {
     wasm_target::ensure(place)?;
-    none(&arrows::impure(&metadata(&["--filter-platform", TARGET])?))?;
+    let metadata = metadata()?;
+    for name in arrows::pure() {
+        let tree = shell::read(
+            shell::cargo()
+                .args(["tree", "--package", name, "--target", TARGET])
+                .args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]),
+        )?;
+        none(&arrows::impure(&metadata, name, &tree))?;
+    }
     shell::run(shell::cargo().args([
         "check",
         "--target",
@@ -27,12 +35,9 @@ pub(super) fn check(place: &Place) -> Result<()> {
     ]))
 }
 
-fn metadata(arguments: &[&str]) -> Result<Metadata> {
-    let said = shell::read(
-        shell::cargo()
-            .args(["metadata", "--format-version=1"])
-            .args(arguments),
-    )?;
+fn metadata() -> Result<Metadata> {
+    let arguments = ["metadata", "--no-deps", "--format-version=1"];
+    let said = shell::read(shell::cargo().args(arguments))?;
     serde_json::from_str(&said).context("cargo metadata answered something unexpected")
 }
 

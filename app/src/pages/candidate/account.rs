@@ -48,7 +48,9 @@ fn entries(own: Profile) -> Vec<Entry> {
         (words::DOCUMENT_VALID_UNTIL, own.valid_until),
         (words::PHONE, own.phone),
     ];
-    let known = lines.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let known = lines
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)));
     known.map(|(key, value)| Entry::new(key, value)).collect()
 }
 

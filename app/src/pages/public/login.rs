@@ -22,7 +22,10 @@ pub fn Login() -> impl IntoView {
             viewer.refresh();
         }
     });
-    let next = use_query_map().read_untracked().get(routes::NEXT).unwrap_or_default();
+    let next = use_query_map()
+        .read_untracked()
+        .get(routes::NEXT)
+        .unwrap_or_default();
     view! {
         <Frame narrow=true>
             <PageTitle text=words::SIGN_IN_TITLE />

@@ -23,7 +23,10 @@ pub(crate) use password::NewPasswordFields;
 
 /// The kinds of document that may register, for a list.
 pub(crate) fn document_types() -> Vec<Choice> {
-    DocumentType::ALL.iter().map(|kind| Choice::new(kind.code(), kind.word())).collect()
+    DocumentType::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), kind.word()))
+        .collect()
 }
 
 /// The page 注册.

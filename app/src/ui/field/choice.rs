@@ -20,13 +20,20 @@ pub struct Choice {
 impl Choice {
     /// A choice without a hint.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: None }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: None,
+        }
     }
 
     /// The same choice with a hint.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
     }
 }
 
@@ -120,11 +127,17 @@ pub fn RadioGroup(
 ) -> impl IntoView {
     let value = first_value(&name, value).unwrap_or_default();
     let tie = Tie::new(&name, hint.is_some());
+    let names = std::iter::repeat_n(name, options.len());
     let entries = options
         .into_iter()
+        .zip(names)
         .enumerate()
-        .map(|(place, option)| {
-            let id = if place == 0 { tie.id() } else { tie.part(&place.to_string()) };
+        .map(|(place, (option, name))| {
+            let id = if place == 0 {
+                tie.id()
+            } else {
+                tie.part(&place.to_string())
+            };
             let checked = option.value == value;
             let sent = option.value.clone();
             view! {
@@ -132,7 +145,7 @@ pub fn RadioGroup(
                     <input
                         type="radio"
                         id=id
-                        name=name.clone()
+                        name=name
                         value=option.value
                         checked=checked
                         required=required

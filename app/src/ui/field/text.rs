@@ -30,7 +30,9 @@ impl Typing {
 
     fn change(self, text: &str) {
         if let Some(check) = self.check {
-            self.tie.found.set((!text.is_empty()).then(|| check(text)).flatten());
+            self.tie
+                .found
+                .set((!text.is_empty()).then(|| check(text)).flatten());
         }
     }
 }
@@ -81,7 +83,12 @@ pub fn Field(
     let value = first_value(&name, value);
     let tie = Tie::new(&name, hint.is_some());
     let used = RwSignal::new(value.as_deref().unwrap_or_default().chars().count());
-    let typing = Typing { tie, used, check, typed };
+    let typing = Typing {
+        tie,
+        used,
+        check,
+        typed,
+    };
     view! {
         <FieldFrame tie label required hint>
             <input
@@ -135,7 +142,12 @@ pub fn TextArea(
     let value = first_value(&name, value).unwrap_or_default();
     let tie = Tie::new(&name, hint.is_some());
     let used = RwSignal::new(value.chars().count());
-    let typing = Typing { tie, used, check: None, typed };
+    let typing = Typing {
+        tie,
+        used,
+        check: None,
+        typed,
+    };
     view! {
         <FieldFrame tie label required hint>
             <textarea

@@ -39,7 +39,7 @@ fn the_same_photo_gives_the_same_file_on_every_platform() {
     assert_eq!(format!("{:x?}", &Sha256::digest(&file)[..4]), GOLDEN);
 }
 
-const GOLDEN: &str = "?";
+const GOLDEN: &str = "[18, 89, 96, 4a]";
 
 #[test]
 fn anything_beside_the_picture_is_refused() {
@@ -126,6 +126,19 @@ fn a_file_that_was_cut_off_or_overwritten_is_refused() {
 }
 
 #[test]
+fn bytes_hidden_behind_the_last_block_are_refused() {
+    let whole = portrait();
+    let (picture, end) = whole.split_at(whole.len() - 2);
+    for hidden in [&b"<script>"[..], &[0], &[0xFF, 0xD0], &[0xFF, 0]] {
+        let forged = [picture, hidden, end].concat();
+        assert_eq!(
+            judge_final(&forged, &spec()),
+            Err(only(PhotoFault::Truncated))
+        );
+    }
+}
+
+#[test]
 fn the_band_of_bytes_is_kept() {
     let picture = golden::grainy(295, 413);
     for (min_bytes, max_bytes) in [(1024, 10 * 1024), (1024, 60 * 1024), (40_000, 60 * 1024)] {
@@ -180,7 +193,8 @@ fn an_empty_picture_can_t_reach_the_band_and_noise_can_t_stay_below_it() {
 
 #[test]
 fn a_portrait_that_is_already_finished_passes_again() {
-    let once = portrait();
+    let file = golden::jpeg(&golden::gradient(600, 900));
+    let once = prepare(upload(&file), None, &spec()).expect("a good photo");
     let twice = prepare(upload(&once), None, &spec()).expect("a good photo");
     let seen = |file: &[u8]| {
         inspect(file, &photo::PhotoLimits::default())

@@ -22,7 +22,10 @@ const LIFE_MINUTES: u64 = 5;
 /// The same in milliseconds.
 const LIFE_MILLIS: i64 = 5 * 60 * 1000;
 
-const RULES: sms_codes::Rules = sms_codes::Rules { valid_codes: 2, max_wrong: 5 };
+const RULES: sms_codes::Rules = sms_codes::Rules {
+    valid_codes: 2,
+    max_wrong: 5,
+};
 
 /// The purpose's name in the records.
 const fn record(purpose: CodePurpose) -> &'static str {
@@ -37,7 +40,11 @@ const fn record(purpose: CodePurpose) -> &'static str {
 pub(super) fn read(text: &str) -> Result<String, &'static str> {
     let code = domain::identity::normalise::fold_phone(text);
     let six = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
-    if six { Ok(code) } else { Err(account::CODE_FORM) }
+    if six {
+        Ok(code)
+    } else {
+        Err(account::CODE_FORM)
+    }
 }
 
 impl Services {
@@ -53,7 +60,9 @@ impl Services {
         phone: &str,
         purpose: CodePurpose,
     ) -> Result<(), Error> {
-        let phone: Phone = phone.parse().map_err(|error| Error::invalid("phone", error))?;
+        let phone: Phone = phone
+            .parse()
+            .map_err(|error| Error::invalid("phone", error))?;
         let code = random_code();
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
         let (now, address) = (caller.now, limits::address_key(caller.address));
@@ -64,13 +73,21 @@ impl Services {
                 Box::pin(async move {
                     let whom = phone.as_str();
                     if let Err(seconds) = limits::take(tx, CODE_GAP, whom, now).await? {
-                        return Err(too_many(seconds, limits::sentence(account::CODE_TOO_SOON, seconds)));
+                        return Err(too_many(
+                            seconds,
+                            limits::sentence(account::CODE_TOO_SOON, seconds),
+                        ));
                     }
-                    for (rule, whom) in
-                        [(CODE_HOUR, whom), (CODE_DAY, whom), (CODE_ADDRESS, address.as_str())]
-                    {
+                    for (rule, whom) in [
+                        (CODE_HOUR, whom),
+                        (CODE_DAY, whom),
+                        (CODE_ADDRESS, address.as_str()),
+                    ] {
                         if let Err(seconds) = limits::take(tx, rule, whom, now).await? {
-                            return Err(too_many(seconds, limits::sentence(account::CODE_DAY_LIMIT, seconds)));
+                            return Err(too_many(
+                                seconds,
+                                limits::sentence(account::CODE_DAY_LIMIT, seconds),
+                            ));
                         }
                     }
                     let until = now.millis() + LIFE_MILLIS;
@@ -84,7 +101,10 @@ impl Services {
 }
 
 fn too_many(retry_after: u32, sentence: String) -> Error {
-    Error::TooMany { retry_after, sentence }
+    Error::TooMany {
+        retry_after,
+        sentence,
+    }
 }
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the

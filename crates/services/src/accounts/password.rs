@@ -32,8 +32,15 @@ impl Services {
         let id = caller.signed_in()?.account;
         let own = self.own_account(caller).await?;
         self.count_old_password(caller).await?;
-        if !self.passwords.verify(old.clone(), Some(own.password_hash.clone())).await? {
-            return Err(Error::invalid("old_password", account::CHANGE_PASSWORD_OLD_WRONG));
+        if !self
+            .passwords
+            .verify(old.clone(), Some(own.password_hash.clone()))
+            .await?
+        {
+            return Err(Error::invalid(
+                "old_password",
+                account::CHANGE_PASSWORD_OLD_WRONG,
+            ));
         }
         if old == new {
             return Err(Error::invalid("password", account::CHANGE_PASSWORD_SAME));
@@ -46,7 +53,9 @@ impl Services {
             .write(move |tx| {
                 let (hash, deed) = (hash.clone(), deed.clone());
                 Box::pin(async move {
-                    accounts::set_password(tx, id, own.version, &hash).await?.or(Error::Stale)?;
+                    accounts::set_password(tx, id, own.version, &hash)
+                        .await?
+                        .or(Error::Stale)?;
                     sessions::revoke_others(tx, id, session, now).await?;
                     limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
                     deed.write(tx).await
@@ -104,6 +113,8 @@ pub(super) fn judge_password(
         phone.as_ref(),
     );
     findings.into_result()?;
-    let chosen = chosen.ok_or(Error::Internal("a password without a finding was not chosen"))?;
+    let chosen = chosen.ok_or(Error::Internal(
+        "a password without a finding was not chosen",
+    ))?;
     Ok(chosen.expose().to_owned())
 }

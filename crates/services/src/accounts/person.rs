@@ -32,7 +32,11 @@ impl Findings {
 
     /// Nothing, or all that is wrong.
     pub(super) fn into_result(self) -> Result<(), Error> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self.0))
+        }
     }
 }
 
@@ -45,15 +49,26 @@ pub(super) fn read_document(
 ) -> Option<DocumentNumber> {
     let kind: Result<DocumentType, _> = kind.parse().map_err(|_| account::DOCUMENT_TYPE_MISSING);
     let kind = findings.take("document_type", kind)?;
-    findings.take("document_number", DocumentNumber::parse(kind, number, today))
+    findings.take(
+        "document_number",
+        DocumentNumber::parse(kind, number, today),
+    )
 }
 
 /// The last day on which the document is valid; an empty text where it does not end.
-pub(super) fn read_validity(findings: &mut Findings, text: &str, long: bool, today: Date) -> Option<Date> {
+pub(super) fn read_validity(
+    findings: &mut Findings,
+    text: &str,
+    long: bool,
+    today: Date,
+) -> Option<Date> {
     if long {
         return None;
     }
-    let until = findings.take("valid_until", text.parse::<Date>().map_err(|_| account::DATE_WRONG))?;
+    let until = findings.take(
+        "valid_until",
+        text.parse::<Date>().map_err(|_| account::DATE_WRONG),
+    )?;
     if until < today {
         findings.add("valid_until", account::DOCUMENT_EXPIRED);
         return None;
@@ -71,7 +86,14 @@ pub(super) fn read_new_password(
     phone: Option<&Phone>,
 ) -> Option<NewPassword> {
     let same = password == again;
-    let chosen = NewPassword::choose(password, &Personal { name, document, phone });
+    let chosen = NewPassword::choose(
+        password,
+        &Personal {
+            name,
+            document,
+            phone,
+        },
+    );
     let chosen = findings.take("password", chosen)?;
     if !same {
         findings.add("password_again", account::PASSWORD_DIFFERS);

@@ -51,17 +51,23 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Invalid`].
-    pub async fn change_phone(&self, caller: &Caller, phone: &str, code: &str) -> Result<(), Error> {
+    pub async fn change_phone(
+        &self,
+        caller: &Caller,
+        phone: &str,
+        code: &str,
+    ) -> Result<(), Error> {
         let own = self.own_account(caller).await?;
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", phone);
         let code = findings.take("sms_code", codes::read(code));
         findings.into_result()?;
         let (Some(phone), Some(code)) = (phone, code) else {
-            return Err(Error::Internal("a field without a value was not found wrong"));
+            return Err(Error::Internal(
+                "a field without a value was not found wrong",
+            ));
         };
-        let deed =
-            Deed::by_account(caller, own.id, "account.phone_changed", "account", own.id.0);
+        let deed = Deed::by_account(caller, own.id, "account.phone_changed", "account", own.id.0);
         let (id, version, caller) = (own.id, own.version, caller.clone());
         self.store
             .write(move |tx| {
@@ -69,14 +75,17 @@ impl Services {
                 let (deed, caller) = (deed.clone(), caller.clone());
                 Box::pin(async move {
                     let purpose = CodePurpose::ChangePhone;
-                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await? {
+                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
+                    {
                         return Ok(Err(wrong));
                     }
                     let taken = accounts::taken(tx, None, Some(phone.as_str()), None).await?;
                     if taken.phone.is_some() {
                         return Ok(Err(Error::invalid("phone", account::PHONE_KNOWN)));
                     }
-                    accounts::set_phone(tx, id, version, phone.as_str()).await?.or(Error::Stale)?;
+                    accounts::set_phone(tx, id, version, phone.as_str())
+                        .await?
+                        .or(Error::Stale)?;
                     deed.write(tx).await?;
                     Ok::<_, Error>(Ok(()))
                 })

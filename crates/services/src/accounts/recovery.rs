@@ -50,7 +50,9 @@ impl Services {
         }
         findings.into_result()?;
         let (Some(phone), Some(code)) = (phone, code) else {
-            return Err(Error::Internal("a field without a value was not found wrong"));
+            return Err(Error::Internal(
+                "a field without a value was not found wrong",
+            ));
         };
         let own = self.by_phone(&phone).await?;
         // A stranger's code is tried too, so that both cost the same.
@@ -58,7 +60,10 @@ impl Services {
             Some(own) => judge_password(own, form.password, &form.password_again),
             None => Ok(form.password),
         };
-        let hash = self.passwords.hash(judged.as_ref().map_or("", String::as_str).to_owned()).await?;
+        let hash = self
+            .passwords
+            .hash(judged.as_ref().map_or("", String::as_str).to_owned())
+            .await?;
         let caller = caller.clone();
         let found = own.clone();
         let judged = judged.map(drop).map_err(|error| match error {
@@ -71,7 +76,8 @@ impl Services {
                 let (caller, found, judged) = (caller.clone(), found.clone(), judged.clone());
                 Box::pin(async move {
                     let purpose = CodePurpose::Recover;
-                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await? {
+                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
+                    {
                         return Ok(Err(wrong));
                     }
                     let Some(own) = found else {
@@ -80,10 +86,14 @@ impl Services {
                     if let Err(fields) = judged {
                         return Err(Error::Invalid(fields));
                     }
-                    accounts::set_password(tx, own.id, own.version, &hash).await?.or(Error::Stale)?;
+                    accounts::set_password(tx, own.id, own.version, &hash)
+                        .await?
+                        .or(Error::Stale)?;
                     sessions::revoke_others(tx, own.id, None, caller.now.millis()).await?;
                     let action = "account.password_recovered";
-                    Deed::by_account(&caller, own.id, action, "account", own.id.0).write(tx).await?;
+                    Deed::by_account(&caller, own.id, action, "account", own.id.0)
+                        .write(tx)
+                        .await?;
                     Ok::<_, Error>(Ok(()))
                 })
             })

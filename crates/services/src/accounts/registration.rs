@@ -82,12 +82,20 @@ impl Services {
     ///
     /// [`Error::Invalid`], [`Error::NotSignedIn`] without a visitor's session,
     /// [`Error::Busy`].
-    pub async fn begin_registration(&self, caller: &Caller, form: Registration) -> Result<(), Error> {
+    pub async fn begin_registration(
+        &self,
+        caller: &Caller,
+        form: Registration,
+    ) -> Result<(), Error> {
         let session = caller.session.ok_or(Error::NotSignedIn)?;
         let mut findings = Findings::default();
         let today = caller.now.date();
-        let document =
-            read_document(&mut findings, &form.document_type, &form.document_number, today);
+        let document = read_document(
+            &mut findings,
+            &form.document_type,
+            &form.document_number,
+            today,
+        );
         let valid_until =
             read_validity(&mut findings, &form.valid_until, form.valid_for_long, today);
         let name: Option<PersonName> = findings.parse("name", &form.name);
@@ -108,12 +116,20 @@ impl Services {
         let (Some(document), Some(name), Some(phone), Some(code), Some(password)) =
             (document, name, phone, code, password)
         else {
-            return Err(Error::Internal("a field without a value was not found wrong"));
+            return Err(Error::Internal(
+                "a field without a value was not found wrong",
+            ));
         };
         self.refuse_taken(&document, &name, &phone).await?;
         let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let valid_until = valid_until.map(|date| date.to_string());
-        let waiting = Waiting { document, valid_until, name, phone: phone.clone(), password_hash };
+        let waiting = Waiting {
+            document,
+            valid_until,
+            name,
+            phone: phone.clone(),
+            password_hash,
+        };
         let payload = serde_json::to_vec(&waiting)
             .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
         let caller = caller.clone();
@@ -170,8 +186,13 @@ impl Services {
     /// # Errors
     ///
     /// A storage error.
-    pub async fn confirmation_sheet(&self, caller: &Caller) -> Result<Option<ConfirmationSheet>, Error> {
-        let Some((_, waiting)) = self.waiting(caller).await? else { return Ok(None) };
+    pub async fn confirmation_sheet(
+        &self,
+        caller: &Caller,
+    ) -> Result<Option<ConfirmationSheet>, Error> {
+        let Some((_, waiting)) = self.waiting(caller).await? else {
+            return Ok(None);
+        };
         let number_exists = self.number_exists(&waiting).await?;
         Ok(Some(ConfirmationSheet { number_exists }))
     }
@@ -182,7 +203,11 @@ impl Services {
     ///
     /// [`Error::Invalid`] where the entries differ, [`Error::Refused`]
     /// `expired` when nothing waits.
-    pub async fn confirm_registration(&self, caller: &Caller, form: SecondEntry) -> Result<(), Error> {
+    pub async fn confirm_registration(
+        &self,
+        caller: &Caller,
+        form: SecondEntry,
+    ) -> Result<(), Error> {
         let session = caller.session.ok_or(Error::NotSignedIn)?;
         let expired = || Error::refused("expired", account::CHECK_EXPIRED);
         let (pending, waiting) = self.waiting(caller).await?.ok_or_else(expired)?;
@@ -214,7 +239,9 @@ impl Services {
         &self,
         caller: &Caller,
     ) -> Result<Option<(PendingRegistrationId, Waiting)>, Error> {
-        let Some(session) = caller.session else { return Ok(None) };
+        let Some(session) = caller.session else {
+            return Ok(None);
+        };
         let now = caller.now.millis();
         let pending = self
             .store

@@ -58,13 +58,17 @@ impl Services {
         let key = format!("{name_key} {address}");
         self.count_try(&key, &address, caller).await?;
         let account = self.account_for(login, &form.name).await?;
-        let hash = account.as_ref().map(|account| account.password_hash.clone());
+        let hash = account
+            .as_ref()
+            .map(|account| account.password_hash.clone());
         let right = self.passwords.verify(form.password, hash).await?;
         let Some(account) = account.filter(|_| right) else {
             return Err(Error::invalid("login", account::SIGN_IN_REFUSED));
         };
         let roles = roles::read(&account.roles)?;
-        let role = *roles.first().ok_or(Error::Internal("an account without a role"))?;
+        let role = *roles
+            .first()
+            .ok_or(Error::Internal("an account without a role"))?;
         let token = new_token();
         let new = new_session(&token, Some((account.id, role)), caller.now, &form.browser);
         let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
@@ -99,7 +103,10 @@ impl Services {
                     for (rule, whom) in [(SIGN_IN, &key), (SIGN_IN_ADDRESS, &address)] {
                         if let Err(retry_after) = limits::take(tx, rule, whom, now).await? {
                             let sentence = limits::sentence(account::SIGN_IN_LIMITED, retry_after);
-                            return Err(Error::TooMany { retry_after, sentence });
+                            return Err(Error::TooMany {
+                                retry_after,
+                                sentence,
+                            });
                         }
                     }
                     Ok(())
@@ -108,8 +115,15 @@ impl Services {
             .await
     }
 
-    async fn account_for(&self, login: Login, name: &str) -> Result<Option<accounts::Account>, Error> {
-        let name_key = name.parse::<PersonName>().ok().map(|name| name.folding_key());
+    async fn account_for(
+        &self,
+        login: Login,
+        name: &str,
+    ) -> Result<Option<accounts::Account>, Error> {
+        let name_key = name
+            .parse::<PersonName>()
+            .ok()
+            .map(|name| name.folding_key());
         let found = self
             .store
             .read(move |tx| {
@@ -121,9 +135,15 @@ impl Services {
             (Ok([account]), _) => Ok(Some(account)),
             (Err(several), _) if several.is_empty() => Ok(None),
             (Err(several), Some(key)) => Ok(several.into_iter().find(|account| {
-                account.name.parse::<PersonName>().is_ok_and(|name| name.folding_key() == key)
+                account
+                    .name
+                    .parse::<PersonName>()
+                    .is_ok_and(|name| name.folding_key() == key)
             })),
-            (Err(_), None) => Err(Error::Invalid(vec![FieldError::new("name", account::SIGN_IN_NAME_ASKED)])),
+            (Err(_), None) => Err(Error::Invalid(vec![FieldError::new(
+                "name",
+                account::SIGN_IN_NAME_ASKED,
+            )])),
         }
     }
 }
@@ -166,7 +186,10 @@ impl Login {
                 if !found.is_empty() {
                     return Ok(found);
                 }
-                Ok(accounts::by_login_name(tx, login_name).await?.into_iter().collect())
+                Ok(accounts::by_login_name(tx, login_name)
+                    .await?
+                    .into_iter()
+                    .collect())
             }
         }
     }

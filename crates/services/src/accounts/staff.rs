@@ -29,7 +29,10 @@ impl Services {
     pub async fn add_staff(&self, new: NewStaff, now: Moment) -> Result<(), Error> {
         let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
         if !(3..=32).contains(&new.login_name.len()) || !new.login_name.chars().all(fine) {
-            return Err(Error::invalid("login_name", "3 to 32 of a-z, 0-9, dot, underscore, dash"));
+            return Err(Error::invalid(
+                "login_name",
+                "3 to 32 of a-z, 0-9, dot, underscore, dash",
+            ));
         }
         // A name of digits alone could be taken for a phone or a number.
         if new.login_name.chars().all(|c| c.is_ascii_digit()) {
@@ -38,7 +41,10 @@ impl Services {
         if new.roles.is_empty() {
             return Err(Error::invalid("role", "at least one role is needed"));
         }
-        let name: PersonName = new.name.parse().map_err(|error| Error::invalid("name", error))?;
+        let name: PersonName = new
+            .name
+            .parse()
+            .map_err(|error| Error::invalid("name", error))?;
         let password_hash = self.passwords.hash(new.password).await?;
         let row = accounts::NewAccount {
             document: None,
@@ -55,9 +61,14 @@ impl Services {
                 let row = row.clone();
                 Box::pin(async move {
                     let Some(account) = accounts::insert(tx, &row).await? else {
-                        return Err(Error::refused("login_name_taken", "the login name is taken"));
+                        return Err(Error::refused(
+                            "login_name_taken",
+                            "the login name is taken",
+                        ));
                     };
-                    Deed::by_system(now, "add_staff", "account", account.0).write(tx).await
+                    Deed::by_system(now, "add_staff", "account", account.0)
+                        .write(tx)
+                        .await
                 })
             })
             .await

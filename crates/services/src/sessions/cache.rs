@@ -45,13 +45,18 @@ impl SessionCache {
     }
 
     pub(crate) fn forget(&self, session: SessionId) {
-        self.entries().retain(|_, entry| entry.found.session != session);
+        self.entries()
+            .retain(|_, entry| entry.found.session != session);
     }
 
     /// Forgets everybody's sessions of one account, after a new password say.
     pub(crate) fn forget_account(&self, account: domain::id::AccountId) {
         self.entries().retain(|_, entry| {
-            entry.found.viewer.as_ref().is_none_or(|viewer| viewer.account != account)
+            entry
+                .found
+                .viewer
+                .as_ref()
+                .is_none_or(|viewer| viewer.account != account)
         });
     }
 

@@ -41,7 +41,11 @@ pub(super) fn open_or_create(folder: &Path) -> Result<Ring> {
     match open(&path) {
         Ok(file) => read(file, &path),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            std::fs::create_dir_all(folder).map_err(|why| trouble(&path, &why))?;
+            let mut builder = std::fs::DirBuilder::new();
+            builder.recursive(true);
+            #[cfg(unix)]
+            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+            builder.create(folder).map_err(|why| trouble(&path, &why))?;
             let ring = Ring::create()?;
             let draft = write_draft(folder, &ring)?;
             // A link fails where another process was first, and its keys count.

@@ -1,11 +1,10 @@
 //! Applications: one live one per exam and person, each change in the version
-//! that was seen, answers kept in every version.
+//! that was seen.
 
 use domain::life::application::Phase;
 use futures::future::join_all;
 use storage::accounts::NewAccount;
 use storage::application_events::{self, NewEvent};
-use storage::application_forms::{self, FormSwap, NewForm};
 use storage::applications::{self, Begun, PhaseMove, Stamp};
 use storage::{Error, Swap, accounts, positions, statistics};
 
@@ -41,7 +40,11 @@ async fn a_second_live_application_of_a_person_is_refused(house: &House) -> Outc
             }
         }
         let live = on!(house.read, tx => applications::live_of(tx, stage.exam, same_person).await)?;
-        assert_eq!(live.map(|one| one.id), phase.is_live().then_some(one), "{phase:?}");
+        assert_eq!(
+            live.map(|one| one.id),
+            phase.is_live().then_some(one),
+            "{phase:?}"
+        );
     }
     Ok(())
 }
@@ -72,12 +75,18 @@ async fn who_has_no_document_or_is_retired_can_not_apply(house: &House) -> Outco
         accounts::insert(tx, &staff).await
     })?;
     let staff = staff.ok_or("the name is free")?;
-    assert_eq!(try_begin(house, stage.exam, staff, 1).await?, Begun::NoDocument);
+    assert_eq!(
+        try_begin(house, stage.exam, staff, 1).await?,
+        Begun::NoDocument
+    );
     let account = candidate(house, 2).await?;
     on!(house.write, tx => {
         tx.execute("update account set retired_at = 1 where id = $1", &[account.into()]).await
     })?;
-    assert_eq!(try_begin(house, stage.exam, account, 2).await?, Begun::NoDocument);
+    assert_eq!(
+        try_begin(house, stage.exam, account, 2).await?,
+        Begun::NoDocument
+    );
     Ok(())
 }
 
@@ -164,83 +173,6 @@ async fn a_lapsed_application_comes_back_only_if_no_other_lives(house: &House) -
         assert_eq!(applications::move_phase(tx, &step("complete", 4)).await?, Swap::Done);
         Ok::<_, Error>(())
     })?;
-    Ok(())
-}
-
-async fn answers_are_kept_in_every_version_and_sealed(house: &House) -> Outcome {
-    let stage = set(house, "e1").await?;
-    let id = application_in(house, stage, 1, "draft", NOW).await?;
-    on!(house.write, tx => {
-        let form = |phase: &str, version, answers: &str| NewForm {
-            application: id,
-            phase: phase.to_owned(),
-            version,
-            answers: answers.to_owned(),
-            now: NOW + version,
-        };
-        assert_eq!(application_forms::current(tx, id).await?, None);
-        let first = application_forms::save(tx, &form("draft", 2, r#"{"a":"湖北省武汉市"}"#)).await?;
-        assert_eq!(first, FormSwap::Saved { form_version: 1 });
-        for stale in [form("draft", 2, "{}"), form("rejected", 3, "{}")] {
-            assert_eq!(application_forms::save(tx, &stale).await?, FormSwap::Stale);
-        }
-        let second = application_forms::save(tx, &form("draft", 3, r#"{"a":"乙"}"#)).await?;
-        assert_eq!(second, FormSwap::Saved { form_version: 2 });
-
-        let current = application_forms::current(tx, id).await?.expect("it was saved");
-        assert_eq!((current.version, current.answers.as_str()), (2, r#"{"a":"乙"}"#));
-        let old = application_forms::in_version(tx, id, 1).await?.expect("it stays");
-        assert_eq!((old.answers.as_str(), old.saved_at), (r#"{"a":"湖北省武汉市"}"#, NOW + 2));
-        assert_eq!(application_forms::in_version(tx, id, 3).await?, None);
-        let versions = application_forms::versions(tx, id).await?;
-        let found: Vec<_> = versions.iter().map(|one| (one.version, one.saved_at)).collect();
-        assert_eq!(found, [(2, NOW + 3), (1, NOW + 2)]);
-        let application = applications::by_id(tx, id).await?.expect("it is there");
-        assert_eq!((application.version, application.form_version), (4, Some(2)));
-
-        let rows = tx.fetch_all("select answers_sealed from application_form", &[]).await?;
-        for row in rows {
-            let sealed: Vec<u8> = row.get("answers_sealed")?;
-            let text = "武汉".as_bytes();
-            assert!(!sealed.windows(text.len()).any(|part| part == text), "it lies open");
-        }
-        // Old answers can't be passed off as new ones.
-        tx.execute("update application_form set version = 9 where version = 1", &[]).await?;
-        let moved = application_forms::in_version(tx, id, 9).await;
-        assert_eq!(moved, Err(Error::Corrupt { what: "application_form.answers" }));
-        Ok::<_, Error>(())
-    })?;
-    Ok(())
-}
-
-async fn of_two_saves_of_the_same_version_one_is_stale(house: &House) -> Outcome {
-    let stage = set(house, "e1").await?;
-    let id = application_in(house, stage, 1, "draft", NOW).await?;
-    let saves = (0..8_i64).map(|number| {
-        house.store.write(move |tx| {
-            Box::pin(async move {
-                let form = NewForm {
-                    application: id,
-                    phase: "draft".to_owned(),
-                    version: 2,
-                    answers: number.to_string(),
-                    now: NOW,
-                };
-                application_forms::save(tx, &form).await
-            })
-        })
-    });
-    let mut saved = 0;
-    for answer in join_all(saves).await {
-        match answer? {
-            FormSwap::Saved { form_version } => {
-                assert_eq!(form_version, 1);
-                saved += 1;
-            }
-            FormSwap::Stale => {}
-        }
-    }
-    assert_eq!(saved, 1);
     Ok(())
 }
 
@@ -360,8 +292,6 @@ on_both_engines!(
     of_many_that_begin_at_once_one_does,
     a_phase_moves_only_from_what_was_seen,
     a_lapsed_application_comes_back_only_if_no_other_lives,
-    answers_are_kept_in_every_version_and_sealed,
-    of_two_saves_of_the_same_version_one_is_stale,
     a_position_is_chosen_as_it_was_shown,
     the_history_tells_what_happened_in_order,
     applications_are_counted_by_phase_and_position,

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use sqlx::postgres::types::Oid;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgTypeInfo, Postgres};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgStatement, PgTypeInfo, Postgres};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Either, Executor, SqlSafeStr, Statement, Type,
+    AssertSqlSafe, ConnectOptions, Connection, Either, Executor, SqlSafeStr, SqlStr, Statement,
+    Type,
 };
 use storage::{DatabaseUrl, Error, Options, Result, Store, Vault};
 use tempfile::TempDir;
@@ -112,21 +113,41 @@ impl SideDoor {
         let sql = AssertSqlSafe(sql.to_owned()).into_sql_str();
         match self {
             Self::Sqlite(connection) => connection.prepare(sql).await.map(|one| shape(&one)),
-            Self::Postgres(connection) => {
-                // What the server can't tell from a statement alone, such as
-                // the type in `$1 is null`, the store tells it: mostly a bigint.
-                let mut types: Vec<PgTypeInfo> = Vec::new();
-                loop {
-                    let prepared = connection.prepare_with(sql.clone(), &types).await;
-                    let Some(place) = undetermined(&prepared) else {
-                        return prepared.map(|one| shape(&one));
-                    };
-                    if types.len() < place {
-                        types.resize(place, PgTypeInfo::with_oid(Oid(0)));
-                    }
-                    types[place - 1] = <i64 as Type<Postgres>>::type_info();
-                }
-            }
+            Self::Postgres(connection) => prepare(connection, sql).await.map(|one| shape(&one)),
+        }
+    }
+}
+
+/// Prepares a statement on Postgres. The types that the server can't tell from
+/// the text alone, as in `$1 is null`, it hears from the store; here all that
+/// a value can have are tried.
+async fn prepare(connection: &mut PgConnection, sql: SqlStr) -> Result<PgStatement, sqlx::Error> {
+    let kinds = [
+        <i64 as Type<Postgres>>::type_info(),
+        <String as Type<Postgres>>::type_info(),
+        <Vec<u8> as Type<Postgres>>::type_info(),
+    ];
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    loop {
+        let mut types = Vec::new();
+        for (place, kind) in &told {
+            let length = types.len().max(*place);
+            types.resize(length, PgTypeInfo::with_oid(Oid(0)));
+            types[place - 1] = kinds[*kind].clone();
+        }
+        let prepared = connection.prepare_with(sql.clone(), &types).await;
+        if let Some(place) = undetermined(&prepared) {
+            told.push((place, 0));
+            continue;
+        }
+        if prepared.is_ok() {
+            return prepared;
+        }
+        // The last one that has a kind left is another kind.
+        while told.pop_if(|(_, kind)| *kind + 1 == kinds.len()).is_some() {}
+        match told.last_mut() {
+            Some((_, kind)) => *kind += 1,
+            None => return prepared,
         }
     }
 }
@@ -144,10 +165,10 @@ fn shape<S: Statement>(statement: &S) -> (usize, usize) {
 /// of parameter $2`.
 fn undetermined<T>(prepared: &Result<T, sqlx::Error>) -> Option<usize> {
     let error = prepared.as_ref().err()?.as_database_error()?;
-    if error.code()? != "42P18" {
-        return None;
-    }
-    error.message().rsplit_once('$')?.1.parse().ok()
+    let place = error
+        .message()
+        .strip_prefix("could not determine data type of parameter $")?;
+    place.parse().ok()
 }
 
 async fn open(url: &str, keys: &Path, options: Options) -> Result<Store> {

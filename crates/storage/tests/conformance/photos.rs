@@ -77,9 +77,9 @@ async fn uploads_at_once_leave_one_draft(house: &House) -> Outcome {
     let account = candidate(house, 1).await?;
     let uploads = (0..16_u8).map(|number| {
         house.store.write(move |tx| {
-            Box::pin(async move {
-                photos::put_draft(tx, &portrait(account, HASH, &[number])).await
-            })
+            Box::pin(
+                async move { photos::put_draft(tx, &portrait(account, HASH, &[number])).await },
+            )
         })
     });
     let mut versions = Vec::new();
@@ -111,7 +111,12 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
         let stolen = photos::current(tx, thief).await?.expect("it was moved");
         photos::bytes(tx, &stolen).await
     });
-    assert_eq!(answer, Err(Error::Corrupt { what: "photo.bytes" }));
+    assert_eq!(
+        answer,
+        Err(Error::Corrupt {
+            what: "photo.bytes"
+        })
+    );
     Ok(())
 }
 

@@ -19,7 +19,10 @@ async fn the_queue_is_read_page_by_page_the_oldest_first(house: &House) -> Outco
     let mut expected = Vec::new();
     for (number, at) in [(1, NOW + 30), (2, NOW + 10), (3, NOW + 10), (4, NOW + 20)] {
         let id = application_in(house, stage, number, "submitted", at).await?;
-        expected.push(QueuePlace { submitted_at: at, application: id });
+        expected.push(QueuePlace {
+            submitted_at: at,
+            application: id,
+        });
     }
     expected.sort_unstable();
     application_in(house, stage, 5, "draft", NOW).await?;
@@ -135,7 +138,9 @@ async fn of_reviewers_who_decide_at_once_one_does(house: &House) -> Outcome {
                     stamp: Some(Stamp::Decided),
                     now: NOW + 1,
                 };
-                applications::move_phase(tx, &step).await?.or(Refusal::Unwilling)?;
+                applications::move_phase(tx, &step)
+                    .await?
+                    .or(Refusal::Unwilling)?;
                 let recorded = decisions::record(tx, &decision(id, reviewer, 3)).await?;
                 recorded.or(Refusal::Unwilling)?;
                 Ok(reviewer)

@@ -23,11 +23,24 @@ async fn two_rooms(tx: &mut Tx, stage: Stage) -> Result<[RoomId; 2], Error> {
         address: "甲路1号".to_owned(),
         sort: 1,
     };
-    let venue = venues::insert(tx, &venue).await?.id().expect("the code is free");
+    let venue = venues::insert(tx, &venue)
+        .await?
+        .id()
+        .expect("the code is free");
     let mut rooms = Vec::new();
     for number in [2, 1] {
-        let new = NewRoom { venue, number, category: None, size: 30 };
-        rooms.push(venues::insert_room(tx, &new).await?.id().expect("the number is free"));
+        let new = NewRoom {
+            venue,
+            number,
+            category: None,
+            size: 30,
+        };
+        rooms.push(
+            venues::insert_room(tx, &new)
+                .await?
+                .id()
+                .expect("the number is free"),
+        );
     }
     Ok([rooms[1], rooms[0]])
 }
@@ -121,9 +134,18 @@ async fn who_is_complete_and_writes_papers_is_to_be_seated(house: &House) -> Out
     expected.remove(2);
     let ids: Vec<_> = found.iter().map(|one| one.application).collect();
     assert_eq!(ids, expected);
-    assert_eq!((found[0].region, found[0].region_code.as_str()), (stage.region, "4201"));
-    assert_eq!((found[0].category.as_str(), found[0].unit), ("A", stage.unit));
-    assert_eq!((found[0].position, found[0].position_code.as_str()), (stage.position, "0001"));
+    assert_eq!(
+        (found[0].region, found[0].region_code.as_str()),
+        (stage.region, "4201")
+    );
+    assert_eq!(
+        (found[0].category.as_str(), found[0].unit),
+        ("A", stage.unit)
+    );
+    assert_eq!(
+        (found[0].position, found[0].position_code.as_str()),
+        (stage.position, "0001")
+    );
     Ok(())
 }
 

@@ -146,6 +146,32 @@ async fn a_group_that_is_lost_is_lost_for_all_and_the_next_is_not() -> Outcome {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_loses_the_group_and_not_the_store() -> Outcome {
+    on_sqlite(async |house| {
+        let answer = house
+            .store
+            .write(|tx| {
+                Box::pin(async move {
+                    node_settings::set(tx, "before", "x").await?;
+                    // As full as a disk could be, for this connection.
+                    tx.fetch_all("pragma max_page_count = 1", &[]).await?;
+                    node_settings::set(tx, "large", &"x".repeat(100_000)).await
+                })
+            })
+            .await;
+        assert_eq!(answer, Err(Error::Unavailable));
+        write(&house.store, "next").await?;
+        let before = house
+            .store
+            .read(|tx| Box::pin(async move { node_settings::get(tx, "before").await }))
+            .await?;
+        assert_eq!(before, None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_queue_turns_the_next_write_away_at_once() -> Outcome {
     on_sqlite(async |house| {
         let options = Options {

@@ -7,8 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::ui::{
-    Conditions, DecisionBar, Desk, Entry, Keys, Kind, Notice, PageTitle, PhotoFrame,
-    Queue, QueueItem, StatusTag, SubmitButton, SummaryList, TextArea, Tone,
+    Conditions, DecisionBar, Desk, Entry, Keys, Kind, Notice, PageTitle, PhotoFrame, Queue,
+    QueueItem, StatusTag, SubmitButton, SummaryList, TextArea, Tone,
 };
 
 /// List, data, evidence, decision.
@@ -78,7 +78,9 @@ fn Evidence() -> impl IntoView {
 
 #[component]
 fn Bar() -> impl IntoView {
-    let keys = words::KEYS.map(|(key, does)| (key.to_owned(), does.to_owned())).into();
+    let keys = words::KEYS
+        .map(|(key, does)| (key.to_owned(), does.to_owned()))
+        .into();
     view! {
         <DecisionBar>
             <SubmitButton label=words::APPROVE name="outcome" value="approve" />

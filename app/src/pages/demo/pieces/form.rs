@@ -69,9 +69,15 @@ fn refused() -> FormState {
 
 #[component]
 fn Person() -> impl IntoView {
-    let degrees = words::DEGREES.map(|degree| Choice::new(degree, degree)).into();
-    let genders = words::GENDERS.map(|gender| Choice::new(gender, gender)).into();
-    let gateways = words::GATEWAYS.map(|(name, hint)| Choice::new(name, name).hint(hint)).into();
+    let degrees = words::DEGREES
+        .map(|degree| Choice::new(degree, degree))
+        .into();
+    let genders = words::GENDERS
+        .map(|gender| Choice::new(gender, gender))
+        .into();
+    let gateways = words::GATEWAYS
+        .map(|(name, hint)| Choice::new(name, name).hint(hint))
+        .into();
     view! {
         <Group legend=words::GROUP_PERSON>
             <Field
@@ -128,7 +134,10 @@ fn Account() -> impl IntoView {
     let rules = states
         .into_iter()
         .zip(words::RULES)
-        .map(|(met, text)| Rule { text: text.to_owned(), met: Signal::stored(met) })
+        .map(|(met, text)| Rule {
+            text: text.to_owned(),
+            met: Signal::stored(met),
+        })
         .collect();
     let (wait, set_wait) = signal(0);
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::sample_steps;
 use crate::ui::{
-    Buttons, ButtonLink, Card, Column, ConfirmDialog, Countdown, DialogButton, EmptyState, Entry,
+    ButtonLink, Buttons, Card, Column, ConfirmDialog, Countdown, DialogButton, EmptyState, Entry,
     History, HistoryEntry, Kind, Next, Notice, Pagination, PhotoFrame, PlainForm, ProgressBar,
     Skeleton, StatusTag, StepList, SubmitButton, SummaryList, Table, Tone, Tree, TreeBranch,
     TreeLeaf, VerdictTag,
@@ -152,7 +152,14 @@ fn Positions() -> impl IntoView {
 #[component]
 fn Regions() -> impl IntoView {
     let [city, department, unit, first, second, county] = words::TREE;
-    let [in_city, in_department, in_unit, of_first, of_second, in_county] = words::TREE_NOTES;
+    let [
+        in_city,
+        in_department,
+        in_unit,
+        of_first,
+        of_second,
+        in_county,
+    ] = words::TREE_NOTES;
     view! {
         <Tree label=words::SECTION_TREE>
             <TreeBranch label=city note=in_city open=true>

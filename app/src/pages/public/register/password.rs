@@ -2,7 +2,10 @@
 //! runs again.
 
 use domain::{
-    identity::{DocumentNumber, DocumentType, PersonName, Personal, Phone, password::{Weakness, weaknesses}},
+    identity::{
+        DocumentNumber, DocumentType, PersonName, Personal, Phone,
+        password::{Weakness, weaknesses},
+    },
     text::account as words,
 };
 use leptos::prelude::*;
@@ -11,8 +14,12 @@ use super::Typed;
 use crate::ui::{PasswordField, Rule, RuleList};
 
 /// The rules that are shown, in their order.
-const RULES: [Weakness; 4] =
-    [Weakness::TooShort, Weakness::FewClasses, Weakness::Name, Weakness::Birthday];
+const RULES: [Weakness; 4] = [
+    Weakness::TooShort,
+    Weakness::FewClasses,
+    Weakness::Name,
+    Weakness::Birthday,
+];
 
 /// 密码 and 确认密码 with the rules between.
 #[component]
@@ -23,7 +30,9 @@ pub(crate) fn NewPasswordFields(
     let found = Memo::new(move |_| findings(typed));
     let rules = RULES.map(|rule| Rule {
         text: rule.to_string(),
-        met: Signal::derive(move || found.with(|found| found.as_ref().map(|all| !all.contains(&rule)))),
+        met: Signal::derive(move || {
+            found.with(|found| found.as_ref().map(|all| !all.contains(&rule)))
+        }),
     });
     view! {
         <PasswordField
@@ -48,7 +57,10 @@ fn findings(typed: Typed) -> Option<Vec<Weakness>> {
     let name: Option<PersonName> = typed.name.get().parse().ok();
     let phone: Option<Phone> = typed.phone.get().parse().ok();
     let document = DocumentNumber::read(DocumentType::ResidentId, &typed.number.get()).ok();
-    let person =
-        Personal { name: name.as_ref(), document: document.as_ref(), phone: phone.as_ref() };
+    let person = Personal {
+        name: name.as_ref(),
+        document: document.as_ref(),
+        phone: phone.as_ref(),
+    };
     Some(weaknesses(&password, &person))
 }

@@ -254,8 +254,16 @@ pub const QUEUE: [(&str, &str, &str); 4] = [
 /// Conditions of a position, what the candidate has, and why.
 pub const CONDITIONS: [(&str, &str, &str); 3] = [
     ("大学本科及以上", "大学本科", "学历符合要求"),
-    ("35 周岁及以下", "1989年8月15日出生", "出生日期不在规定的范围之内"),
-    ("计算机类", "信息资源管理", "没有填写专业代码，由审核人员判断"),
+    (
+        "35 周岁及以下",
+        "1989年8月15日出生",
+        "出生日期不在规定的范围之内",
+    ),
+    (
+        "计算机类",
+        "信息资源管理",
+        "没有填写专业代码，由审核人员判断",
+    ),
 ];
 /// The reason of a refusal.
 pub const LABEL_REASON: &str = "不通过的理由";

@@ -1,0 +1,94 @@
+//! Lists of exams with their windows: two statements, however many exams.
+
+use domain::id::ExamId;
+
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::exam_windows::{self, ExamWindow};
+use crate::value::Row;
+
+/// An exam in a list, with its windows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedExam {
+    /// Its id.
+    pub id: ExamId,
+    /// Its short name in links.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// `draft`, `published` or `closed`.
+    pub state: String,
+    /// The code of what candidates choose.
+    pub position_word: String,
+    /// What an application costs, in 分.
+    pub fee_fen: i64,
+    /// Rises with every change.
+    pub version: i64,
+    /// Milliseconds UTC.
+    pub published_at: Option<i64>,
+    /// Its windows, in the order of their kinds' codes.
+    pub windows: Vec<ExamWindow>,
+}
+
+/// The exams in one state, the newest first, with their windows: two
+/// statements. `before` is the last exam of the page before.
+///
+/// # Errors
+/// A storage error.
+pub async fn in_state(
+    tx: &mut Tx,
+    state: &str,
+    before: Option<ExamId>,
+    limit: i64,
+) -> Result<Vec<ListedExam>> {
+    let before = before.map_or(i64::MAX, |id| id.0);
+    let rows = tx
+        .fetch_all(
+            "select id, code, title, kind, state, position_word, fee_fen, version, published_at
+             from exam where state = $1 and id < $2 order by id desc limit $3",
+            &[state.into(), before.into(), limit.into()],
+        )
+        .await?;
+    let mut exams = rows.iter().map(read_listed).collect::<Result<Vec<_>>>()?;
+    let Some(last) = exams.last() else {
+        return Ok(exams);
+    };
+    let windows = tx
+        .fetch_all(
+            "select w.exam_id, w.kind, w.start_at, w.end_at, w.version
+             from exam e join exam_window w on w.exam_id = e.id
+             where e.state = $1 and e.id < $2 and e.id >= $3
+             order by w.exam_id desc, w.kind",
+            &[state.into(), before.into(), last.id.into()],
+        )
+        .await?;
+    let mut windows = windows
+        .iter()
+        .map(exam_windows::read)
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .peekable();
+    for exam in &mut exams {
+        while let Some(window) = windows.next_if(|window| window.exam == exam.id) {
+            exam.windows.push(window);
+        }
+    }
+    Ok(exams)
+}
+
+fn read_listed(row: &Row) -> Result<ListedExam> {
+    Ok(ListedExam {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        title: row.get("title")?,
+        kind: row.get("kind")?,
+        state: row.get("state")?,
+        position_word: row.get("position_word")?,
+        fee_fen: row.get("fee_fen")?,
+        version: row.get("version")?,
+        published_at: row.get("published_at")?,
+        windows: Vec::new(),
+    })
+}

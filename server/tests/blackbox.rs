@@ -1,0 +1,10 @@
+//! The server over HTTP, as browsers, scripts and attackers meet it: on a real
+//! database of each engine, with a clock that the tests move.
+
+mod blackbox {
+    mod accounts;
+    mod app;
+    mod forms;
+    mod guards;
+    mod health;
+}

@@ -1,0 +1,498 @@
+//! 注册, 登录, 安全退出, 忘记密码, 修改密码 and the role switch.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::role::Role;
+use reqwest::header;
+use services::accounts::NewStaff;
+
+use super::app::{App, Browser, on_both};
+
+/// Somebody who doesn't exist: valid in form, in a county that was never issued.
+struct Person {
+    number: &'static str,
+    name: &'static str,
+    phone: &'static str,
+    password: &'static str,
+}
+
+const ZHAO: Person = Person {
+    number: "420000199508150018",
+    name: "赵一",
+    phone: "13900000001",
+    password: "Gentle-Harbour-41",
+};
+
+/// The same number under another name.
+const QIAN: Person = Person {
+    name: "钱二",
+    phone: "13900000002",
+    ..ZHAO
+};
+
+async fn begin(app: &App, browser: &Browser, person: &Person) -> reqwest::Response {
+    let sent = browser
+        .call("/api/accounts/register_code", &[("phone", person.phone)])
+        .await;
+    assert_eq!(sent.status(), 200);
+    let code = app.code_sent_to(person.phone).await;
+    begin_with(browser, person, &code).await
+}
+
+async fn begin_with(browser: &Browser, person: &Person, code: &str) -> reqwest::Response {
+    let form = [
+        ("document_type", "resident_id"),
+        ("document_number", person.number),
+        ("valid_for_long", "true"),
+        ("name", person.name),
+        ("phone", person.phone),
+        ("sms_code", code),
+        ("password", person.password),
+        ("password_again", person.password),
+        ("consent", "true"),
+    ];
+    browser
+        .call("/api/accounts/begin_registration", &form)
+        .await
+}
+
+async fn confirm(browser: &Browser, person: &Person, checked: bool) -> reqwest::Response {
+    let mut form = vec![
+        ("document_type", "resident_id"),
+        ("document_number", person.number),
+        ("name", person.name),
+    ];
+    if checked {
+        form.push(("number_checked", "true"));
+    }
+    browser
+        .call("/api/accounts/confirm_registration", &form)
+        .await
+}
+
+async fn register(app: &App, person: &Person, checked: bool) {
+    let browser = app.browser();
+    assert_eq!(begin(app, &browser, person).await.status(), 200);
+    assert_eq!(confirm(&browser, person, checked).await.status(), 200);
+}
+
+async fn sign_in(browser: &Browser, login: &str, password: &str) -> reqwest::Response {
+    browser
+        .call(
+            "/api/accounts/sign_in",
+            &[("login", login), ("password", password)],
+        )
+        .await
+}
+
+async fn shows_me(browser: &Browser) -> bool {
+    browser.open("/me").await.status() == 200
+}
+
+#[tokio::test]
+async fn who_registers_and_confirms_can_sign_in_and_out() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        assert!(!shows_me(&browser).await, "nobody is signed in yet");
+        assert_eq!(
+            sign_in(&browser, ZHAO.phone, ZHAO.password).await.status(),
+            200
+        );
+        let page = browser.open("/me").await.text().await.expect("a page");
+        assert!(
+            page.contains(ZHAO.name) && page.contains("4200**********0018"),
+            "masked"
+        );
+        assert!(
+            !page.contains(ZHAO.number) && !page.contains(ZHAO.phone),
+            "not in full"
+        );
+        assert_eq!(
+            browser.call("/api/session/sign_out", &[]).await.status(),
+            200
+        );
+        assert!(!shows_me(&browser).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_is_read_however_it_is_typed() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        let typed = "４２００００ 19950815 0018";
+        assert_eq!(sign_in(&browser, typed, ZHAO.password).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_second_confirmation_there_is_no_account() {
+    on_both(async |app| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        assert_eq!(
+            sign_in(&app.browser(), ZHAO.phone, ZHAO.password)
+                .await
+                .status(),
+            422
+        );
+        assert_eq!(
+            confirm(&browser, &QIAN, false).await.status(),
+            422,
+            "another name"
+        );
+        assert_eq!(
+            sign_in(&app.browser(), ZHAO.phone, ZHAO.password)
+                .await
+                .status(),
+            422
+        );
+        assert_eq!(
+            confirm(&app.browser(), &ZHAO, false).await.status(),
+            401,
+            "another browser"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_under_another_name_needs_the_persons_ok() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &QIAN).await.status(), 200);
+        let page = browser
+            .open("/register/confirm")
+            .await
+            .text()
+            .await
+            .expect("a page");
+        assert!(page.contains(domain::text::account::NUMBER_KNOWN));
+        assert_eq!(confirm(&browser, &QIAN, false).await.status(), 422);
+        assert_eq!(confirm(&browser, &QIAN, true).await.status(), 200);
+        let by_number = sign_in(&app.browser(), ZHAO.number, ZHAO.password).await;
+        assert_eq!(
+            by_number.status(),
+            422,
+            "the number alone is not enough now"
+        );
+        let form = [
+            ("login", ZHAO.number),
+            ("password", QIAN.password),
+            ("name", QIAN.name),
+        ];
+        let with_name = app.browser().call("/api/accounts/sign_in", &form).await;
+        assert_eq!(with_name.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_person_and_the_same_phone_register_once() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        app.clock.move_to(
+            app.clock
+                .now()
+                .checked_add(Duration::from_secs(61))
+                .expect("a time"),
+        );
+        let answer = begin(&app, &app.browser(), &ZHAO).await;
+        assert_eq!(answer.status(), 422);
+        let problem: serde_json::Value = answer.json().await.expect("a document");
+        let text = problem.to_string();
+        assert!(
+            text.contains("document_number") && text.contains("phone"),
+            "{text}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_is_good_for_five_minutes_and_five_wrong_tries() {
+    on_both(async |app| {
+        let browser = app.browser();
+        browser
+            .call("/api/accounts/register_code", &[("phone", ZHAO.phone)])
+            .await;
+        let code = app.code_sent_to(ZHAO.phone).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        for _ in 0..5 {
+            assert_eq!(begin_with(&browser, &ZHAO, wrong).await.status(), 422);
+        }
+        assert_eq!(
+            begin_with(&browser, &ZHAO, &code).await.status(),
+            422,
+            "tried too often"
+        );
+        app.clock.move_to(
+            app.clock
+                .now()
+                .checked_add(Duration::from_secs(61))
+                .expect("a time"),
+        );
+        browser
+            .call("/api/accounts/register_code", &[("phone", ZHAO.phone)])
+            .await;
+        let code = app.code_sent_to(ZHAO.phone).await;
+        app.clock.move_to(
+            app.clock
+                .now()
+                .checked_add(Duration::from_secs(300))
+                .expect("a time"),
+        );
+        assert_eq!(
+            begin_with(&browser, &ZHAO, &code).await.status(),
+            422,
+            "too late"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_code_within_a_minute_is_refused() {
+    on_both(async |app| {
+        let browser = app.browser();
+        let ask = [("phone", ZHAO.phone)];
+        assert_eq!(
+            browser
+                .call("/api/accounts/register_code", &ask)
+                .await
+                .status(),
+            200
+        );
+        assert_eq!(
+            browser
+                .call("/api/accounts/register_code", &ask)
+                .await
+                .status(),
+            429
+        );
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn known_and_unknown_names_get_the_same_answer() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let known = sign_in(&app.browser(), ZHAO.phone, "Wrong-Password-1").await;
+        let unknown = sign_in(&app.browser(), "13900000009", "Wrong-Password-1").await;
+        assert_eq!(known.status(), unknown.status());
+        let known: serde_json::Value = known.json().await.expect("a document");
+        let unknown: serde_json::Value = unknown.json().await.expect("a document");
+        assert_eq!(known["fields"], unknown["fields"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_five_wrong_passwords_one_address_waits() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        for _ in 0..5 {
+            assert_eq!(
+                sign_in(&browser, ZHAO.phone, "Wrong-Password-1")
+                    .await
+                    .status(),
+                422
+            );
+        }
+        assert_eq!(
+            sign_in(&browser, ZHAO.phone, ZHAO.password).await.status(),
+            429
+        );
+        let later = app
+            .clock
+            .now()
+            .checked_add(Duration::from_secs(15 * 60 + 1));
+        app.clock.move_to(later.expect("a time"));
+        assert_eq!(
+            sign_in(&browser, ZHAO.phone, ZHAO.password).await.status(),
+            200
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_other_session() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let (here, there) = (app.browser(), app.browser());
+        sign_in(&here, ZHAO.phone, ZHAO.password).await;
+        sign_in(&there, ZHAO.phone, ZHAO.password).await;
+        let new = "Quiet-River-88";
+        let form = |old| {
+            [
+                ("old_password", old),
+                ("password", new),
+                ("password_again", new),
+            ]
+        };
+        let wrong = here
+            .call("/api/accounts/change_password", &form("Wrong-Password-1"))
+            .await;
+        assert_eq!(wrong.status(), 422);
+        let right = here
+            .call("/api/accounts/change_password", &form(ZHAO.password))
+            .await;
+        assert_eq!(right.status(), 200);
+        assert!(shows_me(&here).await && !shows_me(&there).await);
+        assert_eq!(sign_in(&app.browser(), ZHAO.phone, new).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_by_a_code() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        app.clock.move_to(
+            app.clock
+                .now()
+                .checked_add(Duration::from_secs(61))
+                .expect("a time"),
+        );
+        let browser = app.browser();
+        browser
+            .call("/api/accounts/recover_code", &[("phone", ZHAO.phone)])
+            .await;
+        let code = app.code_sent_to(ZHAO.phone).await;
+        let new = "Quiet-River-88";
+        let form = |code| {
+            [
+                ("phone", ZHAO.phone),
+                ("sms_code", code),
+                ("password", new),
+                ("password_again", new),
+            ]
+        };
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert_eq!(
+            browser
+                .call("/api/accounts/recover", &form(wrong))
+                .await
+                .status(),
+            422
+        );
+        assert_eq!(
+            browser
+                .call("/api/accounts/recover", &form(&code))
+                .await
+                .status(),
+            200
+        );
+        assert_eq!(
+            sign_in(&browser, ZHAO.phone, ZHAO.password).await.status(),
+            422
+        );
+        assert_eq!(sign_in(&browser, ZHAO.phone, new).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_after_half_an_hour_without_a_request() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        sign_in(&browser, ZHAO.phone, ZHAO.password).await;
+        for _ in 0..3 {
+            let soon = app.clock.now().checked_add(Duration::from_secs(29 * 60));
+            app.clock.move_to(soon.expect("a time"));
+            assert!(shows_me(&browser).await, "each request moves the end");
+        }
+        let late = app
+            .clock
+            .now()
+            .checked_add(Duration::from_secs(30 * 60 + 1));
+        app.clock.move_to(late.expect("a time"));
+        assert!(!shows_me(&browser).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_led_to_login_and_back() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        let answer = browser.open("/me/account").await;
+        assert_eq!(answer.status(), 302);
+        assert_eq!(
+            answer.headers()[header::LOCATION],
+            "/login?next=/me/account"
+        );
+        let form = [
+            ("login", ZHAO.phone),
+            ("password", ZHAO.password),
+            ("next", "/me/account"),
+        ];
+        let answer = browser
+            .submit("/login", "/api/accounts/sign_in", &form)
+            .await;
+        assert_eq!(answer.status(), 303);
+        assert_eq!(answer.headers()[header::LOCATION], "/me/account");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_switch_between_their_areas_and_enter_no_other() {
+    on_both(async |app: Arc<App>| {
+        add_staff(&app).await;
+        let browser = app.browser();
+        assert_eq!(
+            sign_in(&browser, "office", "Demo-2026-Demo").await.status(),
+            200
+        );
+        assert_eq!(browser.open("/office").await.status(), 200);
+        assert_eq!(browser.open("/review").await.status(), 200);
+        assert_eq!(browser.open("/finance").await.status(), 403);
+        let switch = async |role| {
+            browser
+                .call("/api/session/switch_role", &[("role", role)])
+                .await
+                .status()
+        };
+        assert_eq!(switch("reviewer").await, 200);
+        assert_eq!(switch("finance").await, 403);
+        assert_eq!(switch("emperor").await, 400);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_candidate_enters_no_area_of_the_staff() {
+    on_both(async |app| {
+        register(&app, &ZHAO, false).await;
+        let browser = app.browser();
+        sign_in(&browser, ZHAO.phone, ZHAO.password).await;
+        for area in ["/review", "/office", "/finance"] {
+            assert_eq!(browser.open(area).await.status(), 403, "{area}");
+        }
+    })
+    .await;
+}
+
+async fn add_staff(app: &App) {
+    let new = NewStaff {
+        login_name: "office".to_owned(),
+        name: "考务示例".to_owned(),
+        password: "Demo-2026-Demo".to_owned(),
+        roles: vec![Role::Office, Role::Reviewer],
+    };
+    app.services()
+        .add_staff(new, app.clock.now())
+        .await
+        .expect("a new account");
+}

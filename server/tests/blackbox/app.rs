@@ -1,0 +1,224 @@
+//! A server inside the test, and browsers that talk to it.
+
+use std::{
+    future::Future,
+    net::SocketAddr,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use reqwest::{Client, Method, RequestBuilder, Response, header, redirect::Policy};
+use server::{
+    Jobs, Running,
+    config::{Config, Settings},
+};
+use services::Clock;
+use tempfile::TempDir;
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A running server whose jobs are run by hand.
+pub(super) struct App {
+    running: Option<Running>,
+    pub(super) clock: Clock,
+    address: SocketAddr,
+    _data: TempDir,
+    postgres: Option<(String, String)>,
+}
+
+/// Runs a test on both engines, one after the other. A job that is left over
+/// at its end fails it: somebody was promised something.
+pub(super) async fn on_both<F, T>(test: F)
+where
+    F: Fn(std::sync::Arc<App>) -> T,
+    T: Future<Output = ()>,
+{
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let app = std::sync::Arc::new(App::start(engine).await);
+        test(std::sync::Arc::clone(&app)).await;
+        let app = std::sync::Arc::into_inner(app).expect("the test has let go of its server");
+        app.stop(engine).await;
+    }
+}
+
+impl App {
+    async fn start(engine: Engine) -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let postgres = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(create_database().await),
+        };
+        let config = config(&data, postgres.as_ref().map(|(_, url)| url.as_str()));
+        let clock = Clock::default();
+        let running = server::start(&config, clock.clone(), Jobs::ByHand).await;
+        let running = running.expect("the server starts");
+        Self {
+            address: running.address,
+            running: Some(running),
+            clock,
+            _data: data,
+            postgres,
+        }
+    }
+
+    async fn stop(mut self, engine: Engine) {
+        let running = self.running.take().expect("it was started");
+        let left = running
+            .services
+            .left_over_jobs()
+            .await
+            .expect("the jobs can be read");
+        assert!(left.is_empty(), "{engine:?}: jobs are left over: {left:?}");
+        let services = running.services.clone();
+        running.stop().await;
+        services.store().close().await;
+        if let Some((name, _)) = &self.postgres {
+            drop_database(name).await;
+        }
+    }
+
+    /// The use cases behind the pages.
+    pub(super) fn services(&self) -> &services::Services {
+        &self.running.as_ref().expect("it was started").services
+    }
+
+    /// Runs every job that is due.
+    pub(super) async fn run_jobs(&self) {
+        let services = self.services();
+        while services
+            .run_next_job(self.clock.now())
+            .await
+            .expect("a job can be taken")
+        {}
+    }
+
+    /// The code in the newest message to a phone.
+    pub(super) async fn code_sent_to(&self, phone: &str) -> String {
+        self.run_jobs().await;
+        let sent = self
+            .services()
+            .latest_messages(50)
+            .await
+            .expect("messages can be read");
+        let text = sent
+            .into_iter()
+            .find(|message| message.to == phone)
+            .expect("a message")
+            .text;
+        let digits: String = text
+            .chars()
+            .skip_while(|c| !c.is_ascii_digit())
+            .take(6)
+            .collect();
+        assert!(digits.len() == 6, "{text}");
+        digits
+    }
+
+    /// A browser with cookies of its own that follows no redirect.
+    pub(super) fn browser(&self) -> Browser {
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::none())
+            .no_proxy();
+        Browser {
+            client: client.build().expect("a client"),
+            origin: format!("http://{}", self.address),
+        }
+    }
+}
+
+/// Talks to the server as a browser or a script does.
+pub(super) struct Browser {
+    client: Client,
+    pub(super) origin: String,
+}
+
+impl Browser {
+    pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client
+            .request(method, format!("{}{path}", self.origin))
+    }
+
+    /// Opens a page.
+    pub(super) async fn open(&self, path: &str) -> Response {
+        let request = self
+            .request(Method::GET, path)
+            .header(header::ACCEPT, "text/html");
+        request.send().await.expect("an answer")
+    }
+
+    /// Sends a form as the bundle does.
+    pub(super) async fn call(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ACCEPT, "application/json");
+        request.form(fields).send().await.expect("an answer")
+    }
+
+    /// Sends a form as a browser without scripts does, from the page `from`.
+    pub(super) async fn submit(&self, from: &str, path: &str, fields: &[(&str, &str)]) -> Response {
+        let request = self
+            .request(Method::POST, path)
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::REFERER, format!("{}{from}", self.origin))
+            .header(header::ORIGIN, &self.origin);
+        request.form(fields).send().await.expect("an answer")
+    }
+}
+
+fn config(data: &TempDir, database: Option<&str>) -> Config {
+    let mut settings = Settings::default();
+    settings.add("data", &data.path().display().to_string(), "test");
+    settings.add("listen", "127.0.0.1:0", "test");
+    settings.add(
+        "site",
+        &data.path().join("no-site").display().to_string(),
+        "test",
+    );
+    if let Some(url) = database {
+        settings.add("database", url, "test");
+    }
+    settings.understand().expect("these settings are right")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test's cluster is named by the task that runs it"
+)]
+fn cluster() -> String {
+    std::env::var("BAOKAO_TEST_POSTGRES").expect("BAOKAO_TEST_POSTGRES: run `cargo xtask test`")
+}
+
+/// A database of its own on the cluster of the test run: its name and address.
+async fn create_database() -> (String, String) {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let name = format!("blackbox_{}_{number}", std::process::id());
+    run_sql(&format!("create database {name}")).await;
+    let cluster = cluster();
+    let (server, _) = cluster
+        .rsplit_once('/')
+        .expect("an address ends with a database");
+    (name.clone(), format!("{server}/{name}"))
+}
+
+async fn drop_database(name: &str) {
+    run_sql(&format!("drop database {name} with (force)")).await;
+}
+
+async fn run_sql(sql: &str) {
+    let psql = tokio::process::Command::new("psql")
+        .args([&cluster(), "-q", "-c", sql])
+        .output()
+        .await;
+    let psql = psql.expect("psql comes with Postgres");
+    assert!(
+        psql.status.success(),
+        "{}",
+        String::from_utf8_lossy(&psql.stderr)
+    );
+}
