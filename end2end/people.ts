@@ -17,14 +17,14 @@ export interface Person {
   password: string;
 }
 
-/** Somebody whom no other test of this run knows. */
-export function newPerson(worker: number): Person {
+/** Somebody whom no other test of this worker's server knows. */
+export function newPerson(info: { workerIndex: number }): Person {
   made += 1;
-  const unique = worker * 400 + made;
-  const digits = '一二三四五六七八九十';
+  const unique = (info.workerIndex * 40 + made) % 900;
+  const digits = '零一二三四五六七八九';
   const syllables = [...String(unique)].map((digit) => digits[Number(digit)]).join('');
   return {
-    number: residentId(unique % 1000, `1995${String(1 + (unique % 12)).padStart(2, '0')}15`),
+    number: residentId(unique, `19950${1 + (made % 9)}15`),
     name: `赵${syllables}`,
     phone: `139${String(10_000_000 + unique)}`,
     password: 'Gentle-Harbour-41',

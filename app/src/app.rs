@@ -12,23 +12,26 @@ use leptos_router::{
 };
 
 use crate::{
+    api::demo::DemoMode,
     pages::{candidate, demo, public, staff},
     ui::RouteFocus,
     viewer::ViewerContext,
 };
-use chrome::{Foot, Masthead, PhoneBar};
+use chrome::{DemoBanner, Foot, Masthead, PhoneBar};
 
 /// The single-page app.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ViewerContext::provide();
+    provide_demo_mode();
     mark_hydrated();
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
         <Router>
             <RouteFocus />
             <Masthead />
+            <DemoBanner />
             <Table />
             <Foot />
             <PhoneBar />
@@ -60,6 +63,12 @@ fn Table() -> impl IntoView {
             <Route path=path!("/demo/pieces/desk") view=demo::PiecesDesk ssr=WHOLE />
         </Routes>
     }
+}
+
+/// The server knows whether it demonstrates; the page tells the browser.
+fn provide_demo_mode() {
+    let demo = SharedValue::new(|| use_context::<DemoMode>().unwrap_or_default());
+    provide_context(demo.into_inner());
 }
 
 /// Says on `<body>` that the page answers to clicks, for the tests that drive it.

@@ -79,6 +79,9 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
     if !matches!(parts.method, Method::GET | Method::HEAD) {
         return guard::refusal::answer(&parts, Problem::not_found());
     }
+    if !shared.demo && parts.uri.path().starts_with("/demo/") {
+        return guard::refusal::answer(&parts, Problem::not_found());
+    }
     if let Some(clean) = without_foreign_error(&parts.uri) {
         return Redirect::to(&clean).into_response();
     }

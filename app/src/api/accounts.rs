@@ -49,10 +49,6 @@ async fn send_code(phone: &str, purpose: CodePurpose) -> Result<(), Problem> {
 
 /// 注册: the first entry; the second confirmation follows.
 #[server(prefix = "/api", endpoint = "accounts/begin_registration")]
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a form has as many fields as it has"
-)]
 pub async fn begin_registration(
     document_type: String,
     document_number: String,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::problem::Problem;
 
 /// Whether this server demonstrates. Put into context by the server.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DemoMode(pub bool);
 
 /// A simulated text message.

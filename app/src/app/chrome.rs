@@ -2,15 +2,16 @@
 
 use domain::{
     role::Role,
-    text::{account, common},
+    text::{account, common, demo},
 };
 use leptos::prelude::*;
 
 use crate::{
+    api::demo::DemoMode,
     routes,
     ui::{
-        AccountBar, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption, RoleSwitch,
-        SignInLinks, SkipLink,
+        AccountBar, Banner, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption, RoleSwitch,
+        SignInLinks, SkipLink, Tone,
     },
     viewer::{Viewer, ViewerContext},
 };
@@ -59,14 +60,26 @@ fn option(role: Role, current: Role) -> RoleOption {
     }
 }
 
+/// Said on every page of the demonstration.
+#[component]
+pub(super) fn DemoBanner() -> impl IntoView {
+    let demonstrates = expect_context::<DemoMode>().0;
+    demonstrates.then(|| {
+        view! {
+            <Banner tone=Tone::Info>
+                {demo::BANNER} " " <a href=routes::DEMO_MESSAGES>{demo::MESSAGES_TITLE}</a>
+            </Banner>
+        }
+    })
+}
+
 /// The foot of every page.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
-    let links = vec![(routes::HELP.to_owned(), common::FOOTER_HELP.to_owned())];
-    view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
+    view! { <Footer links=Vec::new() note=common::ALL_TIMES_BEIJING /> }
 }
 
-/// The three places of the mini-program, at the foot of a phone's screen.
+/// The places of the mini-program, at the foot of a phone's screen.
 #[component]
 pub(super) fn PhoneBar() -> impl IntoView {
     let link = |href: &str, label: &str, glyph| NavLink {
@@ -76,7 +89,6 @@ pub(super) fn PhoneBar() -> impl IntoView {
     };
     let links = vec![
         link(routes::HOME, common::NAV_APPLY, Glyph::Exam),
-        link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
         link(routes::ME, account::ME_TITLE, Glyph::Person),
     ];
     view! { <BottomBar links /> }

@@ -12,7 +12,7 @@ pub struct FieldError {
 
 impl FieldError {
     /// A sentence beside `field`.
-    pub fn new(field: impl Into<String>, message: impl ToString) -> Self {
+    pub fn new(field: impl Into<String>, message: &(impl ToString + ?Sized)) -> Self {
         Self {
             field: field.into(),
             message: message.to_string(),
@@ -67,7 +67,7 @@ pub enum Error {
 
 impl Error {
     /// A refusal by the rules.
-    pub fn refused(code: &'static str, sentence: impl ToString) -> Self {
+    pub fn refused(code: &'static str, sentence: &(impl ToString + ?Sized)) -> Self {
         Self::Refused {
             code,
             sentence: sentence.to_string(),
@@ -75,7 +75,7 @@ impl Error {
     }
 
     /// One field has to be put right.
-    pub fn invalid(field: impl Into<String>, message: impl ToString) -> Self {
+    pub fn invalid(field: impl Into<String>, message: &(impl ToString + ?Sized)) -> Self {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
 }

@@ -36,7 +36,9 @@ async fn every_public_page_answers_and_no_other_does() {
 async fn the_outbox_of_text_messages_is_shut_outside_the_demonstration() {
     on_both(async |app| {
         let browser = app.browser();
-        assert_eq!(browser.open("/demo/messages.json?to=1").await.status(), 404);
+        for page in ["/demo/messages.json?to=1", "/demo/messages", "/demo/pieces"] {
+            assert_eq!(browser.open(page).await.status(), 404, "{page}");
+        }
         assert_eq!(browser.call("/api/demo/messages", &[]).await.status(), 404);
     })
     .await;

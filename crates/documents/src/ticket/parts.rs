@@ -1,7 +1,10 @@
 //! The parts of a ticket from top to bottom, each drawn at the height where
 //! the one before it ended. How wide and how blue they are says `look`.
 
-mod table;
+mod cell;
+mod facts;
+mod seat;
+mod sessions;
 
 use std::num::NonZeroU16;
 
@@ -19,10 +22,10 @@ pub(super) fn draw(
 ) -> Result<(), Error> {
     let mut y = head(page, sheet, tags)?;
     y = person(page, sheet, tags, y)? + look::GAP;
-    y = table::seat(&page.seat, sheet, tags, y)? + look::GAP;
-    y = table::facts(&page.details, sheet, tags, band(y, 0.0))? + look::GAP;
+    y = seat::seat(&page.seat, sheet, tags, y)? + look::GAP;
+    y = facts::facts(&page.details, sheet, tags, band(y, 0.0))? + look::GAP;
     y = heading(&page.sessions.title, sheet, tags, y)?;
-    y = table::sessions(&page.sessions, sheet, tags, y)? + look::GAP;
+    y = sessions::sessions(&page.sessions, sheet, tags, y)? + look::GAP;
     if !page.rules.items.is_empty() {
         y = heading(&page.rules.title, sheet, tags, y)?;
     }
@@ -93,7 +96,7 @@ fn person(
         height,
         ..band(y, height)
     };
-    let end = table::facts(&page.person, sheet, tags, left)?;
+    let end = facts::facts(&page.person, sheet, tags, left)?;
     let portrait = Area {
         x: look::MARGIN + look::WIDTH - width,
         y,

@@ -62,7 +62,7 @@ impl Services {
     ) -> Result<(), Error> {
         let phone: Phone = phone
             .parse()
-            .map_err(|error| Error::invalid("phone", error))?;
+            .map_err(|error| Error::invalid("phone", &error))?;
         let code = random_code();
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
         let (now, address) = (caller.now, limits::address_key(caller.address));
@@ -121,6 +121,6 @@ pub(super) async fn try_code(
     Ok(match check {
         sms_codes::Check::Right => Ok(()),
         sms_codes::Check::Wrong { .. } => Err(Error::invalid("sms_code", account::CODE_WRONG)),
-        sms_codes::Check::NoneValid => Err(Error::invalid("sms_code", account::CODE_WRONG)),
+        sms_codes::Check::NoneValid => Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES)),
     })
 }

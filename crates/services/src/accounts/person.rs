@@ -18,7 +18,7 @@ pub(super) struct Findings(Vec<FieldError>);
 impl Findings {
     /// The value, or a sentence beside `field`.
     pub(super) fn take<T, E: Display>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
-        read.map_err(|error| self.add(field, error)).ok()
+        read.map_err(|error| self.add(field, &error)).ok()
     }
 
     /// The text as a `T`, or a sentence beside `field`.
@@ -26,7 +26,7 @@ impl Findings {
         self.take(field, text.parse())
     }
 
-    pub(super) fn add(&mut self, field: &str, message: impl ToString) {
+    pub(super) fn add(&mut self, field: &str, message: &(impl ToString + ?Sized)) {
         self.0.push(FieldError::new(field, message));
     }
 

@@ -281,12 +281,12 @@ impl Waiting {
         match DocumentNumber::read(kind, &form.document_number) {
             Ok(number) if number == self.document => {}
             Ok(_) => findings.add("document_number", account::CHECK_DIFFERS),
-            Err(error) => findings.add("document_number", error),
+            Err(error) => findings.add("document_number", &error),
         }
         match form.name.parse::<PersonName>() {
             Ok(name) if name == self.name => {}
             Ok(_) => findings.add("name", account::CHECK_DIFFERS),
-            Err(error) => findings.add("name", error),
+            Err(error) => findings.add("name", &error),
         }
         findings.into_result()
     }

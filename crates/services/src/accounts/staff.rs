@@ -44,7 +44,7 @@ impl Services {
         let name: PersonName = new
             .name
             .parse()
-            .map_err(|error| Error::invalid("name", error))?;
+            .map_err(|error| Error::invalid("name", &error))?;
         let password_hash = self.passwords.hash(new.password).await?;
         let row = accounts::NewAccount {
             document: None,

@@ -198,7 +198,14 @@ async fn of_many_who_take_a_seat_at_once_one_does(house: &House) -> Outcome {
     }
     let takes = candidates.iter().map(|&application| {
         house.store.write(move |tx| {
-            Box::pin(async move { tickets::insert(tx, &ticket(stage, application, room, 1)).await })
+            Box::pin(async move {
+                let number = application.to_string();
+                let new = NewTicket {
+                    number,
+                    ..ticket(stage, application, room, 1)
+                };
+                tickets::insert(tx, &new).await
+            })
         })
     });
     let mut seated = 0;

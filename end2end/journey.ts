@@ -1,0 +1,37 @@
+// What every journey begins with, the same with and without scripts.
+import { expect, type Page } from '@playwright/test';
+import type { Person } from './people';
+
+type CodeSentTo = (phone: string) => Promise<string>;
+type Check = () => Promise<void>;
+
+/** 注册 to the end of the second confirmation. */
+export async function register(page: Page, person: Person, codeSentTo: CodeSentTo, check: Check): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: '用户注册' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('注册');
+  await check();
+  await page.getByLabel('证件号码').fill(person.number);
+  await page.getByLabel('姓名').fill(person.name);
+  await page.getByLabel('长期').check();
+  await page.getByLabel('手机号码').fill(person.phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  const code = await codeSentTo(person.phone);
+  await page.getByLabel('短信验证码').fill(code);
+  await page.getByLabel('密码', { exact: true }).fill(person.password);
+  await page.getByLabel('确认密码').fill(person.password);
+  await page.getByLabel('我已阅读并同意').check();
+  await page.getByRole('button', { name: '注册', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('身份信息二次确认');
+  await check();
+  await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
+  await page.getByLabel('证件号码').fill(person.number);
+  await page.getByLabel('姓名').fill(person.name);
+  await page.getByRole('button', { name: '确定' }).click();
+}
+
+/** 登录, from its page. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('手机号码或证件号码').fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click();
+}

@@ -1,0 +1,36 @@
+// 注册 with its second confirmation, 登录, 我的, 安全退出.
+import { expect, test } from '../fixtures';
+import { newPerson } from '../people';
+import { register, signIn } from '../journey';
+
+test('a person registers, signs in, sees themselves and signs out', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await open('/');
+  await expectAccessible();
+  await register(page, person, codeSentTo, expectAccessible);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
+  await expect(page.getByText('注册成功，请登录。')).toBeVisible();
+  await expectAccessible();
+  await signIn(page, person.phone, person.password);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的');
+  await expect(page.getByRole('main')).toContainText(person.name);
+  await expect(page.getByRole('main')).not.toContainText(person.number);
+  await expectAccessible();
+  await page.getByRole('button', { name: '安全退出' }).click();
+  await expect(page.getByText('您已安全退出。')).toBeVisible();
+  await page.goto('/me');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
+});
+
+test('what is wrong is told on top and beside the field, and nothing typed is lost', async ({ page, open, expectAccessible }) => {
+  await open('/register');
+  await page.getByLabel('证件号码').fill('11010519491231002');
+  await page.getByLabel('姓名').fill('赵');
+  await page.getByRole('button', { name: '注册', exact: true }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole('link')).not.toHaveCount(0);
+  await expect(page.getByLabel('证件号码')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('证件号码')).toHaveValue('11010519491231002');
+  await expectAccessible();
+});
