@@ -58,9 +58,6 @@ fn Table() -> impl IntoView {
             <Route path=path!("/office") view=staff::Office ssr=WHOLE />
             <Route path=path!("/finance") view=staff::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
-            <Route path=path!("/demo/pieces") view=demo::Pieces ssr=WHOLE />
-            <Route path=path!("/demo/pieces/form") view=demo::PiecesForm ssr=WHOLE />
-            <Route path=path!("/demo/pieces/desk") view=demo::PiecesDesk ssr=WHOLE />
         </Routes>
     }
 }

@@ -15,6 +15,7 @@ pub mod problem;
 #[cfg(feature = "ssr")]
 mod problem_page;
 pub mod routes;
+#[cfg(feature = "ssr")]
 mod shell;
 pub mod ui;
 pub mod viewer;
@@ -22,4 +23,5 @@ pub mod viewer;
 pub use app::App;
 #[cfg(feature = "ssr")]
 pub use problem_page::problem_page;
-pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use shell::{pieces_shell, shell};

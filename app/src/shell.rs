@@ -1,13 +1,50 @@
-//! The document around every page. Rendered by the server only.
+//! The document around every page, and the one around the show of pieces.
+//! Rendered by the server only.
 
 use leptos::{nonce::use_nonce, prelude::*};
-use leptos_meta::MetaTags;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
 
 use crate::{App, assets::Assets, ui::Display};
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
+    let css = assets.css.clone();
+    let head = view! { <Scripts assets /> };
+    view! { <Document css head><App /></Document> }
+}
+
+/// The show of pieces: every piece in all its states. It has no part in the
+/// bundle, which would grow by what no candidate ever sees, and so no scripts.
+pub fn pieces_shell() -> impl IntoView {
+    use crate::pages::{demo, public::NotFound};
+    provide_meta_context();
+    let css = use_context::<Assets>().unwrap_or_default().css;
+    view! {
+        <Document css head=()>
+            <Router>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/demo/pieces") view=demo::Pieces />
+                    <Route path=path!("/demo/pieces/form") view=demo::PiecesForm />
+                    <Route path=path!("/demo/pieces/desk") view=demo::PiecesDesk />
+                </Routes>
+            </Router>
+        </Document>
+    }
+}
+
+#[component]
+fn Document<Head: IntoView + 'static>(
+    /// The style sheet's path.
+    css: String,
+    /// What else stands in the head.
+    head: Head,
+    children: Children,
+) -> impl IntoView {
     let display = use_context::<Display>().unwrap_or_default();
     view! {
         <!DOCTYPE html>
@@ -17,13 +54,11 @@ pub fn shell() -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <link rel="stylesheet" href=assets.css.clone() />
-                <Scripts assets />
+                <link rel="stylesheet" href=css />
+                {head}
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{children()}</body>
         </html>
     }
 }
@@ -34,20 +69,19 @@ pub fn shell() -> impl IntoView {
 fn Scripts(assets: Assets) -> impl IntoView {
     let nonce = use_nonce();
     (!assets.js.is_empty()).then(|| {
+        // The bundle is fetched at once, beside the module and the rest of the
+        // page, and only where scripts run; it takes over when the page is whole.
         let start = format!(
-            "import start, {{ hydrate }} from {:?}; await start({{ module_or_path: {:?} }}); hydrate();",
-            assets.js, assets.wasm,
+            "const code = fetch({:?}); \
+             const {{ default: start, hydrate }} = await import({:?}); \
+             if (document.readyState === 'loading') \
+             await new Promise(whole => document.addEventListener('DOMContentLoaded', whole)); \
+             await start({{ module_or_path: code }}); \
+             hydrate();",
+            assets.wasm, assets.js,
         );
         view! {
-            <link rel="modulepreload" href=assets.js nonce=nonce.clone() />
-            <link
-                rel="preload"
-                href=assets.wasm
-                r#as="fetch"
-                r#type="application/wasm"
-                crossorigin="anonymous"
-            />
-            <script type="module" nonce=nonce>
+            <script type="module" async nonce=nonce>
                 {start}
             </script>
         }

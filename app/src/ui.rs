@@ -30,7 +30,9 @@ pub use field::{
     RadioGroup, Rule, RuleList, Select, TextArea, Width,
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
-pub use form::{ErrorSummary, Flash, Form, FormContext, FormState, PlainForm, RequiredNote};
+pub use form::{
+    ErrorSummary, FORM_FIELD, Flash, Form, FormContext, FormState, PlainForm, RequiredNote,
+};
 pub use icon::{Glyph, Icon, Mark};
 pub use layout::{
     BottomBar, Card, Footer, Frame, NavLink, PageTitle, RouteFocus, SideMenu, SkipLink, Trail,

@@ -1,7 +1,7 @@
 //! Which handler answers what, and which guards stand before it, from the
 //! outside in: number and log, policy, origin, files, session, forms.
 
-use app::{api::demo::DemoMode, problem::Problem};
+use app::{api::demo::DemoMode, problem::Problem, routes};
 use axum::{
     Router,
     extract::{Request, State},
@@ -100,8 +100,13 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
         }
         context();
     };
-    let render = leptos_axum::render_app_async_with_context(context, app::shell);
-    never_stored(render(Request::from_parts(parts, body)).await)
+    let shows_pieces = parts.uri.path().starts_with(routes::DEMO_PIECES);
+    let request = Request::from_parts(parts, body);
+    never_stored(if shows_pieces {
+        leptos_axum::render_app_async_with_context(context, app::pieces_shell)(request).await
+    } else {
+        leptos_axum::render_app_async_with_context(context, app::shell)(request).await
+    })
 }
 
 /// leptos would print an error that a link carries in `__path` and `__err`, on

@@ -2,6 +2,7 @@
 
 pub(crate) mod cargo_deny;
 pub(crate) mod debian;
+pub(crate) mod fonts;
 pub(crate) mod node;
 mod rust_src;
 pub(crate) mod wasm_target;

@@ -1,10 +1,14 @@
 //! 注册, 登录, 忘记密码, 修改密码, 注册信息维护.
 
-use domain::{role::Role, text::account::CodePurpose};
+use domain::role::Role;
+#[cfg(feature = "ssr")]
+use domain::text::account::CodePurpose;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{problem::Problem, routes};
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
 
 /// An account as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

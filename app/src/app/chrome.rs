@@ -10,8 +10,8 @@ use crate::{
     api::demo::DemoMode,
     routes,
     ui::{
-        AccountBar, Banner, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption, RoleSwitch,
-        SignInLinks, SkipLink, Tone,
+        AccountBar, Banner, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption,
+        RoleSwitch, SignInLinks, SkipLink, Tone,
     },
     viewer::{Viewer, ViewerContext},
 };

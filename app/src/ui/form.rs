@@ -23,7 +23,15 @@ pub struct FormState {
     pub problem: Option<Problem>,
     /// What was entered, by field name; never a secret.
     pub values: BTreeMap<String, String>,
+    /// The call of another of the form's buttons, such as 获取验证码, that was
+    /// done without scripts before the page came back.
+    #[serde(default)]
+    pub done: Option<String>,
 }
+
+/// The hidden field by which a form says which one it is, whatever button
+/// sends it.
+pub const FORM_FIELD: &str = "this_form";
 
 /// What the session kept of a form that was sent without scripts and refused.
 /// The server puts it into context for the one page that follows.
@@ -41,6 +49,7 @@ pub struct FormContext {
     prefix: &'static str,
     problem: Signal<Option<Problem>>,
     values: StoredValue<BTreeMap<String, String>>,
+    done: StoredValue<Option<String>>,
     pending: Signal<bool>,
     tries: Signal<usize>,
 }
@@ -54,6 +63,7 @@ impl FormContext {
             prefix,
             problem: Signal::stored(state.problem),
             values: StoredValue::new(state.values),
+            done: StoredValue::new(state.done),
             pending: Signal::stored(false),
             tries: Signal::stored(0),
         }
@@ -69,6 +79,12 @@ impl FormContext {
     #[must_use]
     pub fn value(&self, field: &str) -> Option<String> {
         self.values.with_value(|values| values.get(field).cloned())
+    }
+
+    /// Whether another of the form's buttons has done this call.
+    #[must_use]
+    pub fn did(&self, call: &str) -> bool {
+        self.done.with_value(|done| done.as_deref() == Some(call))
     }
 
     /// The sentence beside a field. Reactive.
@@ -138,7 +154,7 @@ where
 {
     let state = kept(Call::url());
     let value = action.value();
-    let (before, values) = (state.problem, state.values);
+    let (before, values, done) = (state.problem, state.values, state.done);
     let context = FormContext {
         prefix: id,
         problem: Signal::derive(move || {
@@ -148,6 +164,7 @@ where
             })
         }),
         values: StoredValue::new(values),
+        done: StoredValue::new(done),
         pending: action.pending().into(),
         tries: action.version().into(),
     };
@@ -156,6 +173,7 @@ where
     view! {
         <Provider value=context>
             <ActionForm action attr:class="form" attr:id=id attr:novalidate=true>
+                <input type="hidden" name=FORM_FIELD value=Call::url() />
                 {first}
                 <ErrorSummary />
                 {children()}

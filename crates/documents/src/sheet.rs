@@ -126,7 +126,7 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
             let x = match align {
                 Align::Left => at.x,
                 Align::Centre => at.x + blank / 2.0,
-                Align::Right => at.x + blank,
+                Align::Right => at.x + blank + line.overhang * style.size,
             };
             let leaf = self
                 .surface

@@ -30,7 +30,11 @@ fn count(skeleton: &Skeleton<'_>) -> Result<(), Broken> {
 }
 
 /// One block: its direct coefficient, then runs of alternating ones.
-fn skip_block(bits: &mut Bits<'_>, direct: &Codes, alternating: &Codes) -> Result<(), Broken> {
+fn skip_block(
+    bits: &mut Bits<'_>,
+    direct: &Codes<'_>,
+    alternating: &Codes<'_>,
+) -> Result<(), Broken> {
     let size = bits.symbol(direct)?;
     bits.skip(size)?;
     let mut position = 1;

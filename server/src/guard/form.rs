@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use app::{
     problem::Problem,
     routes,
-    ui::{Flash, FormState},
+    ui::{FORM_FIELD, Flash, FormState},
 };
 use axum::{
     body::{Body, to_bytes},
@@ -43,14 +43,18 @@ pub(crate) async fn answer_plain_forms(
     let Ok(body) = to_bytes(body, FORM_BYTES).await else {
         return refusal::answer(&parts, Problem::too_large());
     };
-    let typed = typed_values(&parts.headers, &body);
+    let mut typed = typed_values(&parts.headers, &body);
     parts
         .headers
         .insert(ACCEPT, HeaderValue::from_static("application/json"));
     let asked = parts.clone();
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    if response.status().is_redirection() {
+        return response;
+    }
     let back = page_of(&asked);
-    if response.status().is_success() {
+    let done = response.status().is_success();
+    if done && response.headers().contains_key(LOCATION) {
         return forward(response, &back);
     }
     let cookies: Vec<HeaderValue> = response
@@ -59,15 +63,20 @@ pub(crate) async fn answer_plain_forms(
         .iter()
         .cloned()
         .collect();
-    let problem = refusal::problem_in(response).await;
-    let flash = Flash {
-        action: asked.uri.path().to_owned(),
-        state: FormState {
-            problem: Some(problem.clone()),
-            values: typed,
-        },
+    let call = asked.uri.path().to_owned();
+    let action = typed.remove(FORM_FIELD).unwrap_or_else(|| call.clone());
+    // What is done without leading elsewhere leaves the form as it was.
+    let problem = if done {
+        None
+    } else {
+        Some(refusal::problem_in(response).await)
     };
-    match session::keep_flash(&shared, &asked, flash).await {
+    let state = FormState {
+        problem: problem.clone(),
+        values: typed,
+        done: done.then_some(call),
+    };
+    match session::keep_flash(&shared, &asked, Flash { action, state }).await {
         Ok(kept) => {
             let mut response = see_other(&routes::with_flash(&back, &kept.id));
             for cookie in cookies.into_iter().chain(kept.cookie) {
@@ -77,7 +86,7 @@ pub(crate) async fn answer_plain_forms(
         }
         Err(error) => {
             tracing::warn!(%error, "a flash could not be kept");
-            refusal::answer(&asked, problem)
+            refusal::answer(&asked, problem.unwrap_or_else(|| error.into()))
         }
     }
 }

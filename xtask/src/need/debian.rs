@@ -14,8 +14,11 @@ struct Package {
     is_there: fn() -> bool,
 }
 
+/// The face for rare characters on papers.
+pub(crate) const HANAZONO: &str = "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf";
+
 /// What the tests need beyond Rust and Node.
-const PACKAGES: [Package; 4] = [
+const PACKAGES: [Package; 5] = [
     Package {
         name: "chromium",
         is_there: || Path::new("/usr/bin/chromium").exists(),
@@ -23,6 +26,10 @@ const PACKAGES: [Package; 4] = [
     Package {
         name: "fonts-noto-cjk",
         is_there: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists(),
+    },
+    Package {
+        name: "fonts-hanazono",
+        is_there: || Path::new(HANAZONO).exists(),
     },
     Package {
         name: "postgresql-15",

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Workbench;
 use super::lint::NATIVE;
 use crate::count::{Count, libtest};
-use crate::need::debian;
+use crate::need::{debian, fonts};
 use crate::{say, shell};
 
 /// Runs them; a test that fails does not stop the others.
@@ -16,6 +16,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
     debian::ensure()?;
     bench.server()?;
     let postgres = bench.postgres()?;
+    let faces = fonts::ensure(&bench.place)?;
     say::step("tests: cargo test");
     let mut tally = libtest::Tally::default();
     let succeeded = shell::shown_lines(
@@ -23,7 +24,8 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
             .args(["test", "--no-fail-fast"])
             .args(NATIVE)
             .args(&bench.rest)
-            .env("BAOKAO_TEST_POSTGRES", postgres),
+            .env("BAOKAO_TEST_POSTGRES", postgres)
+            .env("BAOKAO_FONTS", faces),
         |line| tally.read(line),
     )?;
     if !tally.ignored.is_empty() {

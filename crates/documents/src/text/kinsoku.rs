@@ -37,11 +37,23 @@ pub(crate) fn class(character: char) -> Class {
     }
 }
 
+/// True for full-width marks that fill one half of their square only: closing
+/// ones the left, opening ones the right. The other half may be given up
+/// beside another mark, and at the end of a line.
+pub(crate) fn has_blank_half(character: char) -> bool {
+    match class(character) {
+        Class::Close => !matches!(character, '·' | '％' | '‰' | '℃' | '°' | '々'),
+        Class::Open => !matches!(character, '￥' | '＄'),
+        _ => false,
+    }
+}
+
 /// True if a line may end between the two characters.
 pub(crate) fn may_break(before: char, after: char) -> bool {
     match (class(before), class(after)) {
-        (_, Class::Space | Class::Close | Class::Dash) | (Class::Open, _) => false,
-        (Class::Word, Class::Word) => false,
+        (_, Class::Space | Class::Close | Class::Dash)
+        | (Class::Open, _)
+        | (Class::Word, Class::Word) => false,
         // A closing ASCII mark inside a token: 1,000 or f(x).
         (Class::Close, Class::Word) => !before.is_ascii(),
         (Class::Word, Class::Open) => !after.is_ascii(),

@@ -13,6 +13,9 @@ pub(crate) struct Line {
     pub(crate) glyphs: Vec<Glyph>,
     /// Its width in em, without a blank at its end.
     pub(crate) width: f32,
+    /// The part of the width that is blank, because a closing mark's ink ends
+    /// in its middle.
+    pub(crate) overhang: f32,
 }
 
 /// Breaks glyphs into lines of at most `measure` em.
@@ -54,9 +57,11 @@ fn fitting(glyphs: &[Glyph], measure: f32) -> usize {
 
 /// What a glyph needs if it is the last in its line.
 fn least_width(glyph: &Glyph) -> f32 {
-    let blank = match class(glyph.character) {
-        Class::Close if glyph.cut.advance > 0.9 => 0.5,
-        _ => 0.0,
+    let closes = class(glyph.character) == Class::Close;
+    let blank = if closes && glyph.has_blank_half() {
+        0.5
+    } else {
+        0.0
     };
     glyph.cut.advance - blank
 }
@@ -75,7 +80,14 @@ fn finish(glyphs: &[Glyph]) -> Line {
         .iter()
         .map(|glyph| glyph.cut.advance + glyph.after)
         .sum();
-    Line { glyphs, width }
+    let overhang = last.map_or(0.0, |last| {
+        glyphs[last].cut.advance - least_width(&glyphs[last])
+    });
+    Line {
+        glyphs,
+        width,
+        overhang,
+    }
 }
 
 /// Spreads what is left of a line over the gaps beside Hanzi and marks.
@@ -98,8 +110,7 @@ fn stretch(line: &mut Line, measure: f32) {
         })
         .collect();
     // What has to be flush is ink: a closing mark's blank half hangs over.
-    let ink = line.width - (line.glyphs[end].cut.advance - least_width(&line.glyphs[end]));
-    let slack = measure - ink;
+    let slack = measure - (line.width - line.overhang);
     #[expect(clippy::cast_precision_loss, reason = "a line has some dozens of gaps")]
     let share = slack / gaps.len().max(1) as f32;
     if slack <= 0.0 || share > MOST_STRETCH || gaps.is_empty() {
@@ -149,6 +160,12 @@ mod tests {
     fn a_mark_at_the_end_counts_half_and_stays_with_its_word() {
         assert_eq!(lines("携带证件，入场", 4.5), ["携带证件，", "入场"]);
         assert_eq!(lines("携带证件，入场", 4.0), ["携带证", "件，入场"]);
+    }
+
+    #[test]
+    fn a_mark_that_fills_its_square_counts_whole() {
+        assert_eq!(lines("成绩前五％的", 5.5), ["成绩前", "五％的"]);
+        assert_eq!(lines("成绩前五％的", 6.0), ["成绩前五％的"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Characters to glyphs, one to one: Chinese, Latin and digits need no more.
 //! The space between scripts and between punctuation marks is set here.
 
-use super::kinsoku::{Class, class};
+use super::kinsoku::{Class, class, has_blank_half};
 use crate::Error;
 use crate::fonts::{Cut, Cutter, Weight};
 
@@ -23,9 +23,10 @@ pub(crate) struct Glyph {
 }
 
 impl Glyph {
-    /// True if the glyph fills the em square, as Hanzi and Chinese marks do.
-    fn is_full_width(&self) -> bool {
-        self.cut.advance > 0.9
+    /// True for a Chinese mark with a blank half in this face; in Latin text
+    /// the same quotation marks are narrow.
+    pub(super) fn has_blank_half(&self) -> bool {
+        has_blank_half(self.character) && self.cut.advance > 0.9
     }
 }
 
@@ -57,7 +58,7 @@ fn space_out(glyphs: &mut [Glyph]) {
         let gap = match (class(before.character), class(after.character)) {
             (Class::Hanzi, Class::Word) | (Class::Word, Class::Hanzi) => SCRIPT_GAP,
             (Class::Close, Class::Close | Class::Open) | (Class::Open, Class::Open)
-                if before.is_full_width() && after.is_full_width() =>
+                if before.has_blank_half() && after.has_blank_half() =>
             {
                 -HALF_MARK
             }

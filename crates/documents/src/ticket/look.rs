@@ -9,9 +9,9 @@ pub(super) const PAPER: (f32, f32) = (595.28, 841.89);
 /// Left and right margin: 18 mm.
 pub(super) const MARGIN: f32 = 51.0;
 /// Where the first line begins.
-pub(super) const TOP: f32 = 50.0;
+pub(super) const TOP: f32 = 42.0;
 /// The foot line's distance from the upper edge.
-pub(super) const FOOT: f32 = 795.0;
+pub(super) const FOOT: f32 = 802.0;
 /// Width between the margins.
 pub(super) const WIDTH: f32 = PAPER.0 - 2.0 * MARGIN;
 
@@ -20,13 +20,13 @@ pub(super) const PORTRAIT: (f32, f32) = (85.0, 119.0);
 /// Between the facts and the portrait.
 pub(super) const GUTTER: f32 = 16.0;
 /// Between two parts of the page.
-pub(super) const GAP: f32 = 14.0;
+pub(super) const GAP: f32 = 12.0;
 /// Between a cell's edge and its text.
 pub(super) const PADDING: f32 = 8.0;
 /// The column of labels.
 pub(super) const LABEL_WIDTH: f32 = 70.0;
 /// The least height of a row in a table.
-pub(super) const ROW: f32 = 25.0;
+pub(super) const ROW: f32 = 23.0;
 /// Fine lines.
 pub(super) const HAIRLINE: f32 = 0.5;
 

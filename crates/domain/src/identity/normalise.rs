@@ -2,31 +2,33 @@
 //! spaces, invisible characters, hyphens, look-alikes of X. Names are never
 //! folded here; their rules live in `person_name`.
 
-use unicode_normalization::UnicodeNormalization;
-
 /// Folds a document number as typed to the form that is stored and compared:
-/// NFKC, no spaces, hyphens or invisible characters, look-alikes of `X` as
-/// `X`, ASCII letters in upper case. What is still strange stays for the
-/// parser to refuse.
+/// full-width forms as plain ones, no spaces, hyphens or invisible characters,
+/// look-alikes of `X` as `X`, ASCII letters in upper case. What is still
+/// strange stays for the parser to refuse.
 ///
-/// NFKC turns `Ｘ` and the Roman numeral `Ⅹ` into `X`, but knows nothing of
-/// the Cyrillic, Greek and mathematical ones.
+/// NFKC would do part of it, knows nothing of the Cyrillic, Greek and
+/// mathematical look-alikes, and costs the browser 100 KB of tables.
 #[must_use]
 pub fn fold_document(text: &str) -> String {
-    text.nfkc()
+    text.chars()
+        .map(plain_width)
         .filter(|&letter| !is_dropped(letter))
         .map(|letter| match letter {
-            '\u{425}' | '\u{445}' | '\u{3a7}' | '\u{3c7}' | '×' | '✕' | '✖' | '╳' => 'X',
+            'Ⅹ' | 'ⅹ' | '\u{425}' | '\u{445}' | '\u{3a7}' | '\u{3c7}' | '×' | '✕' | '✖' | '╳' => {
+                'X'
+            }
             other => other.to_ascii_uppercase(),
         })
         .collect()
 }
 
-/// Folds a phone number as typed: NFKC, no spaces, hyphens, brackets or
+/// Folds a phone number as typed: plain width, no spaces, hyphens, brackets or
 /// invisible characters. A `+` stays.
 #[must_use]
 pub fn fold_phone(text: &str) -> String {
-    text.nfkc()
+    text.chars()
+        .map(plain_width)
         .filter(|&letter| !is_dropped(letter) && !matches!(letter, '(' | ')'))
         .collect()
 }
@@ -39,6 +41,14 @@ pub fn is_invisible(letter: char) -> bool {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
         || letter.is_control()
+}
+
+/// U+FF01 to U+FF5E are the full-width forms of the printable ASCII characters.
+fn plain_width(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        other => other,
+    }
 }
 
 fn is_dropped(letter: char) -> bool {

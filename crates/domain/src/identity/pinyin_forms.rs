@@ -1,8 +1,6 @@
 //! How a name looks in Latin letters, to recognise it in a password. It is no
 //! transcription for documents: one character may have several readings here.
 
-use pinyin::ToPinyin as _;
-
 use super::PersonName;
 
 /// Characters that are read otherwise as a family name than usually.
@@ -107,7 +105,7 @@ fn take_word(word: &mut String, syllables: &mut Vec<Readings>) {
 
 /// The readings of a Hanzi; `ü` is typed as v, u and yu.
 fn readings(letter: char, first: bool) -> Option<Readings> {
-    let usual = letter.to_pinyin()?.plain().to_lowercase();
+    let usual = usual_reading(letter)?.to_lowercase();
     let mut readings = if usual.contains('ü') {
         ["v", "u", "yu"]
             .map(|typed| usual.replace('ü', typed))
@@ -120,6 +118,18 @@ fn readings(letter: char, first: bool) -> Option<Readings> {
         .find_map(|pair| pair.strip_prefix(letter));
     readings.extend(surname.filter(|_| first).map(str::to_owned));
     Some(readings)
+}
+
+#[cfg(feature = "spelling")]
+fn usual_reading(letter: char) -> Option<&'static str> {
+    use pinyin::ToPinyin as _;
+    Some(letter.to_pinyin()?.plain())
+}
+
+/// Without the table no Hanzi has a reading, and only Latin names are spelled.
+#[cfg(not(feature = "spelling"))]
+const fn usual_reading(_letter: char) -> Option<&'static str> {
+    None
 }
 
 /// How many bytes at the start of `text` spell the syllables, if they do.

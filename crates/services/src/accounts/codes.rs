@@ -121,6 +121,8 @@ pub(super) async fn try_code(
     Ok(match check {
         sms_codes::Check::Right => Ok(()),
         sms_codes::Check::Wrong { .. } => Err(Error::invalid("sms_code", account::CODE_WRONG)),
-        sms_codes::Check::NoneValid => Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES)),
+        sms_codes::Check::NoneValid => {
+            Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES))
+        }
     })
 }

@@ -55,6 +55,7 @@ fn refused() -> FormState {
         .map(|(field, value, _)| (field.to_owned(), value.to_owned()))
         .collect();
     FormState {
+        done: None,
         problem: Some(Problem {
             status: 422,
             code: "invalid".to_owned(),

@@ -7,7 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     problem::Problem,
-    ui::{CodeButton, CodeField, Notice, Tone},
+    ui::{CodeButton, CodeField, FormContext, Notice, Tone},
 };
 
 /// Seconds between two codes.
@@ -40,7 +40,17 @@ where
     let press = Callback::new(move |()| {
         send.dispatch(Call::from(phone.get_untracked()));
     });
+    let context = use_context::<FormContext>();
+    let sent_before = context
+        .is_some_and(|context| context.did(Call::url()))
+        .then(|| {
+            let phone = context
+                .and_then(|context| context.value("phone"))
+                .unwrap_or_default();
+            view! { <Answer answer=Ok(()) phone=RwSignal::new(phone) /> }
+        });
     view! {
+        {sent_before}
         <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
             <CodeButton formaction=Call::url() wait on_press=press />
         </CodeField>
