@@ -50,7 +50,7 @@ struct Flags {
     /// The port on loopback; short for --listen 127.0.0.1:PORT.
     #[arg(long, global = true, conflicts_with = "listen")]
     port: Option<u16>,
-    /// The address that people type, such as https://bm.example.cn.
+    /// The address that people type, such as `https://bm.example.cn`.
     #[arg(long, global = true)]
     public_url: Option<String>,
     /// The folder for keys and the embedded database.
