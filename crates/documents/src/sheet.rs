@@ -2,6 +2,10 @@
 //! back the tags that make the PDF readable aloud (ISO 14289-1). What stands
 //! where is the business of each paper.
 
+mod block;
+
+pub(crate) use block::{Block, Ink, Shaped, Style};
+
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::image::Image;
@@ -13,31 +17,13 @@ use krilla::text::{GlyphId, KrillaGlyph};
 
 use crate::Error;
 use crate::fonts::{Cutter, Fonts, Weight};
-use crate::text::{Glyph, Line, break_lines, shape};
-
-/// A colour on paper.
-pub(crate) type Ink = (u8, u8, u8);
+use crate::text::{Glyph, Line, shape};
 
 /// Where Hanzi sit in the em square: the baseline's distance from its top.
 const ASCENT: f32 = 0.88;
 /// Faces for rare characters have one thin weight; a hairline around the glyph
 /// brings them near the text beside them. In em, for regular and bold text.
 const WIDE_HAIRLINE: (f32, f32) = (0.012, 0.024);
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Style {
-    /// The em square, in points.
-    pub(crate) size: f32,
-    /// From one line to the next, in points.
-    pub(crate) leading: f32,
-    /// Regular or bold.
-    pub(crate) weight: Weight,
-    /// Colour.
-    pub(crate) ink: Ink,
-    /// Extra space after each glyph, in em: for titles.
-    pub(crate) tracking: f32,
-}
 
 /// Where lines stand within their width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,29 +43,6 @@ pub(crate) struct Area {
     pub(crate) y: f32,
     pub(crate) width: f32,
     pub(crate) height: f32,
-}
-
-/// Text that is broken into lines and waits for its place.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    lines: Vec<Line>,
-    style: Style,
-}
-
-impl Block {
-    /// Height of all lines, in points.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a page has some dozens of lines"
-    )]
-    pub(crate) fn height(&self) -> f32 {
-        self.lines.len() as f32 * self.style.leading
-    }
-
-    /// Width of the longest line, in points.
-    pub(crate) fn width(&self) -> f32 {
-        self.lines.iter().map(|line| line.width).fold(0.0, f32::max) * self.style.size
-    }
 }
 
 /// The sheet that is being drawn.
@@ -102,18 +65,25 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
         self.surface.finish();
     }
 
+    /// Finds the glyphs of a text, each line of it apart. They can then be set
+    /// in several sizes without asking the fonts again.
+    ///
+    /// # Errors
+    /// [`Error::MissingGlyph`] for the first character that no face has.
+    pub(crate) fn shape(&self, text: &str, weight: Weight) -> Result<Shaped, Error> {
+        text.lines()
+            .map(|paragraph| shape(paragraph, weight, &self.cutter))
+            .collect::<Result<_, _>>()
+            .map(Shaped)
+    }
+
     /// Sets a text in lines of at most `width` points. A line feed in the text
     /// ends a line.
+    ///
+    /// # Errors
+    /// As [`Sheet::shape`].
     pub(crate) fn set(&self, text: &str, style: Style, width: f32) -> Result<Block, Error> {
-        let mut lines = Vec::new();
-        for paragraph in text.lines() {
-            let mut glyphs = shape(paragraph, style.weight, &self.cutter)?;
-            for glyph in &mut glyphs {
-                glyph.after += style.tracking;
-            }
-            lines.extend(break_lines(&glyphs, width / style.size));
-        }
-        Ok(Block { lines, style })
+        Ok(self.shape(text, style.weight)?.set(style, width))
     }
 
     /// Draws a block and returns the leaves for its tag.

@@ -164,8 +164,8 @@ mod tests {
 
     #[test]
     fn a_mark_that_fills_its_square_counts_whole() {
-        assert_eq!(lines("成绩前五％的", 5.5), ["成绩前", "五％的"]);
-        assert_eq!(lines("成绩前五％的", 6.0), ["成绩前五％的"]);
+        assert_eq!(lines("成绩前五％的", 4.5), ["成绩前", "五％的"]);
+        assert_eq!(lines("成绩前五％的", 5.0), ["成绩前五％", "的"]);
     }
 
     #[test]

@@ -69,12 +69,12 @@ fn head(page: &TicketPage, sheet: &mut Sheet<'_, '_>, tags: &mut TagTree) -> Res
 /// A long name in lines of about equal length instead of one full and one
 /// nearly empty.
 fn balanced(text: &str, sheet: &Sheet<'_, '_>) -> Result<Block, Error> {
-    let full = sheet.set(text, look::EXAM, look::WIDTH)?;
+    let shaped = sheet.shape(text, look::EXAM.weight)?;
+    let mut best = shaped.set(look::EXAM, look::WIDTH);
     let mut width = look::WIDTH;
-    let mut best = full;
     while width > look::WIDTH / 2.0 {
         width -= look::EXAM.size;
-        let narrower = sheet.set(text, look::EXAM, width)?;
+        let narrower = shaped.set(look::EXAM, width);
         if narrower.height() > best.height() {
             break;
         }
@@ -144,16 +144,21 @@ fn rules(
     y: f32,
 ) -> Result<f32, Error> {
     const INDENT: f32 = 2.0;
+    let weight = look::rule(look::RULE_SIZES[0]).weight;
+    let shaped = page
+        .rules
+        .items
+        .iter()
+        .map(|item| sheet.shape(item, weight))
+        .collect::<Result<Vec<_>, _>>()?;
     for size in look::RULE_SIZES {
         let style = look::rule(size);
         let indent = INDENT * size;
         let between = size * 0.25;
-        let items = page
-            .rules
-            .items
+        let items: Vec<Block> = shaped
             .iter()
-            .map(|item| sheet.set(item, style, look::WIDTH - indent))
-            .collect::<Result<Vec<_>, _>>()?;
+            .map(|item| item.set(style, look::WIDTH - indent))
+            .collect();
         let height: f32 = items.iter().map(|item| item.height() + between).sum();
         if y + height > look::FOOT - look::GAP {
             continue;
