@@ -11,6 +11,7 @@ mod jobs;
 mod limits;
 mod messages;
 mod passwords;
+pub mod payments;
 mod random;
 mod roles;
 mod services;

@@ -64,6 +64,21 @@ pub async fn note_query(
     .map(Swap::from_rows)
 }
 
+/// Lets an attempt be asked after by `at`, when it would be later otherwise. No
+/// query is counted.
+///
+/// # Errors
+/// A storage error.
+pub async fn ask_by(tx: &mut Tx, id: AttemptId, at: i64) -> Result<()> {
+    tx.execute(
+        "update payment_attempt set next_query_at = $2
+         where id = $1 and (next_query_at is null or next_query_at > $2)",
+        &[id.into(), at.into()],
+    )
+    .await
+    .map(drop)
+}
+
 /// How many attempts of an exam are in which state at which gateway, and what
 /// they come to.
 ///
