@@ -174,6 +174,17 @@ fn anchor(document_blind: Option<&[u8; 32]>, login_name: Option<&str>) -> Vec<u8
     )
 }
 
+/// The name of an account that another statement joined: under which document
+/// or login name it is sealed, and the sealed name itself.
+pub(crate) fn joined_name(
+    vault: &Vault,
+    document_blind: Option<&[u8; 32]>,
+    login_name: Option<&str>,
+    sealed: &[u8],
+) -> Result<String> {
+    vault.open_text(at(NAME, &anchor(document_blind, login_name)), sealed)
+}
+
 fn opened(vault: &Vault, row: &Row) -> Result<Account> {
     let login_name: Option<String> = row.get("login_name")?;
     let document_blind: Option<[u8; 32]> = row.get("document_blind")?;

@@ -3,6 +3,7 @@
 
 use domain::id::{AccountId, ApplicationId, DecisionId, PositionId};
 
+use crate::accounts;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::insertion::Insertion;
@@ -54,6 +55,24 @@ pub struct Decision {
     pub position: Option<PositionId>,
     /// Milliseconds UTC.
     pub at: i64,
+}
+
+/// A decision with the name of who made it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignedDecision {
+    /// The decision.
+    pub decision: Decision,
+    /// The reviewer's name.
+    pub reviewer: String,
+}
+
+/// Shows nothing of the reviewer.
+impl std::fmt::Debug for SignedDecision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignedDecision")
+            .field("decision", &self.decision)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How often one outcome was given for one position.
@@ -128,6 +147,39 @@ pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<V
     .collect()
 }
 
+/// All decisions on an application with their reviewers' names, the oldest
+/// first.
+///
+/// # Errors
+/// A storage error, [`crate::Error::Corrupt`] when a name doesn't open.
+pub async fn signed(tx: &mut Tx, application: ApplicationId) -> Result<Vec<SignedDecision>> {
+    let rows = tx
+        .fetch_all(
+            "select d.id, d.application_id, d.reviewer_id, d.outcome, d.reasons, d.explanation,
+                d.application_version, d.form_version, d.position_id, d.at,
+                r.name_sealed, r.document_blind, r.login_name
+             from decision d join account r on r.id = d.reviewer_id
+             where d.application_id = $1
+             order by d.application_version",
+            &[application.into()],
+        )
+        .await?;
+    rows.iter().map(|row| read_signed(tx, row)).collect()
+}
+
+/// How many decisions a reviewer has made since a moment.
+///
+/// # Errors
+/// A storage error.
+pub async fn count_since(tx: &mut Tx, reviewer: AccountId, since: i64) -> Result<i64> {
+    tx.fetch_one(
+        "select count(*) as decisions from decision where reviewer_id = $1 and at >= $2",
+        &[reviewer.into(), since.into()],
+    )
+    .await?
+    .get("decisions")
+}
+
 /// How often the person who handed in this application got this outcome in
 /// its exam, position by position, in earlier applications too.
 ///
@@ -158,6 +210,21 @@ pub async fn counts(
         })
     };
     rows.iter().map(read).collect()
+}
+
+fn read_signed(tx: &Tx, row: &Row) -> Result<SignedDecision> {
+    let document: Option<[u8; 32]> = row.get("document_blind")?;
+    let login_name: Option<String> = row.get("login_name")?;
+    let sealed: Vec<u8> = row.get("name_sealed")?;
+    Ok(SignedDecision {
+        decision: read(row)?,
+        reviewer: accounts::joined_name(
+            tx.vault(),
+            document.as_ref(),
+            login_name.as_deref(),
+            &sealed,
+        )?,
+    })
 }
 
 fn read(row: &Row) -> Result<Decision> {

@@ -64,6 +64,26 @@ pub async fn claim(
     })
 }
 
+/// Who has a file open, and until when.
+///
+/// # Errors
+/// A storage error.
+pub async fn of(
+    tx: &mut Tx,
+    application: ApplicationId,
+    now: i64,
+) -> Result<Option<(AccountId, i64)>> {
+    let row = tx
+        .fetch_optional(
+            "select reviewer_id, until_at from review_lease
+             where application_id = $1 and until_at > $2",
+            &[application.into(), now.into()],
+        )
+        .await?;
+    row.map(|row| Ok((row.get("reviewer_id")?, row.get("until_at")?)))
+        .transpose()
+}
+
 /// Gives a file back; stale when the reviewer doesn't have it.
 ///
 /// # Errors
@@ -75,6 +95,23 @@ pub async fn release(tx: &mut Tx, application: ApplicationId, reviewer: AccountI
     )
     .await
     .map(Swap::from_rows)
+}
+
+/// Gives back every other file that the reviewer has: one reads one at a time.
+/// How many those were.
+///
+/// # Errors
+/// A storage error.
+pub async fn release_others(
+    tx: &mut Tx,
+    application: ApplicationId,
+    reviewer: AccountId,
+) -> Result<u64> {
+    tx.execute(
+        "delete from review_lease where reviewer_id = $2 and application_id <> $1",
+        &[application.into(), reviewer.into()],
+    )
+    .await
 }
 
 /// Forgets leases that have ended; how many those were.

@@ -1,12 +1,12 @@
 //! What waits for a reviewer, the file that has waited longest first. Nobody's
 //! own file is in their queue, under whatever account it was handed in.
 
-use domain::id::{AccountId, ApplicationId, ExamId};
+use domain::id::{AccountId, ApplicationId, ExamId, OrganisationId};
 
+use crate::accounts;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::value::Row;
-use crate::vault::Place;
 
 /// Whose queue it is.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub struct Desk {
     pub reviewer: AccountId,
     /// One exam, or all.
     pub exam: Option<ExamId>,
+    /// One region of that exam, or all; without an exam it means nothing.
+    pub region: Option<OrganisationId>,
     /// Milliseconds UTC; a lease that has ended by then doesn't show.
     pub now: i64,
 }
@@ -53,6 +55,21 @@ pub struct Waiting {
     pub region_name: Option<String>,
     /// Who has the file open, and until when; milliseconds UTC.
     pub lease: Option<(AccountId, i64)>,
+    /// The name of who has it open.
+    pub holder: Option<String>,
+}
+
+/// An exam with what waits in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamQueue {
+    /// The exam.
+    pub exam: ExamId,
+    /// Its title.
+    pub title: String,
+    /// Its switches as JSON: how soon a file should be decided is among them.
+    pub policy: String,
+    /// How many files wait.
+    pub files: i64,
 }
 
 /// Shows nothing of the person.
@@ -84,7 +101,8 @@ pub async fn page(
                 "select a.id, a.submitted_at, a.serial, a.version, a.exam_id,
                     e.title as exam_title, p.code as position_code, p.name as position_name,
                     u.name as unit_name, r.name as region_name, l.reviewer_id, l.until_at,
-                    c.name_sealed, c.document_blind
+                    c.name_sealed, c.document_blind, h.name_sealed as holder_sealed,
+                    h.document_blind as holder_blind, h.login_name as holder_login
                  from application a
                  join exam e on e.id = a.exam_id
                  join account c on c.id = a.account_id
@@ -92,6 +110,7 @@ pub async fn page(
                  left join organisation u on u.id = p.unit_id
                  left join organisation r on r.id = p.region_id
                  left join review_lease l on l.application_id = a.id and l.until_at > $2
+                 left join account h on h.id = l.reviewer_id
                  where a.phase = 'submitted' and (a.submitted_at, a.id) > ($3, $4)
                    and a.account_id <> $1
                    and a.document_blind is distinct from
@@ -113,7 +132,8 @@ pub async fn page(
                 "select a.id, a.submitted_at, a.serial, a.version, a.exam_id,
                     e.title as exam_title, p.code as position_code, p.name as position_name,
                     u.name as unit_name, r.name as region_name, l.reviewer_id, l.until_at,
-                    c.name_sealed, c.document_blind
+                    c.name_sealed, c.document_blind, h.name_sealed as holder_sealed,
+                    h.document_blind as holder_blind, h.login_name as holder_login
                  from application a
                  join exam e on e.id = a.exam_id
                  join account c on c.id = a.account_id
@@ -121,11 +141,12 @@ pub async fn page(
                  left join organisation u on u.id = p.unit_id
                  left join organisation r on r.id = p.region_id
                  left join review_lease l on l.application_id = a.id and l.until_at > $2
+                 left join account h on h.id = l.reviewer_id
                  where a.phase = 'submitted' and (a.submitted_at, a.id) > ($3, $4)
                    and a.account_id <> $1
                    and a.document_blind is distinct from
                         (select document_blind from account where id = $1)
-                   and a.exam_id = $6
+                   and a.exam_id = $6 and ($7 is null or p.region_id = $7)
                  order by a.submitted_at, a.id
                  limit $5",
                 &[
@@ -135,6 +156,7 @@ pub async fn page(
                     after.application.into(),
                     limit.into(),
                     exam.into(),
+                    desk.region.into(),
                 ],
             )
             .await?
@@ -143,7 +165,38 @@ pub async fn page(
     rows.iter().map(|row| opened(tx, row)).collect()
 }
 
-/// How many files are in the queue.
+/// What waits in each published exam, the newest first; exams without a
+/// waiting file are among them.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_exam(tx: &mut Tx, reviewer: AccountId) -> Result<Vec<ExamQueue>> {
+    let rows = tx
+        .fetch_all(
+            "select e.id, e.title, e.policy, count(a.id) as files
+             from exam e
+             left join application a on a.exam_id = e.id and a.phase = 'submitted'
+                and a.account_id <> $1
+                and a.document_blind is distinct from
+                    (select document_blind from account where id = $1)
+             where e.state = 'published'
+             group by e.id, e.title, e.policy
+             order by e.id desc",
+            &[reviewer.into()],
+        )
+        .await?;
+    let read = |row: &Row| {
+        Ok(ExamQueue {
+            exam: row.get("id")?,
+            title: row.get("title")?,
+            policy: row.get("policy")?,
+            files: row.get("files")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// How many files are in the queue; of one exam in all its regions.
 ///
 /// # Errors
 /// A storage error.
@@ -179,12 +232,8 @@ pub async fn is_own(tx: &mut Tx, reviewer: AccountId, application: ApplicationId
 
 fn opened(tx: &Tx, row: &Row) -> Result<Waiting> {
     let name_sealed: Vec<u8> = row.get("name_sealed")?;
-    // Who applies has a document, and its blind index ties the name to its row.
-    let anchor: Vec<u8> = row.get("document_blind")?;
-    let place = Place {
-        cell: "account.name",
-        row: &anchor,
-    };
+    // Who applies has a document.
+    let document: [u8; 32] = row.get("document_blind")?;
     let reviewer: Option<AccountId> = row.get("reviewer_id")?;
     let until: Option<i64> = row.get("until_at")?;
     Ok(Waiting {
@@ -193,7 +242,7 @@ fn opened(tx: &Tx, row: &Row) -> Result<Waiting> {
             application: row.get("id")?,
         },
         serial: row.get("serial")?,
-        name: tx.vault().open_text(place, &name_sealed)?,
+        name: accounts::joined_name(tx.vault(), Some(&document), None, &name_sealed)?,
         version: row.get("version")?,
         exam: row.get("exam_id")?,
         exam_title: row.get("exam_title")?,
@@ -202,5 +251,22 @@ fn opened(tx: &Tx, row: &Row) -> Result<Waiting> {
         unit_name: row.get("unit_name")?,
         region_name: row.get("region_name")?,
         lease: reviewer.zip(until),
+        holder: holder(tx, row)?,
     })
+}
+
+fn holder(tx: &Tx, row: &Row) -> Result<Option<String>> {
+    let sealed: Option<Vec<u8>> = row.get("holder_sealed")?;
+    let Some(sealed) = sealed else {
+        return Ok(None);
+    };
+    let document: Option<[u8; 32]> = row.get("holder_blind")?;
+    let login_name: Option<String> = row.get("holder_login")?;
+    accounts::joined_name(
+        tx.vault(),
+        document.as_ref(),
+        login_name.as_deref(),
+        &sealed,
+    )
+    .map(Some)
 }

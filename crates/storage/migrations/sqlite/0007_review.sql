@@ -23,4 +23,4 @@ create table decision (
 ) strict;
 
 create unique index decision_version on decision (application_id, application_version);
-create index decision_reviewer on decision (reviewer_id, id);
+create index decision_reviewer on decision (reviewer_id, at);

@@ -29,7 +29,7 @@ async fn the_queue_is_read_page_by_page_the_oldest_first(house: &House) -> Outco
     application_in(house, stage, 6, "approved", NOW).await?;
     let elsewhere = application_in(house, other, 7, "submitted", NOW).await?;
     let (first, rest) = on!(house.read, tx => {
-        let desk = Desk { reviewer, exam: Some(stage.exam), now: NOW };
+        let desk = Desk { reviewer, exam: Some(stage.exam), region: None, now: NOW };
         let first = review_queue::page(tx, desk, None, 3).await?;
         let rest = review_queue::page(tx, desk, first.last().map(|one| one.place), 3).await?;
         Ok::<_, Error>((first, rest))
@@ -44,7 +44,7 @@ async fn the_queue_is_read_page_by_page_the_oldest_first(house: &House) -> Outco
     assert_eq!((first[0].exam, first[0].version), (stage.exam, 3));
     assert_eq!(first[0].lease, None);
     on!(house.read, tx => {
-        let desk = Desk { reviewer, exam: None, now: NOW };
+        let desk = Desk { reviewer, exam: None, region: None, now: NOW };
         let all = review_queue::page(tx, desk, None, 100).await?;
         assert_eq!((all.len(), all[0].place.application), (5, elsewhere));
         assert_eq!(review_queue::count(tx, desk).await?, 5);
@@ -65,7 +65,7 @@ async fn nobody_finds_their_own_file_under_whatever_account(house: &House) -> Ou
     for reviewer in [account, twin] {
         on!(house.read, tx => {
             for exam in [None, Some(stage.exam)] {
-                let desk = Desk { reviewer, exam, now: NOW };
+                let desk = Desk { reviewer, exam, region: None, now: NOW };
                 let files = review_queue::page(tx, desk, None, 10).await?;
                 let ids: Vec<_> = files.iter().map(|one| one.place.application).collect();
                 assert_eq!(ids, [theirs]);
@@ -89,7 +89,7 @@ async fn a_lease_is_one_reviewers_until_it_ends(house: &House) -> Outcome {
         let theirs = Claim::Theirs { reviewer: one, until_at: NOW + 10 };
         assert_eq!(review_leases::claim(tx, id, two, NOW + 9, NOW + 19).await?, theirs);
         assert_eq!(review_leases::claim(tx, id, one, NOW + 5, NOW + 15).await?, Claim::Mine);
-        let desk = Desk { reviewer: two, exam: None, now: NOW + 14 };
+        let desk = Desk { reviewer: two, exam: None, region: None, now: NOW + 14 };
         let queue = review_queue::page(tx, desk, None, 10).await?;
         assert_eq!(queue[0].lease, Some((one, NOW + 15)));
         let later = Desk { now: NOW + 15, ..desk };
@@ -211,7 +211,81 @@ async fn outcomes_are_counted_by_position_across_applications(house: &House) -> 
     Ok(())
 }
 
+async fn a_queue_is_narrowed_to_a_region_and_counted_by_exam(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let other = set(house, "e2").await?;
+    let reviewer = candidate(house, 100).await?;
+    let here = application_in(house, stage, 1, "submitted", NOW).await?;
+    application_in(house, stage, 2, "draft", NOW).await?;
+    on!(house.read, tx => {
+        let desk = Desk { reviewer, exam: Some(stage.exam), region: Some(stage.region), now: NOW };
+        let files = review_queue::page(tx, desk, None, 10).await?;
+        let ids: Vec<_> = files.iter().map(|one| one.place.application).collect();
+        assert_eq!(ids, [here]);
+        let elsewhere = Desk { region: Some(other.region), ..desk };
+        assert!(review_queue::page(tx, elsewhere, None, 10).await?.is_empty());
+        let exams = review_queue::by_exam(tx, reviewer).await?;
+        let counts: Vec<_> = exams.iter().map(|one| (one.exam, one.files)).collect();
+        assert_eq!(counts, [(other.exam, 0), (stage.exam, 1)]);
+        assert_eq!(exams[1].policy, "{}");
+        let own = applications::by_id(tx, here).await?.expect("it is there").account;
+        let exams = review_queue::by_exam(tx, own).await?;
+        assert_eq!(exams[1].files, 0, "not one's own");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn a_reviewer_has_one_file_open_and_is_named(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let first = application_in(house, stage, 1, "submitted", NOW).await?;
+    let second = application_in(house, stage, 2, "submitted", NOW + 1).await?;
+    let reviewer = candidate(house, 10).await?;
+    on!(house.write, tx => {
+        assert_eq!(review_leases::of(tx, first, NOW).await?, None);
+        for file in [first, second] {
+            let claim = review_leases::claim(tx, file, reviewer, NOW, NOW + 10).await?;
+            assert_eq!(claim, Claim::Mine);
+        }
+        assert_eq!(review_leases::release_others(tx, second, reviewer).await?, 1);
+        assert_eq!(review_leases::of(tx, first, NOW).await?, None);
+        let lease = Some((reviewer, NOW + 10));
+        assert_eq!(review_leases::of(tx, second, NOW).await?, lease);
+        assert_eq!(review_leases::of(tx, second, NOW + 10).await?, None, "it has ended");
+        let desk = Desk { reviewer, exam: None, region: None, now: NOW };
+        let files = review_queue::page(tx, desk, None, 10).await?;
+        assert_eq!((files[0].lease, files[0].holder.as_deref()), (None, None));
+        assert_eq!((files[1].lease, files[1].holder.as_deref()), (lease, Some("欧阳·10")));
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn decisions_are_signed_and_counted_from_a_moment_on(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let id = application_in(house, stage, 1, "submitted", NOW).await?;
+    let (one, two) = (candidate(house, 10).await?, candidate(house, 11).await?);
+    on!(house.write, tx => {
+        for (reviewer, version, at) in [(one, 3, NOW), (two, 5, NOW + 5), (one, 7, NOW + 9)] {
+            let new = NewDecision { at, ..decision(id, reviewer, version) };
+            assert!(matches!(decisions::record(tx, &new).await?, Insertion::Inserted(_)));
+        }
+        let signed = decisions::signed(tx, id).await?;
+        let names: Vec<_> = signed.iter().map(|one| one.reviewer.as_str()).collect();
+        assert_eq!(names, ["欧阳·10", "欧阳·11", "欧阳·10"]);
+        assert_eq!(signed[1].decision.application_version, 5);
+        assert_eq!(decisions::count_since(tx, one, NOW).await?, 2);
+        assert_eq!(decisions::count_since(tx, one, NOW + 1).await?, 1);
+        assert_eq!(decisions::count_since(tx, two, NOW + 6).await?, 0);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
+    a_queue_is_narrowed_to_a_region_and_counted_by_exam,
+    a_reviewer_has_one_file_open_and_is_named,
+    decisions_are_signed_and_counted_from_a_moment_on,
     the_queue_is_read_page_by_page_the_oldest_first,
     nobody_finds_their_own_file_under_whatever_account,
     a_lease_is_one_reviewers_until_it_ends,
