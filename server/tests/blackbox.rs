@@ -4,7 +4,9 @@
 mod blackbox {
     mod accounts;
     mod app;
+    mod exams;
     mod forms;
     mod guards;
     mod health;
+    mod stage;
 }

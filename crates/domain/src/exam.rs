@@ -31,7 +31,9 @@ pub use pairs::cell_name;
 pub use paper::{CategoryCode, CategoryCodeError, PaperCategory, Subject};
 pub use phase_window::{ExamWindow, ExamWindows, ExtensionRefusal, WindowRefusal};
 pub use policy::{Policy, PositionWord};
-pub use publication::{Exam, ExamProblem, ExamState, ExamSummary, ProblemWeight, validate_exam};
+pub use publication::{
+    Exam, ExamKind, ExamProblem, ExamState, ExamSummary, ProblemWeight, validate_exam,
+};
 pub use readback::{ReadField, ReadSection, ReadValue, read_back};
 
 pub use standard_options::standard_options;

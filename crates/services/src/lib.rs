@@ -7,6 +7,7 @@ mod audit;
 mod caller;
 mod clock;
 mod error;
+pub mod exams;
 mod jobs;
 mod limits;
 mod messages;

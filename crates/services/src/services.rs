@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gateways::sms::SmsGateway;
 use storage::Store;
 
-use crate::{passwords::Passwords, sessions::SessionCache};
+use crate::{exams::ExamShelf, passwords::Passwords, sessions::SessionCache};
 
 /// Everything that use cases need.
 #[derive(Clone)]
@@ -14,6 +14,7 @@ pub struct Services {
     pub(crate) passwords: Passwords,
     pub(crate) sms: Arc<dyn SmsGateway>,
     pub(crate) sessions: Arc<SessionCache>,
+    pub(crate) shelf: Arc<ExamShelf>,
 }
 
 impl Services {
@@ -25,6 +26,7 @@ impl Services {
             passwords: Passwords::start(),
             sms,
             sessions: Arc::new(SessionCache::default()),
+            shelf: Arc::default(),
         }
     }
 

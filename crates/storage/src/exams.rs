@@ -6,7 +6,7 @@ mod list;
 
 use domain::id::ExamId;
 
-pub use list::{ListedExam, in_state};
+pub use list::{ListedExam, every, in_state};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -23,6 +23,16 @@ pub struct ExamContent {
     pub title: String,
     /// The code of its kind.
     pub kind: String,
+    /// Who holds it.
+    pub organiser: String,
+    /// A paragraph for the list.
+    pub summary: String,
+    /// The telephone for questions, as printed.
+    pub contact: String,
+    /// Its year.
+    pub year: i64,
+    /// Its number in the year.
+    pub number: i64,
     /// The code of what candidates choose: 职位 or 岗位.
     pub position_word: String,
     /// What an application costs, in 分.
@@ -33,6 +43,8 @@ pub struct ExamContent {
     pub papers: String,
     /// The switches as JSON.
     pub policy: String,
+    /// 考生须知 on the ticket, a JSON list of lines.
+    pub ticket_rules: String,
 }
 
 /// What a new exam is made of.
@@ -89,8 +101,10 @@ pub async fn insert(tx: &mut Tx, new: &NewExam) -> Result<Insertion<ExamId>> {
     let row = tx
         .fetch_optional(
             "insert into exam (code, title, kind, state, position_word, fee_fen, form, papers,
-                policy, version, created_at, published_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11)
+                policy, version, created_at, published_at, organiser, summary, contact, year,
+                number, ticket_rules)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12, $13, $14, $15, $16,
+                $17)
              on conflict do nothing
              returning id",
             &[
@@ -105,6 +119,12 @@ pub async fn insert(tx: &mut Tx, new: &NewExam) -> Result<Insertion<ExamId>> {
                 content.policy.as_str().into(),
                 new.created_at.into(),
                 new.published_at.into(),
+                content.organiser.as_str().into(),
+                content.summary.as_str().into(),
+                content.contact.as_str().into(),
+                content.year.into(),
+                content.number.into(),
+                content.ticket_rules.as_str().into(),
             ],
         )
         .await?;
@@ -118,7 +138,8 @@ pub async fn insert(tx: &mut Tx, new: &NewExam) -> Result<Insertion<ExamId>> {
 pub async fn revise(tx: &mut Tx, id: ExamId, version: i64, content: &ExamContent) -> Result<Swap> {
     tx.execute(
         "update exam set title = $3, kind = $4, position_word = $5, fee_fen = $6, form = $7,
-            papers = $8, policy = $9, version = version + 1
+            papers = $8, policy = $9, organiser = $10, summary = $11, contact = $12, year = $13,
+            number = $14, ticket_rules = $15, version = version + 1
          where id = $1 and version = $2",
         &[
             id.into(),
@@ -130,6 +151,12 @@ pub async fn revise(tx: &mut Tx, id: ExamId, version: i64, content: &ExamContent
             content.form.as_str().into(),
             content.papers.as_str().into(),
             content.policy.as_str().into(),
+            content.organiser.as_str().into(),
+            content.summary.as_str().into(),
+            content.contact.as_str().into(),
+            content.year.into(),
+            content.number.into(),
+            content.ticket_rules.as_str().into(),
         ],
     )
     .await
@@ -172,7 +199,8 @@ pub async fn move_state(
 pub async fn by_id(tx: &mut Tx, id: ExamId) -> Result<Option<Exam>> {
     tx.fetch_optional(
         "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
-            version, created_at, published_at
+            version, created_at, published_at, organiser, summary, contact, year, number,
+            ticket_rules
          from exam where id = $1",
         &[id.into()],
     )
@@ -188,7 +216,8 @@ pub async fn by_id(tx: &mut Tx, id: ExamId) -> Result<Option<Exam>> {
 pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Exam>> {
     tx.fetch_optional(
         "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
-            version, created_at, published_at
+            version, created_at, published_at, organiser, summary, contact, year, number,
+            ticket_rules
          from exam where code = $1",
         &[code.into()],
     )
@@ -220,11 +249,17 @@ fn read(row: &Row) -> Result<Exam> {
         content: ExamContent {
             title: row.get("title")?,
             kind: row.get("kind")?,
+            organiser: row.get("organiser")?,
+            summary: row.get("summary")?,
+            contact: row.get("contact")?,
+            year: row.get("year")?,
+            number: row.get("number")?,
             position_word: row.get("position_word")?,
             fee_fen: row.get("fee_fen")?,
             form: row.get("form")?,
             papers: row.get("papers")?,
             policy: row.get("policy")?,
+            ticket_rules: row.get("ticket_rules")?,
         },
         version: row.get("version")?,
         created_at: row.get("created_at")?,

@@ -43,6 +43,23 @@ pub async fn by_phase(tx: &mut Tx, exam: ExamId) -> Result<Vec<PhaseCount>> {
     .collect()
 }
 
+/// How many applications of every exam are in which phase.
+///
+/// # Errors
+/// A storage error.
+pub async fn by_exam(tx: &mut Tx) -> Result<Vec<(ExamId, PhaseCount)>> {
+    let rows = tx
+        .fetch_all(
+            "select exam_id, phase, count(*) as applications
+             from application group by exam_id, phase order by exam_id, phase",
+            &[],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.get("exam_id")?, read_phase(row)?)))
+        .collect()
+}
+
 /// How many applications for one position are in which phase.
 ///
 /// # Errors

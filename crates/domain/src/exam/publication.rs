@@ -8,7 +8,7 @@ use super::form::FormSpec;
 use super::notice::ExamText;
 use super::paper::PaperCategory;
 use super::phase_window::ExamWindows;
-use super::policy::Policy;
+use super::policy::{Policy, PositionWord};
 use crate::coded::coded;
 use crate::id::ExamId;
 use crate::money::Fen;
@@ -31,6 +31,20 @@ coded! {
     }
 }
 
+coded! {
+    /// What an exam is held for; a list of exams is grouped by it.
+    pub enum ExamKind {
+        /// Recruiting civil servants.
+        CivilService = "civil_service" "公务员考试录用",
+        /// Recruiting for public institutions.
+        Institution = "institution" "事业单位公开招聘",
+        /// A professional's qualification.
+        Qualification = "qualification" "专业技术人员资格考试",
+        /// Any other.
+        Other = "other" "其他考试",
+    }
+}
+
 /// Everything that makes one exam, in one version. Its number, state and
 /// version are columns of the row that it is stored in; its positions are
 /// rows of their own.
@@ -39,6 +53,8 @@ coded! {
 pub struct Exam {
     /// Its title.
     pub title: String,
+    /// What it is held for.
+    pub kind: ExamKind,
     /// Who holds it.
     pub organiser: String,
     /// A paragraph for the list of exams.
@@ -72,6 +88,10 @@ pub struct ExamSummary {
     pub id: ExamId,
     /// Its title.
     pub title: String,
+    /// What it is held for.
+    pub kind: ExamKind,
+    /// What it offers to choose from.
+    pub word: PositionWord,
     /// Who holds it.
     pub organiser: String,
     /// A paragraph.

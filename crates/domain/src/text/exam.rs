@@ -65,6 +65,7 @@ pub const NUMBER_APPLIED_ELSEWHERE: &str =
 pub const OTHER_PHOTO_NEEDED: &str = "本次考试对照片另有要求，请按要求重新上传照片。";
 
 // The office's side.
+pub const CODE_TAKEN: &str = "该考试代码已被使用，请换一个。";
 pub const OFFICE_EXAMS: &str = "考试管理";
 pub const WINDOWS: &str = "时间设置";
 pub const EXTEND: &str = "延长";

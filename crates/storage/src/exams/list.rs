@@ -18,6 +18,10 @@ pub struct ListedExam {
     pub title: String,
     /// The code of its kind.
     pub kind: String,
+    /// Who holds it.
+    pub organiser: String,
+    /// A paragraph.
+    pub summary: String,
     /// `draft`, `published` or `closed`.
     pub state: String,
     /// The code of what candidates choose.
@@ -30,6 +34,10 @@ pub struct ListedExam {
     pub published_at: Option<i64>,
     /// Its windows, in the order of their kinds' codes.
     pub windows: Vec<ExamWindow>,
+    /// How many positions it has.
+    pub positions: i64,
+    /// How many people they want.
+    pub headcount: i64,
 }
 
 /// The exams in one state, the newest first, with their windows: two
@@ -43,11 +51,33 @@ pub async fn in_state(
     before: Option<ExamId>,
     limit: i64,
 ) -> Result<Vec<ListedExam>> {
+    listed(tx, Some(state), before, limit).await
+}
+
+/// The exams in any state, like [`in_state`].
+///
+/// # Errors
+/// A storage error.
+pub async fn every(tx: &mut Tx, before: Option<ExamId>, limit: i64) -> Result<Vec<ListedExam>> {
+    listed(tx, None, before, limit).await
+}
+
+async fn listed(
+    tx: &mut Tx,
+    state: Option<&str>,
+    before: Option<ExamId>,
+    limit: i64,
+) -> Result<Vec<ListedExam>> {
     let before = before.map_or(i64::MAX, |id| id.0);
     let rows = tx
         .fetch_all(
-            "select id, code, title, kind, state, position_word, fee_fen, version, published_at
-             from exam where state = $1 and id < $2 order by id desc limit $3",
+            "select e.id, e.code, e.title, e.kind, e.organiser, e.summary, e.state,
+                e.position_word, e.fee_fen, e.version, e.published_at,
+                (select count(*) from position p where p.exam_id = e.id) as positions,
+                (select cast(coalesce(sum(p.headcount), 0) as bigint) from position p
+                    where p.exam_id = e.id) as headcount
+             from exam e where ($1 is null or e.state = $1) and e.id < $2
+             order by e.id desc limit $3",
             &[state.into(), before.into(), limit.into()],
         )
         .await?;
@@ -59,7 +89,7 @@ pub async fn in_state(
         .fetch_all(
             "select w.exam_id, w.kind, w.start_at, w.end_at, w.version
              from exam e join exam_window w on w.exam_id = e.id
-             where e.state = $1 and e.id < $2 and e.id >= $3
+             where ($1 is null or e.state = $1) and e.id < $2 and e.id >= $3
              order by w.exam_id desc, w.kind",
             &[state.into(), before.into(), last.id.into()],
         )
@@ -84,11 +114,15 @@ fn read_listed(row: &Row) -> Result<ListedExam> {
         code: row.get("code")?,
         title: row.get("title")?,
         kind: row.get("kind")?,
+        organiser: row.get("organiser")?,
+        summary: row.get("summary")?,
         state: row.get("state")?,
         position_word: row.get("position_word")?,
         fee_fen: row.get("fee_fen")?,
         version: row.get("version")?,
         published_at: row.get("published_at")?,
         windows: Vec::new(),
+        positions: row.get("positions")?,
+        headcount: row.get("headcount")?,
     })
 }

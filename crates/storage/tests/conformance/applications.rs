@@ -272,6 +272,9 @@ async fn applications_are_counted_by_phase_and_position(house: &House) -> Outcom
         let phases = statistics::by_phase(tx, stage.exam).await?;
         let found: Vec<_> = phases.iter().map(|one| (one.phase.as_str(), one.applications)).collect();
         assert_eq!(found, [("approved", 1), ("draft", 2), ("submitted", 2)]);
+        let by_exam = statistics::by_exam(tx).await?;
+        assert!(by_exam.iter().all(|(exam, _)| *exam == stage.exam));
+        assert!(by_exam.into_iter().map(|(_, count)| count).eq(phases));
         let of_position = statistics::of_position(tx, stage.position).await?;
         let found: Vec<_> =
             of_position.iter().map(|one| (one.phase.as_str(), one.applications)).collect();

@@ -86,6 +86,10 @@ async fn a_list_shows_each_exam_with_its_own_windows(house: &House) -> Outcome {
         let seen: Vec<_> = rest.iter().map(|one| (one.id, one.windows.len())).collect();
         assert_eq!(seen, [(ids[0], 2)]);
         assert!(exams::in_state(tx, "closed", None, 3).await?.is_empty());
+        let every = exams::every(tx, None, 2).await?;
+        let seen: Vec<_> = every.iter().map(|one| (one.id, one.windows.len())).collect();
+        assert_eq!(seen, [(hidden, 1), (ids[3], 3)]);
+        assert_eq!((every[0].positions, every[0].headcount), (0, 0));
         Ok::<_, Error>(())
     })?;
     Ok(())

@@ -43,12 +43,18 @@ pub(crate) struct Stage {
 pub(crate) fn content(title: &str) -> ExamContent {
     ExamContent {
         title: title.to_owned(),
-        kind: "shiye".to_owned(),
+        kind: "institution".to_owned(),
+        organiser: "甲省人事考试院".to_owned(),
+        summary: "面向社会公开招聘".to_owned(),
+        contact: "027-00000000".to_owned(),
+        year: 2026,
+        number: 1,
         position_word: "gangwei".to_owned(),
         fee_fen: 10_000,
         form: r#"{"sections":[]}"#.to_owned(),
         papers: "[]".to_owned(),
         policy: "{}".to_owned(),
+        ticket_rules: "[]".to_owned(),
     }
 }
 

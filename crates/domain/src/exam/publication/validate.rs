@@ -85,10 +85,19 @@ impl Findings {
         }
         for earlier in [Registration, Review, Payment, Waiver] {
             for later in [TicketPrinting, Sitting] {
-                if let (Some(first), Some(second)) = (window(earlier), window(later))
-                    && first.end() > second.start()
-                {
-                    self.error(ExamFault::RunsInto { earlier, later });
+                let (Some(first), Some(second)) = (window(earlier), window(later)) else {
+                    continue;
+                };
+                if first.end() <= second.start() {
+                    continue;
+                }
+                // Who is seated in a second arrangement may still print; who
+                // pays after the exam has begun may not sit.
+                let fault = ExamFault::RunsInto { earlier, later };
+                if later == Sitting {
+                    self.error(fault);
+                } else {
+                    self.warning(fault);
                 }
             }
         }

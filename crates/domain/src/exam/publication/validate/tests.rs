@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::exam::{
-    ExamText, ExamWindows, FieldKind, FieldSpec, FormSpec, PaperCategory, Policy, Section, Subject,
+    ExamKind, ExamText, ExamWindows, FieldKind, FieldSpec, FormSpec, PaperCategory, Policy,
+    Section, Subject,
 };
 use crate::money::Fen;
 use crate::position::{Requirement, Requirements, Rule};
@@ -50,6 +51,7 @@ fn exam() -> Exam {
     .collect();
     Exam {
         title: "2026 年事业单位公开招聘".to_owned(),
+        kind: ExamKind::Institution,
         organiser: "人事考试院".to_owned(),
         summary: "面向社会公开招聘".to_owned(),
         contact: "027-87654321".to_owned(),
@@ -142,6 +144,14 @@ fn windows_out_of_order_are_found() {
             later: ExamWindow::TicketPrinting
         }]
     );
+    let problems = validate_exam(&late_payment, &[position("001")]);
+    assert_eq!(problems[0].weight, ProblemWeight::Warning);
+    let too_late = with_window(
+        ExamWindow::Payment,
+        span("2026-02-12 09:00", "2026-03-29 09:00"),
+    );
+    let problems = validate_exam(&too_late, &[position("001")]);
+    assert_eq!(problems[0].weight, ProblemWeight::Error);
     let short_review = with_window(
         ExamWindow::Review,
         span("2026-02-03 08:00", "2026-02-09 17:00"),

@@ -1,0 +1,223 @@
+//! What can be applied for, under the tree in which it is chosen: regions,
+//! departments, units.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    id::{ExamId, OrganisationId, PositionId},
+    position::{OrganisationLevel, Position},
+};
+use storage::{
+    Tx,
+    organisations::{self, Organisation},
+    positions::{self, PositionFilter},
+};
+
+use super::rows;
+use crate::error::Error;
+
+/// More positions than any exam has; the largest have some ten thousand.
+const ALL: i64 = 100_000;
+
+/// A position with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadedPosition {
+    /// Which position.
+    pub id: PositionId,
+    /// Whose it is.
+    pub exam: ExamId,
+    /// The region that it is listed and seated under.
+    pub region: OrganisationId,
+    /// Who recruits.
+    pub unit: OrganisationId,
+    /// Rises with every change.
+    pub version: i64,
+    /// What the table says.
+    pub position: Position,
+}
+
+/// A member of the tree with what is below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// Which member.
+    pub id: OrganisationId,
+    /// How high it stands.
+    pub level: OrganisationLevel,
+    /// Its name.
+    pub name: String,
+    /// How many positions there are in it and below it.
+    pub positions: u32,
+    /// How many people they want.
+    pub headcount: u32,
+    /// What stands under it.
+    pub below: Vec<Branch>,
+}
+
+impl Branch {
+    /// The member with this id, here or below.
+    #[must_use]
+    pub fn find(&self, id: OrganisationId) -> Option<&Self> {
+        if self.id == id {
+            return Some(self);
+        }
+        self.below.iter().find_map(|one| one.find(id))
+    }
+
+    /// Every id, here and below.
+    pub(super) fn members(&self, into: &mut BTreeSet<OrganisationId>) {
+        into.insert(self.id);
+        for one in &self.below {
+            one.members(into);
+        }
+    }
+}
+
+/// Which positions are wanted; nothing said means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PositionQuery {
+    /// Those of this region, department or unit.
+    pub branch: Option<OrganisationId>,
+    /// Those whose code begins with this, or whose name, unit or conditions
+    /// contain it.
+    pub text: String,
+}
+
+impl PositionQuery {
+    /// Whether the words are in the position.
+    pub(super) fn is_in(&self, position: &Position) -> bool {
+        let wanted = self.text.trim().to_lowercase();
+        if wanted.is_empty() {
+            return true;
+        }
+        let contains = |words: &str| words.to_lowercase().contains(&wanted);
+        position.code.as_str().to_lowercase().starts_with(&wanted)
+            || contains(&position.name)
+            || contains(&position.unit)
+            || position
+                .requirements
+                .as_slice()
+                .iter()
+                .any(|requirement| contains(&requirement.words))
+    }
+}
+
+/// The whole tree of an exam: one statement.
+///
+/// # Errors
+///
+/// A storage error.
+pub(crate) async fn tree(tx: &mut Tx, exam: ExamId) -> Result<Vec<Branch>, Error> {
+    let rows = organisations::tree(tx, exam).await?;
+    let mut below: BTreeMap<Option<OrganisationId>, Vec<Organisation>> = BTreeMap::new();
+    for row in rows {
+        below.entry(row.parent).or_default().push(row);
+    }
+    grow(&mut below, None)
+}
+
+/// Takes out what stands under `parent`; a ring is never reached from above.
+fn grow(
+    rows: &mut BTreeMap<Option<OrganisationId>, Vec<Organisation>>,
+    parent: Option<OrganisationId>,
+) -> Result<Vec<Branch>, Error> {
+    rows.remove(&parent)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|row| {
+            Ok(Branch {
+                id: row.id,
+                level: rows::code(&row.kind)?,
+                positions: rows::number(row.positions)?,
+                headcount: rows::number(row.headcount)?,
+                below: grow(rows, Some(row.id))?,
+                name: row.name,
+            })
+        })
+        .collect()
+}
+
+/// Every position of an exam, by code: one statement.
+///
+/// # Errors
+///
+/// A storage error.
+pub(crate) async fn every_position(
+    tx: &mut Tx,
+    exam: ExamId,
+) -> Result<Vec<LoadedPosition>, Error> {
+    positions::page(tx, exam, &PositionFilter::default(), None, ALL)
+        .await?
+        .into_iter()
+        .map(rows::read_position)
+        .collect()
+}
+
+/// The positions of a unit, by code.
+///
+/// # Errors
+///
+/// A storage error.
+pub(crate) async fn positions_of_unit(
+    tx: &mut Tx,
+    unit: OrganisationId,
+) -> Result<Vec<LoadedPosition>, Error> {
+    positions::of_unit(tx, unit)
+        .await?
+        .into_iter()
+        .map(rows::read_position)
+        .collect()
+}
+
+/// One position.
+///
+/// # Errors
+///
+/// [`Error::NotFound`]; a storage error.
+pub(crate) async fn position(tx: &mut Tx, id: PositionId) -> Result<LoadedPosition, Error> {
+    let row = positions::by_id(tx, id).await?.ok_or(Error::NotFound)?;
+    rows::read_position(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: i64, parent: Option<i64>, kind: &str) -> Organisation {
+        Organisation {
+            id: OrganisationId(id),
+            parent: parent.map(OrganisationId),
+            kind: kind.to_owned(),
+            code: id.to_string(),
+            name: format!("{kind} {id}"),
+            sort: id,
+            positions: 1,
+            headcount: 2,
+        }
+    }
+
+    #[test]
+    fn the_tree_stands_as_its_rows_say() -> Result<(), Error> {
+        let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for one in [
+            row(1, None, "region"),
+            row(2, Some(1), "department"),
+            row(3, Some(2), "unit"),
+            row(4, Some(1), "unit"),
+            row(5, None, "region"),
+        ] {
+            rows.entry(one.parent).or_default().push(one);
+        }
+        let tree = grow(&mut rows, None)?;
+        assert_eq!(tree.len(), 2);
+        let [first, _] = tree.as_slice() else {
+            return Err(Error::NotFound);
+        };
+        let unit = first.find(OrganisationId(3)).ok_or(Error::NotFound)?;
+        assert_eq!(unit.level, OrganisationLevel::Unit);
+        let mut members = BTreeSet::new();
+        first.members(&mut members);
+        assert_eq!(members.len(), 4);
+        assert!(first.find(OrganisationId(5)).is_none());
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! What everybody may read about exams, kept in memory for seconds, so that a
+//! rush of visitors costs the database nothing. What this node changes is
+//! fresh at once.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{exam::ExamSummary, id::ExamId, time::Moment};
+
+use super::public::PublicExam;
+
+/// How long another node's change may go unseen.
+const LIFE_MILLIS: i64 = 5000;
+
+/// The public side of exams.
+#[derive(Debug, Default)]
+pub(crate) struct ExamShelf(Mutex<Shelf>);
+
+#[derive(Debug, Default)]
+struct Shelf {
+    /// Counts the clearings, so that what was read before one isn't put back
+    /// after it.
+    clearings: u64,
+    list: Option<Kept<Vec<ExamSummary>>>,
+    exams: HashMap<ExamId, Kept<PublicExam>>,
+}
+
+#[derive(Debug)]
+struct Kept<T> {
+    at: Moment,
+    what: Arc<T>,
+}
+
+/// Which state of the shelf a reading began in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading(u64);
+
+impl<T> Kept<T> {
+    fn fresh(&self, now: Moment) -> Option<Arc<T>> {
+        let age = now.millis() - self.at.millis();
+        (0..LIFE_MILLIS)
+            .contains(&age)
+            .then(|| Arc::clone(&self.what))
+    }
+}
+
+impl ExamShelf {
+    pub(crate) fn clear(&self) {
+        let mut shelf = self.shelf();
+        shelf.clearings += 1;
+        shelf.list = None;
+        shelf.exams.clear();
+    }
+
+    pub(crate) fn begin_reading(&self) -> Reading {
+        Reading(self.shelf().clearings)
+    }
+
+    pub(crate) fn list(&self, now: Moment) -> Option<Arc<Vec<ExamSummary>>> {
+        self.shelf().list.as_ref()?.fresh(now)
+    }
+
+    pub(crate) fn exam(&self, id: ExamId, now: Moment) -> Option<Arc<PublicExam>> {
+        self.shelf().exams.get(&id)?.fresh(now)
+    }
+
+    pub(crate) fn put_list(&self, reading: Reading, what: Arc<Vec<ExamSummary>>, at: Moment) {
+        let mut shelf = self.shelf();
+        if shelf.clearings == reading.0 {
+            shelf.list = Some(Kept { at, what });
+        }
+    }
+
+    pub(crate) fn put_exam(&self, reading: Reading, what: Arc<PublicExam>, at: Moment) {
+        let mut shelf = self.shelf();
+        if shelf.clearings == reading.0 {
+            shelf.exams.insert(what.loaded.id, Kept { at, what });
+        }
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        // A panic elsewhere can't leave half an entry behind.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_kept_for_five_seconds() {
+        let shelf = ExamShelf::default();
+        let at = Moment::from_millis(1000);
+        shelf.put_list(shelf.begin_reading(), Arc::default(), at);
+        assert!(shelf.list(Moment::from_millis(5999)).is_some());
+        assert!(shelf.list(Moment::from_millis(6000)).is_none());
+        assert!(shelf.list(Moment::from_millis(999)).is_none());
+    }
+
+    #[test]
+    fn what_was_read_before_a_change_is_not_kept_after_it() {
+        let shelf = ExamShelf::default();
+        let at = Moment::from_millis(1000);
+        let reading = shelf.begin_reading();
+        shelf.clear();
+        shelf.put_list(reading, Arc::default(), at);
+        assert!(shelf.list(at).is_none());
+    }
+}
