@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod demo;
+pub mod exams;
 pub mod session;
 
 #[cfg(feature = "ssr")]

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    pages::{candidate, demo, public, staff},
+    pages::{candidate, demo, office, public, staff},
     ui::RouteFocus,
     viewer::ViewerContext,
 };
@@ -47,6 +47,9 @@ fn Table() -> impl IntoView {
     view! {
         <Routes fallback=public::NotFound>
             <Route path=path!("/") view=public::Home ssr=WHOLE />
+            <Route path=path!("/exams") view=public::Exams ssr=WHOLE />
+            <Route path=path!("/exams/:exam") view=public::Exam ssr=WHOLE />
+            <Route path=path!("/exams/:exam/positions") view=public::Positions ssr=WHOLE />
             <Route path=path!("/register") view=public::Register ssr=WHOLE />
             <Route path=path!("/register/confirm") view=public::RegisterConfirm ssr=WHOLE />
             <Route path=path!("/login") view=public::Login ssr=WHOLE />
@@ -55,7 +58,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
             <Route path=path!("/review") view=staff::Review ssr=WHOLE />
-            <Route path=path!("/office") view=staff::Office ssr=WHOLE />
+            <Route path=path!("/office") view=office::Overview ssr=WHOLE />
             <Route path=path!("/finance") view=staff::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
         </Routes>

@@ -4,6 +4,7 @@ pub mod candidate;
 pub mod demo;
 mod guarded;
 mod load;
+pub mod office;
 pub mod public;
 pub mod staff;
 

@@ -1,7 +1,8 @@
 //! Every path, once. Links are built here and typed nowhere.
 
 use domain::{
-    id::{ApplicationId, ExamId},
+    exam::ExamKind,
+    id::{ApplicationId, ExamId, OrganisationId},
     role::Role,
 };
 
@@ -48,6 +49,13 @@ pub const DEMO_PIECES: &str = "/demo/pieces";
 const FLASH: &str = "again";
 /// The query parameter that names the page to go to after signing in.
 pub const NEXT: &str = "next";
+
+/// The query parameter that names a kind of exam.
+pub const KIND: &str = "kind";
+/// The query parameter that names a region, department or unit.
+pub const BRANCH: &str = "branch";
+/// The query parameter that holds what is searched for.
+pub const SEARCH: &str = "q";
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";
@@ -131,6 +139,37 @@ pub const fn area(role: Role) -> &'static str {
 #[must_use]
 pub fn exam(exam: ExamId) -> String {
     format!("{EXAMS}/{exam}")
+}
+
+/// A page of one exam before an application is born: `rules`, `pledge`,
+/// `positions`, or the file `positions.csv`.
+#[must_use]
+pub fn exam_page(exam: ExamId, page: &str) -> String {
+    format!("{EXAMS}/{exam}/{page}")
+}
+
+/// The position table of one exam.
+#[must_use]
+pub fn positions(exam: ExamId) -> String {
+    exam_page(exam, "positions")
+}
+
+/// The position table, opened at a region, department or unit.
+#[must_use]
+pub fn positions_of(exam: ExamId, branch: OrganisationId) -> String {
+    format!("{EXAMS}/{exam}/positions?{BRANCH}={branch}")
+}
+
+/// The exams of one kind.
+#[must_use]
+pub fn exams_of(kind: ExamKind) -> String {
+    format!("{EXAMS}?{KIND}={}", kind.code())
+}
+
+/// Where the office arranges the seats of an exam.
+#[must_use]
+pub fn office_seating(exam: ExamId) -> String {
+    format!("{OFFICE}/exams/{exam}/seating")
 }
 
 /// A page of one application: `rules`, `pledge`, `form`, `position`,

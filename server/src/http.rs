@@ -3,3 +3,4 @@
 pub(crate) mod demo;
 pub(crate) mod health;
 pub(crate) mod preferences;
+pub(crate) mod tables;

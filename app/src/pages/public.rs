@@ -1,17 +1,26 @@
 //! Pages that need no account.
 
+mod exam;
+mod exam_card;
+mod exams;
 mod home;
 mod login;
 mod not_found;
 mod note;
+mod position_card;
+mod positions;
 mod recover;
 mod register;
 mod register_confirm;
 
+pub use exam::Exam;
+pub(crate) use exam_card::Dates;
+pub use exams::Exams;
 pub use home::Home;
 pub use login::Login;
 pub use not_found::NotFound;
 pub use note::NoteLine;
+pub use positions::Positions;
 pub use recover::Recover;
 pub use register::Register;
 pub(crate) use register::{CodeEntry, NewPasswordFields, Typed};

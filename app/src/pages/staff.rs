@@ -14,12 +14,6 @@ pub fn Review() -> impl IntoView {
     view! { <Area role=Role::Reviewer title=Role::Reviewer.word() /> }
 }
 
-/// 考务.
-#[component]
-pub fn Office() -> impl IntoView {
-    view! { <Area role=Role::Office title=Role::Office.word() /> }
-}
-
 /// 财务.
 #[component]
 pub fn Finance() -> impl IntoView {

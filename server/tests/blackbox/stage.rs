@@ -34,7 +34,7 @@ pub(super) const ANSWERS: [(&str, &str); 5] = [
     ("address", "武汉市甲路 1 号"),
 ];
 
-const DAY: u64 = 24 * 60 * 60;
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// Publishes a small exam: registration, review, payment and waiver are open
 /// since yesterday and end after 5, 6, 8 and 7 days; tickets are printed from
@@ -47,9 +47,17 @@ pub(super) async fn exam(app: &App) -> ExamId {
 
 /// Like [`exam`], changed before it is published.
 pub(super) async fn exam_with(app: &App, change: impl FnOnce(&mut NewExam)) -> ExamId {
-    static MADE: AtomicU32 = AtomicU32::new(0);
     let now = app.clock.now();
-    let mut new = NewExam {
+    let mut new = new_exam(now);
+    change(&mut new);
+    let published = app.services().publish_exam(now, new).await;
+    published.expect("the exam of the stage is sound")
+}
+
+/// The exam of the stage, not published yet, under a code of its own.
+pub(super) fn new_exam(now: Moment) -> NewExam {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    NewExam {
         code: format!("stage-{}", MADE.fetch_add(1, Ordering::Relaxed)),
         exam: small_exam(now),
         positions: vec![
@@ -58,10 +66,7 @@ pub(super) async fn exam_with(app: &App, change: impl FnOnce(&mut NewExam)) -> E
             position("0003", "高层次人才", "4201", None, "[]"),
             position("0004", "卫生防疫", "4202", Some("B"), "[]"),
         ],
-    };
-    change(&mut new);
-    let published = app.services().publish_exam(now, new).await;
-    published.expect("the exam of the stage is sound")
+    }
 }
 
 /// One that the stage's answers meet, one that they fail, one for a person.
@@ -76,7 +81,7 @@ pub(super) fn days(now: Moment, from: i64, to: i64) -> Window {
 }
 
 fn day(now: Moment, days: i64) -> Moment {
-    Moment::from_millis(now.millis() + days * i64::try_from(DAY).expect("a small number") * 1000)
+    Moment::from_millis(now.millis() + days * DAY_MILLIS)
 }
 
 fn small_exam(now: Moment) -> Exam {

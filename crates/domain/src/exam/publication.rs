@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::form::FormSpec;
 use super::notice::ExamText;
 use super::paper::PaperCategory;
-use super::phase_window::ExamWindows;
+use super::phase_window::{ExamWindow, ExamWindows};
 use super::policy::{Policy, PositionWord};
 use crate::coded::coded;
 use crate::id::ExamId;
 use crate::money::Fen;
+use crate::time::{Moment, WindowState};
 
 mod fault;
 mod validate;
@@ -106,6 +107,19 @@ pub struct ExamSummary {
     pub positions: u32,
     /// How many places.
     pub headcount: u32,
+}
+
+impl ExamSummary {
+    /// Where registration stands; a window that isn't set has not begun, and
+    /// an exam that is over takes nobody any more.
+    #[must_use]
+    pub fn registration(&self, now: Moment) -> WindowState {
+        match self.windows.get(ExamWindow::Registration) {
+            _ if self.state == ExamState::Closed => WindowState::Over,
+            None => WindowState::NotYet,
+            Some(window) => window.state(now),
+        }
+    }
 }
 
 impl Exam {

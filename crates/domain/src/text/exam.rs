@@ -1,7 +1,9 @@
 //! The words for finding an exam, reading its texts and accepting them.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
-use crate::exam::PositionWord;
+use crate::exam::{ExamWindow, PositionWord};
+use crate::flow::Step;
+use crate::time::WindowState;
 
 // 选择考试.
 pub use super::flow::{APPLY_NOW as START, CHOOSE_EXAM};
@@ -14,7 +16,84 @@ pub const ALREADY_CLOSED: &str = "报名已截止";
 pub const NO_EXAM: &str = "目前没有可以报名的考试";
 pub const NO_EXAM_HINT: &str = "请留意招考公告，公告会写明报名的时间。";
 
+pub const ALL_EXAMS: &str = "全部考试";
+pub const ALL_KINDS: &str = "全部类别";
+pub const KINDS: &str = "考试类别筛选";
+pub const REGISTRATION_TIME: &str = "报名时间";
+pub const RECRUITS: &str = "招聘规模";
+pub const OPENS_NOTHING: &str = "没有这一类考试";
+pub const OPENS_NOTHING_HINT: &str = "请选择其他类别，或查看全部类别。";
+
+// The start page.
+pub const HOME_LEAD: &str =
+    "先查看正在报名的考试和岗位，再注册、登录，按步骤完成网上报名。报名前的查看不需要登录。";
+pub const HOME_OPEN: &str = "现在可以报名";
+pub const HOME_LATER: &str = "即将开始报名";
+pub const HOME_NOTHING: &str = "现在没有正在报名的考试";
+pub const HOME_HOW: &str = "报名的八个步骤";
+pub const HOME_HOW_LEAD: &str =
+    "每一步都可以保存后退出，下次登录接着办理。报名信息确认之前，什么都没有提交。";
+pub const HOME_SIGN_IN: &str = "已经注册的，请登录；第一次报名的，请先注册。";
+
+/// What a candidate does in a step, in a sentence.
+#[must_use]
+pub const fn how(step: Step) -> &'static str {
+    match step {
+        Step::Register => "用证件号码、姓名和手机号码注册，并再次核对这三项信息。",
+        Step::Photo => "首次登录时上传近期免冠正面电子证件照片，点击“确定”后不允许修改。",
+        Step::Form => "阅读报考须知，接受承诺书，如实填写个人信息并保存。",
+        Step::Position => "按地区、主管部门、招聘单位选择一个，核对资格条件后保存。",
+        Step::Confirm => "核对全部信息，点击“确认”才算提交；提交后不能再修改。",
+        Step::Review => "招考单位进行资格审核，结果和原因在“查看报考状态”中查看。",
+        Step::Payment => "审核通过后在规定时间内缴费；逾期未缴费视为放弃。",
+        Step::Complete => "报名成功。请在规定的时间内打印准考证。",
+        Step::Ticket => "下载准考证 PDF 文件并打印。",
+    }
+}
+
+/// `查看岗位`.
+#[must_use]
+pub fn see_positions(word: PositionWord) -> String {
+    format!("查看{word}")
+}
+
+/// Where a window stands, in a word.
+#[must_use]
+pub const fn window_state(state: WindowState) -> &'static str {
+    match state {
+        WindowState::NotYet => "未开始",
+        WindowState::Open => "进行中",
+        WindowState::Over => "已结束",
+    }
+}
+
+/// `报名时间`.
+#[must_use]
+pub fn window_time(kind: ExamWindow) -> String {
+    format!("{kind}时间")
+}
+
 // One exam.
+pub const PREPARE: &str = "报名需要准备";
+pub const PREPARE_DOCUMENT: &str = "有效证件";
+pub const PREPARE_PHOTO: &str = "电子证件照片";
+pub const PREPARE_PHONE: &str = "手机号码";
+pub const PREPARE_PHONE_HINT: &str = "本人使用的手机号码，用于接收验证码和通知。";
+pub const TEXTS: &str = "报考须知和承诺书";
+pub const TEXTS_NOTE: &str = "以下内容在开始报名时还会请您逐一阅读并接受。";
+pub const NO_WRITTEN: &str = "本次考试不设笔试科目。";
+pub const NOT_OPEN_YET: &str = "报名还没有开始，现在可以先查看岗位、准备照片。";
+pub const OVER_NOW: &str = "报名已截止，仍可查看岗位；已报名的考生请登录后查看报考状态。";
+pub const CLOSED_NOW: &str = "本场考试已结束，仅供查看。";
+
+/// `不低于 295×413 像素，JPG 格式，白色或蓝色背景`.
+#[must_use]
+pub fn photo_rule(width: u32, height: u32, background: &str) -> String {
+    format!(
+        "本人近期免冠正面照片，JPG 或 JPEG 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素，{background}背景"
+    )
+}
+
 pub const EXAM: &str = "考试";
 pub const ORGANISER: &str = "组织单位";
 pub const CONTACT: &str = "咨询电话";
@@ -65,6 +144,22 @@ pub const NUMBER_APPLIED_ELSEWHERE: &str =
 pub const OTHER_PHOTO_NEEDED: &str = "本次考试对照片另有要求，请按要求重新上传照片。";
 
 // The office's side.
+pub const OFFICE_LEAD: &str = "每场考试的状态、时间和各阶段人数。人数为打开页面时的数字。";
+pub const OFFICE_EMPTY: &str = "还没有考试";
+pub const OFFICE_EMPTY_HELP: &str = "考试发布后，会出现在这里。";
+pub const OFFICE_PHASES: &str = "各阶段人数";
+pub const OFFICE_PHASE: &str = "阶段";
+pub const OFFICE_PEOPLE: &str = "人数";
+pub const OFFICE_NOBODY: &str = "还没有人报名";
+pub const OFFICE_SEATING: &str = "编排考场";
+pub const OFFICE_PUBLIC: &str = "查看考生看到的页面";
+
+/// `12 人`.
+#[must_use]
+pub fn people(count: u32) -> String {
+    format!("{count} 人")
+}
+
 pub const CODE_TAKEN: &str = "该考试代码已被使用，请换一个。";
 pub const OFFICE_EXAMS: &str = "考试管理";
 pub const WINDOWS: &str = "时间设置";

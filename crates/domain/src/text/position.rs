@@ -26,6 +26,35 @@ pub const NOTHING_FOUND: &str = "没有符合的结果，请减少查找条件�
 pub const CHOSEN: &str = "已选择";
 pub const NOT_CHOSEN: &str = "尚未选择";
 
+pub const TABLE_LEAD: &str = "请按地区、主管部门、招聘单位查看，也可以直接查找。";
+pub const TREE_LABEL: &str = "地区、主管部门和招聘单位";
+pub const OTHER_UNIT: &str = "查看其他地区和单位";
+pub const WHOLE_TABLE: &str = "返回全部地区";
+pub const NOTHING_FOUND_HINT: &str = "可以换一个词，例如专业名称或单位名称的一部分。";
+pub const QUALIFICATIONS: &str = "资格条件";
+
+/// `学历：`, before the words of a condition.
+#[must_use]
+pub fn labelled(kind: &str) -> String {
+    format!("{kind}：")
+}
+
+/// `12 个岗位 · 30 人`.
+#[must_use]
+pub fn branch_note(positions: u32, headcount: u32, word: PositionWord) -> String {
+    format!("{positions} 个{word} · {headcount} 人")
+}
+
+/// `共找到 120 个岗位，只显示前 100 个，请增加查找条件。`
+#[must_use]
+pub fn found(found: u32, shown: u32, word: PositionWord) -> String {
+    if found > shown {
+        format!("共找到 {found} 个{word}，只显示前 {shown} 个，请增加查找条件。")
+    } else {
+        format!("共 {found} 个{word}")
+    }
+}
+
 /// The heading over what is chosen: `报考职位`.
 #[must_use]
 pub fn chosen(word: PositionWord) -> String {

@@ -58,9 +58,7 @@ impl Services {
             .into_iter()
             .map(|row| {
                 let mut phases = figures.remove(&row.id).unwrap_or_default();
-                phases.sort_by_key(|figure| {
-                    Phase::ALL.iter().position(|phase| *phase == figure.phase)
-                });
+                phases.sort_by_key(|figure| figure.phase);
                 let summary = rows::read_summary(row)?;
                 Ok(ExamFigures { summary, phases })
             })

@@ -63,6 +63,16 @@ impl Branch {
         self.below.iter().find_map(|one| one.find(id))
     }
 
+    /// From here down to the member with this id.
+    #[must_use]
+    pub fn path_to(&self, id: OrganisationId) -> Option<Vec<&Self>> {
+        if self.id == id {
+            return Some(vec![self]);
+        }
+        let rest = self.below.iter().find_map(|one| one.path_to(id))?;
+        Some([vec![self], rest].concat())
+    }
+
     /// Every id, here and below.
     pub(super) fn members(&self, into: &mut BTreeSet<OrganisationId>) {
         into.insert(self.id);
@@ -218,6 +228,9 @@ mod tests {
         first.members(&mut members);
         assert_eq!(members.len(), 4);
         assert!(first.find(OrganisationId(5)).is_none());
+        let path = first.path_to(OrganisationId(3)).ok_or(Error::NotFound)?;
+        let names: Vec<_> = path.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["region 1", "department 2", "unit 3"]);
         Ok(())
     }
 }

@@ -31,16 +31,35 @@ pub struct PublicExam {
 }
 
 impl PublicExam {
-    /// How many people are wanted.
-    #[must_use]
-    pub fn headcount(&self) -> u32 {
-        self.tree.iter().map(|region| region.headcount).sum()
-    }
-
     /// The member of the tree with this id.
     #[must_use]
     pub fn branch(&self, id: OrganisationId) -> Option<&Branch> {
         self.tree.iter().find_map(|region| region.find(id))
+    }
+
+    /// From a region down to the member with this id.
+    #[must_use]
+    pub fn path_to(&self, id: OrganisationId) -> Option<Vec<&Branch>> {
+        self.tree.iter().find_map(|region| region.path_to(id))
+    }
+
+    /// What a list of exams shows of it.
+    #[must_use]
+    pub fn summary(&self) -> ExamSummary {
+        let exam = &self.loaded.exam;
+        ExamSummary {
+            id: self.loaded.id,
+            title: exam.title.clone(),
+            kind: exam.kind,
+            word: exam.policy.position_word,
+            organiser: exam.organiser.clone(),
+            summary: exam.summary.clone(),
+            state: self.loaded.state,
+            fee: exam.fee,
+            windows: exam.windows.clone(),
+            positions: self.tree.iter().map(|region| region.positions).sum(),
+            headcount: self.tree.iter().map(|region| region.headcount).sum(),
+        }
     }
 
     /// The position with this id.

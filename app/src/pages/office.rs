@@ -1,0 +1,5 @@
+//! Pages of the exam office.
+
+mod overview;
+
+pub use overview::Overview;
