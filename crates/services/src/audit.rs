@@ -1,10 +1,13 @@
 //! Deeds for the audit: written in the transaction that they describe, without
 //! personal data, and chained afterwards by the sealer.
 
-use domain::{id::AccountId, time::Moment};
+use domain::{
+    id::{AccountId, ApplicationId},
+    time::Moment,
+};
 use storage::{Tx, audit};
 
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{applications::Actor, caller::Caller, error::Error, services::Services};
 
 /// How many rows one run of the sealer chains at most.
 const BATCH: i64 = 500;
@@ -35,6 +38,26 @@ impl Deed {
             subject: Some(subject),
             detail: "{}".to_owned(),
             trace_id: caller.trace.clone(),
+        })
+    }
+
+    /// A step in an application's life, whoever took it.
+    pub(crate) fn on_application(
+        actor: Actor,
+        action: &str,
+        application: ApplicationId,
+        now: Moment,
+        trace: &str,
+    ) -> Self {
+        Self(audit::Entry {
+            at: now.millis(),
+            actor: actor.account(),
+            actor_kind: actor.kind().to_owned(),
+            action: action.to_owned(),
+            subject_kind: "application".to_owned(),
+            subject: Some(application.0),
+            detail: "{}".to_owned(),
+            trace_id: trace.to_owned(),
         })
     }
 

@@ -3,6 +3,7 @@
 //! HTTP nor pages.
 
 pub mod accounts;
+pub mod applications;
 mod audit;
 mod caller;
 mod clock;

@@ -129,6 +129,19 @@ impl Policy {
         }
     }
 
+    /// Whether a confirmed application may be taken back at all.
+    ///
+    /// # Errors
+    ///
+    /// When the exam doesn't allow it.
+    pub const fn may_recall(&self) -> Result<(), PolicyRefusal> {
+        if self.allow_withdraw_before_review {
+            Ok(())
+        } else {
+            Err(PolicyRefusal::NoWithdrawal)
+        }
+    }
+
     /// Whether one may apply with such a document.
     ///
     /// # Errors

@@ -135,10 +135,13 @@ impl Exam {
     /// for 免笔试 posts.
     #[must_use]
     pub const fn fee_for(&self, position: &crate::position::Position) -> Fen {
-        if position.is_without_written_exam() {
-            Fen::ZERO
-        } else {
-            self.fee
-        }
+        Self::fee_of(self.fee, !position.is_without_written_exam())
+    }
+
+    /// The same where the position is known by that alone: whether there is a
+    /// written exam.
+    #[must_use]
+    pub const fn fee_of(fee: Fen, written_exam: bool) -> Fen {
+        if written_exam { fee } else { Fen::ZERO }
     }
 }

@@ -2,7 +2,7 @@
 //! and what a candidate is told when something changed.
 #![allow(missing_docs, reason = "the constants say themselves what they say")]
 
-use crate::exam::PositionWord;
+use crate::exam::{PositionWord, TextKind};
 use crate::life::{application, waiver};
 use crate::time::{Moment, Window};
 
@@ -86,6 +86,60 @@ pub const WITHDRAWN: &str = "您已放弃本次报名。";
 pub const LAPSED: &str = "逾期未缴费，视为放弃。";
 pub const VOIDED: &str = "您的报名资格已被取消，原因见“查看报考状态”。";
 pub const ALL_DONE: &str = "全部步骤已完成。";
+pub const EXAM_CLOSED: &str = "本次考试已结束，不能再办理；报名记录仍可查看。";
+
+// 办理记录: who did it.
+pub const BY_CANDIDATE: &str = "本人";
+pub const BY_REVIEWER: &str = "审核人员";
+pub const BY_OFFICE: &str = "考试机构";
+pub const BY_SYSTEM: &str = "系统";
+
+// 我的 and 查看报考状态.
+pub const REVIEW_OPINION: &str = "审核意见";
+pub const SERIAL: &str = "报名序号";
+pub const MY_APPLICATIONS: &str = "我的报名";
+pub const NO_APPLICATION: &str = "您还没有报名";
+pub const NO_APPLICATION_HELP: &str = "请先选择考试，阅读报考须知和承诺书后开始报名。";
+pub const GO_ON: &str = "继续办理";
+pub const SEE_STATUS: &str = "查看状态";
+pub const WITHDRAW_DIALOG: &str = "确认放弃本次报名？";
+pub const WITHDRAW_WARNING: &str =
+    "放弃后，本次报名即告终止，不能恢复。报名截止前可以重新报名，须从承诺书开始重新填报。";
+pub const WITHDRAW_AGREE: &str = "我已了解放弃后不能恢复，确认放弃本次报名";
+pub const WITHDRAWN_NOTE: &str = "已放弃本次报名。";
+pub const ACCOUNT_HEADING: &str = "注册信息";
+pub const OWN_PHOTO: &str = "本人照片";
+pub const RULES_TITLE: &str = "报考须知 / 报考文件";
+pub const SEE_FORM: &str = "查看填报信息";
+pub const RECALL_AGREE: &str = "我已了解撤回后须再次进行“报名信息确认”";
+
+/// `接受承诺书`.
+#[must_use]
+pub fn accepted(kind: TextKind) -> String {
+    format!("{}{kind}", super::common::ACCEPT)
+}
+
+/// What a step says, with the date on which it was taken.
+#[must_use]
+pub fn dated(date: &str, sentence: &str) -> String {
+    format!("{date}　{sentence}")
+}
+
+/// What a review said: the reasons' words, then the reviewer's own.
+#[must_use]
+pub fn reasons(words: &[&str], explanation: &str) -> String {
+    match (words.is_empty(), explanation.is_empty()) {
+        (true, _) => explanation.to_owned(),
+        (false, true) => words.join("、"),
+        (false, false) => format!("{}：{explanation}", words.join("、")),
+    }
+}
+
+/// A message as it goes out by SMS, under the product's name.
+#[must_use]
+pub fn signed(body: &str) -> String {
+    format!("【{}】{body}", super::ui::PRODUCT)
+}
 
 #[must_use]
 pub fn choose_position(word: PositionWord) -> String {

@@ -8,7 +8,7 @@ use crate::exam::PositionWord;
 pub const FILL_IN: &str = "填写个人信息";
 pub use super::flow::{FILL_IN as FILL_IN_SHORT, MAINTAIN_FORM as MAINTAIN};
 pub const FILL_IN_HINT: &str = "请如实填写，尽量详细、准确，以便顺利通过资格审核。标有“*”的项目必须填写，文字不要超过限定的字数。";
-pub use super::common::SAVE;
+pub use super::common::{BACK_TO_FLOW, SAVE};
 pub use super::flow::BASIS_OF_LATER_REVIEW as BASIS;
 pub const SAVED: &str = "个人信息已保存";
 pub const NOT_YET_FILLED_IN: &str = "尚未填写个人信息";
@@ -28,6 +28,13 @@ pub use super::ui::UNSET as BLANK;
 #[must_use]
 pub fn row(number: usize) -> String {
     format!("第 {number} 行")
+}
+
+/// `“学历”为“大学本科”或“硕士研究生”时填写`.
+#[must_use]
+pub fn only_when(choice: &str, options: &[&str]) -> String {
+    let options: Vec<String> = options.iter().map(|option| format!("“{option}”")).collect();
+    format!("“{choice}”为{}时填写", options.join("或"))
 }
 
 /// `还可以填写 20 个字`.
@@ -81,6 +88,16 @@ pub fn confirm_repeats(
 ) -> String {
     format!("{name}，报考{position_word}：{unit}　{position}")
 }
+
+/// Beside the box that stands in for the dialog where scripts are off.
+#[must_use]
+pub fn agree(position_word: PositionWord) -> String {
+    format!("我已逐项核对，确认后个人信息和所选{position_word}不能再修改")
+}
+
+pub const AGREE_MISSING: &str = "请勾选确认后再提交";
+pub const FORM_OUTDATED: &str =
+    "本次考试的报名表已有变化，请重新核对并保存个人信息后，再确认报名信息。";
 
 pub const FORM_MISSING: &str = "请先填写并保存个人信息，再确认报名信息。";
 pub const PHOTO_MISSING: &str = "请先上传并确认照片，再确认报名信息。";

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
 use crate::exam::PositionWord;
+use crate::position::Verdict;
 
 pub mod judgement;
 
@@ -127,6 +128,36 @@ pub const NO_CONDITIONS: &str = "没有其他资格条件";
 pub const JUDGED_BY_MACHINE: &str =
     "比对结果由系统根据您填写的信息得出，仅供参考，最终以资格审核为准。";
 pub const FILL_IN_FIRST: &str = "填写个人信息后，系统会逐条比对资格条件。";
+
+/// Nothing is chosen.
+#[must_use]
+pub fn nothing_chosen(word: PositionWord) -> String {
+    format!("尚未选择{word}。{SAVE_HINT}")
+}
+
+/// What is chosen: unit, name, code.
+#[must_use]
+pub fn chosen_is(word: PositionWord, unit: &str, name: &str, code: &str) -> String {
+    format!("已选择{word}：{unit}　{name}（{code}）")
+}
+
+/// The link to another choice.
+#[must_use]
+pub fn choose_other(word: PositionWord) -> String {
+    format!("改报其他{word}")
+}
+
+/// What tells a position from its neighbours in the tree.
+#[must_use]
+pub fn leaf(code: &str, headcount: u16, verdict: Verdict) -> String {
+    format!("{code} · 招 {headcount} 人 · {verdict}")
+}
+
+/// `A 类`.
+#[must_use]
+pub fn category(code: &str) -> String {
+    format!("{code} 类")
+}
 
 /// Some condition fails, but the choice isn't blocked.
 #[must_use]

@@ -3,6 +3,7 @@
 //! address together, so that nobody can lock a rival out.
 
 use domain::{
+    flow::PhotoFact,
     identity::{PersonName, Phone, normalise},
     role::Role,
     text::account,
@@ -10,6 +11,7 @@ use domain::{
 use storage::{accounts, sessions};
 
 use crate::{
+    applications::facts::photo_of,
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
@@ -39,6 +41,8 @@ pub struct SignedIn {
     pub token: Token,
     /// The area to begin in.
     pub role: Role,
+    /// A candidate who has not confirmed a photo yet.
+    pub photo_missing: bool,
 }
 
 impl Services {
@@ -72,8 +76,9 @@ impl Services {
         let token = new_token();
         let new = new_session(&token, Some((account.id, role)), caller.now, &form.browser);
         let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
-        let (visit, now) = (caller.session, caller.now.millis());
-        self.store
+        let (visit, now, own) = (caller.session, caller.now.millis(), account.id);
+        let photo = self
+            .store
             .write(move |tx| {
                 let (new, deed, key) = (new.clone(), deed.clone(), key.clone());
                 Box::pin(async move {
@@ -82,14 +87,19 @@ impl Services {
                         let _ = sessions::revoke(tx, visit, now).await?;
                     }
                     sessions::insert(tx, &new).await?;
-                    deed.write(tx).await
+                    deed.write(tx).await?;
+                    photo_of(tx, own).await
                 })
             })
             .await?;
         if let Some(visit) = caller.session {
             self.sessions.forget(visit);
         }
-        Ok(SignedIn { token, role })
+        Ok(SignedIn {
+            token,
+            role,
+            photo_missing: role == Role::Candidate && photo != PhotoFact::Locked,
+        })
     }
 
     /// Counts the try before the password is looked at, so that tries side by

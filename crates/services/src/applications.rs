@@ -1,0 +1,27 @@
+//! One candidate's application, from 承诺书 to its status: the use cases, each
+//! in a file of its own, and the one place (`fire`) that moves an application
+//! from phase to phase for every area of the house.
+
+mod begin;
+mod confirm;
+mod editing;
+pub(crate) mod facts;
+pub(crate) mod fire;
+mod flow;
+mod form;
+mod notices;
+pub(crate) mod own;
+mod person;
+mod position;
+mod status;
+
+pub use begin::{PledgeSheet, RulesSheet, ShownText};
+pub use confirm::ConfirmSheet;
+pub use fire::Actor;
+pub use flow::Flow;
+pub use form::FormSheet;
+pub use person::Applicant;
+pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet};
+pub use status::{StatusEntry, StatusSheet};
+
+pub(crate) use fire::{Step, fire};

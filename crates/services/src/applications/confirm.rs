@@ -1,0 +1,159 @@
+//! 报名信息确认: everything on one page, and the act that submits and locks.
+
+use domain::{
+    exam::{Answers, FormSpec, PositionWord, check},
+    flow::{self, PhotoFact},
+    id::ApplicationId,
+    life::application::Event,
+    text::form as text,
+};
+use storage::Tx;
+
+use super::{
+    editing::{may_act, why_locked},
+    facts::facts,
+    fire::{Actor, Step, fire},
+    own::{Own, own},
+    person::Applicant,
+    position::{JudgedPosition, Measure, changed},
+};
+use crate::{caller::Caller, error::Error, exams, services::Services};
+
+/// Everything that is about to be submitted, or was.
+#[derive(Clone, Debug)]
+pub struct ConfirmSheet {
+    /// Which application.
+    pub application: ApplicationId,
+    /// 报名序号.
+    pub serial: String,
+    /// The version that the confirmation must name.
+    pub version: i64,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
+    /// How far the portrait is.
+    pub photo: PhotoFact,
+    /// Who applies.
+    pub applicant: Applicant,
+    /// The exam's form.
+    pub form: FormSpec,
+    /// What was saved.
+    pub answers: Answers,
+    /// The chosen position with its conditions judged.
+    pub position: Option<JudgedPosition>,
+    /// What stands against the confirmation though its turn has come.
+    pub obstacle: Option<String>,
+    /// Why nothing is to be confirmed now, if so.
+    pub locked: Option<String>,
+}
+
+impl Services {
+    /// Everything that the caller is about to submit, or has submitted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`]; [`Error::Refused`] when it can't be opened yet.
+    pub async fn confirm_sheet(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+    ) -> Result<ConfirmSheet, Error> {
+        let caller = caller.clone();
+        self.store
+            .read(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    let locked = why_locked(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
+                    let measure = Measure::of(tx, &own).await?;
+                    let position = position_of(tx, &own, &measure).await?;
+                    let obstacle = match is_ready(&own, &measure, position.as_ref()) {
+                        Err(Error::Refused { sentence, .. }) if locked.is_none() => Some(sentence),
+                        Ok(()) | Err(Error::Refused { .. }) => None,
+                        Err(error) => return Err(error),
+                    };
+                    Ok(ConfirmSheet {
+                        application,
+                        serial: own.application().serial.clone(),
+                        version: own.application().version,
+                        word: facts.position_word,
+                        photo: facts.photo,
+                        form: own.exam.exam.form.clone(),
+                        answers: measure.answers().clone(),
+                        applicant: measure.applicant().clone(),
+                        position,
+                        obstacle,
+                        locked,
+                    })
+                })
+            })
+            .await
+    }
+
+    /// 确认: submits what the page showed, and locks it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] unless the candidate said so twice;
+    /// [`Error::Refused`]; [`Error::Stale`]; [`Error::NotFound`].
+    pub async fn confirm(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        version: i64,
+        agreed: bool,
+    ) -> Result<(), Error> {
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
+                    if !agreed {
+                        return Err(Error::invalid("agreed", text::AGREE_MISSING));
+                    }
+                    own.was_shown(version)?;
+                    let measure = Measure::of(tx, &own).await?;
+                    let position = position_of(tx, &own, &measure).await?;
+                    is_ready(&own, &measure, position.as_ref())?;
+                    let step = Step {
+                        application: own.application(),
+                        event: Event::Confirm,
+                        actor: Actor::Candidate(own.application().account),
+                        detail: "",
+                        now: caller.now,
+                        trace: &caller.trace,
+                    };
+                    fire(tx, step).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+}
+
+async fn position_of(
+    tx: &mut Tx,
+    own: &Own,
+    measure: &Measure,
+) -> Result<Option<JudgedPosition>, Error> {
+    let Some(id) = own.application().position else {
+        return Ok(None);
+    };
+    let loaded = exams::position(tx, id).await?;
+    Ok(Some(measure.judge(loaded)))
+}
+
+/// What was saved still fits the exam as it is now.
+fn is_ready(own: &Own, measure: &Measure, position: Option<&JudgedPosition>) -> Result<(), Error> {
+    if check(&own.exam.exam.form, measure.answers()).is_err() {
+        return Err(Error::refused("form_outdated", text::FORM_OUTDATED));
+    }
+    let position = position.ok_or_else(|| changed(own))?;
+    if own.application().position_version != Some(position.loaded.version) {
+        return Err(changed(own));
+    }
+    position.may_be_chosen()
+}

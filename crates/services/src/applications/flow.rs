@@ -1,0 +1,112 @@
+//! 报考流程: every step of an application with its state, and the one next
+//! action; also for all applications of a person at once.
+
+use domain::{
+    exam::PositionWord,
+    flow::{self, FlowFacts, NextAction, StepLine},
+    id::{ApplicationId, ExamId},
+    life::application::Phase,
+    role::Role,
+    time::Moment,
+};
+use storage::applications;
+
+use super::{
+    facts::facts,
+    own::{Own, own, with_exam},
+};
+use crate::{caller::Caller, error::Error, services::Services};
+
+/// Where an application stands.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// Which application.
+    pub application: ApplicationId,
+    /// 报名序号.
+    pub serial: String,
+    /// Which exam.
+    pub exam: ExamId,
+    /// Its title.
+    pub exam_title: String,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
+    /// Unit and name of the chosen position.
+    pub position: Option<(String, String)>,
+    /// Its phase.
+    pub phase: Phase,
+    /// Every step.
+    pub steps: Vec<StepLine>,
+    /// The one thing to do next.
+    pub next: NextAction,
+    /// 尚未提交, as a sentence, as long as it is true.
+    pub unsubmitted: Option<&'static str>,
+    /// When this was found out.
+    pub now: Moment,
+}
+
+impl Flow {
+    pub(super) fn new(own: &Own, facts: &FlowFacts) -> Self {
+        let position = own.view.position.as_ref();
+        Self {
+            application: own.application().id,
+            serial: own.application().serial.clone(),
+            exam: own.exam.id,
+            exam_title: own.view.exam_title.clone(),
+            word: facts.position_word,
+            position: position.map(|one| (one.unit_name.clone(), one.name.clone())),
+            phase: own.phase,
+            steps: flow::steps(facts),
+            next: flow::next_action(facts),
+            unsubmitted: flow::unsubmitted(facts),
+            now: facts.now,
+        }
+    }
+}
+
+impl Services {
+    /// Where the caller's own application stands.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`].
+    pub async fn own_flow(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+    ) -> Result<Flow, Error> {
+        let caller = caller.clone();
+        self.store
+            .read(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    Ok(Flow::new(&own, &facts))
+                })
+            })
+            .await
+    }
+
+    /// All applications of the caller, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
+    pub async fn own_applications(&self, caller: &Caller) -> Result<Vec<Flow>, Error> {
+        let account = caller.acting_as(Role::Candidate)?.account;
+        let now = caller.now;
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let mut flows = Vec::new();
+                    for view in applications::of_account(tx, account).await? {
+                        let own = with_exam(tx, view).await?;
+                        let facts = facts(tx, &own, now).await?;
+                        flows.push(Flow::new(&own, &facts));
+                    }
+                    Ok(flows)
+                })
+            })
+            .await
+    }
+}

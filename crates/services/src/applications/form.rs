@@ -1,0 +1,171 @@
+//! 填写个人信息: the exam's form as data, what was answered, and saving it. What
+//! an answer must be like is the form's own business, in `domain`.
+
+use domain::{
+    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check},
+    flow,
+    id::ApplicationId,
+    life::application::Event,
+};
+use storage::{
+    Tx,
+    application_forms::{self, FormSwap, NewForm},
+};
+
+use super::{
+    editing::{may_act, why_locked},
+    facts::facts,
+    fire::{Actor, Step, record},
+    own::{Own, own},
+    person::{Applicant, applicant},
+};
+use crate::{
+    caller::Caller,
+    error::{Error, FieldError},
+    services::Services,
+};
+
+/// The form with what is in it.
+#[derive(Clone, Debug)]
+pub struct FormSheet {
+    /// Which application.
+    pub application: ApplicationId,
+    /// The version that a change must name.
+    pub version: i64,
+    /// The exam's form.
+    pub form: FormSpec,
+    /// What was saved, or else what the document states already.
+    pub answers: Answers,
+    /// Whether it was saved before.
+    pub saved: bool,
+    /// Who applies.
+    pub applicant: Applicant,
+    /// Why it can't be changed, if it can't.
+    pub locked: Option<String>,
+}
+
+impl Services {
+    /// The caller's own form.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`]; [`Error::Refused`] when it can't be opened yet.
+    pub async fn form_sheet(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+    ) -> Result<FormSheet, Error> {
+        let caller = caller.clone();
+        self.store
+            .read(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    let locked = why_locked(&own, &facts, flow::Step::Form, Event::SaveForm)?;
+                    let applicant = applicant(tx, own.application().account).await?;
+                    let saved = answers(tx, &own).await?;
+                    let form = own.exam.exam.form.clone();
+                    Ok(FormSheet {
+                        application,
+                        version: own.application().version,
+                        saved: saved.is_some(),
+                        answers: saved.unwrap_or_else(|| known_already(&form, &applicant)),
+                        form,
+                        applicant,
+                        locked,
+                    })
+                })
+            })
+            .await
+    }
+
+    /// 保存: keeps the answers if every one of them will do.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] with the control's name of each field that won't do;
+    /// [`Error::Refused`]; [`Error::Stale`]; [`Error::NotFound`].
+    pub async fn save_form(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        version: i64,
+        entered: Vec<(String, String)>,
+    ) -> Result<(), Error> {
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let (caller, entered) = (caller.clone(), entered.clone());
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
+                    let form = &own.exam.exam.form;
+                    let checked = check(form, &Answers::from_form(form, &entered))
+                        .map_err(|problems| invalid(&problems))?;
+                    let answers = serde_json::to_string(checked.answers())
+                        .map_err(|_| Error::Internal("answers could not be written"))?;
+                    let new = NewForm {
+                        application,
+                        phase: own.phase.code().to_owned(),
+                        version,
+                        answers,
+                        now: caller.now.millis(),
+                    };
+                    if application_forms::save(tx, &new).await? == FormSwap::Stale {
+                        return Err(Error::Stale);
+                    }
+                    let step = Step {
+                        application: own.application(),
+                        event: Event::SaveForm,
+                        actor: Actor::Candidate(own.application().account),
+                        detail: "",
+                        now: caller.now,
+                        trace: &caller.trace,
+                    };
+                    record(tx, step).await
+                })
+            })
+            .await
+    }
+}
+
+/// The answers that were saved last.
+pub(super) async fn answers(tx: &mut Tx, own: &Own) -> Result<Option<Answers>, Error> {
+    application_forms::current(tx, own.application().id)
+        .await?
+        .map(|saved| serde_json::from_str(&saved.answers))
+        .transpose()
+        .map_err(|_| Error::Internal("answers could not be read"))
+}
+
+fn invalid(problems: &[FieldProblem]) -> Error {
+    Error::Invalid(
+        problems
+            .iter()
+            .map(|problem| FieldError::new(problem.path.clone(), problem))
+            .collect(),
+    )
+}
+
+/// Birth date and sex need not be typed where the document states them.
+fn known_already(form: &FormSpec, applicant: &Applicant) -> Answers {
+    let mut answers = Answers::new();
+    if let Some((field, date)) = form
+        .with_meaning(FieldMeaning::BirthDate)
+        .zip(applicant.birth_date)
+    {
+        answers = answers.with(&field.key, date.to_string());
+    }
+    let sex = form.with_meaning(FieldMeaning::Sex).zip(applicant.sex);
+    if let Some((field, sex)) = sex
+        && let Some(option) = field
+            .options()
+            .iter()
+            .find(|option| domain::position::sex_from_code(&option.code) == Some(sex))
+    {
+        answers = answers.with(&field.key, option.code.clone());
+    }
+    answers
+}

@@ -1,0 +1,290 @@
+//! 选择职位 or 选择岗位: the tree, the conditions of each position judged against
+//! the saved answers, and the choice. Verdicts inform; what stops a choice is
+//! the exam's policy.
+
+use std::sync::Arc;
+
+use domain::{
+    exam::{Answers, PositionWord},
+    flow,
+    id::{ApplicationId, PositionId},
+    life::application::Event,
+    position::{PositionJudgement, judge_position},
+    review::Outcome,
+    text::position as text,
+};
+use storage::{
+    Tx,
+    applications::{self},
+    decisions,
+};
+
+use super::{
+    editing::{may_act, why_locked},
+    facts::facts,
+    fire::{Actor, Step, record},
+    form::answers,
+    own::{Own, own},
+    person::{Applicant, applicant},
+};
+use crate::{
+    caller::Caller,
+    error::Error,
+    exams::{self, LoadedExam, LoadedPosition, PositionQuery, PublicExam},
+    services::Services,
+};
+
+/// As many positions a list shows.
+const LISTED: usize = 50;
+
+/// What the page wants to see.
+#[derive(Clone, Debug, Default)]
+pub struct PositionChoice {
+    /// The positions to list.
+    pub query: PositionQuery,
+    /// The position to show whole.
+    pub shown: Option<PositionId>,
+}
+
+/// A position held against the saved answers.
+#[derive(Clone, Debug)]
+pub struct JudgedPosition {
+    /// The position.
+    pub loaded: LoadedPosition,
+    /// What the machine can say.
+    pub judgement: PositionJudgement,
+    /// Why it can't be chosen, if it can't.
+    pub refusal: Option<String>,
+}
+
+/// The page on which a position is chosen.
+#[derive(Clone, Debug)]
+pub struct PositionSheet {
+    /// Which application.
+    pub application: ApplicationId,
+    /// The version that a choice must name.
+    pub version: i64,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
+    /// The exam with its tree.
+    pub exam: Arc<PublicExam>,
+    /// The positions that are wanted, by code; the first fifty.
+    pub listed: Vec<JudgedPosition>,
+    /// How many more there are.
+    pub more: usize,
+    /// The position that is shown whole.
+    pub shown: Option<JudgedPosition>,
+    /// What is chosen, and whether it has changed since.
+    pub chosen: Option<ChosenPosition>,
+    /// Why nothing can be chosen now, if so.
+    pub locked: Option<String>,
+}
+
+/// What an application is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenPosition {
+    /// Which position.
+    pub id: PositionId,
+    /// 岗位代码.
+    pub code: String,
+    /// 岗位名称.
+    pub name: String,
+    /// 招聘单位.
+    pub unit: String,
+    /// Its conditions are others now than when it was chosen.
+    pub changed: bool,
+}
+
+/// What positions are held against.
+pub(super) struct Measure {
+    exam: LoadedExam,
+    applicant: Applicant,
+    answers: Answers,
+    rejections: Vec<decisions::OutcomeCount>,
+}
+
+impl Measure {
+    /// Answers, person and earlier rejections of an application.
+    pub(super) async fn of(tx: &mut Tx, own: &Own) -> Result<Self, Error> {
+        Ok(Self {
+            exam: own.exam.clone(),
+            applicant: applicant(tx, own.application().account).await?,
+            answers: answers(tx, own).await?.unwrap_or_default(),
+            rejections: decisions::counts(tx, own.application().id, Outcome::Reject.code()).await?,
+        })
+    }
+
+    pub(super) fn applicant(&self) -> &Applicant {
+        &self.applicant
+    }
+
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// What can be said about a position, and whether it may be chosen.
+    pub(super) fn judge(&self, loaded: LoadedPosition) -> JudgedPosition {
+        let profile = self.applicant.profile(&self.exam, &self.answers);
+        let judgement = judge_position(&loaded.position.requirements, &profile);
+        let refusal = self.refusal(loaded.id, &judgement);
+        JudgedPosition {
+            loaded,
+            judgement,
+            refusal,
+        }
+    }
+
+    fn refusal(&self, position: PositionId, judgement: &PositionJudgement) -> Option<String> {
+        let policy = &self.exam.exam.policy;
+        let counted = self.rejections.iter().find(|one| one.position == position);
+        let rejections = counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX));
+        if let Err(refusal) = policy.may_choose_after(rejections) {
+            return Some(refusal.to_string());
+        }
+        let blocked = !judgement.blocked_by(&policy.blocking).is_empty();
+        blocked.then(|| text::blocks(policy.position_word))
+    }
+}
+
+impl JudgedPosition {
+    /// The position may be chosen.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] `position_refused`.
+    pub(super) fn may_be_chosen(&self) -> Result<(), Error> {
+        match &self.refusal {
+            None => Ok(()),
+            Some(sentence) => Err(Error::refused("position_refused", sentence)),
+        }
+    }
+}
+
+/// What an application is for, as its row says.
+pub(super) fn chosen_of(own: &Own) -> Option<ChosenPosition> {
+    let position = own.view.position.as_ref()?;
+    Some(ChosenPosition {
+        id: position.id,
+        code: position.code.clone(),
+        name: position.name.clone(),
+        unit: position.unit_name.clone(),
+        changed: own.application().position_version != Some(position.version),
+    })
+}
+
+impl Services {
+    /// The page on which the caller chooses a position.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`]; [`Error::Refused`] when it can't be opened yet.
+    pub async fn position_sheet(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        choice: PositionChoice,
+    ) -> Result<PositionSheet, Error> {
+        let asker = caller.clone();
+        let (own, locked, measure) = self
+            .store
+            .read(move |tx| {
+                let caller = asker.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    let (step, event) = (flow::Step::Position, Event::ChoosePosition);
+                    let locked = why_locked(&own, &facts, step, event)?;
+                    let measure = Measure::of(tx, &own).await?;
+                    Ok::<_, Error>((own, locked, measure))
+                })
+            })
+            .await?;
+        let exam = self.public_exam(caller, own.exam.id).await?;
+        let wanted = choice.query.branch.is_some() || !choice.query.text.trim().is_empty();
+        let found = if wanted {
+            exam.select(&choice.query)
+        } else {
+            Vec::new()
+        };
+        let more = found.len().saturating_sub(LISTED);
+        let listed = found.into_iter().take(LISTED).cloned();
+        let chosen = chosen_of(&own);
+        let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
+        let shown = shown.and_then(|id| exam.position(id)).cloned();
+        Ok(PositionSheet {
+            application,
+            version: own.application().version,
+            word: own.exam.exam.policy.position_word,
+            listed: listed.map(|one| measure.judge(one)).collect(),
+            more,
+            shown: shown.map(|one| measure.judge(one)),
+            chosen,
+            locked,
+            exam,
+        })
+    }
+
+    /// 保存: chooses a position in the version that was shown.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`], also `position_changed` and `position_refused`;
+    /// [`Error::Stale`]; [`Error::NotFound`].
+    pub async fn choose_position(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        version: i64,
+        position: PositionId,
+        position_version: i64,
+    ) -> Result<(), Error> {
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let own = own(tx, &caller, application).await?;
+                    let facts = facts(tx, &own, caller.now).await?;
+                    let (step, event) = (flow::Step::Position, Event::ChoosePosition);
+                    may_act(&own, &facts, step, event)?;
+                    let loaded = exams::position(tx, position).await?;
+                    if loaded.exam != own.exam.id {
+                        return Err(Error::NotFound);
+                    }
+                    if loaded.version != position_version {
+                        return Err(changed(&own));
+                    }
+                    let detail = format!("{} {}", loaded.position.unit, loaded.position.name);
+                    let measure = Measure::of(tx, &own).await?;
+                    measure.judge(loaded).may_be_chosen()?;
+                    applications::choose_position(
+                        tx,
+                        application,
+                        own.phase.code(),
+                        version,
+                        position,
+                        position_version,
+                        caller.now.millis(),
+                    )
+                    .await?
+                    .or(Error::Stale)?;
+                    let step = Step {
+                        application: own.application(),
+                        event,
+                        actor: Actor::Candidate(own.application().account),
+                        detail: &detail,
+                        now: caller.now,
+                        trace: &caller.trace,
+                    };
+                    record(tx, step).await
+                })
+            })
+            .await
+    }
+}
+
+/// The position is another one than was shown.
+pub(super) fn changed(own: &Own) -> Error {
+    let word = own.exam.exam.policy.position_word;
+    Error::refused("position_changed", &text::changed(word))
+}
