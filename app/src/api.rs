@@ -8,6 +8,7 @@
 )]
 
 pub mod accounts;
+pub mod applications;
 pub mod demo;
 pub mod exams;
 pub mod session;

@@ -54,7 +54,15 @@ fn Table() -> impl IntoView {
             <Route path=path!("/register/confirm") view=public::RegisterConfirm ssr=WHOLE />
             <Route path=path!("/login") view=public::Login ssr=WHOLE />
             <Route path=path!("/recover") view=public::Recover ssr=WHOLE />
+            <Route path=path!("/exams/:exam/rules") view=candidate::Rules ssr=WHOLE />
+            <Route path=path!("/exams/:exam/pledge") view=candidate::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=candidate::Me ssr=WHOLE />
+            <Route path=path!("/me/status") view=candidate::Statuses ssr=WHOLE />
+            <Route path=path!("/me/applications/:application") view=candidate::FlowPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/form") view=candidate::FormPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/position") view=candidate::PositionPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/confirm") view=candidate::ConfirmPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/status") view=candidate::StatusPage ssr=WHOLE />
             <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
             <Route path=path!("/review") view=staff::Review ssr=WHOLE />

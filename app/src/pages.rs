@@ -9,4 +9,4 @@ pub mod public;
 pub mod staff;
 
 pub use guarded::Guarded;
-pub use load::{Load, ProblemView};
+pub use load::{Load, LoadPart, ProblemView};

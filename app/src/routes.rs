@@ -1,9 +1,16 @@
 //! Every path, once. Links are built here and typed nowhere.
 
+mod applications;
+
 use domain::{
     exam::ExamKind,
     id::{ApplicationId, ExamId, OrganisationId},
     role::Role,
+};
+
+pub use applications::{
+    POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
+    pledge, rules, step,
 };
 
 /// The start page: what is open now.
@@ -26,6 +33,8 @@ pub const RECOVER: &str = "/recover";
 pub const ME: &str = "/me";
 /// 上传照片.
 pub const ME_PHOTO: &str = "/me/photo";
+/// The candidate's own photo, as a file.
+pub const PHOTO_IMAGE: &str = "/me/photo/image";
 /// 注册信息维护.
 pub const ME_ACCOUNT: &str = "/me/account";
 /// 修改密码.
@@ -78,15 +87,30 @@ pub enum Note {
     PasswordChanged,
     /// The phone was changed.
     PhoneChanged,
+    /// The personal data was saved.
+    FormSaved,
+    /// The position was saved.
+    PositionSaved,
+    /// 报名信息确认 was done.
+    Confirmed,
+    /// The confirmation was taken back.
+    Recalled,
+    /// The application was given up.
+    Withdrawn,
 }
 
 impl Note {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 10] = [
         Self::Registered,
         Self::Recovered,
         Self::SignedOut,
         Self::PasswordChanged,
         Self::PhoneChanged,
+        Self::FormSaved,
+        Self::PositionSaved,
+        Self::Confirmed,
+        Self::Recalled,
+        Self::Withdrawn,
     ];
 
     const fn code(self) -> &'static str {
@@ -96,6 +120,11 @@ impl Note {
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
             Self::PhoneChanged => "phone_changed",
+            Self::FormSaved => "form_saved",
+            Self::PositionSaved => "position_saved",
+            Self::Confirmed => "confirmed",
+            Self::Recalled => "recalled",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -170,13 +199,6 @@ pub fn exams_of(kind: ExamKind) -> String {
 #[must_use]
 pub fn office_seating(exam: ExamId) -> String {
     format!("{OFFICE}/exams/{exam}/seating")
-}
-
-/// A page of one application: `rules`, `pledge`, `form`, `position`,
-/// `confirm`, `status`, `pay`, `ticket`.
-#[must_use]
-pub fn application(application: ApplicationId, page: &str) -> String {
-    format!("{ME}/applications/{application}/{page}")
 }
 
 /// One file on the review desk.

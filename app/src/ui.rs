@@ -26,7 +26,7 @@ pub use desk::{DecisionBar, Desk, Keys, Queue, QueueItem};
 pub use dialog::ConfirmDialog;
 pub use display::{Display, DisplayMenu};
 pub use field::{
-    CheckboxField, Choice, CodeField, DateField, Field, FileField, Group, PasswordField,
+    CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, PasswordField,
     RadioGroup, Rule, RuleList, Select, TextArea, Width,
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};

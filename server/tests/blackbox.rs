@@ -4,9 +4,11 @@
 mod blackbox {
     mod accounts;
     mod app;
+    mod applications;
     mod exams;
     mod forms;
     mod guards;
     mod health;
+    mod journey;
     mod stage;
 }

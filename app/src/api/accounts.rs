@@ -143,8 +143,8 @@ pub async fn sign_in(
         )
         .await?;
     super::context::set_cookie(expect_context::<super::Cookies>().session(&signed_in.token));
-    let area = routes::area(signed_in.role);
-    leptos_axum::redirect(routes::next_page(&next).unwrap_or(area), false);
+    let page = routes::after_sign_in(signed_in.role, signed_in.photo_missing, &next);
+    leptos_axum::redirect(&page, false);
     Ok(())
 }
 

@@ -1,9 +1,21 @@
 //! The candidate's pages.
 
 mod account;
+mod answers;
+mod application;
+mod apply;
+mod ask;
 mod me;
+mod menu;
 mod password;
+mod status;
 
 pub use account::Account;
+pub use application::{
+    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
+};
+pub use apply::{Pledge, Rules};
 pub use me::Me;
+pub use menu::Menu;
 pub use password::Password;
+pub use status::Statuses;

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     problem::Problem,
     routes,
-    ui::{ButtonLink, Buttons, Frame, Kind, PageTitle, Skeleton},
+    ui::{ButtonLink, Buttons, Frame, Kind, Notice, PageTitle, Skeleton, Tone},
 };
 
 /// Waits for data and shows it, or the problem in its place.
@@ -31,6 +31,49 @@ where
                 }
             })}
         </Suspense>
+    }
+}
+
+/// Waits for the data of a part of a page and shows it, or the problem in its
+/// place. While it is fetched anew, what was there stays.
+#[component]
+pub fn LoadPart<T, V>(
+    /// The data.
+    data: Resource<Result<T, Problem>>,
+    /// What is shown of it.
+    show: impl Fn(T) -> V + Copy + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Transition fallback=|| view! { <Skeleton /> }>
+            {move || Suspend::new(async move {
+                match data.await {
+                    Ok(data) => show(data).into_any(),
+                    Err(problem) => view! { <ProblemPart problem /> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// A refusal in the place of a part of a page, with the status that it deserves.
+#[component]
+fn ProblemPart(problem: Problem) -> impl IntoView {
+    answer_with(&problem);
+    let Problem {
+        title,
+        detail,
+        trace,
+        ..
+    } = problem;
+    view! {
+        <Notice tone=Tone::Warn title>
+            <p>{detail}</p>
+            {trace.map(|trace| view! { <p class="trace">{words::trace(&trace)}</p> })}
+        </Notice>
     }
 }
 

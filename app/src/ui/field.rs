@@ -147,6 +147,34 @@ fn FieldError(tie: Tie) -> impl IntoView {
     }
 }
 
+/// The heading of a control that has many parts, with its hint and error.
+/// Stands first in the `<fieldset>` that holds the parts.
+#[component]
+pub fn FieldNote(
+    /// The control's name in the form.
+    #[prop(into)]
+    name: String,
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// How to answer; nothing when empty.
+    #[prop(optional, into)]
+    hint: String,
+    /// Must be given.
+    #[prop(optional)]
+    required: bool,
+) -> impl IntoView {
+    let hint = Some(hint).filter(|hint| !hint.is_empty());
+    let tie = Tie::new(&name, hint.is_some());
+    view! {
+        <legend id=tie.id() tabindex="-1">
+            {label} {mark(required)}
+        </legend>
+        <Hint tie hint />
+        <FieldError tie />
+    }
+}
+
 /// Fields that belong together, under a heading.
 #[component]
 pub fn Group(

@@ -1,13 +1,17 @@
-//! 我的: the person's own page.
+//! 我的: my applications with the one next action of each, and the account.
 
-use domain::text::account as words;
+use domain::{
+    role::Role,
+    text::{account as words, flow},
+};
 use leptos::prelude::*;
 
-use super::account::OwnCard;
+use super::{account::OwnCard, status::ApplicationList};
 use crate::{
     pages::Guarded,
     routes,
     ui::{ButtonLink, Buttons, Frame, PageTitle},
+    viewer::ViewerContext,
 };
 
 /// The page 我的.
@@ -15,8 +19,10 @@ use crate::{
 pub fn Me() -> impl IntoView {
     view! {
         <Guarded>
-            <Frame>
+            <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::ME_TITLE />
+                <OwnApplications />
+                <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />
                 <Buttons>
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
@@ -24,5 +30,26 @@ pub fn Me() -> impl IntoView {
                 </Buttons>
             </Frame>
         </Guarded>
+    }
+}
+
+/// The applications of who is a candidate.
+#[component]
+fn OwnApplications() -> impl IntoView {
+    let viewer = expect_context::<ViewerContext>();
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                let viewer = viewer.wait().await.ok().flatten();
+                viewer
+                    .is_some_and(|viewer| viewer.roles.contains(&Role::Candidate))
+                    .then(|| {
+                        view! {
+                            <h2>{flow::MY_APPLICATIONS}</h2>
+                            <ApplicationList />
+                        }
+                    })
+            })}
+        </Suspense>
     }
 }

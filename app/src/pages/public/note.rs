@@ -1,6 +1,6 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::account as words;
+use domain::text::{account as words, common, flow, form};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -26,5 +26,10 @@ const fn sentence(note: Note) -> &'static str {
         Note::SignedOut => words::SIGNED_OUT,
         Note::PasswordChanged => words::CHANGE_PASSWORD_DONE,
         Note::PhoneChanged => words::MAINTAIN_PHONE_DONE,
+        Note::FormSaved => form::SAVED,
+        Note::PositionSaved => common::SAVED,
+        Note::Confirmed => form::CONFIRMED,
+        Note::Recalled => form::RECALLED,
+        Note::Withdrawn => flow::WITHDRAWN_NOTE,
     }
 }

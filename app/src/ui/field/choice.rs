@@ -65,6 +65,7 @@ pub fn Select(
     chosen: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let value = first_value(&name, value).unwrap_or_default();
+    let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
     let entries = options
         .into_iter()
@@ -126,6 +127,7 @@ pub fn RadioGroup(
     chosen: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let value = first_value(&name, value).unwrap_or_default();
+    let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
     let names = std::iter::repeat_n(name, options.len());
     let entries = options

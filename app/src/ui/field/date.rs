@@ -37,6 +37,7 @@ pub fn DateField(
     autocomplete: &'static str,
 ) -> impl IntoView {
     let value = first_value(&name, value);
+    let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
     view! {
         <FieldFrame tie label required hint>

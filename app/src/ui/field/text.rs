@@ -81,6 +81,7 @@ pub fn Field(
     typed: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let value = first_value(&name, value);
+    let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
     let used = RwSignal::new(value.as_deref().unwrap_or_default().chars().count());
     let typing = Typing {
@@ -140,6 +141,7 @@ pub fn TextArea(
     typed: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let value = first_value(&name, value).unwrap_or_default();
+    let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
     let used = RwSignal::new(value.chars().count());
     let typing = Typing {

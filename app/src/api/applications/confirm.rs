@@ -1,0 +1,77 @@
+//! 报名信息确认.
+
+use domain::{
+    exam::{Answers, FormSpec, PositionWord},
+    flow::PhotoFact,
+    id::ApplicationId,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{ApplicantView, PositionView};
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
+
+/// Everything that is about to be submitted, or was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmView {
+    /// Which application.
+    pub application: ApplicationId,
+    /// 报名序号.
+    pub serial: String,
+    /// The version that the confirmation must name.
+    pub version: i64,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
+    /// How far the portrait is.
+    pub photo: PhotoFact,
+    /// Who applies.
+    pub applicant: ApplicantView,
+    /// The exam's form.
+    pub form: FormSpec,
+    /// What was saved.
+    pub answers: Answers,
+    /// The chosen position with its conditions judged.
+    pub position: Option<PositionView>,
+    /// What stands against the confirmation.
+    pub obstacle: Option<String>,
+    /// Why nothing is to be confirmed now, if so.
+    pub locked: Option<String>,
+}
+
+/// Everything on one page.
+#[server(prefix = "/api", endpoint = "applications/confirmation")]
+pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Problem> {
+    use crate::api::context::{caller, services};
+    let sheet = services().confirm_sheet(&caller(), application).await?;
+    Ok(ConfirmView {
+        application,
+        serial: sheet.serial,
+        version: sheet.version,
+        word: sheet.word,
+        photo: sheet.photo,
+        applicant: sheet.applicant.into(),
+        form: sheet.form,
+        answers: sheet.answers,
+        position: sheet.position.map(Into::into),
+        obstacle: sheet.obstacle,
+        locked: sheet.locked,
+    })
+}
+
+/// 确认: submits and locks, and back to 报考流程.
+#[server(prefix = "/api", endpoint = "applications/confirm")]
+pub async fn confirm(
+    application: ApplicationId,
+    version: i64,
+    #[server(default)] agreed: bool,
+) -> Result<(), Problem> {
+    use crate::api::context::{caller, services};
+    services()
+        .confirm(&caller(), application, version, agreed)
+        .await?;
+    let note = routes::Note::Confirmed;
+    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! 报考流程, and the list of one's applications.
+
+use domain::{
+    exam::PositionWord,
+    flow::{Actor, Step, StepState},
+    id::{ApplicationId, ExamId},
+    life::application::Phase,
+    time::Moment,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+/// Where an application stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlowView {
+    /// Which application.
+    pub application: ApplicationId,
+    /// 报名序号.
+    pub serial: String,
+    /// Which exam.
+    pub exam: ExamId,
+    /// Its title.
+    pub exam_title: String,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
+    /// Unit and name of the chosen position.
+    pub position: Option<(String, String)>,
+    /// Its phase.
+    pub phase: Phase,
+    /// Every step.
+    pub steps: Vec<StepRow>,
+    /// The one thing to do next.
+    pub next: NextRow,
+    /// 尚未提交, as a sentence, as long as it is true.
+    pub unsubmitted: Option<String>,
+    /// When this was found out.
+    pub now: Moment,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepRow {
+    /// Which.
+    pub step: Step,
+    /// How it stands.
+    pub state: StepState,
+    /// What that means here and now.
+    pub sentence: String,
+    /// Whether its page may be opened.
+    pub enabled: bool,
+}
+
+/// The one thing to do next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextRow {
+    /// Who must act.
+    pub who: Actor,
+    /// In which step; nothing when all is done.
+    pub step: Option<Step>,
+    /// Whether the step's page may be opened.
+    pub enabled: bool,
+    /// What to do, or what is waited for.
+    pub sentence: String,
+    /// Until when, or from when.
+    pub deadline: Option<Moment>,
+    /// The deadline in words, where the candidate has to act in time.
+    pub deadline_words: Option<String>,
+}
+
+/// Where the caller's own application stands.
+#[server(prefix = "/api", endpoint = "applications/flow")]
+pub async fn flow(application: ApplicationId) -> Result<FlowView, Problem> {
+    use crate::api::context::{caller, services};
+    Ok(services().own_flow(&caller(), application).await?.into())
+}
+
+/// The caller's applications, the newest first.
+#[server(prefix = "/api", endpoint = "applications/mine")]
+pub async fn own_applications() -> Result<Vec<FlowView>, Problem> {
+    use crate::api::context::{caller, services};
+    let all = services().own_applications(&caller()).await?;
+    Ok(all.into_iter().map(Into::into).collect())
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::applications::Flow> for FlowView {
+    fn from(flow: services::applications::Flow) -> Self {
+        let next = &flow.next;
+        let line = flow.steps.iter().find(|line| Some(line.step) == next.step);
+        Self {
+            application: flow.application,
+            serial: flow.serial,
+            exam: flow.exam,
+            exam_title: flow.exam_title,
+            word: flow.word,
+            position: flow.position,
+            phase: flow.phase,
+            next: NextRow {
+                who: next.who,
+                step: next.step,
+                enabled: line.is_some_and(|line| line.enabled),
+                sentence: next.sentence.clone(),
+                deadline: next.deadline,
+                deadline_words: next.deadline_words(flow.now),
+            },
+            steps: flow
+                .steps
+                .into_iter()
+                .map(|line| StepRow {
+                    step: line.step,
+                    state: line.state,
+                    sentence: line.sentence,
+                    enabled: line.enabled,
+                })
+                .collect(),
+            unsubmitted: flow.unsubmitted.map(str::to_owned),
+            now: flow.now,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! 查看报考状态, 撤回修改 and 放弃报名.
+
+use domain::{flow::Step, id::ApplicationId, time::Moment};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::FlowView;
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
+
+/// Where an application stands, and how it came there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusView {
+    /// The steps and the next action.
+    pub flow: FlowView,
+    /// The version that 撤回修改 and 放弃报名 must name.
+    pub version: i64,
+    /// When each step was taken last, of those that were.
+    pub dates: Vec<(Step, Moment)>,
+    /// What happened, the newest first.
+    pub history: Vec<StatusRow>,
+    /// Why the last review said no.
+    pub refusal: Option<String>,
+    /// 信息维护 may be opened to change something.
+    pub may_edit: bool,
+    /// 撤回修改 is possible.
+    pub may_recall: bool,
+    /// 放弃报名 is possible.
+    pub may_withdraw: bool,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusRow {
+    /// What happened.
+    pub what: String,
+    /// When.
+    pub at: Moment,
+    /// Who did it.
+    pub who: String,
+    /// A reason or another sentence.
+    pub note: Option<String>,
+}
+
+/// Where the caller's own application stands, and how it came there.
+#[server(prefix = "/api", endpoint = "applications/status")]
+pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
+    use crate::api::context::{caller, services};
+    let sheet = services().status_sheet(&caller(), application).await?;
+    let history = sheet.history.into_iter().map(|entry| StatusRow {
+        what: entry.what,
+        at: entry.at,
+        who: entry.who.to_owned(),
+        note: entry.note,
+    });
+    Ok(StatusView {
+        flow: sheet.flow.into(),
+        version: sheet.version,
+        dates: sheet.dates,
+        history: history.collect(),
+        refusal: sheet.refusal,
+        may_edit: sheet.may_edit,
+        may_recall: sheet.may_recall,
+        may_withdraw: sheet.may_withdraw,
+    })
+}
+
+/// 撤回修改, and back to 报考流程.
+#[server(prefix = "/api", endpoint = "applications/recall")]
+pub async fn recall(
+    application: ApplicationId,
+    version: i64,
+    #[server(default)] agreed: bool,
+) -> Result<(), Problem> {
+    use crate::api::context::{caller, services};
+    services()
+        .recall(&caller(), application, version, agreed)
+        .await?;
+    let note = routes::Note::Recalled;
+    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    Ok(())
+}
+
+/// 放弃报名, and back to 报考流程.
+#[server(prefix = "/api", endpoint = "applications/withdraw")]
+pub async fn withdraw(
+    application: ApplicationId,
+    version: i64,
+    #[server(default)] agreed: bool,
+) -> Result<(), Problem> {
+    use crate::api::context::{caller, services};
+    services()
+        .withdraw(&caller(), application, version, agreed)
+        .await?;
+    let note = routes::Note::Withdrawn;
+    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Answers as people read them, section by section, for every page that shows
+//! what was filled in.
+
+use domain::{
+    exam::{Answers, FormSpec, ReadField, ReadSection, ReadValue, read_back},
+    text::account as words,
+};
+use leptos::prelude::*;
+
+use crate::{
+    api::applications::ApplicantView,
+    ui::{Card, Column, Entry, SummaryList, Table},
+};
+
+/// All sections of a form with what was answered.
+#[component]
+pub(super) fn AnswerSections(
+    /// The exam's form.
+    form: FormSpec,
+    /// What was saved.
+    answers: Answers,
+    /// The page where it is changed, if it may be.
+    #[prop(optional_no_strip)]
+    change: Option<String>,
+) -> impl IntoView {
+    read_back(&form, &answers)
+        .into_iter()
+        .filter(|section| !section.fields.is_empty())
+        .map(|section| view! { <AnswerSection section change=change.clone() /> })
+        .collect_view()
+}
+
+#[component]
+fn AnswerSection(section: ReadSection, change: Option<String>) -> impl IntoView {
+    let ReadSection { title, fields } = section;
+    let (tables, plain): (Vec<_>, Vec<_>) = fields
+        .into_iter()
+        .partition(|field| matches!(field.value, ReadValue::Table { .. }));
+    let entries = plain
+        .into_iter()
+        .map(|field| entry(field, change.as_deref()))
+        .collect::<Vec<_>>();
+    let tables = tables.into_iter().map(table).collect_view();
+    view! {
+        <h2>{title}</h2>
+        <Card>
+            {(!entries.is_empty()).then(|| view! { <SummaryList entries /> })}
+            {tables}
+        </Card>
+    }
+}
+
+fn entry(field: ReadField, change: Option<&str>) -> Entry {
+    let value = match field.value {
+        ReadValue::Words(words) => words,
+        ReadValue::Blank | ReadValue::Table { .. } => String::new(),
+    };
+    let entry = Entry::new(field.label, value);
+    match change {
+        Some(page) => entry.change(page),
+        None => entry,
+    }
+}
+
+fn table(field: ReadField) -> Option<impl IntoView> {
+    let ReadValue::Table { columns, rows } = field.value else {
+        return None;
+    };
+    let columns = columns.into_iter().map(Column::text).collect();
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(IntoAny::into_any).collect())
+        .collect();
+    Some(view! { <Table caption=field.label columns rows /> })
+}
+
+/// Who applies, from the account; not to be changed here.
+#[component]
+pub(super) fn ApplicantSummary(
+    /// Who.
+    applicant: ApplicantView,
+) -> impl IntoView {
+    let mut entries = vec![
+        Entry::new(words::NAME, applicant.name),
+        Entry::new(words::DOCUMENT_TYPE, applicant.document_type),
+        Entry::new(words::DOCUMENT_NUMBER, applicant.document_number),
+    ];
+    if let Some(phone) = applicant.phone {
+        entries.push(Entry::new(words::PHONE, phone));
+    }
+    view! { <SummaryList entries /> }
+}

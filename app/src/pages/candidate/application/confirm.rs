@@ -1,0 +1,153 @@
+//! 报名信息确认: everything on one page, and the act that submits and locks.
+
+use domain::{
+    exam::PositionWord,
+    flow::{PhotoFact, Step},
+    id::ApplicationId,
+    text::{flow, form as words, position},
+};
+use leptos::prelude::*;
+
+use super::{ApplicationFrame, OfApplication, position::PositionFacts};
+use crate::{
+    api::applications::{Confirm, ConfirmView, PositionView, confirmation},
+    pages::{
+        LoadPart,
+        candidate::{
+            answers::{AnswerSections, ApplicantSummary},
+            ask::AskTwice,
+        },
+    },
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, Conditions, ConfirmDialog, Entry, Form, Notice, PhotoFrame,
+        SummaryList, Tone, VerdictTag,
+    },
+};
+
+/// The page 报名信息确认.
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    view! { <OfApplication page=confirm_page /> }
+}
+
+fn confirm_page(application: ApplicationId) -> impl IntoView {
+    view! {
+        <ApplicationFrame application step=Step::Confirm>
+            <Sheet application />
+        </ApplicationFrame>
+    }
+}
+
+#[component]
+fn Sheet(application: ApplicationId) -> impl IntoView {
+    let sheet = Resource::new_blocking(move || application, confirmation);
+    view! { <LoadPart data=sheet show=|sheet| view! { <Everything sheet /> } /> }
+}
+
+#[component]
+fn Everything(sheet: ConfirmView) -> impl IntoView {
+    let ConfirmView {
+        application,
+        serial,
+        version,
+        word,
+        photo: fact,
+        applicant,
+        form,
+        answers,
+        position,
+        obstacle,
+        locked,
+    } = sheet;
+    let open = locked.is_none();
+    let change = |page| open.then(|| routes::application(application, page));
+    let repeats = position.as_ref().map(|one| {
+        words::confirm_repeats(
+            &applicant.name,
+            word,
+            &one.position.name,
+            &one.position.unit,
+        )
+    });
+    let src = (fact != PhotoFact::Missing).then(|| routes::PHOTO_IMAGE.to_owned());
+    let (form_page, position_page) = (change("form"), change("position"));
+    view! {
+        {match locked {
+            Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
+            None => {
+                view! {
+                    <Notice title=words::CONFIRM_HINT>
+                        <p>{words::BASIS}</p>
+                    </Notice>
+                }
+                    .into_any()
+            }
+        }}
+        <h2>{flow::ACCOUNT_HEADING}</h2>
+        <Card>
+            <PhotoFrame src alt=flow::OWN_PHOTO caption=fact.word() />
+            <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
+            <ApplicantSummary applicant />
+        </Card>
+        <AnswerSections form answers change=form_page />
+        <Position position word change=position_page />
+        {obstacle.clone().map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
+        {(open && obstacle.is_none())
+            .then(|| view! { <Submit application version word repeats=repeats.unwrap_or_default() /> })}
+        <Buttons>
+            <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+        </Buttons>
+    }
+}
+
+/// The chosen position with its conditions.
+#[component]
+fn Position(
+    position: Option<PositionView>,
+    word: PositionWord,
+    #[prop(optional_no_strip)] change: Option<String>,
+) -> impl IntoView {
+    let Some(shown) = position else {
+        return view! { <Notice tone=Tone::Warn title=words::position_missing(word) /> }.into_any();
+    };
+    let verdict = shown.verdict;
+    view! {
+        <h2>{position::chosen(word)}</h2>
+        <Card>
+            {change.map(|href| view! { <p class="links"><a href=href>{position::choose_other(word)}</a></p> })}
+            <PositionFacts position=shown.position word />
+            <h3>{position::CONDITIONS} " " <VerdictTag verdict /></h3>
+            <Conditions judgements=shown.judgements />
+            <p class="hint">{position::JUDGED_BY_MACHINE}</p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// 「确认」, asked twice.
+#[component]
+fn Submit(
+    application: ApplicationId,
+    version: i64,
+    word: PositionWord,
+    repeats: String,
+) -> impl IntoView {
+    let action = ServerAction::<Confirm>::new();
+    let open = RwSignal::new(false);
+    let agree = words::agree(word);
+    view! {
+        <Card>
+            <Form action id="confirmation">
+                <input type="hidden" name="application" value=application.0 />
+                <input type="hidden" name="version" value=version />
+                <p>{words::confirm_locks(word)}</p>
+                <AskTwice open label=words::CONFIRM agree />
+                <ConfirmDialog title=words::CONFIRM_DIALOG confirm=words::CONFIRM open>
+                    <p>{repeats}</p>
+                    <p>{words::confirm_locks(word)}</p>
+                </ConfirmDialog>
+            </Form>
+        </Card>
+    }
+}

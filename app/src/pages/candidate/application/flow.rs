@@ -1,0 +1,114 @@
+//! 报考流程: every step as a button with its state in words, and the one next
+//! action with the time that is left.
+
+use domain::{
+    exam::PositionWord, flow::Actor, id::ApplicationId, role::Role, text::flow as words,
+    time::Moment,
+};
+use leptos::prelude::*;
+
+use super::{OfApplication, Unsubmitted, WithFlow};
+use crate::{
+    api::applications::{FlowView, NextRow},
+    pages::{Guarded, candidate::menu::Menu, public::NoteLine},
+    routes,
+    ui::{ButtonLink, Buttons, Countdown, Frame, Kind, Next, PageTitle, StepList, StepView, Trail},
+};
+
+/// The page 报考流程.
+#[component]
+pub fn FlowPage() -> impl IntoView {
+    view! { <OfApplication page=flow_page /> }
+}
+
+fn flow_page(application: ApplicationId) -> impl IntoView {
+    view! {
+        <Guarded role=Role::Candidate>
+            <WithFlow application show=|flow| view! { <Steps flow /> }.into_any() />
+        </Guarded>
+    }
+}
+
+#[component]
+fn Steps(flow: FlowView) -> impl IntoView {
+    let steps = step_views(&flow);
+    let status = routes::application(flow.application, "status");
+    view! {
+        <Frame side=|| view! { <Menu /> }>
+            <Trail links=vec![(routes::ME.to_owned(), words::MY_APPLICATIONS.to_owned())] />
+            <PageTitle text=words::TITLE lead=flow.exam_title />
+            <NoteLine />
+            <Unsubmitted sentence=flow.unsubmitted />
+            <NextAction application=flow.application next=flow.next word=flow.word now=flow.now />
+            <h2>{words::STEPS_HEADING}</h2>
+            <StepList steps />
+            <Buttons>
+                <ButtonLink href=status label=words::STATUS_TITLE />
+            </Buttons>
+        </Frame>
+    }
+}
+
+/// The steps with links to their pages.
+pub(in crate::pages::candidate) fn step_views(flow: &FlowView) -> Vec<StepView> {
+    flow.steps
+        .iter()
+        .map(|row| StepView {
+            name: row.step.name(flow.word).to_owned(),
+            number: row.step.number(),
+            state: row.state,
+            note: Some(row.sentence.clone()).filter(|sentence| !sentence.is_empty()),
+            href: row
+                .enabled
+                .then(|| routes::step(flow.application, row.step)),
+        })
+        .collect()
+}
+
+/// Who acts next, what there is to do, by when, and its button.
+#[component]
+pub(in crate::pages::candidate) fn NextAction(
+    application: ApplicationId,
+    next: NextRow,
+    word: PositionWord,
+    now: Moment,
+) -> impl IntoView {
+    let own = next.who == Actor::Candidate;
+    let kicker = if own {
+        words::NEXT_HEADING
+    } else {
+        next.who.word()
+    };
+    let title = next.step.map_or(words::ALL_DONE, |step| step.name(word));
+    let button = next.step.filter(|_| own && next.enabled).map(|step| {
+        view! {
+            <ButtonLink
+                href=routes::step(application, step)
+                label=step.name(word)
+                kind=Kind::Main
+            />
+        }
+    });
+    let (until, words) = (next.deadline.filter(|_| own), next.deadline_words);
+    view! {
+        <Next
+            kicker
+            title
+            detail=next.sentence
+            clock=move || view! { <DeadlineClock until words now /> }
+        >
+            {button}
+        </Next>
+    }
+}
+
+/// The deadline in words, and what is left of it.
+#[component]
+fn DeadlineClock(until: Option<Moment>, words: Option<String>, now: Moment) -> impl IntoView {
+    let clock = until.filter(|until| *until > now);
+    view! {
+        {words}
+        " "
+        {clock.map(|until| view! { <Countdown until now /> })}
+    }
+}

@@ -1,0 +1,187 @@
+//! 查看报考状态: who must act next, every step with its date, what a review
+//! said, what happened, and the two ways back.
+
+use domain::{
+    flow::Step,
+    id::ApplicationId,
+    text::{flow as words, form},
+    time::Moment,
+};
+use leptos::prelude::*;
+
+use super::{ApplicationFrame, NextAction, OfApplication, step_views};
+use crate::{
+    api::applications::{FlowView, Recall, StatusRow, StatusView, Withdraw, status as status_of},
+    pages::{LoadPart, candidate::ask::AskTwice},
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, ConfirmDialog, Disclosure, Entry, Form, History, HistoryEntry,
+        Kind, Notice, StepList, StepView, SummaryList, Tone,
+    },
+};
+
+/// The page 查看报考状态 of one application.
+#[component]
+pub fn StatusPage() -> impl IntoView {
+    view! { <OfApplication page=status_page /> }
+}
+
+fn status_page(application: ApplicationId) -> impl IntoView {
+    view! {
+        <ApplicationFrame application title=words::STATUS_TITLE>
+            <Sheet application />
+        </ApplicationFrame>
+    }
+}
+
+#[component]
+fn Sheet(application: ApplicationId) -> impl IntoView {
+    let sheet = Resource::new_blocking(move || application, status_of);
+    view! { <LoadPart data=sheet show=|sheet| view! { <Status sheet /> } /> }
+}
+
+#[component]
+fn Status(sheet: StatusView) -> impl IntoView {
+    let StatusView {
+        flow,
+        version,
+        dates,
+        history,
+        refusal,
+        may_edit,
+        may_recall,
+        may_withdraw,
+    } = sheet;
+    let application = flow.application;
+    let steps = dated(&flow, &dates);
+    let summary = summary(&flow);
+    view! {
+        <NextAction application next=flow.next word=flow.word now=flow.now />
+        {refusal
+            .map(|sentence| {
+                view! {
+                    <Notice tone=Tone::Danger title=words::REVIEW_OPINION>
+                        <p>{sentence}</p>
+                    </Notice>
+                }
+            })}
+        <Card>
+            <SummaryList entries=summary />
+        </Card>
+        <Maintain application may_edit />
+        <h2>{words::STEPS_HEADING}</h2>
+        <StepList steps />
+        <h2>{words::HISTORY_HEADING}</h2>
+        <Card>
+            <History entries=history.into_iter().map(entry).collect() />
+        </Card>
+        {may_recall.then(|| view! { <RecallForm application version /> })}
+        {may_withdraw.then(|| view! { <WithdrawForm application version /> })}
+    }
+}
+
+fn summary(flow: &FlowView) -> Vec<Entry> {
+    let mut entries = vec![
+        Entry::new(words::CURRENT_STATE, flow.phase.word()),
+        Entry::new(words::WHO_ACTS, flow.next.who.word()),
+        Entry::new(words::SERIAL, flow.serial.clone()),
+    ];
+    if let Some((unit, name)) = &flow.position {
+        let key = domain::text::position::chosen(flow.word);
+        entries.push(Entry::new(key, format!("{unit}　{name}")));
+    }
+    entries
+}
+
+/// The steps, each with the date on which it was taken.
+fn dated(flow: &FlowView, dates: &[(Step, Moment)]) -> Vec<StepView> {
+    step_views(flow)
+        .into_iter()
+        .zip(&flow.steps)
+        .map(|(view, row)| {
+            let date = dates.iter().find(|(step, _)| *step == row.step);
+            let Some((_, at)) = date else { return view };
+            let note = words::dated(&at.full(), view.note.as_deref().unwrap_or_default());
+            StepView {
+                note: Some(note),
+                ..view
+            }
+        })
+        .collect()
+}
+
+fn entry(row: StatusRow) -> HistoryEntry {
+    HistoryEntry {
+        what: row.what,
+        when: format!("{} · {}", row.at.full_seconds(), row.who),
+        datetime: row.at.iso(),
+        note: row.note,
+    }
+}
+
+/// 信息维护: changing what was filled in, or looking at it.
+#[component]
+fn Maintain(application: ApplicationId, may_edit: bool) -> impl IntoView {
+    let page = routes::application(application, "form");
+    let label = if may_edit {
+        words::MAINTAIN_FORM
+    } else {
+        words::SEE_FORM
+    };
+    view! {
+        <Buttons>
+            <ButtonLink href=page label />
+        </Buttons>
+    }
+}
+
+/// 撤回修改.
+#[component]
+fn RecallForm(application: ApplicationId, version: i64) -> impl IntoView {
+    let action = ServerAction::<Recall>::new();
+    let open = RwSignal::new(false);
+    view! {
+        <Disclosure summary=words::RECALL>
+            <Form action id="recall">
+                <input type="hidden" name="application" value=application.0 />
+                <input type="hidden" name="version" value=version />
+                <p>{form::RECALL_WARNING}</p>
+                <AskTwice open label=words::RECALL agree=words::RECALL_AGREE kind=Kind::Second />
+                <ConfirmDialog
+                    id="recall-dialog"
+                    title=form::RECALL_DIALOG
+                    confirm=words::RECALL
+                    open
+                >
+                    <p>{form::RECALL_WARNING}</p>
+                </ConfirmDialog>
+            </Form>
+        </Disclosure>
+    }
+}
+
+/// 放弃报名.
+#[component]
+fn WithdrawForm(application: ApplicationId, version: i64) -> impl IntoView {
+    let action = ServerAction::<Withdraw>::new();
+    let open = RwSignal::new(false);
+    view! {
+        <Disclosure summary=words::WITHDRAW>
+            <Form action id="withdraw">
+                <input type="hidden" name="application" value=application.0 />
+                <input type="hidden" name="version" value=version />
+                <p>{words::WITHDRAW_WARNING}</p>
+                <AskTwice open label=words::WITHDRAW agree=words::WITHDRAW_AGREE kind=Kind::Danger />
+                <ConfirmDialog
+                    id="withdraw-dialog"
+                    title=words::WITHDRAW_DIALOG
+                    confirm=words::WITHDRAW
+                    danger=true
+                    open
+                >
+                    <p>{words::WITHDRAW_WARNING}</p>
+                </ConfirmDialog>
+            </Form>
+        </Disclosure>
+    }
+}
