@@ -20,6 +20,8 @@ pub struct Arrangement {
     pub outcome: Option<Drawn>,
     /// When the seed's hash was announced; milliseconds UTC.
     pub announced_at: i64,
+    /// When the seats were told to the candidates, with the seed; milliseconds UTC.
+    pub published_at: Option<i64>,
     /// Rises with every change.
     pub version: i64,
 }
@@ -62,8 +64,8 @@ pub async fn announce(
 ) -> Result<Swap> {
     tx.execute(
         "insert into arrangement (exam_id, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
-            announced_at, arranged_at, version)
-         values ($1, $2, $3, null, null, null, $4, null, 1)
+            announced_at, arranged_at, published_at, version)
+         values ($1, $2, $3, null, null, null, $4, null, null, 1)
          on conflict do nothing",
         &[exam.into(), seed.into(), seed_sha256.into(), now.into()],
     )
@@ -93,14 +95,30 @@ pub async fn note_drawn(tx: &mut Tx, exam: ExamId, version: i64, drawn: &Drawn) 
     .map(Swap::from_rows)
 }
 
+/// Notes that the seats are told to the candidates; stale when they were, or
+/// when nothing is drawn.
+///
+/// # Errors
+/// A storage error.
+pub async fn note_published(tx: &mut Tx, exam: ExamId, version: i64, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update arrangement set published_at = $3, version = version + 1
+         where exam_id = $1 and version = $2 and arranged_at is not null
+           and published_at is null",
+        &[exam.into(), version.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
 /// Takes an arrangement back with its seed, so that another one may be
-/// announced.
+/// announced; stale once it was published.
 ///
 /// # Errors
 /// A storage error.
 pub async fn take_back(tx: &mut Tx, exam: ExamId, version: i64) -> Result<Swap> {
     tx.execute(
-        "delete from arrangement where exam_id = $1 and version = $2",
+        "delete from arrangement where exam_id = $1 and version = $2 and published_at is null",
         &[exam.into(), version.into()],
     )
     .await
@@ -115,7 +133,7 @@ pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Option<Arrangement>> {
     let row = tx
         .fetch_optional(
             "select exam_id, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
-                announced_at, arranged_at, version
+                announced_at, arranged_at, published_at, version
              from arrangement where exam_id = $1",
             &[exam.into()],
         )
@@ -137,6 +155,7 @@ pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Option<Arrangement>> {
         seed_sha256: row.get("seed_sha256")?,
         outcome,
         announced_at: row.get("announced_at")?,
+        published_at: row.get("published_at")?,
         version: row.get("version")?,
     }))
 }

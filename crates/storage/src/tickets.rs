@@ -1,14 +1,19 @@
 //! Admission tickets: who sits where, under which number. Persons are not in
 //! them; they are found by their account. What a ticket prints is in
-//! `tickets/facts`, who is to be seated in `tickets/candidates`.
+//! `tickets/facts`, what its owner's page lists in `tickets/own`, who is to be
+//! seated in `tickets/candidates`, whom to tell in `tickets/publication`.
 
 mod candidates;
 mod facts;
+mod own;
+mod publication;
 
 use domain::id::{ApplicationId, ExamId, RoomId, TicketId};
 
-pub use candidates::{ToSeat, to_seat};
+pub use candidates::{SeatedCandidate, ToSeat, seated, to_seat};
 pub use facts::{TicketFacts, facts};
+pub use own::{OwnTicket, of_account};
+pub use publication::{Holder, note_told, untold_holders};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -69,8 +74,8 @@ pub async fn insert(tx: &mut Tx, new: &NewTicket) -> Result<Insertion<TicketId>>
     let row = tx
         .fetch_optional(
             "insert into ticket (application_id, exam_id, number, room_id, seat, state,
-                arranged_at, first_printed_at, version)
-             values ($1, $2, $3, $4, $5, $6, $7, null, 1)
+                arranged_at, first_printed_at, told_at, version)
+             values ($1, $2, $3, $4, $5, $6, $7, null, null, 1)
              on conflict do nothing
              returning id",
             &[

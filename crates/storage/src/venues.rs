@@ -32,6 +32,10 @@ pub struct Venue {
     pub id: VenueId,
     /// The region whose candidates sit there.
     pub region: OrganisationId,
+    /// The region's code.
+    pub region_code: String,
+    /// The region's name.
+    pub region_name: String,
     /// 考点代码.
     pub code: String,
     /// 考点名称.
@@ -143,8 +147,12 @@ pub async fn set_category(tx: &mut Tx, room: RoomId, category: Option<&str>) -> 
 pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Vec<Venue>> {
     let rows = tx
         .fetch_all(
-            "select id, region_id, code, name, address, sort
-             from venue where exam_id = $1 order by sort, code",
+            "select v.id, v.region_id, o.code as region_code, o.name as region_name, v.code, v.name,
+                v.address, v.sort
+             from venue v
+             join organisation o on o.id = v.region_id
+             where v.exam_id = $1
+             order by v.sort, v.code",
             &[exam.into()],
         )
         .await?;
@@ -152,6 +160,8 @@ pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Vec<Venue>> {
         Ok(Venue {
             id: row.get("id")?,
             region: row.get("region_id")?,
+            region_code: row.get("region_code")?,
+            region_name: row.get("region_name")?,
             code: row.get("code")?,
             name: row.get("name")?,
             address: row.get("address")?,

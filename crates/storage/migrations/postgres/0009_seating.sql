@@ -32,7 +32,9 @@ create table arrangement (
     seats bigint,
     announced_at bigint not null,
     arranged_at bigint,
+    published_at bigint,
     version bigint not null,
+    check (published_at is null or arranged_at is not null),
     check ((arranged_at is null) = (snapshot_sha256 is null)),
     check ((arranged_at is null) = (plan_sha256 is null)),
     check ((arranged_at is null) = (seats is null))
@@ -48,6 +50,7 @@ create table ticket (
     state text collate "C" not null,
     arranged_at bigint not null,
     first_printed_at bigint,
+    told_at bigint,
     version bigint not null
 );
 

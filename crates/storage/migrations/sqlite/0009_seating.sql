@@ -32,7 +32,9 @@ create table arrangement (
     seats integer,
     announced_at integer not null,
     arranged_at integer,
+    published_at integer,
     version integer not null,
+    check (published_at is null or arranged_at is not null),
     check ((arranged_at is null) = (snapshot_sha256 is null)),
     check ((arranged_at is null) = (plan_sha256 is null)),
     check ((arranged_at is null) = (seats is null))
@@ -48,6 +50,7 @@ create table ticket (
     state text not null,
     arranged_at integer not null,
     first_printed_at integer,
+    told_at integer,
     version integer not null
 ) strict;
 

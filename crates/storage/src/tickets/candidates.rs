@@ -1,6 +1,6 @@
-//! Who is to be seated.
+//! Who is to be seated, and who was.
 
-use domain::id::{ApplicationId, ExamId, OrganisationId, PositionId};
+use domain::id::{ApplicationId, ExamId, OrganisationId, PositionId, RoomId};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -15,6 +15,8 @@ pub struct ToSeat {
     pub region: OrganisationId,
     /// The region's code.
     pub region_code: String,
+    /// The region's name.
+    pub region_name: String,
     /// The code of the papers.
     pub category: String,
     /// 招聘单位, whose candidates are not to sit side by side.
@@ -40,7 +42,7 @@ pub async fn to_seat(
     let after = after.map_or(0, |id| id.0);
     let rows = tx
         .fetch_all(
-            "select a.id, p.region_id, r.code as region_code, p.category, p.unit_id,
+            "select a.id, p.region_id, r.code as region_code, r.name as region_name, p.category, p.unit_id,
                 p.id as position_id, p.code as position_code
              from application a
              join position p on p.id = a.position_id
@@ -55,16 +57,73 @@ pub async fn to_seat(
             &[exam.into(), after.into(), limit.into()],
         )
         .await?;
+    rows.iter().map(read).collect()
+}
+
+/// A candidate with the seat that an arrangement gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatedCandidate {
+    /// The candidate.
+    pub candidate: ToSeat,
+    /// Where.
+    pub room: RoomId,
+    /// 座位号 in the room.
+    pub seat: i64,
+    /// 准考证号.
+    pub number: String,
+    /// The code of the ticket's state.
+    pub state: String,
+}
+
+/// Everybody whom the arrangement of that moment seated, by application; also
+/// those whose tickets are void by now. `after` is the last application of the
+/// page before; all pages have to be read in one transaction.
+///
+/// # Errors
+/// A storage error.
+pub async fn seated(
+    tx: &mut Tx,
+    exam: ExamId,
+    arranged_at: i64,
+    after: Option<ApplicationId>,
+    limit: i64,
+) -> Result<Vec<SeatedCandidate>> {
+    let after = after.map_or(0, |id| id.0);
+    let rows = tx
+        .fetch_all(
+            "select a.id, p.region_id, r.code as region_code, r.name as region_name, p.category, p.unit_id,
+                p.id as position_id, p.code as position_code, t.room_id, t.seat, t.number, t.state
+             from ticket t
+             join application a on a.id = t.application_id
+             join position p on p.id = a.position_id
+             join organisation r on r.id = p.region_id
+             where t.exam_id = $1 and t.arranged_at = $2 and a.id > $3
+             order by a.id
+             limit $4",
+            &[exam.into(), arranged_at.into(), after.into(), limit.into()],
+        )
+        .await?;
     let read = |row: &Row| {
-        Ok(ToSeat {
-            application: row.get("id")?,
-            region: row.get("region_id")?,
-            region_code: row.get("region_code")?,
-            category: row.get("category")?,
-            unit: row.get("unit_id")?,
-            position: row.get("position_id")?,
-            position_code: row.get("position_code")?,
+        Ok(SeatedCandidate {
+            candidate: read(row)?,
+            room: row.get("room_id")?,
+            seat: row.get("seat")?,
+            number: row.get("number")?,
+            state: row.get("state")?,
         })
     };
     rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<ToSeat> {
+    Ok(ToSeat {
+        application: row.get("id")?,
+        region: row.get("region_id")?,
+        region_code: row.get("region_code")?,
+        region_name: row.get("region_name")?,
+        category: row.get("category")?,
+        unit: row.get("unit_id")?,
+        position: row.get("position_id")?,
+        position_code: row.get("position_code")?,
+    })
 }

@@ -19,6 +19,8 @@ pub struct TicketFacts {
     pub number: String,
     /// 座位号.
     pub seat: i64,
+    /// When the seat was given; milliseconds UTC.
+    pub arranged_at: i64,
     /// Milliseconds UTC.
     pub first_printed_at: Option<i64>,
     /// Who sits there.
@@ -31,6 +33,10 @@ pub struct TicketFacts {
     pub exam_code: String,
     /// The exam's title.
     pub exam_title: String,
+    /// Who holds it.
+    pub organiser: String,
+    /// 考生须知, a JSON list of lines.
+    pub ticket_rules: String,
     /// Papers and subjects as JSON.
     pub papers: String,
     /// The exam's switches as JSON.
@@ -57,6 +63,8 @@ pub struct TicketFacts {
     pub department_name: Option<String>,
     /// The region's name.
     pub region_name: String,
+    /// The printing window, half-open; milliseconds UTC.
+    pub printing: Option<(i64, i64)>,
 }
 
 /// What the application's live ticket prints.
@@ -66,12 +74,13 @@ pub struct TicketFacts {
 pub async fn facts(tx: &mut Tx, application: ApplicationId) -> Result<Option<TicketFacts>> {
     let row = tx
         .fetch_optional(
-            "select t.id, t.state, t.version, t.number, t.seat, t.first_printed_at,
-                a.account_id, a.serial, t.exam_id, e.code as exam_code, e.title as exam_title,
-                e.papers, e.policy, e.position_word, v.code as venue_code, v.name as venue_name,
+            "select t.id, t.state, t.version, t.number, t.seat, t.arranged_at,
+                t.first_printed_at, a.account_id, a.serial, t.exam_id, e.code as exam_code, e.title as exam_title,
+                e.organiser, e.ticket_rules, e.papers, e.policy, e.position_word, v.code as venue_code, v.name as venue_name,
                 v.address as venue_address, m.number as room_number, m.category,
                 p.code as position_code, p.name as position_name, u.name as unit_name,
-                d.name as department_name, r.name as region_name
+                d.name as department_name, r.name as region_name,
+                w.start_at, w.end_at
              from ticket t
              join application a on a.id = t.application_id
              join exam e on e.id = t.exam_id
@@ -81,23 +90,29 @@ pub async fn facts(tx: &mut Tx, application: ApplicationId) -> Result<Option<Tic
              join organisation u on u.id = p.unit_id
              join organisation r on r.id = p.region_id
              left join organisation d on d.id = u.parent_id and d.kind = 'department'
+             left join exam_window w on w.exam_id = t.exam_id and w.kind = 'ticket_printing'
              where t.application_id = $1 and (t.state = 'arranged' or t.state = 'published')",
             &[application.into()],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };
+    let start: Option<i64> = row.get("start_at")?;
+    let end: Option<i64> = row.get("end_at")?;
     Ok(Some(TicketFacts {
         ticket: row.get("id")?,
         state: row.get("state")?,
         version: row.get("version")?,
         number: row.get("number")?,
         seat: row.get("seat")?,
+        arranged_at: row.get("arranged_at")?,
         first_printed_at: row.get("first_printed_at")?,
         account: row.get("account_id")?,
         serial: row.get("serial")?,
         exam: row.get("exam_id")?,
         exam_code: row.get("exam_code")?,
         exam_title: row.get("exam_title")?,
+        organiser: row.get("organiser")?,
+        ticket_rules: row.get("ticket_rules")?,
         papers: row.get("papers")?,
         policy: row.get("policy")?,
         position_word: row.get("position_word")?,
@@ -111,5 +126,6 @@ pub async fn facts(tx: &mut Tx, application: ApplicationId) -> Result<Option<Tic
         unit_name: row.get("unit_name")?,
         department_name: row.get("department_name")?,
         region_name: row.get("region_name")?,
+        printing: start.zip(end),
     }))
 }

@@ -8,7 +8,7 @@ use storage::applications::{self, Arranging};
 use storage::arrangements::{self, Drawn};
 use storage::tickets::{self, NewTicket};
 use storage::venues::{self, NewRoom, NewVenue};
-use storage::{Error, Insertion, Swap, Tx, application_events};
+use storage::{Error, Insertion, Swap, Tx, application_events, exam_windows};
 
 use super::house::{House, Outcome};
 use super::stage::{HASH, NOW, Stage, application_in, candidate, draft, put_into, set};
@@ -83,6 +83,7 @@ async fn venues_and_rooms_are_listed_in_the_order_of_filling(house: &House) -> O
         let codes: Vec<_> = all.iter().map(|one| (one.code.as_str(), one.sort)).collect();
         assert_eq!(codes, [("01", 1), ("00", 2)]);
         assert_eq!((all[1].name.as_str(), all[1].address.as_str()), ("第二中学", "乙路2号"));
+        assert_eq!((all[1].region_code.as_str(), all[1].region_name.as_str()), ("4201", "region 4201"));
         let rooms = venues::rooms(tx, stage.exam).await?;
         let found: Vec<_> = rooms
             .iter()
@@ -131,6 +132,14 @@ async fn who_is_complete_and_writes_papers_is_to_be_seated(house: &House) -> Out
         }
         Ok::<_, Error>(found)
     })?;
+    let drawn = on!(house.write, tx => {
+        assert_eq!(tickets::seated(tx, stage.exam, NOW + 1, None, 9).await?, []);
+        assert_eq!(tickets::seated(tx, stage.exam, NOW, Some(seated), 9).await?, []);
+        tickets::seated(tx, stage.exam, NOW, None, 9).await
+    })?;
+    assert_eq!((drawn.len(), drawn[0].candidate.application), (1, seated));
+    assert_eq!((drawn[0].seat, drawn[0].state.as_str()), (1, "arranged"));
+    assert_eq!(drawn[0].candidate.category, "A");
     expected.remove(2);
     let ids: Vec<_> = found.iter().map(|one| one.application).collect();
     assert_eq!(ids, expected);
@@ -250,7 +259,19 @@ async fn everybody_with_a_ticket_moves_on_at_once(house: &House) -> Outcome {
             assert!(history.iter().all(|one| one.event == "arrange" && one.at == NOW + 9));
             assert!(history.iter().all(|one| one.account == Some(office)));
         }
+        assert_eq!(tickets::untold_holders(tx, stage.exam, 9).await?, []);
         assert_eq!(tickets::move_all(tx, stage.exam, "arranged", "published").await?, 2);
+        let one = tickets::untold_holders(tx, stage.exam, 1).await?;
+        assert!(tickets::note_told(tx, one[0].ticket, NOW).await?.is_done());
+        assert_eq!(tickets::note_told(tx, one[0].ticket, NOW).await?, Swap::Stale);
+        let rest = tickets::untold_holders(tx, stage.exam, 9).await?;
+        let told: Vec<_> = one.iter().chain(&rest).map(|one| one.account).collect();
+        let mut accounts = Vec::new();
+        for application in [first, second] {
+            let found = applications::by_id(tx, application).await?;
+            accounts.push(found.expect("it is there").account);
+        }
+        assert_eq!(told, accounts);
         assert_eq!(tickets::move_all(tx, stage.exam, "arranged", "published").await?, 0);
         Ok::<_, Error>(())
     })?;
@@ -272,7 +293,21 @@ async fn a_ticket_prints_all_its_facts(house: &House) -> Outcome {
         assert_eq!((facts.ticket, facts.state.as_str(), facts.version), (id, "arranged", 1));
         assert_eq!((facts.number, facts.seat), (new.number, 7));
         assert_eq!(facts.first_printed_at, Some(NOW + 1));
+        assert_eq!((facts.arranged_at, facts.printing), (NOW, None));
         let held = applications::by_id(tx, application).await?.expect("it is there");
+        let own = tickets::of_account(tx, held.account).await?;
+        assert_eq!((own.len(), own[0].application), (1, application));
+        assert_eq!(own[0].ticket_state.as_deref(), Some("arranged"));
+        assert_eq!((own[0].category.as_deref(), own[0].printing), (Some("A"), None));
+        assert_eq!(own[0].position_name.as_deref(), Some("综合管理"));
+        let printing = exam_windows::set(
+            tx, stage.exam, "ticket_printing", None, NOW + 1, NOW + 9,
+        );
+        assert!(printing.await?.is_done());
+        let window = Some((NOW + 1, NOW + 9));
+        assert_eq!(tickets::of_account(tx, held.account).await?[0].printing, window);
+        let again = tickets::facts(tx, application).await?.expect("it is there");
+        assert_eq!(again.printing, window);
         assert_eq!((facts.account, facts.serial), (held.account, held.serial));
         assert_eq!((facts.exam, facts.exam_code.as_str()), (stage.exam, "e1"));
         assert_eq!(facts.exam_title, "2026年甲省事业单位公开招聘");
@@ -311,10 +346,19 @@ async fn a_seed_is_announced_once_and_drawn_with_once(house: &House) -> Outcome 
         assert_eq!(arrangements::note_drawn(tx, exam, 1, &drawn).await?, Swap::Done);
         assert_eq!(arrangements::note_drawn(tx, exam, 2, &drawn).await?, Swap::Stale);
         let found = arrangements::of_exam(tx, exam).await?.expect("it is there");
-        assert_eq!((found.outcome, found.version), (Some(drawn), 2));
+        assert_eq!((found.outcome.as_ref(), found.version), (Some(&drawn), 2));
         assert_eq!(arrangements::take_back(tx, exam, 1).await?, Swap::Stale);
         assert_eq!(arrangements::take_back(tx, exam, 2).await?, Swap::Done);
         assert_eq!(arrangements::announce(tx, exam, "0ther", HASH, NOW).await?, Swap::Done);
+        assert_eq!(arrangements::note_published(tx, exam, 1, NOW + 2).await?, Swap::Stale);
+        let drawn = found.outcome.expect("it was drawn");
+        assert_eq!(arrangements::note_drawn(tx, exam, 1, &drawn).await?, Swap::Done);
+        assert_eq!(arrangements::note_published(tx, exam, 1, NOW + 2).await?, Swap::Stale);
+        assert_eq!(arrangements::note_published(tx, exam, 2, NOW + 2).await?, Swap::Done);
+        assert_eq!(arrangements::note_published(tx, exam, 3, NOW + 3).await?, Swap::Stale);
+        assert_eq!(arrangements::take_back(tx, exam, 3).await?, Swap::Stale);
+        let told = arrangements::of_exam(tx, exam).await?.expect("it was published");
+        assert_eq!((told.published_at, told.version), (Some(NOW + 2), 3));
         Ok::<_, Error>(())
     })?;
     Ok(())
