@@ -12,5 +12,6 @@ pub mod payment;
 pub mod photo;
 pub mod position;
 pub mod review;
+pub mod seating;
 pub mod ticket;
 pub mod ui;

@@ -1,7 +1,10 @@
 //! Background work: what kinds there are, and how one due job is run. Jobs
 //! carry ids, never numbers or names.
 
-use domain::{id::NotificationId, time::Moment};
+use domain::{
+    id::{ExamId, NotificationId},
+    time::Moment,
+};
 use serde::{Deserialize, Serialize};
 use storage::{
     Tx,
@@ -24,12 +27,18 @@ pub(crate) enum Work {
         /// Which one.
         notification: NotificationId,
     },
+    /// Tells the holders of an exam's published tickets.
+    TellTicketHolders {
+        /// Which exam.
+        exam: ExamId,
+    },
 }
 
 impl Work {
     const fn kind(&self) -> &'static str {
         match self {
             Self::SendSms { .. } => "send_sms",
+            Self::TellTicketHolders { .. } => "tell_ticket_holders",
         }
     }
 }
@@ -84,6 +93,7 @@ impl Services {
             .map_err(|_| Error::Internal("a job could not be read"))?;
         match work {
             Work::SendSms { notification } => self.send_sms(notification, now).await,
+            Work::TellTicketHolders { exam } => self.tell_ticket_holders(exam, now).await,
         }
     }
 

@@ -5,7 +5,12 @@ use std::sync::Arc;
 use gateways::sms::SmsGateway;
 use storage::Store;
 
-use crate::{exams::ExamShelf, passwords::Passwords, sessions::SessionCache};
+use crate::{
+    exams::ExamShelf,
+    passwords::Passwords,
+    press::{Press, Typefaces},
+    sessions::SessionCache,
+};
 
 /// Everything that use cases need.
 #[derive(Clone)]
@@ -15,6 +20,7 @@ pub struct Services {
     pub(crate) sms: Arc<dyn SmsGateway>,
     pub(crate) sessions: Arc<SessionCache>,
     pub(crate) shelf: Arc<ExamShelf>,
+    pub(crate) press: Press,
 }
 
 impl Services {
@@ -27,6 +33,16 @@ impl Services {
             sms,
             sessions: Arc::new(SessionCache::default()),
             shelf: Arc::default(),
+            press: Press::new(None),
+        }
+    }
+
+    /// The same use cases, with the typefaces that papers are printed with.
+    #[must_use]
+    pub fn with_typefaces(self, typefaces: Typefaces) -> Self {
+        Self {
+            press: Press::new(Some(typefaces)),
+            ..self
         }
     }
 

@@ -1,5 +1,8 @@
-//! The words for 打印准考证 and those printed on it, and for 考场编排.
+//! The words for 打印准考证 and those printed on it.
 #![allow(missing_docs, reason = "each name says where its words stand")]
+
+use crate::exam::PositionWord;
+use crate::time::Window;
 
 // The page.
 pub use super::flow::PRINT_TICKET as PRINT;
@@ -7,8 +10,16 @@ pub const DOWNLOAD: &str = "下载准考证";
 pub const PRINT_HINT: &str = "请在规定的时间内下载并用 A4 纸打印，黑白、彩色均可，照片和文字须清晰。考试结束前可以多次打印。";
 pub const NOT_YET: &str = "考场尚未编排，准考证还不能打印。";
 pub const NOT_COMPLETE: &str = "报名完成后才能打印准考证。";
-pub const NOT_NEEDED: &str = "所报岗位免笔试，没有准考证。";
 pub const KEEP: &str = "请妥善保管准考证，直至拟聘用公示结束。";
+pub const LIST_LEAD: &str = "在规定的打印时间内，点击“打印准考证”查看并下载。";
+pub const LIST_EMPTY: &str = "还没有报名记录";
+pub const LIST_EMPTY_HELP: &str = "报名成功并编排考场后，在这里打印准考证。";
+pub const PRINT_WINDOW: &str = "打印时间";
+pub const STATE: &str = "状态";
+pub const NOT_SET: &str = "另行公布";
+pub const ON_THE_DAY: &str = "考试当天查看";
+pub const CHECK_FACTS: &str = "请核对准考证上的信息；有误的，请在考试前与招考部门联系更正。";
+pub const FIRST_PRINTED: &str = "首次下载";
 pub const REISSUED: &str = "准考证内容已更正，请重新打印，旧的准考证作废。";
 
 // The paper.
@@ -42,21 +53,20 @@ pub fn seat(number: u8) -> String {
     format!("{number:02}")
 }
 
-// Arranging.
-pub const ARRANGE: &str = "考场编排";
-pub const ARRANGE_HINT: &str =
-    "按地区和考试类别分组，由种子随机编排，每个考场只安排一个类别，同一岗位的考生尽量不相邻。";
-pub const CANDIDATES: &str = "待编排考生";
-pub const ROOM_COUNT: &str = "考场数";
-pub const ROOM_SIZE: &str = "每场人数";
-pub const SEED: &str = "随机种子";
-pub const SEED_COMMITMENT: &str = "种子校验码";
-pub const SEED_HINT: &str = "编排前公布种子校验码，编排后公布种子，任何人都可以验证编排结果。";
-pub const SNAPSHOT: &str = "考生名单校验码";
-pub const FINGERPRINT: &str = "编排结果校验码";
-pub const RUN: &str = "开始编排";
-pub const RUN_DIALOG: &str = "确定开始编排？";
-pub const RUN_WARNING: &str = "编排后准考证号即生成，考生名单不能再变动。";
-pub const DONE: &str = "编排完成";
-pub const STALE: &str = "考生名单在编排之后有变化，请核对后重新编排。";
-pub const TIMES_MISSING: &str = "请先设置考试科目和时间。";
+/// `所报岗位免笔试，没有准考证。`
+#[must_use]
+pub fn not_needed(word: PositionWord) -> String {
+    format!("所报{word}免笔试，没有准考证。")
+}
+
+/// What the holder of a published ticket is told; without personal data.
+#[must_use]
+pub fn published(exam: &str, printing: Option<Window>) -> String {
+    match printing {
+        Some(window) => format!(
+            "您报考的{exam}：考场已编排，请于 {} 登录系统打印准考证。",
+            window.full()
+        ),
+        None => format!("您报考的{exam}：考场已编排，请按公告规定的时间登录系统打印准考证。"),
+    }
+}

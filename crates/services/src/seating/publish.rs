@@ -1,0 +1,121 @@
+//! After the draw: 发布 tells everybody, with the seed; 撤销编排 takes all
+//! seats back while nobody but the office has seen them.
+
+use domain::{
+    id::ExamId,
+    life::{application, ticket},
+    role::Role,
+};
+use storage::{
+    Tx, applications, arrangements,
+    arrangements::{Arrangement, Drawn},
+    tickets, venues,
+};
+
+use super::run::{snapshot_changed, step};
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    jobs::{self, Work},
+    services::Services,
+};
+
+impl Services {
+    /// Publishes the seats and the seed; from then on nothing is taken back.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`] before
+    /// the announcement, [`Error::Stale`] when it is not as it was shown;
+    /// [`Error::Refused`] `snapshot_changed` when somebody has come or gone
+    /// since the draw.
+    pub async fn publish_seats(
+        &self,
+        caller: &Caller,
+        exam: ExamId,
+        version: i64,
+    ) -> Result<(), Error> {
+        let office = caller.acting_as(Role::Office)?.account;
+        let deed = Deed::by_account(caller, office, "seating.published", "exam", exam.0);
+        let now = caller.now;
+        self.store
+            .write(move |tx| {
+                let deed = deed.clone();
+                Box::pin(async move {
+                    let (_, drawn) = drawn(tx, exam, version).await?;
+                    arrangements::note_published(tx, exam, version, now.millis())
+                        .await?
+                        .or(Error::Stale)?;
+                    let moved = move_tickets(tx, exam, ticket::Event::Publish).await?;
+                    let newcomers = tickets::to_seat(tx, exam, None, 1).await?;
+                    if i64::try_from(moved).ok() != Some(drawn.seats) || !newcomers.is_empty() {
+                        return Err(snapshot_changed());
+                    }
+                    jobs::enqueue(tx, &Work::TellTicketHolders { exam }, now).await?;
+                    deed.write(tx).await
+                })
+            })
+            .await
+    }
+
+    /// Takes all seats back, and the seed with them: another draw begins with
+    /// another announcement.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::publish_seats`]; [`Error::Stale`] once it was published.
+    pub async fn take_back_seats(
+        &self,
+        caller: &Caller,
+        exam: ExamId,
+        version: i64,
+    ) -> Result<(), Error> {
+        let office = caller.acting_as(Role::Office)?.account;
+        let deed = Deed::by_account(caller, office, "seating.taken_back", "exam", exam.0);
+        let step = step(exam, application::Event::Unseat, office, caller)?;
+        self.store
+            .write(move |tx| {
+                let (deed, step) = (deed.clone(), step.clone());
+                Box::pin(async move {
+                    drawn(tx, exam, version).await?;
+                    arrangements::take_back(tx, exam, version)
+                        .await?
+                        .or(Error::Stale)?;
+                    let moved = applications::move_seated(tx, &step).await?;
+                    if move_tickets(tx, exam, ticket::Event::Void).await? != moved {
+                        return Err(Error::Stale);
+                    }
+                    for room in venues::rooms(tx, exam).await? {
+                        if room.category.is_some() {
+                            venues::set_category(tx, room.id, None)
+                                .await?
+                                .or(Error::Stale)?;
+                        }
+                    }
+                    deed.write(tx).await
+                })
+            })
+            .await
+    }
+}
+
+/// The arrangement in the version that was shown, and what was drawn.
+async fn drawn(tx: &mut Tx, exam: ExamId, version: i64) -> Result<(Arrangement, Drawn), Error> {
+    let found = arrangements::of_exam(tx, exam).await?;
+    let found = found.ok_or(Error::NotFound)?;
+    if found.version != version {
+        return Err(Error::Stale);
+    }
+    let drawn = found.outcome.clone().ok_or(Error::Stale)?;
+    Ok((found, drawn))
+}
+
+/// Moves every ticket that only the office sees, as the life table says.
+async fn move_tickets(tx: &mut Tx, exam: ExamId, event: ticket::Event) -> Result<u64, Error> {
+    let from = ticket::BIRTH;
+    let line = from
+        .next(event)
+        .map_err(|refusal| Error::refused("out_of_order", &refusal))?;
+    Ok(tickets::move_all(tx, exam, from.code(), line.to.code()).await?)
+}

@@ -1,0 +1,260 @@
+//! The office's page of one exam's arrangement: venues, who waits, how far it
+//! is, and what was drawn.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    exam::{CategoryCode, ExamWindow},
+    id::ExamId,
+    role::Role,
+    time::Moment,
+};
+use storage::arrangements::Arrangement;
+
+use super::scene::Scene;
+use crate::{caller::Caller, error::Error, services::Services};
+
+/// How far an arrangement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatingStage {
+    /// The seed's SHA-256 has to be announced first.
+    ToAnnounce,
+    /// It was announced; nobody is seated.
+    Announced,
+    /// Seats were drawn; only the office sees them.
+    Arranged,
+    /// Everybody may see their own.
+    Published,
+}
+
+/// An exam's arrangement as the office sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seating {
+    /// The exam's title.
+    pub exam_title: String,
+    /// How far it is.
+    pub stage: SeatingStage,
+    /// The arrangement's version, for the next step; 0 before the announcement.
+    pub version: i64,
+    /// 种子校验码.
+    pub seed_commitment: Option<String>,
+    /// The seed, once the seats are published.
+    pub seed: Option<String>,
+    /// When the seed's SHA-256 was announced.
+    pub announced_at: Option<Moment>,
+    /// When the seats were drawn.
+    pub arranged_at: Option<Moment>,
+    /// When they were published.
+    pub published_at: Option<Moment>,
+    /// 考生名单校验码: of who waits, or of who was drawn for.
+    pub snapshot: String,
+    /// 编排结果校验码.
+    pub plan: Option<String>,
+    /// Whether candidates can still come or go: registration, review or
+    /// payment is not over.
+    pub still_open: Vec<ExamWindow>,
+    /// Seats used in a room.
+    pub room_size: u8,
+    /// The venues in the order in which they are filled.
+    pub venues: Vec<VenueLine>,
+    /// Who waits for a seat, by region and category.
+    pub waiting: Vec<GroupLine>,
+    /// Who has a seat, by region and category.
+    pub seated: Vec<GroupLine>,
+    /// The rooms in use.
+    pub rooms: Vec<RoomLine>,
+}
+
+/// One venue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VenueLine {
+    /// 考点代码.
+    pub code: String,
+    /// 考点名称.
+    pub name: String,
+    /// How to get there.
+    pub address: String,
+    /// The region whose candidates sit there.
+    pub region: String,
+    /// How many rooms it has.
+    pub rooms: usize,
+    /// How many seats of them are used.
+    pub seats: usize,
+}
+
+/// A region and a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupLine {
+    /// The region's name.
+    pub region: String,
+    /// The category's code.
+    pub category: String,
+    /// The category's name.
+    pub category_name: String,
+    /// How many candidates.
+    pub candidates: usize,
+    /// How many rooms they fill or need.
+    pub rooms: usize,
+}
+
+/// One room in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomLine {
+    /// 考点名称.
+    pub venue: String,
+    /// 考场号.
+    pub number: u16,
+    /// The category's code.
+    pub category: String,
+    /// How many candidates.
+    pub candidates: usize,
+}
+
+impl Services {
+    /// The exam's arrangement.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`].
+    pub async fn seating(&self, caller: &Caller, exam: ExamId) -> Result<Seating, Error> {
+        caller.acting_as(Role::Office)?;
+        let scene = self
+            .store
+            .read(move |tx| Box::pin(Scene::read(tx, exam)))
+            .await?;
+        show(&scene, caller.now)
+    }
+}
+
+fn show(scene: &Scene, now: Moment) -> Result<Seating, Error> {
+    let exam = &scene.exam.exam;
+    let arrangement = scene.arrangement.as_ref();
+    let drawn = arrangement.and_then(|one| one.outcome.as_ref());
+    let published = arrangement.and_then(|one| one.published_at);
+    let closing = [
+        ExamWindow::Registration,
+        ExamWindow::Review,
+        ExamWindow::Payment,
+    ];
+    let is_over = |kind| {
+        exam.windows
+            .get(kind)
+            .is_none_or(|window| window.end() <= now)
+    };
+    Ok(Seating {
+        exam_title: exam.title.clone(),
+        stage: stage(arrangement),
+        version: arrangement.map_or(0, |one| one.version),
+        seed_commitment: arrangement.map(|one| one.seed_sha256.clone()),
+        seed: published.and(arrangement.map(|one| one.seed.clone())),
+        announced_at: arrangement.map(|one| Moment::from_millis(one.announced_at)),
+        arranged_at: drawn.map(|drawn| Moment::from_millis(drawn.arranged_at)),
+        published_at: published.map(Moment::from_millis),
+        snapshot: match drawn {
+            Some(drawn) => drawn.snapshot_sha256.clone(),
+            None => scene.snapshot()?.to_string(),
+        },
+        plan: drawn.map(|drawn| drawn.plan_sha256.clone()),
+        still_open: closing.into_iter().filter(|kind| !is_over(*kind)).collect(),
+        room_size: exam.policy.room_size.get(),
+        venues: venues(scene)?,
+        waiting: waiting(scene),
+        seated: seated(scene)?,
+        rooms: rooms(scene)?,
+    })
+}
+
+fn stage(arrangement: Option<&Arrangement>) -> SeatingStage {
+    match arrangement {
+        None => SeatingStage::ToAnnounce,
+        Some(one) if one.published_at.is_some() => SeatingStage::Published,
+        Some(one) if one.outcome.is_some() => SeatingStage::Arranged,
+        Some(_) => SeatingStage::Announced,
+    }
+}
+
+fn venues(scene: &Scene) -> Result<Vec<VenueLine>, Error> {
+    let plan = scene.room_plan()?;
+    let lines = scene.venues.iter().zip(&plan.venues);
+    Ok(lines
+        .map(|(venue, planned)| VenueLine {
+            code: venue.code.clone(),
+            name: venue.name.clone(),
+            address: venue.address.clone(),
+            region: venue.region_name.clone(),
+            rooms: planned.rooms.len(),
+            seats: planned.rooms.iter().map(|room| plan.used_seats(room)).sum(),
+        })
+        .collect())
+}
+
+fn waiting(scene: &Scene) -> Vec<GroupLine> {
+    let mut groups: BTreeMap<(&str, &str), (&str, usize)> = BTreeMap::new();
+    for one in &scene.waiting {
+        let key = (one.region_code.as_str(), one.category.as_str());
+        groups.entry(key).or_insert((&one.region_name, 0)).1 += 1;
+    }
+    let size = usize::from(scene.exam.exam.policy.room_size.get());
+    groups
+        .into_iter()
+        .map(|((_, category), (region, candidates))| GroupLine {
+            region: region.to_owned(),
+            category: category.to_owned(),
+            category_name: category_name(scene, category),
+            candidates,
+            rooms: candidates.div_ceil(size),
+        })
+        .collect()
+}
+
+fn seated(scene: &Scene) -> Result<Vec<GroupLine>, Error> {
+    let mut groups: BTreeMap<(&str, &str), (&str, usize, usize)> = BTreeMap::new();
+    for room in scene.rooms.iter().filter(|room| room.seated > 0) {
+        let venue = scene.venues.iter().find(|venue| venue.id == room.venue);
+        let (Some(venue), Some(category)) = (venue, room.category.as_deref()) else {
+            continue;
+        };
+        let key = (venue.region_code.as_str(), category);
+        let group = groups.entry(key).or_insert((&venue.region_name, 0, 0));
+        group.1 += count(room.seated)?;
+        group.2 += 1;
+    }
+    Ok(groups
+        .into_iter()
+        .map(|((_, category), (region, candidates, rooms))| GroupLine {
+            region: region.to_owned(),
+            category: category.to_owned(),
+            category_name: category_name(scene, category),
+            candidates,
+            rooms,
+        })
+        .collect())
+}
+
+fn rooms(scene: &Scene) -> Result<Vec<RoomLine>, Error> {
+    let in_use = scene.rooms.iter().filter(|room| room.seated > 0);
+    in_use
+        .map(|room| {
+            let venue = scene.venues.iter().find(|venue| venue.id == room.venue);
+            Ok(RoomLine {
+                venue: venue.map(|venue| venue.name.clone()).unwrap_or_default(),
+                number: u16::try_from(room.number)
+                    .map_err(|_| Error::Internal("a room's number is out of range"))?,
+                category: room.category.clone().unwrap_or_default(),
+                candidates: count(room.seated)?,
+            })
+        })
+        .collect()
+}
+
+fn category_name(scene: &Scene, code: &str) -> String {
+    let parsed: Option<CategoryCode> = code.parse().ok();
+    parsed
+        .and_then(|code| scene.exam.exam.category(&code))
+        .map(|category| category.name.clone())
+        .unwrap_or_default()
+}
+
+fn count(number: i64) -> Result<usize, Error> {
+    usize::try_from(number).map_err(|_| Error::Internal("a count below zero"))
+}

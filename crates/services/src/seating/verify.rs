@@ -1,0 +1,109 @@
+//! 验证: the draw is repeated from its seed, and compared with what was
+//! announced, written down and printed.
+
+use domain::{
+    id::ExamId,
+    role::Role,
+    seating::{arrange, commit_to_seed, snapshot_fingerprint},
+};
+use storage::arrangements::Drawn;
+use storage::tickets::{SeatedCandidate, ToSeat};
+
+use super::{
+    run::{numbers, read_seed},
+    scene::{Scene, seatable, seated},
+};
+use crate::{caller::Caller, error::Error, services::Services};
+
+/// What a repetition of the draw found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verification {
+    /// The seed is the one that was committed to.
+    pub seed: bool,
+    /// The same candidates were drawn for.
+    pub candidates: bool,
+    /// The same seed gives the same plan.
+    pub plan: bool,
+    /// Every ticket has the seat and the number of the plan.
+    pub tickets: bool,
+}
+
+impl Verification {
+    /// Whether everything agrees.
+    #[must_use]
+    pub const fn is_sound(self) -> bool {
+        self.seed && self.candidates && self.plan && self.tickets
+    }
+}
+
+impl Services {
+    /// Repeats the exam's draw and compares.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`] before
+    /// a draw.
+    pub async fn verify_seating(
+        &self,
+        caller: &Caller,
+        exam: ExamId,
+    ) -> Result<Verification, Error> {
+        caller.acting_as(Role::Office)?;
+        let (scene, drawn, seated) = self
+            .store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let scene = Scene::read(tx, exam).await?;
+                    let arrangement = scene.arrangement.as_ref();
+                    let drawn = arrangement.and_then(|one| one.outcome.clone());
+                    let drawn = drawn.ok_or(Error::NotFound)?;
+                    let seated = seated(tx, exam, drawn.arranged_at).await?;
+                    Ok::<_, Error>((scene, drawn, seated))
+                })
+            })
+            .await?;
+        tokio::task::spawn_blocking(move || compare(&scene, &drawn, &seated))
+            .await
+            .map_err(|_| Error::Internal("a verification broke off"))?
+    }
+}
+
+fn compare(
+    scene: &Scene,
+    drawn: &Drawn,
+    seated: &[SeatedCandidate],
+) -> Result<Verification, Error> {
+    let arrangement = scene.arrangement.as_ref().ok_or(Error::NotFound)?;
+    let seed = read_seed(&arrangement.seed)?;
+    let rows: Vec<&ToSeat> = seated.iter().map(|one| &one.candidate).collect();
+    let candidates: Vec<_> = rows.into_iter().map(seatable).collect::<Result<_, _>>()?;
+    let plan = arrange(&candidates, &scene.room_plan()?, seed).ok();
+    let tickets = match &plan {
+        None => false,
+        Some(plan) => {
+            let mut planned: Vec<_> = plan
+                .seats()
+                .zip(numbers(scene, plan)?)
+                .map(|(seat, number)| {
+                    let place = (seat.room.room, i64::from(seat.seat));
+                    (seat.application, place, String::from(number))
+                })
+                .collect();
+            planned.sort();
+            let printed: Vec<_> = seated
+                .iter()
+                .map(|one| {
+                    let place = (one.room, one.seat);
+                    (one.candidate.application, place, one.number.clone())
+                })
+                .collect();
+            planned == printed
+        }
+    };
+    Ok(Verification {
+        seed: commit_to_seed(&seed).to_string() == arrangement.seed_sha256,
+        candidates: snapshot_fingerprint(&candidates).to_string() == drawn.snapshot_sha256,
+        plan: plan.is_some_and(|plan| plan.fingerprint().to_string() == drawn.plan_sha256),
+        tickets,
+    })
+}
