@@ -65,6 +65,9 @@ struct Flags {
     /// The folder of the built site, for a binary that carries none.
     #[arg(long, global = true)]
     site: Option<String>,
+    /// The folder of the typefaces for papers, for a binary that carries none.
+    #[arg(long, global = true)]
+    fonts: Option<String>,
     /// `pretty` or `json`.
     #[arg(long, global = true)]
     log_format: Option<String>,
@@ -90,6 +93,7 @@ impl Flags {
             ("database", self.database),
             ("demo", self.demo.then(|| "true".to_owned())),
             ("site", self.site),
+            ("fonts", self.fonts),
             ("log_format", self.log_format),
             ("log_filter", self.log_filter),
         ];

@@ -27,6 +27,9 @@ pub struct Config {
     pub demo: bool,
     /// The folder of the built site, for a binary that carries none.
     pub site: Option<PathBuf>,
+    /// The folder of the typefaces that papers are printed with, for a binary
+    /// that carries none.
+    pub fonts: Option<PathBuf>,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written, in the syntax of `tracing_subscriber::EnvFilter`.
@@ -59,13 +62,14 @@ impl FromStr for LogFormat {
 
 /// Every setting by the name that it has in the file. In the environment it is
 /// `BAOKAO_` and the same in capitals, on the command line `--` and dashes.
-pub const SETTINGS: [&str; 9] = [
+pub const SETTINGS: [&str; 10] = [
     "listen",
     "public_url",
     "data",
     "database",
     "demo",
     "site",
+    "fonts",
     "log_format",
     "log_filter",
     "trusted_proxies",
@@ -155,6 +159,7 @@ impl Settings {
                 .unwrap_or_else(|| DatabaseUrl::file(&data.join("baokao.sqlite"))),
             demo: self.take("demo").unwrap_or(false),
             site: self.take("site"),
+            fonts: self.take("fonts"),
             log_format: self.take("log_format").unwrap_or_default(),
             log_filter: self.take("log_filter").unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: self

@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod config;
 mod demo;
+mod fonts;
 mod guard;
 mod http;
 mod opening;

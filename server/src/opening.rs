@@ -8,7 +8,7 @@ use gateways::sms::Outbox;
 use services::Services;
 use storage::{Options, Store, Vault};
 
-use crate::config::Config;
+use crate::{config::Config, fonts};
 
 /// Opens the database and brings its tables up to date.
 ///
@@ -21,7 +21,11 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<Services> {
         .migrate()
         .await
         .context("the database could not be brought up to date")?;
-    Ok(Services::new(store, Arc::new(Outbox)))
+    let typefaces = fonts::typefaces(config);
+    if let Some(file) = typefaces.missing_file() {
+        tracing::warn!(file = %file.display(), "no papers can be printed: a typeface is missing");
+    }
+    Ok(Services::new(store, Arc::new(Outbox)).with_typefaces(typefaces))
 }
 
 /// Opens the database as it is.

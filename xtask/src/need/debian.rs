@@ -17,7 +17,7 @@ struct Package {
 /// The face for rare characters on papers.
 pub(crate) const HANAZONO: &str = "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf";
 
-/// What the tests need beyond Rust and Node.
+/// What tests and builds need beyond Rust and Node.
 const PACKAGES: [Package; 5] = [
     Package {
         name: "chromium",
@@ -43,11 +43,23 @@ const PACKAGES: [Package; 5] = [
 
 /// Makes sure that all of them are there.
 pub(crate) fn ensure() -> Result<()> {
-    let missing: Vec<&str> = PACKAGES
-        .iter()
-        .filter(|package| !(package.is_there)())
-        .map(|package| package.name)
-        .collect();
+    ensure_of(|_| true)
+}
+
+/// Makes sure that the face for rare characters is there, which every build needs.
+pub(crate) fn ensure_hanazono() -> Result<()> {
+    ensure_of(|package| package.name == "fonts-hanazono")
+}
+
+fn ensure_of(wanted: impl Fn(&Package) -> bool) -> Result<()> {
+    let absent = || -> Vec<&str> {
+        let wanted = PACKAGES.iter().filter(|package| wanted(package));
+        wanted
+            .filter(|package| !(package.is_there)())
+            .map(|package| package.name)
+            .collect()
+    };
+    let missing = absent();
     if missing.is_empty() {
         return Ok(());
     }
@@ -68,11 +80,7 @@ pub(crate) fn ensure() -> Result<()> {
         missing.join(", ")
     ));
     install(&missing).map_err(|error| cant(format!("{error:#}")))?;
-    let absent: Vec<&str> = PACKAGES
-        .iter()
-        .filter(|package| !(package.is_there)())
-        .map(|package| package.name)
-        .collect();
+    let absent = absent();
     if !absent.is_empty() {
         return Err(cant(format!(
             "installed, but not in its usual place: {}",

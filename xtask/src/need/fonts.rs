@@ -51,7 +51,7 @@ pub(crate) fn ensure(place: &Place) -> Result<PathBuf> {
     {
         return Ok(folder);
     }
-    debian::ensure()?;
+    debian::ensure_hanazono()?;
     node::ensure(place)?;
     fs::create_dir_all(&folder)?;
     for face in &FACES {

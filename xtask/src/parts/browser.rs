@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::Workbench;
 use crate::count::{Count, playwright};
-use crate::need::{debian, node};
+use crate::need::{debian, fonts, node};
 use crate::{say, site};
 
 /// Runs them.
@@ -16,6 +16,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
     debian::ensure()?;
     node::ensure(&bench.place)?;
     site::build(&bench.place)?;
+    let faces = fonts::ensure(&bench.place)?;
     let server = bench.server()?.to_owned();
     let postgres = bench.postgres()?;
     let folder = bench.place.end2end();
@@ -30,6 +31,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
         .args(&bench.rest)
         .env("BAOKAO_BIN", server)
         .env("BAOKAO_SITE", bench.place.site())
+        .env("BAOKAO_FONTS", faces)
         .env("BAOKAO_TEST_POSTGRES", postgres)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .status()

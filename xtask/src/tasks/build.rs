@@ -1,9 +1,11 @@
-//! `cargo xtask build` and `cargo xtask site`: the release binary and the site that it carries.
+//! `cargo xtask build` and `cargo xtask site`: the release binary, and the site and the typefaces
+//! that it carries.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::need::fonts;
 use crate::place::Place;
 use crate::{say, shell, site};
 
@@ -26,9 +28,10 @@ pub(crate) fn site() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the site and the release server that embeds it.
+/// Builds the site and the release server that embeds it with the typefaces.
 pub(super) fn release_binary(place: &Place) -> Result<()> {
     site::build(place)?;
+    let faces = fonts::ensure(place)?;
     say::step("server: cargo build --release (the first time takes minutes)");
     shell::run(
         shell::cargo()
@@ -40,6 +43,7 @@ pub(super) fn release_binary(place: &Place) -> Result<()> {
                 "--features",
                 "embed",
             ])
-            .env("BAOKAO_SITE", place.site()),
+            .env("BAOKAO_SITE", place.site())
+            .env("BAOKAO_FONTS", faces),
     )
 }
