@@ -11,7 +11,9 @@ pub mod accounts;
 pub mod applications;
 pub mod demo;
 pub mod exams;
+pub mod seating;
 pub mod session;
+pub mod tickets;
 
 #[cfg(feature = "ssr")]
 mod context;

@@ -63,10 +63,19 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/applications/:application/position") view=candidate::PositionPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/confirm") view=candidate::ConfirmPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/status") view=candidate::StatusPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/ticket") view=candidate::TicketPage ssr=WHOLE />
             <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
+            <Route path=path!("/me/tickets") view=candidate::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=staff::Review ssr=WHOLE />
             <Route path=path!("/office") view=office::Overview ssr=WHOLE />
+            <Route path=path!("/office/exams/:exam/seating") view=office::Arrangement ssr=WHOLE />
+            <Route
+                path=path!("/office/exams/:exam/seating/publish")
+                view=office::Publication
+                ssr=WHOLE
+            />
+            <Route path=path!("/office/exams/:exam/seating/verify") view=office::Proof ssr=WHOLE />
             <Route path=path!("/finance") view=staff::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
         </Routes>

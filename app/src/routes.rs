@@ -201,6 +201,12 @@ pub fn office_seating(exam: ExamId) -> String {
     format!("{OFFICE}/exams/{exam}/seating")
 }
 
+/// A page about those seats: `publish`, `verify`.
+#[must_use]
+pub fn office_seating_page(exam: ExamId, page: &str) -> String {
+    format!("{OFFICE}/exams/{exam}/seating/{page}")
+}
+
 /// One file on the review desk.
 #[must_use]
 pub fn review(application: ApplicationId) -> String {

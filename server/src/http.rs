@@ -1,6 +1,7 @@
 //! Routes that are no pages and no server functions.
 
 pub(crate) mod demo;
+pub(crate) mod downloads;
 pub(crate) mod health;
 pub(crate) mod preferences;
 pub(crate) mod tables;

@@ -16,7 +16,7 @@ use services::Caller;
 use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
-    http::{demo, health, preferences, tables},
+    http::{demo, downloads, health, preferences, tables},
     state::Shared,
 };
 
@@ -25,6 +25,10 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
     let mut calls = Router::new()
         .route("/api/preferences", post(preferences::choose))
         .route("/exams/{exam}/positions.csv", get(tables::positions))
+        .route(
+            "/me/applications/{application}/ticket.pdf",
+            get(downloads::ticket),
+        )
         .route("/api/{*function}", any(call));
     if config.demo {
         calls = calls.route("/demo/messages.json", get(demo::messages));

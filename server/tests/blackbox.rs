@@ -10,5 +10,6 @@ mod blackbox {
     mod guards;
     mod health;
     mod journey;
+    mod seating;
     mod stage;
 }

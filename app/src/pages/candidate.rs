@@ -9,6 +9,8 @@ mod me;
 mod menu;
 mod password;
 mod status;
+mod ticket;
+mod tickets;
 
 pub use account::Account;
 pub use application::{
@@ -19,3 +21,5 @@ pub use me::Me;
 pub use menu::Menu;
 pub use password::Password;
 pub use status::Statuses;
+pub use ticket::TicketPage;
+pub use tickets::Tickets;

@@ -14,6 +14,7 @@ mod register;
 mod register_confirm;
 
 pub use exam::Exam;
+pub(crate) use exam::exam_in_path;
 pub(crate) use exam_card::Dates;
 pub use exams::Exams;
 pub use home::Home;

@@ -182,7 +182,18 @@ fn config(data: &TempDir, database: Option<&str>) -> Config {
     if let Some(url) = database {
         settings.add("database", url, "test");
     }
+    if let Some(folder) = fonts() {
+        settings.add("fonts", &folder, "test");
+    }
     settings.understand().expect("these settings are right")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder with the typefaces is named by the task that runs the test"
+)]
+fn fonts() -> Option<String> {
+    std::env::var("BAOKAO_FONTS").ok()
 }
 
 #[expect(

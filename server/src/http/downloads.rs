@@ -1,0 +1,92 @@
+//! Files that a person takes along: the admission ticket as a PDF. Reading one
+//! changes nothing; that it was asked for is noted by the form before it.
+
+use app::problem::Problem;
+use axum::{
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use domain::{id::ApplicationId, text::ticket as words};
+use services::{Caller, Error};
+
+use crate::{guard::refusal, state::Shared};
+
+/// The caller's own ticket, within the printing window.
+pub(crate) async fn ticket(
+    State(shared): State<Shared>,
+    Path(application): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let drawn = match (application.parse(), parts.extensions.get::<Caller>()) {
+        (Ok(application), Some(caller)) => draw(&shared, caller, application).await,
+        _ => Err(Problem::not_found()),
+    };
+    match drawn {
+        Ok(pdf) => (file("application/pdf", words::FILE_NAME), pdf).into_response(),
+        Err(problem) => {
+            let mut refused = refusal::answer(&parts, problem);
+            refused
+                .headers_mut()
+                .insert(header::CACHE_CONTROL, NEVER_STORED);
+            refused
+        }
+    }
+}
+
+async fn draw(
+    shared: &Shared,
+    caller: &Caller,
+    application: ApplicationId,
+) -> Result<Vec<u8>, Problem> {
+    let pdf: Result<_, Error> = shared.services.ticket_pdf(caller, application).await;
+    Ok(pdf?)
+}
+
+const NEVER_STORED: HeaderValue = HeaderValue::from_static("no-store");
+
+/// Saved under its name and shown by no browser in place; kept by no cache.
+fn file(media_type: &'static str, name: &str) -> HeaderMap {
+    let disposition = format!("attachment; filename*=UTF-8''{}", percent(name));
+    let disposition = HeaderValue::from_str(&disposition);
+    let attachment = HeaderValue::from_static("attachment");
+    [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
+        (
+            header::CONTENT_DISPOSITION,
+            disposition.unwrap_or(attachment),
+        ),
+        (header::CACHE_CONTROL, NEVER_STORED),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// A file's name as RFC 8187 writes it.
+fn percent(name: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("a string takes everything");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_is_plain_ascii_in_its_header() {
+        let headers = file("application/pdf", "准考证.pdf");
+        assert_eq!(
+            headers[header::CONTENT_DISPOSITION],
+            "attachment; filename*=UTF-8''%E5%87%86%E8%80%83%E8%AF%81.pdf"
+        );
+    }
+}
