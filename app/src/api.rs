@@ -11,6 +11,7 @@ pub mod accounts;
 pub mod applications;
 pub mod demo;
 pub mod exams;
+pub mod payments;
 pub mod seating;
 pub mod session;
 pub mod tickets;

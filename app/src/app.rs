@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    pages::{candidate, demo, office, public, staff},
+    pages::{candidate, demo, finance, office, public, staff},
     ui::RouteFocus,
     viewer::ViewerContext,
 };
@@ -64,6 +64,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/applications/:application/confirm") view=candidate::ConfirmPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/status") view=candidate::StatusPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/ticket") view=candidate::TicketPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/pay") view=candidate::Pay ssr=WHOLE />
             <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
             <Route path=path!("/me/tickets") view=candidate::Tickets ssr=WHOLE />
@@ -76,7 +77,7 @@ fn Table() -> impl IntoView {
                 ssr=WHOLE
             />
             <Route path=path!("/office/exams/:exam/seating/verify") view=office::Proof ssr=WHOLE />
-            <Route path=path!("/finance") view=staff::Finance ssr=WHOLE />
+            <Route path=path!("/finance") view=finance::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
         </Routes>
     }

@@ -2,6 +2,7 @@
 
 pub mod candidate;
 pub mod demo;
+pub mod finance;
 mod guarded;
 mod load;
 pub mod office;

@@ -207,6 +207,18 @@ pub fn office_seating_page(exam: ExamId, page: &str) -> String {
     format!("{OFFICE}/exams/{exam}/seating/{page}")
 }
 
+/// The query parameter that says that a gateway was asked in vain.
+pub const ASKED: &str = "asked";
+
+/// 网上缴费, after a gateway was asked that had no payment to tell of.
+#[must_use]
+pub fn pay_asked(application: ApplicationId) -> String {
+    format!("{}?{ASKED}=1", self::application(application, "pay"))
+}
+
+/// The query parameter by which finance chooses an exam.
+pub const EXAM: &str = "exam";
+
 /// One file on the review desk.
 #[must_use]
 pub fn review(application: ApplicationId) -> String {

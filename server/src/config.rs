@@ -1,6 +1,8 @@
 //! What an operator may set: in a file, in the environment, on the command
 //! line, each outweighing the one before. All mistakes are told at once.
 
+mod sandbox;
+
 use std::{
     collections::BTreeMap,
     fmt,
@@ -10,6 +12,8 @@ use std::{
 };
 
 use storage::DatabaseUrl;
+
+pub use sandbox::SandboxGateway;
 
 /// Everything that the server needs to know before it starts.
 #[derive(Clone, Debug)]
@@ -36,6 +40,11 @@ pub struct Config {
     pub log_filter: String,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// A simulated cashier elsewhere, to pay at.
+    pub sandbox: Option<SandboxGateway>,
+    /// Where the demonstration's own cashier listens; the port after the
+    /// server's unless it is named.
+    pub cashier_listen: SocketAddr,
 }
 
 /// How log lines are written.
@@ -62,7 +71,7 @@ impl FromStr for LogFormat {
 
 /// Every setting by the name that it has in the file. In the environment it is
 /// `BAOKAO_` and the same in capitals, on the command line `--` and dashes.
-pub const SETTINGS: [&str; 10] = [
+pub const SETTINGS: [&str; 14] = [
     "listen",
     "public_url",
     "data",
@@ -73,6 +82,10 @@ pub const SETTINGS: [&str; 10] = [
     "log_format",
     "log_filter",
     "trusted_proxies",
+    "sandbox_url",
+    "sandbox_merchant",
+    "sandbox_secret",
+    "cashier_listen",
 ];
 
 /// Everything that is wrong with the settings, one line each.
@@ -149,10 +162,15 @@ impl Settings {
     /// Every mistake in every setting, at once.
     pub fn understand(mut self) -> Result<Config, Mistakes> {
         let data: PathBuf = self.take("data").unwrap_or_else(|| "data".into());
+        let listen: SocketAddr = self
+            .take("listen")
+            .unwrap_or_else(|| ([127, 0, 0, 1], 3000).into());
         let config = Config {
-            listen: self
-                .take("listen")
-                .unwrap_or_else(|| ([127, 0, 0, 1], 3000).into()),
+            listen,
+            sandbox: sandbox::take(&mut self),
+            cashier_listen: self
+                .take("cashier_listen")
+                .unwrap_or_else(|| sandbox::beside(listen)),
             public_url: self.take::<Origin>("public_url").map(|origin| origin.0),
             database: self
                 .take("database")

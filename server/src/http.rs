@@ -1,5 +1,6 @@
 //! Routes that are no pages and no server functions.
 
+pub(crate) mod callbacks;
 pub(crate) mod demo;
 pub(crate) mod downloads;
 pub(crate) mod health;

@@ -12,6 +12,7 @@ mod router;
 mod serve;
 mod site;
 mod state;
+mod till;
 mod welcome;
 mod worker;
 

@@ -16,7 +16,7 @@ use services::Caller;
 use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
-    http::{demo, downloads, health, preferences, tables},
+    http::{callbacks, demo, downloads, health, preferences, tables},
     state::Shared,
 };
 
@@ -45,6 +45,8 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         .route("/readyz", get(health::ready))
         .layer(guard::origin::layer(config)?)
         .layer(from_fn(guard::origin::explain))
+        // A provider's server is no page: its signature is what is believed.
+        .route(&callbacks::path("{provider}"), post(callbacks::payment))
         .layer(from_fn(guard::csp::write_policy))
         .layer(from_fn(guard::trace::number_and_log))
         .with_state(shared);

@@ -8,7 +8,7 @@ use services::{Clock, Services};
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-use crate::{config::Config, opening, router, site::Site, state::Shared, worker};
+use crate::{config::Config, opening, router, site::Site, state::Shared, till, worker};
 
 /// A server that answers.
 #[derive(Debug)]
@@ -57,6 +57,8 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
         }
     });
     let stop = CancellationToken::new();
+    let opened = till::open(config, &clock, address, &stop).await?;
+    let services = services.with_till(opened.till);
     let shared = Shared::new(config, services.clone(), clock.clone(), site);
     let app = router::router(config, shared)?.into_make_service_with_connect_info::<SocketAddr>();
     let answering =
@@ -66,8 +68,14 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
             tracing::error!(%error, "the server stopped answering");
         }
     })];
+    tasks.extend(opened.cashier);
     if jobs == Jobs::Worker {
         tasks.push(tokio::spawn(worker::work(
+            services.clone(),
+            clock.clone(),
+            stop.clone(),
+        )));
+        tasks.push(tokio::spawn(worker::look_after_payments(
             services.clone(),
             clock,
             stop.clone(),

@@ -1,4 +1,4 @@
-//! The loop that runs due jobs until the server stops.
+//! The loops that run due jobs and look after payments until the server stops.
 
 use std::time::Duration;
 
@@ -17,6 +17,21 @@ pub(crate) async fn work(services: Services, clock: Clock, stop: CancellationTok
             Ok(false) => rest(&stop).await,
             Err(error) => {
                 tracing::error!(%error, "a job could not be taken");
+                rest(&stop).await;
+            }
+        }
+    }
+}
+
+/// Looks after payments round by round, beside the jobs: a gateway that
+/// doesn't answer must not hold up a text message.
+pub(crate) async fn look_after_payments(services: Services, clock: Clock, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match services.look_after_payments(clock.now()).await {
+            Ok(0) => rest(&stop).await,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "payments could not be looked after");
                 rest(&stop).await;
             }
         }

@@ -10,6 +10,8 @@ mod blackbox {
     mod guards;
     mod health;
     mod journey;
+    mod payments;
     mod seating;
     mod stage;
+    mod till;
 }

@@ -14,12 +14,6 @@ pub fn Review() -> impl IntoView {
     view! { <Area role=Role::Reviewer title=Role::Reviewer.word() /> }
 }
 
-/// 财务.
-#[component]
-pub fn Finance() -> impl IntoView {
-    view! { <Area role=Role::Finance title=Role::Finance.word() /> }
-}
-
 #[component]
 fn Area(role: Role, title: &'static str) -> impl IntoView {
     view! {

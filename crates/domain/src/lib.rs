@@ -4,6 +4,7 @@
 
 pub mod coded;
 pub mod exam;
+pub mod finance;
 pub mod flow;
 pub mod id;
 pub mod identity;

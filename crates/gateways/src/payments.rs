@@ -94,6 +94,14 @@ pub trait PaymentProvider: Send + Sync {
         body: &[u8],
     ) -> Result<Notification, NotificationError>;
 
+    /// Reads once more the body of a notification that was verified when it came
+    /// in and kept since.
+    ///
+    /// # Errors
+    ///
+    /// [`NotificationError::Malformed`].
+    fn read_kept(&self, body: &[u8]) -> Result<Notification, NotificationError>;
+
     /// The plain text that answers a notification, with status 200, once it is
     /// stored. Any other answer makes the provider send it again.
     fn acknowledgement(&self) -> &'static str;

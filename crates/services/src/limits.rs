@@ -43,6 +43,10 @@ pub(crate) const SIGN_IN: Rule = rule("sign_in.name", 5, 15 * MINUTE);
 pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
 /// Five wrong old passwords for an account.
 pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
+/// Twelve orders an hour for an application.
+pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
+/// Thirty questions after a payment in ten minutes for an application.
+pub(crate) const PAYMENT_ASK: Rule = rule("payment.ask", 30, 10 * MINUTE);
 
 /// Counts one more for `whom`, or says after how many whole seconds it may be
 /// tried again; then nothing is counted.

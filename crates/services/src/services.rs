@@ -8,6 +8,7 @@ use storage::Store;
 use crate::{
     exams::ExamShelf,
     passwords::Passwords,
+    payments::Till,
     press::{Press, Typefaces},
     sessions::SessionCache,
 };
@@ -21,6 +22,7 @@ pub struct Services {
     pub(crate) sessions: Arc<SessionCache>,
     pub(crate) shelf: Arc<ExamShelf>,
     pub(crate) press: Press,
+    pub(crate) till: Till,
 }
 
 impl Services {
@@ -34,6 +36,7 @@ impl Services {
             sessions: Arc::new(SessionCache::default()),
             shelf: Arc::default(),
             press: Press::new(None),
+            till: Till::default(),
         }
     }
 
@@ -44,6 +47,12 @@ impl Services {
             press: Press::new(Some(typefaces)),
             ..self
         }
+    }
+
+    /// The same with gateways to pay at; without them nobody can pay.
+    #[must_use]
+    pub fn with_till(self, till: Till) -> Self {
+        Self { till, ..self }
     }
 
     /// The database, for whoever starts, checks and stops it.

@@ -139,6 +139,37 @@ pub async fn current(tx: &mut Tx, application: ApplicationId) -> Result<Option<B
     .transpose()
 }
 
+/// The unpaid bills of applications in a phase whose exam's window of this kind
+/// has ended by now. One with an attempt that waits for its payer is left out:
+/// what became of it has to be known first.
+///
+/// # Errors
+/// A storage error.
+pub async fn overdue(
+    tx: &mut Tx,
+    phase: &str,
+    window: &str,
+    now: i64,
+    limit: i64,
+) -> Result<Vec<Bill>> {
+    tx.fetch_all(
+        "select b.id, b.application_id, b.round, b.amount_fen, b.state, b.version, b.created_at,
+            b.settled_at
+         from exam_window w
+         join application a on a.exam_id = w.exam_id and a.phase = $1
+         join bill b on b.application_id = a.id and b.state = 'unpaid'
+         where w.kind = $2 and w.end_at <= $3
+           and not exists (select 1 from payment_attempt t
+               where t.bill_id = b.id and (t.state = 'created' or t.state = 'open'))
+         order by a.id limit $4",
+        &[phase.into(), window.into(), now.into(), limit.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// How many bills of an exam are in which state, and what they come to.
 ///
 /// # Errors

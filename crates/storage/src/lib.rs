@@ -32,6 +32,7 @@ pub mod limits;
 pub mod node_settings;
 pub mod notifications;
 pub mod organisations;
+pub mod payment_alarms;
 pub mod payment_attempts;
 pub mod payment_notices;
 pub mod pending_registrations;

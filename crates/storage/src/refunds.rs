@@ -1,7 +1,7 @@
 //! Money on its way back, one refund per attempt at most: it keeps its number
 //! however often the gateway has to be asked.
 
-use domain::id::AttemptId;
+use domain::id::{AttemptId, ExamId};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -53,6 +53,17 @@ pub struct Refund {
     pub settled_at: Option<i64>,
     /// Rises with every change but that of `next_query_at`.
     pub version: i64,
+}
+
+/// The refunds of an exam in one state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundTotal {
+    /// The code of the state.
+    pub state: String,
+    /// How many.
+    pub refunds: i64,
+    /// Their sum in 分.
+    pub amount_fen: i64,
 }
 
 /// Inserts a refund; taken when the attempt has one, or another refund has the
@@ -161,6 +172,47 @@ pub async fn due(tx: &mut Tx, now: i64, limit: i64) -> Result<Vec<Refund>> {
     .iter()
     .map(read)
     .collect()
+}
+
+/// Nobody has to ask for a refund any more.
+///
+/// # Errors
+/// A storage error.
+pub async fn stop_asking(tx: &mut Tx, id: i64) -> Result<()> {
+    tx.execute(
+        "update refund set next_query_at = null where id = $1",
+        &[id.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// How many refunds of an exam are in which state, and what they come to.
+///
+/// # Errors
+/// A storage error.
+pub async fn totals(tx: &mut Tx, exam: ExamId) -> Result<Vec<RefundTotal>> {
+    let rows = tx
+        .fetch_all(
+            "select r.state, count(*) as refunds, cast(sum(r.amount_fen) as bigint) as amount_fen
+             from application a
+             join bill b on b.application_id = a.id
+             join payment_attempt t on t.bill_id = b.id
+             join refund r on r.attempt_id = t.id
+             where a.exam_id = $1
+             group by r.state
+             order by r.state",
+            &[exam.into()],
+        )
+        .await?;
+    let read = |row: &Row| {
+        Ok(RefundTotal {
+            state: row.get("state")?,
+            refunds: row.get("refunds")?,
+            amount_fen: row.get("amount_fen")?,
+        })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// Claims a query: sets when to ask next (`None`: never again) and counts this

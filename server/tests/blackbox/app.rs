@@ -38,7 +38,7 @@ where
     T: Future<Output = ()>,
 {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let app = std::sync::Arc::new(App::start(engine).await);
+        let app = std::sync::Arc::new(App::start(engine, Clock::default(), &[]).await);
         test(std::sync::Arc::clone(&app)).await;
         let app = std::sync::Arc::into_inner(app).expect("the test has let go of its server");
         app.stop(engine).await;
@@ -46,14 +46,18 @@ where
 }
 
 impl App {
-    async fn start(engine: Engine) -> Self {
+    /// A server by this clock, with settings besides the usual ones.
+    pub(super) async fn start(engine: Engine, clock: Clock, settings: &[(&str, String)]) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
         let postgres = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(create_database().await),
         };
-        let config = config(&data, postgres.as_ref().map(|(_, url)| url.as_str()));
-        let clock = Clock::default();
+        let config = config(
+            &data,
+            postgres.as_ref().map(|(_, url)| url.as_str()),
+            settings,
+        );
         let running = server::start(&config, clock.clone(), Jobs::ByHand).await;
         let running = running.expect("the server starts");
         Self {
@@ -65,7 +69,8 @@ impl App {
         }
     }
 
-    async fn stop(mut self, engine: Engine) {
+    /// Stops it; a job that is left over fails the test.
+    pub(super) async fn stop(mut self, engine: Engine) {
         let running = self.running.take().expect("it was started");
         let left = running
             .services
@@ -170,7 +175,7 @@ impl Browser {
     }
 }
 
-fn config(data: &TempDir, database: Option<&str>) -> Config {
+fn config(data: &TempDir, database: Option<&str>, more: &[(&str, String)]) -> Config {
     let mut settings = Settings::default();
     settings.add("data", &data.path().display().to_string(), "test");
     settings.add("listen", "127.0.0.1:0", "test");
@@ -184,6 +189,9 @@ fn config(data: &TempDir, database: Option<&str>) -> Config {
     }
     if let Some(folder) = fonts() {
         settings.add("fonts", &folder, "test");
+    }
+    for (name, value) in more {
+        settings.add(name, value, "test");
     }
     settings.understand().expect("these settings are right")
 }

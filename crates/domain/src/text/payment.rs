@@ -12,6 +12,13 @@ pub const MAKE_ORDER: &str = "生成订单";
 pub const NOT_DUE: &str = "无需缴费";
 pub const NOT_DUE_HINT: &str = "本次报名不收取考务费。";
 pub const AFTER_APPROVAL: &str = "资格审核通过后才能缴费。";
+pub const NOTHING_DUE: &str = "费用已经缴清，请不要重复缴费。";
+pub const ENDED: &str = "本次报名已经终止，不能缴费。";
+pub const NO_GATEWAY: &str = "暂时没有可用的支付方式，请稍后再试。";
+/// The guide's own sentence.
+pub const GUIDE_NOTE: &str = "请不要一直点击缴费后又放弃支付，同时，支付平台反馈缴费信息可能存在延时，若您已经被扣费，请不要重复缴费。";
+pub const WINDOW: &str = "缴费时间";
+pub const PAID_IN: &str = "支付剩余时间";
 
 // 订单确认.
 pub const CONFIRM_ORDER: &str = "订单确认";
@@ -32,6 +39,13 @@ pub const ASKING: &str = "正在查询支付结果";
 pub const PENDING: &str = "支付平台尚未返回结果";
 pub const PENDING_HINT: &str =
     "支付结果可能有延时，请稍后再查询。如果已经扣款，请不要重复支付，系统会自动核对。";
+pub const GATEWAY_SILENT: &str =
+    "暂时查询不到支付平台的结果，订单没有关闭，请稍后再试。如果已经扣款，请不要重复支付。";
+pub const TOO_OFTEN: &str = "操作过于频繁，请不要反复生成订单或查询";
+pub const PLACING: &str = "正在向支付平台提交订单";
+pub const PLACING_HINT: &str = "支付平台暂时没有响应，系统会自动重试，请稍后刷新本页。";
+pub const ORDER_RAN_OUT: &str = "订单已到支付截止时间，正在向支付平台核对结果";
+pub const EARLIER_ORDERS: &str = "其他订单";
 pub const DO_NOT_PAY_TWICE: &str = "如果您已经被扣款，请不要重复缴费。";
 pub const PAID: &str = "缴费成功";
 pub const PAID_AT: &str = "缴费时间";
@@ -50,6 +64,55 @@ pub const LAPSED: &str = "逾期未缴费，视为放弃";
 pub fn pay_before(end: &str) -> String {
     format!("请在 {end} 之前完成缴费。")
 }
+
+/// What a gateway shows the payer as the item: at most 60 characters.
+#[must_use]
+pub fn subject(exam: &str) -> String {
+    const LONGEST: usize = 60;
+    const FEE: &str = "考务费";
+    let fits = exam
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST - FEE.chars().count());
+    fits.chain(FEE.chars()).collect()
+}
+
+/// Told in the inbox and by text message.
+#[must_use]
+pub fn paid_twice_of(exam: &str) -> String {
+    format!("您报考的{exam}：{PAID_TWICE}")
+}
+
+/// Told in the inbox and by text message.
+#[must_use]
+pub fn refunded_of(exam: &str) -> String {
+    format!("您报考的{exam}：考务费已原路退回。")
+}
+
+// What finance sees.
+pub const FINANCE_TITLE: &str = "缴费对账";
+pub const FINANCE_LEAD: &str = "按考试查看应缴单、支付订单和退款；金额以元为单位。";
+pub const FINANCE_EMPTY: &str = "还没有考试";
+pub const FINANCE_EMPTY_HELP: &str = "考务发布考试后，这里会列出缴费情况。";
+pub const FINANCE_EXAM: &str = "考试";
+pub const FINANCE_SHOW: &str = "查看";
+pub const BILLS: &str = "应缴单";
+pub const ORDERS: &str = "支付订单";
+pub const REFUNDS: &str = "退款";
+pub const LATEST_ORDERS: &str = "最近的支付订单";
+pub const ALARMS: &str = "需要处理";
+pub const NO_ALARMS: &str = "没有需要处理的异常";
+pub const NO_ALARMS_HELP: &str = "金额不符、重复支付、退款失败和不明订单会出现在这里。";
+pub const NOTHING_YET: &str = "还没有记录。";
+pub const STATE: &str = "状态";
+pub const COUNT: &str = "笔数";
+pub const SUM: &str = "金额";
+pub const REASON: &str = "原因";
+pub const EXPECTED: &str = "应为";
+pub const REPORTED: &str = "平台报告";
+pub const RAISED_AT: &str = "发现时间";
+pub const PROVIDER_REF: &str = "平台流水号";
+pub const NO_VALUE: &str = "—";
 
 // The simulated cashier.
 pub const CASHIER: &str = "模拟收银台";
@@ -79,4 +142,17 @@ pub const WAIVER_IN_REVIEW: &str = "减免材料审核中";
 #[must_use]
 pub fn waiver_refused(kind: &str) -> String {
     format!("您因{kind}政策减免费用审核不通过，请网上缴费")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_has_at_most_sixty_characters_and_says_what_it_is() {
+        assert_eq!(subject("公开招聘考试"), "公开招聘考试考务费");
+        let long = subject(&"考".repeat(80));
+        assert!(long.chars().count() == 60 && long.ends_with("考务费"));
+        assert_eq!(subject("甲\n乙"), "甲乙考务费");
+    }
 }

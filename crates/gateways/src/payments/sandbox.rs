@@ -224,6 +224,10 @@ impl PaymentProvider for Sandbox {
         notice::read(&self.options, headers, body)
     }
 
+    fn read_kept(&self, body: &[u8]) -> Result<Notification, NotificationError> {
+        notice::content(body)
+    }
+
     fn acknowledgement(&self) -> &'static str {
         "SUCCESS"
     }

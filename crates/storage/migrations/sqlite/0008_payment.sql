@@ -71,3 +71,17 @@ create table refund (
 create unique index refund_number on refund (refund_id);
 create unique index refund_attempt on refund (attempt_id);
 create index refund_query on refund (next_query_at, id) where next_query_at is not null;
+
+-- What a person of the finance has to look at: once for each order and kind.
+create table payment_alarm (
+    id integer not null primary key autoincrement,
+    kind text not null,
+    order_id text not null,
+    exam_id integer references exam (id),
+    expected_fen integer,
+    reported_fen integer,
+    raised_at integer not null
+) strict;
+
+create unique index payment_alarm_once on payment_alarm (order_id, kind);
+create index payment_alarm_exam on payment_alarm (exam_id, id);

@@ -79,6 +79,41 @@ pub async fn ask_by(tx: &mut Tx, id: AttemptId, at: i64) -> Result<()> {
     .map(drop)
 }
 
+/// Nobody has to ask after an attempt any more.
+///
+/// # Errors
+/// A storage error.
+pub async fn stop_asking(tx: &mut Tx, id: AttemptId) -> Result<()> {
+    tx.execute(
+        "update payment_attempt set next_query_at = null where id = $1",
+        &[id.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// The youngest attempts of an exam.
+///
+/// # Errors
+/// A storage error.
+pub async fn latest(tx: &mut Tx, exam: ExamId, limit: i64) -> Result<Vec<Attempt>> {
+    tx.fetch_all(
+        "select t.id, t.bill_id, t.order_id, t.gateway, t.state, t.provider_ref, t.pay_url,
+            t.amount_fen, t.created_at, t.expires_at, t.next_query_at, t.queries, t.paid_at,
+            t.settled_at, t.version
+         from payment_attempt t
+         join bill b on b.id = t.bill_id
+         join application a on a.id = b.application_id
+         where a.exam_id = $1
+         order by t.id desc limit $2",
+        &[exam.into(), limit.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// How many attempts of an exam are in which state at which gateway, and what
 /// they come to.
 ///

@@ -48,6 +48,11 @@ pub(super) fn read(
     if !signature::is_in_window(signed_at, (options.clock)().millis()) {
         return Err(NotificationError::Stale);
     }
+    content(body)
+}
+
+/// What the form says, whoever sent it.
+pub(super) fn content(body: &[u8]) -> Result<Notification, NotificationError> {
     let form: Form =
         serde_urlencoded::from_bytes(body).map_err(|_| NotificationError::Malformed)?;
     form.notification().ok_or(NotificationError::Malformed)

@@ -1,0 +1,9 @@
+//! 网上缴费 against the real cashier over HTTP: each way in which a payment can
+//! come, come late, come twice or not come at all.
+
+mod payer;
+mod paying;
+mod refunds;
+mod reports;
+mod rights;
+mod windows;
