@@ -1,44 +1,52 @@
-//! The demonstration's staff accounts.
+//! What the demonstration begins with: staff, exams, and candidates in every
+//! phase. All of it is invented. What is there already stays.
 
-use domain::{role::Role, time::Moment};
-use services::{Error, Services, accounts::NewStaff};
+mod dice;
+mod exams;
+mod form;
+mod positions;
+mod posts;
+mod staff;
+mod texts;
+mod windows;
+
+use domain::time::Moment;
+use services::{Error, Services, exams::NewExam};
+
+pub(crate) use staff::accounts;
 
 /// Everybody in the demonstration has this password.
 const PASSWORD: &str = "Demo-2026-Demo";
 
-/// Login name, name, roles.
-const STAFF: [(&str, &str, &[Role]); 4] = [
-    ("reviewer", "审核示例", &[Role::Reviewer]),
-    ("reviewer2", "复核示例", &[Role::Reviewer]),
-    ("office", "考务示例", &[Role::Office, Role::Reviewer]),
-    ("finance", "财务示例", &[Role::Finance]),
-];
-
-/// A line for each account.
-pub(crate) fn accounts() -> impl Iterator<Item = String> {
-    STAFF.iter().map(|(login, _, roles)| {
-        let roles: Vec<_> = roles.iter().map(|role| role.word()).collect();
-        format!("{login} / {PASSWORD}  ({})", roles.join("、"))
-    })
-}
-
-/// Makes those accounts that aren't there yet.
+/// Puts into the database what isn't there yet.
 ///
 /// # Errors
 ///
-/// A storage error.
-pub(crate) async fn seed(services: &Services, now: Moment) -> Result<(), Error> {
-    for (login_name, name, roles) in STAFF {
-        let new = NewStaff {
-            login_name: login_name.to_owned(),
-            name: name.to_owned(),
-            password: PASSWORD.to_owned(),
-            roles: roles.to_vec(),
-        };
-        match services.add_staff(new, now).await {
-            Ok(()) | Err(Error::Refused { .. }) => {}
-            Err(error) => return Err(error),
+/// When the database can't be written to.
+pub(crate) async fn seed(services: &Services, now: Moment) -> anyhow::Result<()> {
+    if services.exam_with_code(exams::PAST).await?.is_none() {
+        staff::seed(services, now).await?;
+        publish(services, now, exams::open(now)?).await?;
+        publish(services, now, exams::free(now)?).await?;
+        if let Some(past) = publish(services, now, exams::past(now)?).await? {
+            services.close_exam(now, past).await?;
         }
     }
     Ok(())
+}
+
+/// The new exam, or nothing where it is already there.
+async fn publish(
+    services: &Services,
+    now: Moment,
+    new: NewExam,
+) -> Result<Option<domain::id::ExamId>, Error> {
+    match services.publish_exam(now, new).await {
+        Ok(exam) => Ok(Some(exam)),
+        Err(Error::Refused {
+            code: "exam_code_taken",
+            ..
+        }) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

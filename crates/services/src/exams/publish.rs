@@ -77,6 +77,24 @@ impl Services {
         Ok(id)
     }
 
+    /// The exam with this short name, for whoever publishes it once.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn exam_with_code(&self, code: &str) -> Result<Option<ExamId>, Error> {
+        let code = code.to_owned();
+        self.store
+            .read(move |tx| {
+                let code = code.clone();
+                Box::pin(async move {
+                    let found = exams::by_code(tx, &code).await?;
+                    Ok::<_, Error>(found.map(|exam| exam.id))
+                })
+            })
+            .await
+    }
+
     /// Ends a published exam: everybody may still look, nothing can be done.
     ///
     /// # Errors
