@@ -24,13 +24,14 @@ const PASSWORD: &str = "Demo-2026-Demo";
 ///
 /// When the database can't be written to.
 pub(crate) async fn seed(services: &Services, now: Moment) -> anyhow::Result<()> {
-    if services.exam_with_code(exams::PAST).await?.is_none() {
+    if services.exam_with_code(exams::OPEN).await?.is_none() {
         staff::seed(services, now).await?;
-        publish(services, now, exams::open(now)?).await?;
-        publish(services, now, exams::free(now)?).await?;
         if let Some(past) = publish(services, now, exams::past(now)?).await? {
             services.close_exam(now, past).await?;
         }
+        publish(services, now, exams::free(now)?).await?;
+        // The one that is open comes last: lists show the newest first.
+        publish(services, now, exams::open(now)?).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! exam, before anybody signs in.
 
 use domain::{
-    exam::{ExamState, ExamText, PaperCategory},
+    exam::{ExamState, ExamText, PaperCategory, Subject},
     id::ExamId,
     photo::PhotoSpec,
     text::{exam as words, position},
@@ -140,14 +140,14 @@ fn Papers(categories: Vec<PaperCategory>) -> impl IntoView {
     if categories.is_empty() {
         return view! { <p>{words::NO_WRITTEN}</p> }.into_any();
     }
-    let rows = categories
+    let rows = same_papers(&categories)
         .into_iter()
-        .flat_map(|category| {
-            let name = format!("{} {}", category.code, category.name);
-            category.subjects.into_iter().map(move |subject| {
+        .flat_map(|(names, subjects)| {
+            let name = names.join("、");
+            subjects.iter().map(move |subject| {
                 vec![
                     name.clone().into_any(),
-                    subject.name.into_any(),
+                    subject.name.clone().into_any(),
                     subject.window.full().into_any(),
                 ]
             })
@@ -158,7 +158,23 @@ fn Papers(categories: Vec<PaperCategory>) -> impl IntoView {
         Column::text(words::SUBJECT),
         Column::text(words::SUBJECT_TIME),
     ];
-    view! { <Table caption=words::PAPERS columns rows /> }.into_any()
+    view! { <Table caption=words::PAPERS_CAPTION columns rows /> }.into_any()
+}
+
+/// Categories that sit the same papers at the same times stand together.
+fn same_papers(categories: &[PaperCategory]) -> Vec<(Vec<String>, &[Subject])> {
+    let mut found: Vec<(Vec<String>, &[Subject])> = Vec::new();
+    for category in categories {
+        let name = format!("{} {}", category.code, category.name);
+        let known = found
+            .iter_mut()
+            .find(|(_, subjects)| *subjects == category.subjects.as_slice());
+        match known {
+            Some((names, _)) => names.push(name),
+            None => found.push((vec![name], &category.subjects)),
+        }
+    }
+    found
 }
 
 /// The texts, each to be opened.

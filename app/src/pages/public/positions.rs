@@ -120,7 +120,9 @@ fn Search(id: ExamId, text: String) -> impl IntoView {
                 value=text
                 kind="search"
             />
-            <SubmitButton label=common::SEARCH kind=Kind::Second />
+            <Buttons>
+                <SubmitButton label=common::SEARCH kind=Kind::Second />
+            </Buttons>
         </form>
     }
 }

@@ -103,6 +103,7 @@ pub const DATES: &str = "时间安排";
 pub const DATES_NOTE: &str = "以下均为北京时间。到截止时间后，系统不再受理。";
 pub const NOT_SET: &str = "另行公布";
 pub const PAPERS: &str = "考试科目";
+pub const PAPERS_CAPTION: &str = "各类别的科目和时间";
 pub const CATEGORY: &str = "考试类别";
 pub const SUBJECT: &str = "科目";
 pub const SUBJECT_TIME: &str = "考试时间";

@@ -51,6 +51,11 @@ pub(super) fn read_exam(whole: exams::WholeExam) -> Result<LoadedExam, Error> {
         .iter()
         .map(|text| Ok((code(&text.kind)?, text.id)))
         .collect::<Result<_, Error>>()?;
+    let mut texts = texts
+        .into_iter()
+        .map(read_text)
+        .collect::<Result<Vec<_>, Error>>()?;
+    texts.sort_by_key(|text| text.kind);
     let exam = Exam {
         title: content.title,
         kind: code(&content.kind)?,
@@ -62,10 +67,7 @@ pub(super) fn read_exam(whole: exams::WholeExam) -> Result<LoadedExam, Error> {
         fee: Fen::new(content.fee_fen).map_err(|_| UNREADABLE)?,
         windows: read_windows(&windows)?,
         categories: read::<Vec<PaperCategory>>(&content.papers)?,
-        texts: texts
-            .into_iter()
-            .map(read_text)
-            .collect::<Result<_, Error>>()?,
+        texts,
         form: read::<FormSpec>(&content.form)?,
         policy: read::<Policy>(&content.policy)?,
         ticket_rules: read(&content.ticket_rules)?,
