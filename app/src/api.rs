@@ -12,6 +12,7 @@ pub mod applications;
 pub mod demo;
 pub mod exams;
 pub mod payments;
+pub mod photos;
 pub mod seating;
 pub mod session;
 pub mod tickets;

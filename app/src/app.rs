@@ -13,6 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
+    assets::{Assets, StudioWorker},
     pages::{candidate, demo, finance, office, public, staff},
     ui::RouteFocus,
     viewer::ViewerContext,
@@ -25,6 +26,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     ViewerContext::provide();
     provide_demo_mode();
+    provide_studio();
     mark_hydrated();
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
@@ -65,6 +67,9 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/applications/:application/status") view=candidate::StatusPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/ticket") view=candidate::TicketPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/pay") view=candidate::Pay ssr=WHOLE />
+            <Route path=path!("/photo") view=public::PhotoTool ssr=WHOLE />
+            <Route path=path!("/me/photo") view=candidate::Photo ssr=WHOLE />
+            <Route path=path!("/me/photo/confirm") view=candidate::PhotoConfirm ssr=WHOLE />
             <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
             <Route path=path!("/me/tickets") view=candidate::Tickets ssr=WHOLE />
@@ -87,6 +92,15 @@ fn Table() -> impl IntoView {
 fn provide_demo_mode() {
     let demo = SharedValue::new(|| use_context::<DemoMode>().unwrap_or_default());
     provide_context(demo.into_inner());
+}
+
+/// The server knows where the studio lies; the page tells the browser.
+fn provide_studio() {
+    let studio = SharedValue::new(|| {
+        let assets = use_context::<Assets>().unwrap_or_default();
+        StudioWorker(assets.studio_js)
+    });
+    provide_context(studio.into_inner());
 }
 
 /// Says on `<body>` that the page answers to clicks, for the tests that drive it.

@@ -12,10 +12,15 @@ pub struct Assets {
     pub wasm: String,
     /// The one style sheet.
     pub css: String,
-    /// The photo studio's module, loaded by `/photo` alone.
+    /// The photo studio's worker, loaded where a photo is chosen.
     #[serde(default)]
     pub studio_js: Option<String>,
     /// The photo studio's code.
     #[serde(default)]
     pub studio_wasm: Option<String>,
 }
+
+/// Where the photo studio's worker lies; nothing where it was not built. Put
+/// into context for every page, since any may lead to one that needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudioWorker(pub Option<String>);

@@ -1,6 +1,7 @@
 //! Every path, once. Links are built here and typed nowhere.
 
 mod applications;
+mod photos;
 
 use domain::{
     exam::ExamKind,
@@ -11,6 +12,11 @@ use domain::{
 pub use applications::{
     POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
     pledge, rules, step,
+};
+
+pub use photos::{
+    CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, captcha_picture,
+    photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
 };
 
 /// The start page: what is open now.
@@ -33,8 +39,6 @@ pub const RECOVER: &str = "/recover";
 pub const ME: &str = "/me";
 /// 上传照片.
 pub const ME_PHOTO: &str = "/me/photo";
-/// The candidate's own photo, as a file.
-pub const PHOTO_IMAGE: &str = "/me/photo/image";
 /// 注册信息维护.
 pub const ME_ACCOUNT: &str = "/me/account";
 /// 修改密码.

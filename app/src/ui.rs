@@ -16,9 +16,12 @@ pub mod layout;
 pub mod masthead;
 pub mod notice;
 pub mod photo;
+pub mod photo_studio;
+mod photo_worker;
 pub mod show;
 pub mod table;
 pub mod tree;
+pub mod upload;
 pub mod waiting;
 
 pub use button::{ButtonLink, Buttons, CodeButton, DialogButton, Kind, PlainButton, SubmitButton};
@@ -40,7 +43,9 @@ pub use layout::{
 pub use masthead::{AccountBar, Header, RoleOption, RoleSwitch, SignInLinks};
 pub use notice::{Banner, Notice, StatusTag, Tone, VerdictTag};
 pub use photo::PhotoFrame;
+pub use photo_studio::{Destination, PhotoStudio};
 pub use show::{Conditions, Disclosure, EmptyState, Entry, SummaryList};
 pub use table::{Column, Pagination, Table};
 pub use tree::{Tree, TreeBranch, TreeLeaf};
+pub use upload::UploadForm;
 pub use waiting::{Countdown, ProgressBar, Skeleton};

@@ -9,6 +9,9 @@ test('a person registers, signs in and signs out without scripts', async ({ page
   await register(page, person, codeSentTo);
   await expect(page.getByText('注册成功，请登录。')).toBeVisible();
   await signIn(page, person.phone, person.password);
+  // A photo comes first; whoever has none yet may still look at the own page.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的');
   await page.getByRole('button', { name: '安全退出' }).click();
   await expect(page.getByText('您已安全退出。')).toBeVisible();

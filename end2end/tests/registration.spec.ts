@@ -12,6 +12,9 @@ test('a person registers, signs in, sees themselves and signs out', async ({ pag
   await expect(page.getByText('注册成功，请登录。')).toBeVisible();
   await expectAccessible();
   await signIn(page, person.phone, person.password);
+  // A photo comes first; whoever has none yet may still look at the own page.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await page.goto('/me');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的');
   await expect(page.getByRole('main')).toContainText(person.name);
   await expect(page.getByRole('main')).not.toContainText(person.number);

@@ -2,6 +2,7 @@
 //! answer on its way out: one file a concern.
 
 mod address;
+pub(crate) mod body;
 pub(crate) mod csp;
 pub(crate) mod form;
 pub(crate) mod origin;

@@ -4,5 +4,6 @@ pub(crate) mod callbacks;
 pub(crate) mod demo;
 pub(crate) mod downloads;
 pub(crate) mod health;
+pub(crate) mod photos;
 pub(crate) mod preferences;
 pub(crate) mod tables;

@@ -11,6 +11,7 @@ mod blackbox {
     mod health;
     mod journey;
     mod payments;
+    mod photos;
     mod seating;
     mod stage;
     mod till;

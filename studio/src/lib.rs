@@ -1,6 +1,7 @@
 //! The photo studio's own WASM module, run in a module worker and loaded by
 //! the photo page alone: the crate `photo` in words that JavaScript
-//! understands. It decides nothing; the page that shows it lives in `app`.
+//! understands, for `studio/worker.js`. It decides nothing; the
+//! page that shows it lives in `app`.
 #![cfg(target_arch = "wasm32")]
 
 use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
@@ -64,6 +65,12 @@ impl Outcome {
     pub fn bytes(&self) -> Vec<u8> {
         self.bytes.clone()
     }
+}
+
+/// The largest source file that is looked at, in bytes, by the usual rules.
+#[wasm_bindgen]
+pub fn most_bytes() -> u32 {
+    PhotoSpec::default().max_source_bytes
 }
 
 /// Opens a file: its size and the part that would be cut, or what is wrong.

@@ -1,9 +1,11 @@
 //! The few things that pieces ask of the browser. On the server each of them
 //! does nothing, so that no piece needs a `cfg` of its own.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
 use web_sys::wasm_bindgen::JsCast;
+
+use crate::problem::Problem;
 
 /// Becomes true once the page answers to clicks. What only works with scripts
 /// is shown from then on, so that server and browser render the same first.
@@ -90,4 +92,39 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = (name, value);
+}
+
+/// Sends a form with its files; the page to go on to.
+///
+/// # Errors
+///
+/// Why the server refused it, or that it could not be reached.
+#[cfg(feature = "hydrate")]
+pub async fn post_files(path: &str, form: HtmlFormElement) -> Result<String, Problem> {
+    use server_fn::{
+        client::{Client, browser::BrowserClient},
+        request::{ClientReq, browser::BrowserRequest},
+        response::ClientRes,
+    };
+    let data = leptos::web_sys::FormData::new_with_form(&form);
+    let data = data.map_err(|_| Problem::internal())?;
+    let request = <BrowserRequest as ClientReq<Problem>>::try_new_req_multipart(
+        path,
+        "application/json",
+        data.into(),
+        http::Method::POST,
+    )?;
+    let answer = <BrowserClient as Client<Problem>>::send(request).await?;
+    let status = ClientRes::<Problem>::status(&answer);
+    if (200..300).contains(&status) {
+        return Ok(ClientRes::<Problem>::location(&answer));
+    }
+    let text = ClientRes::<Problem>::try_into_string(answer).await?;
+    Err(serde_json::from_str(&text).unwrap_or_else(|_| Problem::internal()))
+}
+
+/// A server sends no forms.
+#[cfg(not(feature = "hydrate"))]
+pub async fn post_files(_path: &str, _form: HtmlFormElement) -> Result<String, Problem> {
+    Err(Problem::offline())
 }

@@ -20,7 +20,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Main => "button button-main",
             Self::Second => "button",

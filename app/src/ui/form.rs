@@ -46,12 +46,12 @@ pub struct Flash {
 /// What the fields of a form read.
 #[derive(Clone, Copy)]
 pub struct FormContext {
-    prefix: &'static str,
-    problem: Signal<Option<Problem>>,
-    values: StoredValue<BTreeMap<String, String>>,
-    done: StoredValue<Option<String>>,
-    pending: Signal<bool>,
-    tries: Signal<usize>,
+    pub(super) prefix: &'static str,
+    pub(super) problem: Signal<Option<Problem>>,
+    pub(super) values: StoredValue<BTreeMap<String, String>>,
+    pub(super) done: StoredValue<Option<String>>,
+    pub(super) pending: Signal<bool>,
+    pub(super) tries: Signal<usize>,
 }
 
 impl FormContext {
@@ -115,7 +115,7 @@ impl FormContext {
 
 /// What the session kept for this form; the same in the browser that takes
 /// over the page.
-fn kept(action: &str) -> FormState {
+pub(super) fn kept(action: &str) -> FormState {
     SharedValue::new(|| {
         use_context::<Flash>()
             .filter(|flash| flash.action == action)

@@ -48,6 +48,9 @@ pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
 /// Thirty questions after a payment in ten minutes for an application.
 pub(crate) const PAYMENT_ASK: Rule = rule("payment.ask", 30, 10 * MINUTE);
 
+/// Thirty photos an hour for an account: each costs a decoding.
+pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
+
 /// Counts one more for `whom`, or says after how many whole seconds it may be
 /// tried again; then nothing is counted.
 pub(crate) async fn take(

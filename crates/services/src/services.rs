@@ -9,6 +9,7 @@ use crate::{
     exams::ExamShelf,
     passwords::Passwords,
     payments::Till,
+    photos::Darkroom,
     press::{Press, Typefaces},
     sessions::SessionCache,
 };
@@ -23,6 +24,7 @@ pub struct Services {
     pub(crate) shelf: Arc<ExamShelf>,
     pub(crate) press: Press,
     pub(crate) till: Till,
+    pub(crate) darkroom: Darkroom,
 }
 
 impl Services {
@@ -37,6 +39,7 @@ impl Services {
             shelf: Arc::default(),
             press: Press::new(None),
             till: Till::default(),
+            darkroom: Darkroom::default(),
         }
     }
 

@@ -22,6 +22,7 @@ pub mod applications;
 pub mod arrangements;
 pub mod audit;
 pub mod bills;
+pub mod captchas;
 pub mod consents;
 pub mod decisions;
 pub mod exam_texts;

@@ -13,6 +13,7 @@ mod conformance {
     mod application_forms;
     mod applications;
     mod audit;
+    mod captchas;
     mod concurrency;
     mod durability;
     mod exams;

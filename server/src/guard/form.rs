@@ -11,7 +11,7 @@ use app::{
     ui::{FORM_FIELD, Flash, FormState},
 };
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode, Uri,
@@ -22,8 +22,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{refusal, session};
-use crate::state::Shared;
+use super::{body, refusal, session};
+use crate::{http::photos, state::Shared};
 
 /// The largest form, in bytes. The longest has some hundred fields of text.
 const FORM_BYTES: usize = 256 * 1024;
@@ -40,8 +40,23 @@ pub(crate) async fn answer_plain_forms(
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, FORM_BYTES).await else {
-        return refusal::answer(&parts, Problem::too_large());
+    let uploads = parts.uri.path() == routes::PHOTO_UPLOAD;
+    let most = if uploads && body::may_upload(&parts) {
+        photos::MOST_BYTES
+    } else {
+        FORM_BYTES
+    };
+    let Some(body) = body::read(body, most).await else {
+        let problem = Problem::too_large();
+        if !uploads {
+            return refusal::answer(&parts, problem);
+        }
+        let state = FormState {
+            problem: Some(problem),
+            ..FormState::default()
+        };
+        let action = routes::PHOTO_UPLOAD.to_owned();
+        return come_back(&shared, &parts, Flash { action, state }, Vec::new()).await;
     };
     let mut typed = typed_values(&parts.headers, &body);
     parts
@@ -52,10 +67,9 @@ pub(crate) async fn answer_plain_forms(
     if response.status().is_redirection() {
         return response;
     }
-    let back = page_of(&asked);
     let done = response.status().is_success();
     if done && response.headers().contains_key(LOCATION) {
-        return forward(response, &back);
+        return forward(response, &page_of(&asked));
     }
     let cookies: Vec<HeaderValue> = response
         .headers()
@@ -72,13 +86,24 @@ pub(crate) async fn answer_plain_forms(
         Some(refusal::problem_in(response).await)
     };
     let state = FormState {
-        problem: problem.clone(),
+        problem,
         values: typed,
         done: done.then_some(call),
     };
-    match session::keep_flash(&shared, &asked, Flash { action, state }).await {
+    come_back(&shared, &asked, Flash { action, state }, cookies).await
+}
+
+/// Leads back to the form's page, which will find the flash.
+async fn come_back(
+    shared: &Shared,
+    asked: &Parts,
+    flash: Flash,
+    cookies: Vec<HeaderValue>,
+) -> Response {
+    let problem = flash.state.problem.clone();
+    match session::keep_flash(shared, asked, flash).await {
         Ok(kept) => {
-            let mut response = see_other(&routes::with_flash(&back, &kept.id));
+            let mut response = see_other(&routes::with_flash(&page_of(asked), &kept.id));
             for cookie in cookies.into_iter().chain(kept.cookie) {
                 response.headers_mut().append(SET_COOKIE, cookie);
             }
@@ -86,7 +111,7 @@ pub(crate) async fn answer_plain_forms(
         }
         Err(error) => {
             tracing::warn!(%error, "a flash could not be kept");
-            refusal::answer(&asked, problem.unwrap_or_else(|| error.into()))
+            refusal::answer(asked, problem.unwrap_or_else(|| error.into()))
         }
     }
 }

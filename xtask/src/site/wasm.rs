@@ -26,6 +26,8 @@ pub(super) struct Module {
     features: &'static [&'static str],
     /// Arguments for wasm-opt.
     optimise: &'static [&'static str],
+    /// A script of ours that imports the bound one and is the entry in its place.
+    worker: Option<&'static str>,
 }
 
 /// The bundle of every page: small before fast.
@@ -35,6 +37,7 @@ pub(super) const WEB: Module = Module {
     cargo: &[],
     features: &[],
     optimise: &["-Oz"],
+    worker: None,
 };
 
 /// The photo studio, loaded by its page alone: fast before small, with SIMD.
@@ -44,6 +47,7 @@ pub(super) const STUDIO: Module = Module {
     cargo: &["--config", "profile.web.opt-level=3"],
     features: &["+simd128"],
     optimise: &["-O3", "--enable-simd"],
+    worker: Some("studio/worker.js"),
 };
 
 /// What rustc emits for `wasm32-unknown-unknown` by itself, in wasm-opt's words.
@@ -65,8 +69,11 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
     let bytes =
         fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
     let optimiser = place.end2end().join("node_modules/binaryen");
+    let worker = module.worker.map(|path| place.root().join(path));
+    let worker = worker.map(fs::read_to_string).transpose()?;
     let key = digest::of_all([
         bytes.as_slice(),
+        worker.as_deref().unwrap_or_default().as_bytes(),
         include_bytes!("wasm.rs").as_slice(),
         &fs::read(optimiser.join("package.json"))?,
     ]);
@@ -100,7 +107,12 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
                     "--strip-target-features",
                 ]),
         )?;
-        name(maker, module, &work, &fs::read(small)?)?;
+        let script = name(maker, module, &work, &fs::read(small)?)?;
+        if let Some(worker) = &worker {
+            // The last script that is added is the entry of its kind.
+            let worker = importing(worker, module.stem, &script)?;
+            maker.add_hashed(&format!("{}-worker", module.stem), "js", worker.as_bytes())?;
+        }
         fs::remove_dir_all(work)?;
         Ok(())
     })
@@ -168,8 +180,9 @@ fn bind(compiled: &Path, module: &Module, work: &Path) -> Result<()> {
         .generate(work)
 }
 
-/// Gives the files their hashed names, and the script the name of its module and snippets.
-fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<()> {
+/// Gives the files their hashed names, and the script the name of its module and snippets;
+/// returns the script's own.
+fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<String> {
     let stem = module.stem;
     let wasm_name = maker.add_hashed(stem, "wasm", wasm)?;
     let script = fs::read_to_string(work.join(format!("{stem}.js")))?;
@@ -193,13 +206,30 @@ fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<
             &fs::read(snippets.join(&path))?,
         )?;
     }
-    maker.add_hashed(stem, "js", script.as_bytes())?;
-    Ok(())
+    maker.add_hashed(stem, "js", script.as_bytes())
+}
+
+/// The worker's script with the hashed name of the script that it imports.
+fn importing(worker: &str, stem: &str, script: &str) -> Result<String> {
+    let plain = format!("'./{stem}.js'");
+    ensure!(
+        worker.contains(&plain),
+        "the worker does not import {plain}"
+    );
+    Ok(worker.replace(&plain, &format!("'./{script}'")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_worker_imports_the_hashed_script() {
+        let worker = "import start from './studio.js';";
+        let named = importing(worker, "studio", "studio.1f.js").expect("it imports it");
+        assert_eq!(named, "import start from './studio.1f.js';");
+        assert!(importing("", "studio", "studio.1f.js").is_err());
+    }
 
     #[test]
     fn an_empty_crate_binds_nothing() {

@@ -1,10 +1,11 @@
 //! A field that takes a file.
 
-use leptos::prelude::*;
+use leptos::{html::Input, prelude::*};
 
 use super::{FieldFrame, Tie};
 
-/// A file to send; stands in a `PlainForm` with `multipart`.
+/// A file to send; stands in an `UploadForm`, or in a `PlainForm` with
+/// `multipart`.
 #[component]
 pub fn FileField(
     /// The field's name in the form.
@@ -22,6 +23,12 @@ pub fn FileField(
     /// What the picker offers, such as `image/jpeg,.jpg`.
     #[prop(into)]
     accept: String,
+    /// For who reads the chosen file, with scripts.
+    #[prop(optional)]
+    input: NodeRef<Input>,
+    /// Told when a file was chosen, with scripts.
+    #[prop(optional)]
+    on_choose: Option<Callback<()>>,
 ) -> impl IntoView {
     let tie = Tie::new(&name, hint.is_some());
     view! {
@@ -30,6 +37,12 @@ pub fn FileField(
                 class="control file"
                 type="file"
                 id=tie.id()
+                node_ref=input
+                on:change=move |_| {
+                    if let Some(on_choose) = on_choose {
+                        on_choose.run(());
+                    }
+                }
                 name=name
                 accept=accept
                 required=required

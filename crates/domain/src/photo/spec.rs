@@ -53,7 +53,7 @@ impl Default for PhotoSpec {
             min_source_height: 413,
             min_bytes: 3 * 1024,
             max_bytes: 60 * 1024,
-            max_source_bytes: 20 * 1024 * 1024,
+            max_source_bytes: 10 * 1024 * 1024,
             max_pixels: 60_000_000,
             background: Background::Either,
         }

@@ -1,0 +1,73 @@
+//! 上传照片: the candidate's own photo, its 确定, and the page's 验证码. The
+//! upload itself is a multipart form on a route of the server.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
+
+/// The candidate's photo, as its owner sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPortrait {
+    /// Which one.
+    pub id: i64,
+    /// What is confirmed: the version that was shown.
+    pub version: i64,
+    /// Confirmed, and not to be changed.
+    pub locked: bool,
+}
+
+/// A 验证码 to be answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captcha {
+    /// Goes back with the answer, and names the picture.
+    pub token: String,
+    /// The question in words; a picture has none.
+    pub question: Option<String>,
+}
+
+/// The caller's draft or confirmed photo.
+#[server(prefix = "/api", endpoint = "photos/own")]
+pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let own = services.own_photo(&caller).await?;
+    Ok(own.map(|own| OwnPortrait {
+        id: own.id.0,
+        version: own.version,
+        locked: own.locked,
+    }))
+}
+
+/// A new challenge for this browser.
+#[server(prefix = "/api", endpoint = "photos/captcha")]
+pub async fn new_captcha(in_words: bool) -> Result<Captcha, Problem> {
+    use services::captchas::Kind;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let kind = if in_words { Kind::Words } else { Kind::Picture };
+    let shown = services.new_captcha(&caller, kind)?;
+    Ok(Captcha {
+        token: shown.token,
+        question: shown.question,
+    })
+}
+
+/// 确定. Before it is `sure`, the question is asked on a page of its own.
+#[server(prefix = "/api", endpoint = "photos/confirm")]
+pub async fn confirm_photo(
+    id: i64,
+    version: i64,
+    #[server(default)] sure: bool,
+    #[server(default)] next: String,
+) -> Result<(), Problem> {
+    if !sure {
+        leptos_axum::redirect(&routes::photo_question(&next), false);
+        return Ok(());
+    }
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let id = domain::id::PhotoId(id);
+    services.confirm_photo(&caller, id, version).await?;
+    leptos_axum::redirect(routes::next_page(&next).unwrap_or(routes::ME), false);
+    Ok(())
+}

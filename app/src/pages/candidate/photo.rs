@@ -1,0 +1,129 @@
+//! 上传照片.
+
+mod captcha;
+
+use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::{
+    api::photos::{OwnPortrait, own_photo},
+    pages::{Guarded, Load},
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, Destination, Frame, Kind, Notice, PageTitle, PhotoFrame,
+        PhotoStudio, SubmitButton, Tone, UploadForm,
+    },
+};
+use captcha::CaptchaEntry;
+
+/// The page 上传照片.
+#[component]
+pub fn Photo() -> impl IntoView {
+    view! {
+        <Guarded role=Role::Candidate>
+            <Frame>
+                <PageTitle text=words::UPLOAD />
+                <Standing />
+            </Frame>
+        </Guarded>
+    }
+}
+
+/// The page that the address names to go on to, or nothing.
+pub(super) fn next() -> String {
+    let query = use_query_map();
+    query.read_untracked().get(routes::NEXT).unwrap_or_default()
+}
+
+/// How far the photo is, and what can be done about it.
+#[component]
+fn Standing() -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_photo());
+    view! {
+        <Load
+            data=own
+            show=|own| match own {
+                Some(own) if own.locked => view! { <Locked own /> }.into_any(),
+                own => {
+                    view! {
+                        {own.map(|own| view! { <Draft own /> })}
+                        <UploadCard />
+                    }
+                        .into_any()
+                }
+            }
+        />
+    }
+}
+
+/// What can't be changed any more.
+#[component]
+pub(super) fn Locked(own: OwnPortrait) -> impl IntoView {
+    let next = next();
+    let next = routes::next_page(&next).unwrap_or(routes::ME).to_owned();
+    view! {
+        <Card>
+            <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
+            <Notice tone=Tone::Ok title=words::CONFIRMED>
+                <p>{words::LOCKED}</p>
+            </Notice>
+            <Buttons>
+                <ButtonLink href=next label=domain::text::common::CONTINUE kind=Kind::Main />
+            </Buttons>
+        </Card>
+    }
+}
+
+/// What waits for its 确定.
+#[component]
+fn Draft(own: OwnPortrait) -> impl IntoView {
+    view! {
+        <Card>
+            <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
+            <Notice tone=Tone::Warn title=words::DRAFT>
+                <p>{words::DRAFT_HINT}</p>
+            </Notice>
+            <Buttons>
+                <ButtonLink
+                    href=routes::photo_confirm(&next())
+                    label=words::GO_CONFIRM
+                    kind=Kind::Main
+                />
+            </Buttons>
+        </Card>
+        <h2>{words::UPLOAD_AGAIN}</h2>
+    }
+}
+
+#[component]
+fn UploadCard() -> impl IntoView {
+    view! {
+        <Rules />
+        <Card>
+            <UploadForm action=routes::PHOTO_UPLOAD id="photo">
+                <input type="hidden" name="next" value=next() />
+                <PhotoStudio to=Destination::Form />
+                <CaptchaEntry />
+                <SubmitButton label=words::SAVE />
+            </UploadForm>
+        </Card>
+        <p class="links"><a href=routes::PHOTO_TOOL>{words::TOOL}</a></p>
+    }
+}
+
+/// What a photo has to be.
+#[component]
+fn Rules() -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let (width, height) = (spec.min_source_width, spec.min_source_height);
+    let rules = words::source_rules(spec.background.word(), width, height);
+    view! {
+        <Notice title=words::SOURCE_RULES>
+            <p>{rules}</p>
+            <p>{words::NEEDED_FIRST}{words::CONFIRM_WARNING}</p>
+            // Its content is text to a browser with scripts, not elements.
+            <noscript inner_html=words::WITHOUT_SCRIPTS></noscript>
+        </Notice>
+    }
+}

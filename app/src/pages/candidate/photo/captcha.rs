@@ -1,0 +1,118 @@
+//! 验证码: the picture with its field, or a sum in words for who can't see it.
+//! A refused form gets a new one, since each is good for one answer.
+
+use domain::text::photo as words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::next;
+use crate::{
+    api::photos::{Captcha, new_captcha},
+    routes,
+    ui::{CodeField, Field, FormContext, Notice, Skeleton, Tone, Width},
+};
+
+/// The challenge with its answer; stands in a form.
+#[component]
+pub(super) fn CaptchaEntry() -> impl IntoView {
+    let tries = expect_context::<FormContext>().tries();
+    let query = use_query_map();
+    let in_words =
+        Memo::new(move |_| query.with(|query| query.get_str(routes::CAPTCHA_IN_WORDS).is_some()));
+    let asked = RwSignal::new(0);
+    let captcha = Resource::new_blocking(
+        move || (in_words.get(), asked.get(), tries.get()),
+        |(in_words, ..)| new_captcha(in_words),
+    );
+    view! {
+        <div class="captcha">
+            <Transition fallback=|| view! { <Skeleton lines=2 /> }>
+                {move || Suspend::new(async move {
+                    match captcha.await {
+                        Ok(captcha) => view! { <Entry captcha /> }.into_any(),
+                        Err(problem) => {
+                            view! { <Notice tone=Tone::Warn title=problem.title><p>{problem.detail}</p></Notice> }
+                                .into_any()
+                        }
+                    }
+                })}
+            </Transition>
+            <Others in_words asked />
+        </div>
+    }
+}
+
+#[component]
+fn Entry(captcha: Captcha) -> impl IntoView {
+    let Captcha { token, question } = captcha;
+    let field = match question {
+        None => {
+            let picture = routes::captcha_picture(&token);
+            view! {
+                <CodeField
+                    name="captcha"
+                    label=words::CAPTCHA
+                    hint=words::CAPTCHA_HINT
+                    by_message=false
+                >
+                    <img
+                        class="captcha-picture"
+                        src=picture
+                        alt=words::CAPTCHA_ALT
+                        width="160"
+                        height="56"
+                    />
+                </CodeField>
+            }
+            .into_any()
+        }
+        Some(question) => view! {
+            <Field
+                name="captcha"
+                label=words::CAPTCHA
+                hint=question
+                required=true
+                width=Width::Short
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <input type="hidden" name="captcha_token" value=token />
+        {field}
+    }
+}
+
+/// Another one, or another way. Without scripts both load the page anew.
+#[component]
+fn Others(in_words: Memo<bool>, asked: RwSignal<u32>) -> impl IntoView {
+    let next = StoredValue::new(next());
+    let page = move |words| next.with_value(|next| routes::photo_captcha(next, words));
+    let texts = move || {
+        if in_words.get() {
+            (
+                words::CAPTCHA_OTHER_QUESTION,
+                words::CAPTCHA_BY_PICTURE,
+                None,
+            )
+        } else {
+            let help = Some(words::CAPTCHA_BY_WORDS_HELP);
+            (words::CAPTCHA_OTHER, words::CAPTCHA_BY_WORDS, help)
+        }
+    };
+    view! {
+        <p class="links captcha-others">
+            <a
+                href=move || page(in_words.get())
+                on:click=move |event| {
+                    event.prevent_default();
+                    asked.update(|asked| *asked += 1);
+                }
+            >
+                {move || texts().0}
+            </a>
+            <a href=move || page(!in_words.get())>{move || texts().1}</a>
+            <span class="soft">{move || texts().2}</span>
+        </p>
+    }
+}

@@ -1,0 +1,137 @@
+//! 照片确认: the photo as it will be printed, and 确定, which locks it. Before
+//! that the question is asked once more: in a dialog, or on a page of its own
+//! where no scripts run.
+
+use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::photo::{Locked, next};
+use crate::{
+    api::photos::{ConfirmPhoto, OwnPortrait, own_photo},
+    pages::{Guarded, Load},
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, ConfirmDialog, DialogButton, EmptyState, Form, Frame, Kind,
+        Notice, PageTitle, PhotoFrame, SubmitButton, Tone, browser::use_live,
+    },
+};
+
+/// The page 照片确认.
+#[component]
+pub fn PhotoConfirm() -> impl IntoView {
+    let query = use_query_map();
+    let asks = Memo::new(move |_| query.with(|query| query.get_str(routes::QUESTION).is_some()));
+    let title = move || {
+        if asks.get() {
+            words::CONFIRM_QUESTION_PAGE
+        } else {
+            words::CONFIRM_PAGE
+        }
+    };
+    view! {
+        <Guarded role=Role::Candidate>
+            <Frame>
+                {move || view! { <PageTitle text=title() /> }}
+                <Standing asks />
+            </Frame>
+        </Guarded>
+    }
+}
+
+#[component]
+fn Standing(asks: Memo<bool>) -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_photo());
+    view! {
+        <Load
+            data=own
+            show=move |own| match own {
+                None => view! { <Nothing /> }.into_any(),
+                Some(own) if own.locked => view! { <Locked own /> }.into_any(),
+                Some(own) if asks.get() => view! { <Question own /> }.into_any(),
+                Some(own) => view! { <Check own /> }.into_any(),
+            }
+        />
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <EmptyState title=words::NOT_FOUND help=words::NEEDED_FIRST>
+            <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD kind=Kind::Main />
+        </EmptyState>
+    }
+}
+
+/// What is sent with 确定: the version that was looked at.
+#[component]
+fn Shown(own: OwnPortrait, #[prop(into)] sure: Signal<bool>) -> impl IntoView {
+    view! {
+        <input type="hidden" name="id" value=own.id />
+        <input type="hidden" name="version" value=own.version />
+        <input type="hidden" name="next" value=next() />
+        <input type="hidden" name="sure" value=move || sure.get().to_string() />
+    }
+}
+
+#[component]
+fn Portrait(version: i64) -> impl IntoView {
+    let caption = words::as_printed(&PhotoSpec::default().to_string());
+    let src = Some(routes::photo_image(version));
+    view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
+}
+
+/// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
+#[component]
+fn Check(own: OwnPortrait) -> impl IntoView {
+    let action = ServerAction::<ConfirmPhoto>::new();
+    let open = RwSignal::new(false);
+    let live = use_live();
+    let version = own.version;
+    view! {
+        <Card>
+            <Form action id="photo-confirm">
+                <Shown own sure=live />
+                <Portrait version />
+                <p>{words::CONFIRM_HINT}</p>
+                <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
+                <Buttons>
+                    <DialogButton label=words::CONFIRM open />
+                    <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD_AGAIN />
+                </Buttons>
+                <ConfirmDialog
+                    title=words::CONFIRM_DIALOG
+                    open
+                    confirm=words::CONFIRM
+                    id="photo-question"
+                >
+                    <Portrait version />
+                    <p>{words::CONFIRM_WARNING}</p>
+                </ConfirmDialog>
+            </Form>
+        </Card>
+    }
+}
+
+/// The dialog's question as a page.
+#[component]
+fn Question(own: OwnPortrait) -> impl IntoView {
+    let action = ServerAction::<ConfirmPhoto>::new();
+    let version = own.version;
+    view! {
+        <Card>
+            <Form action id="photo-question">
+                <Shown own sure=true />
+                <Portrait version />
+                <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
+                    <p>{words::CONFIRM_WARNING}</p>
+                </Notice>
+                <Buttons>
+                    <SubmitButton label=words::CONFIRM />
+                    <ButtonLink href=routes::photo_confirm(&next()) label=words::BACK_TO_CHECK />
+                </Buttons>
+            </Form>
+        </Card>
+    }
+}

@@ -1,0 +1,33 @@
+//! 照片处理工具: the studio for everybody, before registration opens and
+//! without an account. The photo never leaves the device.
+
+use domain::{photo::PhotoSpec, text::photo as words};
+use leptos::prelude::*;
+
+use crate::{
+    routes,
+    ui::{Card, Destination, Frame, Notice, PageTitle, PhotoStudio},
+};
+
+/// The page 照片处理工具.
+#[component]
+pub fn PhotoTool() -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let (width, height) = (spec.min_source_width, spec.min_source_height);
+    let rules = words::source_rules(spec.background.word(), width, height);
+    view! {
+        <Frame>
+            <PageTitle text=words::TOOL lead=words::TOOL_BEFORE_EXAM />
+            <Notice title=words::SOURCE_RULES>
+                <p>{rules}</p>
+                <p>{words::TOOL_PRIVATE}</p>
+                // Its content is text to a browser with scripts, not elements.
+                <noscript inner_html=words::TOOL_WITHOUT_SCRIPTS></noscript>
+            </Notice>
+            <Card>
+                <PhotoStudio to=Destination::Device />
+            </Card>
+            <p class="links"><a href=routes::ME_PHOTO>{words::UPLOAD}</a></p>
+        </Frame>
+    }
+}

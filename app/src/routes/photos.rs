@@ -1,0 +1,84 @@
+//! The paths of 上传照片, its 确定 and its 验证码.
+
+use super::{ME_PHOTO, NEXT, encode, next_page};
+
+/// 照片确认.
+pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
+/// Where a photo is sent.
+pub const PHOTO_UPLOAD: &str = "/me/photo/upload";
+/// The candidate's own photo, as a file.
+pub const PHOTO_IMAGE: &str = "/me/photo/image";
+/// The query parameter with which a page asks its dialog's question.
+pub const QUESTION: &str = "question";
+/// The query parameter that asks for a challenge in words.
+pub const CAPTCHA_IN_WORDS: &str = "words";
+
+/// The candidate's own photo; the version tells the browser a new one.
+#[must_use]
+pub fn photo_image(version: i64) -> String {
+    format!("{PHOTO_IMAGE}?version={version}")
+}
+
+/// 上传照片, and after its 确定 going on to `next`, if that is a page of ours.
+#[must_use]
+pub fn photo_page(next: &str) -> String {
+    with_next(ME_PHOTO, next)
+}
+
+/// 上传照片 with a challenge in words, or in a picture.
+#[must_use]
+pub fn photo_captcha(next: &str, in_words: bool) -> String {
+    let page = photo_page(next);
+    if in_words {
+        with(&page, CAPTCHA_IN_WORDS)
+    } else {
+        page
+    }
+}
+
+/// 照片确认, and then going on to `next`, if that is a page of ours.
+#[must_use]
+pub fn photo_confirm(next: &str) -> String {
+    with_next(ME_PHOTO_CONFIRM, next)
+}
+
+/// The question before a photo is locked, as a page for browsers without
+/// scripts.
+#[must_use]
+pub fn photo_question(next: &str) -> String {
+    with(&photo_confirm(next), QUESTION)
+}
+
+/// A challenge's picture, under its token.
+#[must_use]
+pub fn captcha_picture(token: &str) -> String {
+    format!("/captcha/{token}")
+}
+
+fn with_next(page: &str, next: &str) -> String {
+    match next_page(next) {
+        Some(next) => format!("{page}?{NEXT}={}", encode(next)),
+        None => page.to_owned(),
+    }
+}
+
+fn with(page: &str, flag: &str) -> String {
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{flag}=1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photo_leads_on_to_pages_of_this_site_only() {
+        assert_eq!(photo_page("/exams/1"), "/me/photo?next=/exams/1");
+        assert_eq!(photo_page("//evil"), "/me/photo");
+        assert_eq!(photo_question(""), "/me/photo/confirm?question=1");
+        assert_eq!(
+            photo_question("/exams/1"),
+            "/me/photo/confirm?next=/exams/1&question=1"
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! 验证码: a challenge that tells people from programs. It is a signed token,
+//! bound to the browser's session and kept nowhere until it is answered; then
+//! it is spent, whether the answer was right or not. The answer is drawn as a
+//! picture, or asked for as a sum in words by who can't see one.
+
+mod challenge;
+mod dice;
+mod picture;
+mod question;
+
+use domain::{text::photo as words, time::Moment};
+use storage::{
+    Tx,
+    captchas::{self, Spent},
+};
+
+use crate::{caller::Caller, error::Error, services::Services};
+
+use challenge::Challenge;
+pub use challenge::Kind;
+
+/// A challenge as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Goes back with the answer, and names the picture.
+    pub token: String,
+    /// The question in words; a picture has none.
+    pub question: Option<String>,
+}
+
+/// A challenge with the answer that somebody gave.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The challenge's token.
+    pub token: String,
+    /// What was typed.
+    pub answer: String,
+}
+
+impl Services {
+    /// A new challenge for the caller's browser. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`] without a session.
+    pub fn new_captcha(&self, caller: &Caller, kind: Kind) -> Result<Shown, Error> {
+        let session = caller.session.ok_or(Error::NotSignedIn)?;
+        let challenge = Challenge::new(kind, caller.now);
+        let vault = self.store.vault();
+        let question = match kind {
+            Kind::Picture => None,
+            Kind::Words => Some(question::Sum::draw(challenge.seed(vault, session)).in_words()),
+        };
+        Ok(Shown {
+            token: challenge.sign(vault, session),
+            question,
+        })
+    }
+
+    /// The picture of a challenge, as a PNG of 320 × 112 pixels. It is the
+    /// same however often it is asked for.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] when the token is another browser's, has expired or
+    /// has no picture.
+    pub fn captcha_picture(&self, caller: &Caller, token: &str) -> Result<Vec<u8>, Error> {
+        let session = caller.session.ok_or(Error::NotFound)?;
+        let vault = self.store.vault();
+        let challenge = Challenge::read(vault, session, token, caller.now)
+            .filter(|challenge| challenge.kind() == Kind::Picture)
+            .ok_or(Error::NotFound)?;
+        Ok(picture::Letters::draw(challenge.seed(vault, session)).in_png())
+    }
+}
+
+/// Judges an answer and spends its challenge. A wrong answer spends it as
+/// well, so the transaction has to be kept whatever the answer is.
+pub(crate) async fn answer(
+    tx: &mut Tx,
+    caller: &Caller,
+    given: &Answered,
+) -> Result<Result<(), Error>, Error> {
+    let wrong = || Error::invalid("captcha", words::CAPTCHA_WRONG);
+    let session = caller.session.ok_or(Error::NotSignedIn)?;
+    let Some(challenge) = Challenge::read(tx.vault(), session, &given.token, caller.now) else {
+        return Ok(Err(wrong()));
+    };
+    let seed = challenge.seed(tx.vault(), session);
+    let right = match challenge.kind() {
+        Kind::Picture => picture::Letters::draw(seed).are(&given.answer),
+        Kind::Words => question::Sum::draw(seed).is(&given.answer),
+    };
+    let (nonce, until): (String, Moment) = (challenge.nonce(), challenge.expires_at());
+    let spent = captchas::spend(tx, &nonce, until.millis()).await?;
+    if right && spent == Spent::Now {
+        Ok(Ok(()))
+    } else {
+        Ok(Err(wrong()))
+    }
+}

@@ -1,0 +1,142 @@
+//! Photos as files: the upload from 上传照片, the candidate's own picture, and
+//! the picture of a 验证码. Pages only link here.
+
+use app::{problem::Problem, routes};
+use axum::{
+    body::Body,
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, post},
+};
+use services::{Caller, Error, photos::Upload};
+
+use crate::{guard, state::Shared};
+
+/// The route of a challenge's picture.
+pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
+
+/// The largest upload: the largest source that the rules admit, and the few
+/// other fields.
+pub(crate) const MOST_BYTES: usize = (10 * 1024 + 64) * 1024;
+
+/// The upload's own route. Its body is bounded when it is read.
+pub(crate) fn uploading() -> MethodRouter<Shared> {
+    post(upload).layer(DefaultBodyLimit::disable())
+}
+
+/// Keeps a photo as a draft and names the page where it is confirmed. For a
+/// browser without scripts the form guard makes the answer a page.
+async fn upload(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    match save(&shared, &parts, body).await {
+        Ok(page) => {
+            let page = HeaderValue::from_str(&page);
+            let page = page.unwrap_or(HeaderValue::from_static(routes::ME_PHOTO_CONFIRM));
+            (StatusCode::OK, [(LOCATION, page)]).into_response()
+        }
+        Err(problem) => guard::refusal::answer(&parts, problem),
+    }
+}
+
+async fn save(shared: &Shared, parts: &Parts, body: Body) -> Result<String, Problem> {
+    let caller = caller(parts)?;
+    caller.signed_in()?;
+    let body = guard::body::read(body, MOST_BYTES).await;
+    let body = body.ok_or_else(Problem::too_large)?;
+    let form = Form::read(parts, body.into()).await?;
+    shared.services.save_photo(caller, form.upload).await?;
+    Ok(routes::photo_confirm(&form.next))
+}
+
+/// What the page sends.
+#[derive(Default)]
+struct Form {
+    upload: Upload,
+    next: String,
+}
+
+impl Form {
+    async fn read(parts: &Parts, body: Body) -> Result<Self, Problem> {
+        let malformed = |_| Problem::malformed();
+        let request = Request::from_parts(parts.clone(), body);
+        let fields = Multipart::from_request(request, &()).await;
+        let mut fields = fields.map_err(|_| Problem::malformed())?;
+        let mut form = Self::default();
+        while let Some(field) = fields.next_field().await.map_err(malformed)? {
+            match field.name() {
+                Some("photo") => {
+                    form.upload.name = field.file_name().unwrap_or_default().to_owned();
+                    form.upload.bytes = field.bytes().await.map_err(malformed)?.into();
+                }
+                Some("captcha_token") => {
+                    form.upload.captcha_token = field.text().await.map_err(malformed)?;
+                }
+                Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
+                Some("next") => form.next = field.text().await.map_err(malformed)?,
+                _ => {}
+            }
+        }
+        Ok(form)
+    }
+}
+
+/// The candidate's own photo, draft or confirmed.
+pub(crate) async fn own_image(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let file = async {
+        let caller = caller(&parts)?;
+        shared.services.own_photo_bytes(caller).await
+    };
+    shown(&parts, file.await, "image/jpeg")
+}
+
+/// The picture of a challenge. Looking at it changes nothing.
+pub(crate) async fn captcha_picture(
+    State(shared): State<Shared>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let file = caller(&parts).and_then(|caller| shared.services.captcha_picture(caller, &token));
+    shown(&parts, file, "image/png")
+}
+
+/// A picture that is one person's: no cache keeps it.
+pub(crate) fn shown(
+    asked: &Parts,
+    file: Result<Vec<u8>, Error>,
+    media_type: &'static str,
+) -> Response {
+    match file {
+        Ok(file) => {
+            let headers = [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-store")];
+            (headers, file).into_response()
+        }
+        Err(error) => guard::refusal::answer(asked, error.into()),
+    }
+}
+
+/// Who asks, as the session guard found out.
+pub(crate) fn caller(asked: &Parts) -> Result<&Caller, Error> {
+    let caller = asked.extensions.get::<Caller>();
+    caller.ok_or(Error::Internal("a request without a caller"))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::photo::PhotoSpec;
+
+    use super::*;
+
+    #[test]
+    fn the_largest_source_fits_into_an_upload() {
+        let source = usize::try_from(PhotoSpec::default().max_source_bytes);
+        assert!(source.expect("a small number") < MOST_BYTES);
+        assert_eq!(CAPTCHA_PICTURE, routes::captcha_picture("{token}"));
+    }
+}
