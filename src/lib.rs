@@ -3,7 +3,9 @@
 
 /// Takes over the page that the server rendered.
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(app::App);
+    if app::fetch_page().await {
+        leptos::mount::hydrate_body(app::App);
+    }
 }

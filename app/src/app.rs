@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
 use crate::{
     api::demo::DemoMode,
     assets::{Assets, StudioWorker},
-    pages::{candidate, demo, finance, office, public, staff},
-    ui::RouteFocus,
+    pages::{Page, Piece, public},
+    ui::{RouteFocus, browser::page_path},
     viewer::ViewerContext,
 };
 use chrome::{DemoBanner, Foot, Masthead, PhoneBar};
@@ -42,50 +42,58 @@ pub fn App() -> impl IntoView {
 }
 
 /// Pages render whole before they are sent, so that they are complete without
-/// scripts.
+/// scripts. Where the code of each lies in the bundle, `pages::Page` says.
 #[component]
 fn Table() -> impl IntoView {
     const WHOLE: SsrMode = SsrMode::Async;
     view! {
-        <Routes fallback=public::NotFound>
-            <Route path=path!("/") view=public::Home ssr=WHOLE />
-            <Route path=path!("/exams") view=public::Exams ssr=WHOLE />
-            <Route path=path!("/exams/:exam") view=public::Exam ssr=WHOLE />
-            <Route path=path!("/exams/:exam/positions") view=public::Positions ssr=WHOLE />
-            <Route path=path!("/register") view=public::Register ssr=WHOLE />
-            <Route path=path!("/register/confirm") view=public::RegisterConfirm ssr=WHOLE />
-            <Route path=path!("/login") view=public::Login ssr=WHOLE />
-            <Route path=path!("/recover") view=public::Recover ssr=WHOLE />
-            <Route path=path!("/exams/:exam/rules") view=candidate::Rules ssr=WHOLE />
-            <Route path=path!("/exams/:exam/pledge") view=candidate::Pledge ssr=WHOLE />
-            <Route path=path!("/me") view=candidate::Me ssr=WHOLE />
-            <Route path=path!("/me/status") view=candidate::Statuses ssr=WHOLE />
-            <Route path=path!("/me/applications/:application") view=candidate::FlowPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/form") view=candidate::FormPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/position") view=candidate::PositionPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/confirm") view=candidate::ConfirmPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/status") view=candidate::StatusPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/ticket") view=candidate::TicketPage ssr=WHOLE />
-            <Route path=path!("/me/applications/:application/pay") view=candidate::Pay ssr=WHOLE />
-            <Route path=path!("/photo") view=public::PhotoTool ssr=WHOLE />
-            <Route path=path!("/me/photo") view=candidate::Photo ssr=WHOLE />
-            <Route path=path!("/me/photo/confirm") view=candidate::PhotoConfirm ssr=WHOLE />
-            <Route path=path!("/me/account") view=candidate::Account ssr=WHOLE />
-            <Route path=path!("/me/password") view=candidate::Password ssr=WHOLE />
-            <Route path=path!("/me/tickets") view=candidate::Tickets ssr=WHOLE />
-            <Route path=path!("/review") view=staff::Review ssr=WHOLE />
-            <Route path=path!("/office") view=office::Overview ssr=WHOLE />
-            <Route path=path!("/office/exams/:exam/seating") view=office::Arrangement ssr=WHOLE />
+        <FlatRoutes fallback=public::NotFound>
+            <Route path=path!("/") view=Page::Home ssr=WHOLE />
+            <Route path=path!("/exams") view=Page::Exams ssr=WHOLE />
+            <Route path=path!("/exams/:exam") view=Page::Exam ssr=WHOLE />
+            <Route path=path!("/exams/:exam/positions") view=Page::Positions ssr=WHOLE />
+            <Route path=path!("/register") view=Page::Register ssr=WHOLE />
+            <Route path=path!("/register/confirm") view=Page::RegisterConfirm ssr=WHOLE />
+            <Route path=path!("/login") view=Page::Login ssr=WHOLE />
+            <Route path=path!("/recover") view=Page::Recover ssr=WHOLE />
+            <Route path=path!("/privacy") view=Page::Privacy ssr=WHOLE />
+            <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
+            <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
+            <Route path=path!("/me") view=Page::Me ssr=WHOLE />
+            <Route path=path!("/me/status") view=Page::Statuses ssr=WHOLE />
+            <Route path=path!("/me/applications/:application") view=Page::FlowPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/form") view=Page::FormPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/position") view=Page::PositionPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/confirm") view=Page::ConfirmPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/status") view=Page::StatusPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/ticket") view=Page::TicketPage ssr=WHOLE />
+            <Route path=path!("/me/applications/:application/pay") view=Page::Pay ssr=WHOLE />
+            <Route path=path!("/photo") view=Page::PhotoTool ssr=WHOLE />
+            <Route path=path!("/me/photo") view=Page::Photo ssr=WHOLE />
+            <Route path=path!("/me/photo/confirm") view=Page::PhotoConfirm ssr=WHOLE />
+            <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
+            <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
+            <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
+            <Route path=path!("/review") view=Page::Review ssr=WHOLE />
+            <Route path=path!("/office") view=Page::Office ssr=WHOLE />
+            <Route path=path!("/office/exams/:exam/seating") view=Page::Arrangement ssr=WHOLE />
             <Route
                 path=path!("/office/exams/:exam/seating/publish")
-                view=office::Publication
+                view=Page::Publication
                 ssr=WHOLE
             />
-            <Route path=path!("/office/exams/:exam/seating/verify") view=office::Proof ssr=WHOLE />
-            <Route path=path!("/finance") view=finance::Finance ssr=WHOLE />
-            <Route path=path!("/demo/messages") view=demo::Messages ssr=WHOLE />
-        </Routes>
+            <Route path=path!("/office/exams/:exam/seating/verify") view=Page::Proof ssr=WHOLE />
+            <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
+            <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
+        </FlatRoutes>
     }
+}
+
+/// Fetches the code of the page that the browser shows, before it takes the
+/// page over; false when that failed. The page then stays as the server sent
+/// it, and works without scripts.
+pub async fn fetch_page() -> bool {
+    Piece::of(&page_path()).load().await
 }
 
 /// The server knows whether it demonstrates; the page tells the browser.

@@ -1,6 +1,8 @@
 //! The names under which the browser finds the bundle: hashed by the build,
 //! read by the server, written into the page.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Paths of the built files, as `manifest.json` beside them lists them.
@@ -12,6 +14,9 @@ pub struct Assets {
     pub wasm: String,
     /// The one style sheet.
     pub css: String,
+    /// The files of each piece that is fetched by need, under the piece's name.
+    #[serde(default)]
+    pub pieces: BTreeMap<String, Vec<String>>,
     /// The photo studio's worker, loaded where a photo is chosen.
     #[serde(default)]
     pub studio_js: Option<String>,

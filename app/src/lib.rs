@@ -20,7 +20,7 @@ mod shell;
 pub mod ui;
 pub mod viewer;
 
-pub use app::App;
+pub use app::{App, fetch_page};
 #[cfg(feature = "ssr")]
 pub use problem_page::problem_page;
 #[cfg(feature = "ssr")]

@@ -6,8 +6,10 @@ pub mod finance;
 mod guarded;
 mod load;
 pub mod office;
+mod page;
 pub mod public;
 pub mod staff;
 
 pub use guarded::Guarded;
 pub use load::{Load, LoadPart, ProblemView};
+pub use page::{Page, Piece};

@@ -25,6 +25,8 @@ pub const HOME: &str = "/";
 pub const EXAMS: &str = "/exams";
 /// 照片处理工具, without an account.
 pub const PHOTO_TOOL: &str = "/photo";
+/// 《个人信息处理告知书》.
+pub const PRIVACY: &str = "/privacy";
 /// 常见问题.
 pub const HELP: &str = "/help";
 /// 注册.

@@ -8,7 +8,7 @@ use leptos_router::{
     path,
 };
 
-use crate::{App, assets::Assets, ui::Display};
+use crate::{App, assets::Assets, pages::Piece, ui::Display};
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
@@ -63,6 +63,15 @@ fn Document<Head: IntoView + 'static>(
     }
 }
 
+/// The files, beside the bundle itself, that this page needs.
+fn pieces_of_this_page(assets: &Assets) -> &[String] {
+    let asked = use_context::<http::request::Parts>();
+    asked
+        .and_then(|asked| Piece::of(asked.uri.path()).name())
+        .and_then(|name| assets.pieces.get(name))
+        .map_or(&[], Vec::as_slice)
+}
+
 /// Starts the bundle. A page without a built bundle is complete as it is, and
 /// so is one whose scripts are off.
 #[component]
@@ -70,15 +79,21 @@ fn Scripts(assets: Assets) -> impl IntoView {
     let nonce = use_nonce();
     (!assets.js.is_empty()).then(|| {
         // The bundle is fetched at once, beside the module and the rest of the
-        // page, and only where scripts run; it takes over when the page is whole.
+        // page, and only where scripts run, and so is the piece of it in which
+        // this page lies; it takes over when the page is whole.
         let start = format!(
             "const code = fetch({:?}); \
+             for (const href of {:?}) document.head.append(Object.assign(\
+             document.createElement('link'), \
+             {{ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }})); \
              const {{ default: start, hydrate }} = await import({:?}); \
              if (document.readyState === 'loading') \
              await new Promise(whole => document.addEventListener('DOMContentLoaded', whole)); \
              await start({{ module_or_path: code }}); \
-             hydrate();",
-            assets.wasm, assets.js,
+             await hydrate();",
+            assets.wasm,
+            pieces_of_this_page(&assets),
+            assets.js,
         );
         view! {
             <script type="module" async nonce=nonce>

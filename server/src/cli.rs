@@ -1,6 +1,8 @@
 //! The command line: one file a command.
 
 mod audit;
+mod doctor;
+mod fresh;
 mod logging;
 mod migrate;
 mod seed;
@@ -25,7 +27,11 @@ pub struct Command {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Serves the site.
-    Serve,
+    Serve {
+        /// Delete the demonstration's data first.
+        #[arg(long)]
+        fresh: bool,
+    },
     /// Brings the database's tables up to date.
     Migrate,
     /// Puts the demo data into the database.
@@ -36,6 +42,8 @@ enum What {
     /// The audit's chain.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Looks whether everything is there that the server needs.
+    Doctor,
 }
 
 /// Every setting as a flag; they outweigh environment and file.
@@ -68,6 +76,9 @@ struct Flags {
     /// The folder of the typefaces for papers, for a binary that carries none.
     #[arg(long, global = true)]
     fonts: Option<String>,
+    /// Where `/metrics` is served, such as 127.0.0.1:9400; nowhere without it.
+    #[arg(long, global = true)]
+    metrics_listen: Option<String>,
     /// `pretty` or `json`.
     #[arg(long, global = true)]
     log_format: Option<String>,
@@ -94,6 +105,7 @@ impl Flags {
             ("demo", self.demo.then(|| "true".to_owned())),
             ("site", self.site),
             ("fonts", self.fonts),
+            ("metrics_listen", self.metrics_listen),
             ("log_format", self.log_format),
             ("log_filter", self.log_filter),
         ];
@@ -124,10 +136,16 @@ pub async fn run(command: Command) -> ExitCode {
 async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
     logging::start(config)?;
     match what {
-        What::Serve => crate::serve(config).await,
+        What::Serve { fresh } => {
+            if fresh {
+                fresh::forget(config).await?;
+            }
+            crate::serve(config).await
+        }
         What::Migrate => migrate::migrate(config).await,
         What::Seed => seed::seed(config).await,
         What::Staff(staff) => staff.run(config).await,
         What::Audit(audit) => audit.run(config).await,
+        What::Doctor => doctor::examine(config).await,
     }
 }

@@ -34,6 +34,9 @@ pub struct Config {
     /// The folder of the typefaces that papers are printed with, for a binary
     /// that carries none.
     pub fonts: Option<PathBuf>,
+    /// Where `/metrics` is served; nowhere unless it is set. The demonstration
+    /// takes a free port on loopback.
+    pub metrics_listen: Option<SocketAddr>,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// Which log lines are written, in the syntax of `tracing_subscriber::EnvFilter`.
@@ -71,7 +74,7 @@ impl FromStr for LogFormat {
 
 /// Every setting by the name that it has in the file. In the environment it is
 /// `BAOKAO_` and the same in capitals, on the command line `--` and dashes.
-pub const SETTINGS: [&str; 14] = [
+pub const SETTINGS: [&str; 15] = [
     "listen",
     "public_url",
     "data",
@@ -79,6 +82,7 @@ pub const SETTINGS: [&str; 14] = [
     "demo",
     "site",
     "fonts",
+    "metrics_listen",
     "log_format",
     "log_filter",
     "trusted_proxies",
@@ -165,6 +169,7 @@ impl Settings {
         let listen: SocketAddr = self
             .take("listen")
             .unwrap_or_else(|| ([127, 0, 0, 1], 3000).into());
+        let demo = self.take("demo").unwrap_or(false);
         let config = Config {
             listen,
             sandbox: sandbox::take(&mut self),
@@ -175,9 +180,12 @@ impl Settings {
             database: self
                 .take("database")
                 .unwrap_or_else(|| DatabaseUrl::file(&data.join("baokao.sqlite"))),
-            demo: self.take("demo").unwrap_or(false),
+            demo,
             site: self.take("site"),
             fonts: self.take("fonts"),
+            metrics_listen: self
+                .take("metrics_listen")
+                .or(demo.then(|| ([127, 0, 0, 1], 0).into())),
             log_format: self.take("log_format").unwrap_or_default(),
             log_filter: self.take("log_filter").unwrap_or_else(|| "info".to_owned()),
             trusted_proxies: self

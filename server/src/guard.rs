@@ -5,6 +5,7 @@ mod address;
 pub(crate) mod body;
 pub(crate) mod csp;
 pub(crate) mod form;
+pub(crate) mod measure;
 pub(crate) mod origin;
 pub(crate) mod refusal;
 pub(crate) mod session;

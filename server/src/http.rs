@@ -4,6 +4,7 @@ pub(crate) mod callbacks;
 pub(crate) mod demo;
 pub(crate) mod downloads;
 pub(crate) mod health;
+pub(crate) mod metrics;
 pub(crate) mod photos;
 pub(crate) mod preferences;
 pub(crate) mod tables;

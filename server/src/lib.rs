@@ -13,6 +13,7 @@ mod serve;
 mod site;
 mod state;
 mod till;
+mod upkeep;
 mod welcome;
 mod worker;
 

@@ -51,6 +51,7 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         // A provider's server is no page: its signature is what is believed.
         .route(&callbacks::path("{provider}"), post(callbacks::payment))
         .layer(from_fn(guard::csp::write_policy))
+        .layer(from_fn(guard::measure::count_and_time))
         .layer(from_fn(guard::trace::number_and_log))
         .with_state(shared);
     Ok(router)

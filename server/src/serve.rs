@@ -3,18 +3,22 @@
 use std::net::SocketAddr;
 
 use anyhow::Context;
-use axum::serve::ListenerExt;
+use axum::{Router, serve::ListenerExt};
 use services::{Clock, Services};
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-use crate::{config::Config, opening, router, site::Site, state::Shared, till, worker};
+use crate::{
+    config::Config, http, opening, router, site::Site, state::Shared, till, upkeep, worker,
+};
 
 /// A server that answers.
 #[derive(Debug)]
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where `/metrics` is served, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// Its use cases, for whoever runs it inside another program.
     pub services: Services,
     stop: CancellationToken,
@@ -44,10 +48,12 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
             .await
             .context("the demo data could not be made")?;
     }
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
     let site = open_site(config)?;
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("{} can't be listened on", config.listen))?;
+    let listener = listen(config.listen).await?;
     let address = listener.local_addr()?;
     // Without TCP_NODELAY a page that is sent in pieces waits 40 ms for a
     // delayed acknowledgement.
@@ -69,7 +75,17 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
         }
     })];
     tasks.extend(opened.cashier);
+    let metrics_address = metrics.as_ref().map(TcpListener::local_addr).transpose()?;
+    if let Some(listener) = metrics {
+        let router = http::metrics::router(services.clone(), clock.clone())?;
+        tasks.push(answer(listener, router, &stop));
+    }
     if jobs == Jobs::Worker {
+        tasks.push(tokio::spawn(upkeep::keep(
+            services.clone(),
+            clock.clone(),
+            stop.clone(),
+        )));
         tasks.push(tokio::spawn(worker::work(
             services.clone(),
             clock.clone(),
@@ -83,9 +99,27 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
     }
     Ok(Running {
         address,
+        metrics: metrics_address,
         services,
         stop,
         tasks,
+    })
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("{address} can't be listened on"))
+}
+
+/// Answers on a side door until the server stops.
+fn answer(listener: TcpListener, router: Router, stop: &CancellationToken) -> JoinHandle<()> {
+    let answering =
+        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+    tokio::spawn(async move {
+        if let Err(error) = answering.await {
+            tracing::error!(%error, "a side door stopped answering");
+        }
     })
 }
 
@@ -125,7 +159,7 @@ async fn asked_to_stop() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn open_site(config: &Config) -> anyhow::Result<Site> {
+pub(crate) fn open_site(config: &Config) -> anyhow::Result<Site> {
     match &config.site {
         Some(folder) => Site::from_folder(folder),
         #[cfg(feature = "embed")]

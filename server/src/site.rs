@@ -89,6 +89,16 @@ impl Site {
         &self.assets
     }
 
+    /// Whether there is a file at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// How many files there are.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
     /// The file at `path`, in the smallest form that the browser takes; `None`
     /// where no file is.
     pub(crate) fn file(&self, path: &str, request: &HeaderMap) -> Option<Response> {

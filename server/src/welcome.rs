@@ -18,6 +18,9 @@ fn write(out: &mut impl Write, config: &Config, running: &Running) -> io::Result
     writeln!(out, "Baokao is at    {address}")?;
     writeln!(out, "data            {}", config.data.display())?;
     writeln!(out, "database        {}", config.database)?;
+    if let Some(metrics) = running.metrics {
+        writeln!(out, "metrics         http://{metrics}/metrics")?;
+    }
     if config.demo {
         writeln!(out, "text messages   {address}{}", routes::DEMO_MESSAGES)?;
         for line in crate::demo::accounts() {

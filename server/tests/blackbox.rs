@@ -10,8 +10,10 @@ mod blackbox {
     mod guards;
     mod health;
     mod journey;
+    mod operations;
     mod payments;
     mod photos;
+    mod privacy;
     mod seating;
     mod stage;
     mod till;

@@ -10,7 +10,7 @@ type Row = (
 );
 
 /// The arrows inside the house.
-const INSIDE: [Row; 12] = [
+const INSIDE: [Row; 13] = [
     ("domain", &[], &[]),
     ("photo", &["domain"], &[]),
     ("documents", &["domain"], &[]),
@@ -40,6 +40,7 @@ const INSIDE: [Row; 12] = [
     ("cashier", &[], &["domain", "gateways"]),
     ("web", &["app", "domain"], &[]),
     ("studio", &["domain", "photo"], &[]),
+    ("cutter", &[], &[]),
     ("xtask", &[], &[]),
 ];
 

@@ -4,6 +4,7 @@
 pub(crate) mod compress;
 pub(crate) mod digest;
 mod piece;
+mod pieces;
 mod public;
 mod style;
 mod wasm;
@@ -28,6 +29,10 @@ pub(crate) struct Manifest {
     pub(crate) js: String,
     pub(crate) wasm: String,
     pub(crate) css: String,
+    /// The script that fetches pieces of the bundle.
+    pub(crate) pieces_js: Option<String>,
+    /// The files of each piece that is fetched by need, under the piece's name.
+    pub(crate) pieces: BTreeMap<String, Vec<String>>,
     /// None until the photo studio exports something.
     pub(crate) studio_js: Option<String>,
     pub(crate) studio_wasm: Option<String>,
@@ -45,6 +50,8 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         js: web.entry("js").context("the web bundle has no script")?,
         wasm: web.entry("wasm").context("the web bundle has no module")?,
         css: style.entry("css").context("there is no style sheet")?,
+        pieces_js: web.entry("pieces_js"),
+        pieces: web.groups(),
         studio_js: studio.entry("js"),
         studio_wasm: studio.entry("wasm"),
     };

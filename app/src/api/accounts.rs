@@ -64,6 +64,7 @@ pub async fn begin_registration(
     password: String,
     password_again: String,
     #[server(default)] consent: bool,
+    #[server(default)] notice: String,
 ) -> Result<(), Problem> {
     use services::accounts::Registration;
     let (services, mut caller) = (super::context::services(), super::context::caller());
@@ -78,6 +79,7 @@ pub async fn begin_registration(
         password,
         password_again,
         consent,
+        notice,
     };
     if caller.session.is_none() {
         let browser = expect_context::<super::Browser>().0;

@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account, common, demo},
+    text::{account, common, demo, privacy},
 };
 use leptos::prelude::*;
 
@@ -76,7 +76,8 @@ pub(super) fn DemoBanner() -> impl IntoView {
 /// The foot of every page.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
-    view! { <Footer links=Vec::new() note=common::ALL_TIMES_BEIJING /> }
+    let links = vec![(routes::PRIVACY.to_owned(), privacy::TITLE.to_owned())];
+    view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
 }
 
 /// The places of the mini-program, at the foot of a phone's screen.

@@ -48,6 +48,15 @@ fn focus(id: String, scroll: bool) {
     let _ = (id, scroll);
 }
 
+/// The path of the page that the browser shows.
+#[must_use]
+pub fn page_path() -> String {
+    #[cfg(feature = "hydrate")]
+    return window().location().pathname().unwrap_or_default();
+    #[cfg(not(feature = "hydrate"))]
+    String::new()
+}
+
 /// Milliseconds since the page was opened, by a clock that no one sets.
 #[must_use]
 pub fn page_millis() -> f64 {

@@ -11,6 +11,7 @@ pub mod form;
 pub mod payment;
 pub mod photo;
 pub mod position;
+pub mod privacy;
 pub mod review;
 pub mod seating;
 pub mod ticket;

@@ -23,6 +23,8 @@ pub mod seating;
 mod services;
 mod sessions;
 pub mod tickets;
+mod upkeep;
+mod workload;
 
 pub use caller::{Caller, Viewer};
 pub use clock::Clock;
@@ -32,3 +34,5 @@ pub use passwords::Passwords;
 pub use press::Typefaces;
 pub use services::Services;
 pub use sessions::{Recognised, Token};
+pub use upkeep::Forgotten;
+pub use workload::Workload;

@@ -6,7 +6,7 @@ mod chain;
 
 use domain::id::AccountId;
 
-pub use chain::{Break, Head, Report, seal_batch, verify, verify_from};
+pub use chain::{Break, Head, Report, seal_batch, unsealed, verify, verify_from};
 
 use crate::engine::Tx;
 use crate::error::Result;

@@ -25,6 +25,15 @@ impl DatabaseUrl {
     pub fn file(path: &Path) -> Self {
         Self(Address::File(path.to_owned()))
     }
+
+    /// The file of an embedded database.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.0 {
+            Address::File(path) => Some(path),
+            Address::Server(_) => None,
+        }
+    }
 }
 
 impl FromStr for DatabaseUrl {

@@ -41,6 +41,23 @@ impl Engine {
         })
     }
 
+    /// Deletes all that the database holds, its tables too.
+    pub(crate) async fn erase(url: &DatabaseUrl) -> Result<()> {
+        match &url.0 {
+            Address::File(path) => sqlite::erase(path),
+            Address::Server(url) => postgres::erase(url).await,
+        }
+    }
+
+    /// Milliseconds UTC on the clock of the database's server; an embedded one
+    /// has none of its own.
+    pub(crate) async fn clock(&self) -> Result<Option<i64>> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(engine) => engine.clock().await.map(Some),
+        }
+    }
+
     /// Runs the job on a snapshot, in the caller's task.
     pub(crate) async fn read(&self, job: Box<dyn Job>) {
         match self {

@@ -94,6 +94,26 @@ impl Store {
         })
     }
 
+    /// Deletes all that the database holds, its tables too: for a
+    /// demonstration that begins anew. Nobody else may be using it.
+    ///
+    /// # Errors
+    /// [`Error::Unfit`] when another program's tables are in it, or a file
+    /// can't be deleted; otherwise what the database answered.
+    pub async fn erase(url: &DatabaseUrl) -> Result<()> {
+        Engine::erase(url).await
+    }
+
+    /// Milliseconds UTC on the clock of the database's server, for a check of
+    /// the machines' clocks; nothing is ever decided by it. An embedded
+    /// database has no clock of its own.
+    ///
+    /// # Errors
+    /// When the database can't be asked.
+    pub async fn server_clock(&self) -> Result<Option<i64>> {
+        self.engine.clock().await
+    }
+
     /// Runs `work` on one consistent picture of the database. A change made
     /// by it is refused by the engine. It may run more than once.
     ///

@@ -9,14 +9,14 @@ use services::accounts::NewStaff;
 use super::app::{App, Browser, on_both};
 
 /// Somebody who doesn't exist: valid in form, in a county that was never issued.
-struct Person {
+pub(super) struct Person {
     number: &'static str,
     name: &'static str,
-    phone: &'static str,
+    pub(super) phone: &'static str,
     password: &'static str,
 }
 
-const ZHAO: Person = Person {
+pub(super) const ZHAO: Person = Person {
     number: "420000199508150018",
     name: "赵一",
     phone: "13900000001",
@@ -30,7 +30,7 @@ const QIAN: Person = Person {
     ..ZHAO
 };
 
-async fn begin(app: &App, browser: &Browser, person: &Person) -> reqwest::Response {
+pub(super) async fn begin(app: &App, browser: &Browser, person: &Person) -> reqwest::Response {
     let sent = browser
         .call("/api/accounts/register_code", &[("phone", person.phone)])
         .await;
@@ -56,7 +56,11 @@ async fn begin_with(browser: &Browser, person: &Person, code: &str) -> reqwest::
         .await
 }
 
-async fn confirm(browser: &Browser, person: &Person, checked: bool) -> reqwest::Response {
+pub(super) async fn confirm(
+    browser: &Browser,
+    person: &Person,
+    checked: bool,
+) -> reqwest::Response {
     let mut form = vec![
         ("document_type", "resident_id"),
         ("document_number", person.number),

@@ -7,8 +7,17 @@ use crate::need::wasm_target::{self, TARGET};
 use crate::place::Place;
 use crate::shell;
 
-/// The packages that only the browser runs; everything else is native.
-pub(super) const NATIVE: [&str; 5] = ["--workspace", "--exclude", "web", "--exclude", "studio"];
+/// The packages that only the browser runs, and the cutter, which is compiled by itself; everything
+/// else is native.
+pub(super) const NATIVE: [&str; 7] = [
+    "--workspace",
+    "--exclude",
+    "web",
+    "--exclude",
+    "studio",
+    "--exclude",
+    "cutter",
+];
 const BROWSER: [&str; 6] = [
     "--package",
     "web",
@@ -32,7 +41,8 @@ pub(super) fn clippy() -> Result<()> {
         "--",
         "--deny",
         "warnings",
-    ]))
+    ]))?;
+    shell::run(shell::cargo().args(["clippy", "--package", "cutter", "--", "--deny", "warnings"]))
 }
 
 /// Clippy finds nothing in what runs in the browser.

@@ -16,18 +16,22 @@ use crate::place::Place;
 struct Stamp {
     key: String,
     entries: BTreeMap<String, String>,
+    #[serde(default)]
+    groups: BTreeMap<String, Vec<String>>,
 }
 
 /// A finished piece.
 pub(super) struct Piece {
     folder: PathBuf,
     entries: BTreeMap<String, String>,
+    groups: BTreeMap<String, Vec<String>>,
 }
 
 /// A piece while it is made.
 pub(super) struct Maker {
     folder: PathBuf,
     entries: BTreeMap<String, String>,
+    groups: BTreeMap<String, Vec<String>>,
 }
 
 impl Maker {
@@ -39,9 +43,21 @@ impl Maker {
     /// Adds `pkg/<stem>.<hash>.<kind>` and makes it an entry of the manifest; returns its file name.
     pub(super) fn add_hashed(&mut self, stem: &str, kind: &str, bytes: &[u8]) -> Result<String> {
         let name = format!("{stem}.{}.{kind}", digest::short(bytes));
-        self.add(&Path::new("pkg").join(&name), bytes)?;
-        self.entries.insert(kind.to_owned(), format!("/pkg/{name}"));
+        self.add_entry(kind, &name, bytes)?;
         Ok(name)
+    }
+
+    /// Adds `pkg/<name>`, whose name has a hash already, and makes it an entry of the manifest.
+    pub(super) fn add_entry(&mut self, kind: &str, name: &str, bytes: &[u8]) -> Result<()> {
+        self.add(&Path::new("pkg").join(name), bytes)?;
+        self.entries.insert(kind.to_owned(), format!("/pkg/{name}"));
+        Ok(())
+    }
+
+    /// Says which files of `pkg` belong together.
+    pub(super) fn add_group(&mut self, group: &str, names: impl Iterator<Item = String>) {
+        let paths = names.map(|name| format!("/pkg/{name}")).collect();
+        self.groups.insert(group.to_owned(), paths);
     }
 }
 
@@ -73,6 +89,7 @@ impl Piece {
             return Ok(Self {
                 folder: files,
                 entries: stamp.entries,
+                groups: stamp.groups,
             });
         }
         if folder.exists() {
@@ -82,22 +99,30 @@ impl Piece {
         let mut maker = Maker {
             folder: files,
             entries: BTreeMap::new(),
+            groups: BTreeMap::new(),
         };
         make(&mut maker)?;
         let stamp = Stamp {
             key,
             entries: maker.entries,
+            groups: maker.groups,
         };
         fs::write(stamp_file, serde_json::to_vec(&stamp)?)?;
         Ok(Self {
             folder: maker.folder,
             entries: stamp.entries,
+            groups: stamp.groups,
         })
     }
 
     /// The path in the site of the file of one kind (`js`, `wasm`, `css`).
     pub(super) fn entry(&self, kind: &str) -> Option<String> {
         self.entries.get(kind).cloned()
+    }
+
+    /// The paths in the site of the files that belong together, by the name of their group.
+    pub(super) fn groups(&self) -> BTreeMap<String, Vec<String>> {
+        self.groups.clone()
     }
 
     /// All files: path in the site → where it lies.

@@ -10,6 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::digest;
 use super::piece::{Maker, Piece};
+use super::pieces::{self, Cut};
 use crate::need::wasm_target::TARGET;
 use crate::place::Place;
 use crate::{say, shell};
@@ -28,6 +29,8 @@ pub(super) struct Module {
     optimise: &'static [&'static str],
     /// A script of ours that imports the bound one and is the entry in its place.
     worker: Option<&'static str>,
+    /// Cut into pieces that are loaded by need.
+    in_pieces: bool,
 }
 
 /// The bundle of every page: small before fast.
@@ -38,6 +41,7 @@ pub(super) const WEB: Module = Module {
     features: &[],
     optimise: &["-Oz"],
     worker: None,
+    in_pieces: true,
 };
 
 /// The photo studio, loaded by its page alone: fast before small, with SIMD.
@@ -48,6 +52,7 @@ pub(super) const STUDIO: Module = Module {
     features: &["+simd128"],
     optimise: &["-O3", "--enable-simd"],
     worker: Some("studio/worker.js"),
+    in_pieces: false,
 };
 
 /// What rustc emits for `wasm32-unknown-unknown` by itself, in wasm-opt's words.
@@ -75,6 +80,8 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
         bytes.as_slice(),
         worker.as_deref().unwrap_or_default().as_bytes(),
         include_bytes!("wasm.rs").as_slice(),
+        include_bytes!("pieces.rs"),
+        include_bytes!("../../../cutter/src/main.rs"),
         &fs::read(optimiser.join("package.json"))?,
     ]);
     Piece::kept_or_made(place, module.package, &key, |maker| {
@@ -86,28 +93,27 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
             return Ok(());
         }
         let work = place.pieces().join(format!("{}-work", module.package));
+        if work.exists() {
+            fs::remove_dir_all(&work)?;
+        }
         say::step(format_args!("{} module: wasm-bindgen", module.package));
-        bind(&compiled, module, &work)?;
+        let cut = if module.in_pieces {
+            Some(pieces::cut(&compiled, module.stem, &work)?)
+        } else {
+            None
+        };
+        let main = cut.as_ref().map_or(compiled.as_path(), |cut| &cut.main);
+        bind(main, module, &work)?;
         say::step(format_args!(
             "{} module: wasm-opt, brotli, gzip",
             module.package
         ));
-        let small = work.join("small.wasm");
-        shell::run(
-            Command::new("node")
-                .arg(optimiser.join("bin/wasm-opt"))
-                .arg(work.join(format!("{}_bg.wasm", module.stem)))
-                .arg("-o")
-                .arg(&small)
-                .args(module.optimise)
-                .args(RUSTC_FEATURES)
-                .args([
-                    "--strip-debug",
-                    "--strip-producers",
-                    "--strip-target-features",
-                ]),
-        )?;
-        let script = name(maker, module, &work, &fs::read(small)?)?;
+        let shrink = |file: &Path| shrink(&optimiser, module, file);
+        shrink(&work.join(format!("{}_bg.wasm", module.stem)))?;
+        for file in cut.iter().flat_map(|cut| &cut.files) {
+            shrink(file)?;
+        }
+        let script = name(maker, module, &work, cut.as_ref())?;
         if let Some(worker) = &worker {
             // The last script that is added is the entry of its kind.
             let worker = importing(worker, module.stem, &script)?;
@@ -118,12 +124,33 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
     })
 }
 
+/// Runs wasm-opt over a file, in its place.
+fn shrink(optimiser: &Path, module: &Module, file: &Path) -> Result<()> {
+    shell::run(
+        Command::new("node")
+            .arg(optimiser.join("bin/wasm-opt"))
+            .arg(file)
+            .arg("-o")
+            .arg(file)
+            .args(module.optimise)
+            .args(RUSTC_FEATURES)
+            .args([
+                "--strip-debug",
+                "--strip-producers",
+                "--strip-target-features",
+            ]),
+    )
+}
+
 /// Runs cargo. Cargo keeps libraries built with different flags apart, so the modules do not
 /// undo each other's work.
 fn compile(place: &Place, module: &Module) -> Result<PathBuf> {
     let mut flags = neutral_paths(place.root());
     if !module.features.is_empty() {
         flags.push(format!("-Ctarget-feature={}", module.features.join(",")));
+    }
+    if module.in_pieces {
+        flags.push(pieces::RUSTC_FLAG.to_owned());
     }
     shell::run(
         shell::cargo()
@@ -166,32 +193,37 @@ fn binds_something(wasm: &[u8]) -> bool {
 }
 
 fn bind(compiled: &Path, module: &Module, work: &Path) -> Result<()> {
-    if work.exists() {
-        fs::remove_dir_all(work)?;
-    }
     Bindgen::new()
         .input_path(compiled)
         .out_name(module.stem)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
+        .keep_lld_exports(module.in_pieces)
+        .demangle(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(work)
 }
 
-/// Gives the files their hashed names, and the script the name of its module and snippets;
-/// returns the script's own.
-fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<String> {
+/// Gives the files names with one hash over all of them, and the scripts the names of what they
+/// load; returns the name of the main script.
+fn name(maker: &mut Maker, module: &Module, work: &Path, cut: Option<&Cut>) -> Result<String> {
     let stem = module.stem;
-    let wasm_name = maker.add_hashed(stem, "wasm", wasm)?;
-    let script = fs::read_to_string(work.join(format!("{stem}.js")))?;
+    let hash = digest::of_folder(work)?;
     let default = format!("{stem}_bg.wasm");
+    let wasm_name = format!("{stem}.{hash}.wasm");
+    maker.add_entry("wasm", &wasm_name, &fs::read(work.join(&default))?)?;
+    let script = fs::read_to_string(work.join(format!("{stem}.js")))?;
     ensure!(
         script.contains(&default),
         "the script of wasm-bindgen does not name {default}"
     );
     let mut script = script.replace(&default, &wasm_name);
+    if let Some(cut) = cut {
+        pieces::name_in_main(&mut script, stem, &hash)?;
+        add_pieces(maker, cut, stem, &hash)?;
+    }
     let snippets = work.join("snippets");
     let folder = format!("{stem}-{}", digest::of_folder(&snippets)?);
     script = script.replace("'./snippets/", &format!("'./{folder}/"));
@@ -206,7 +238,28 @@ fn name(maker: &mut Maker, module: &Module, work: &Path, wasm: &[u8]) -> Result<
             &fs::read(snippets.join(&path))?,
         )?;
     }
-    maker.add_hashed(stem, "js", script.as_bytes())
+    let script_name = format!("{stem}.{hash}.js");
+    maker.add_entry("js", &script_name, script.as_bytes())?;
+    Ok(script_name)
+}
+
+/// Adds the pieces, the script that fetches them, and which of them belong together.
+fn add_pieces(maker: &mut Maker, cut: &Cut, stem: &str, hash: &str) -> Result<()> {
+    let script = pieces::name_in_script(cut, stem, hash)?;
+    maker.add_entry(
+        "pieces_js",
+        &pieces::script_name(stem, hash),
+        script.as_bytes(),
+    )?;
+    for file in &cut.files {
+        let name = pieces::name_of(stem, hash, pieces::stem_of(file)?);
+        maker.add(&Path::new("pkg").join(name), &fs::read(file)?)?;
+    }
+    for (piece, files) in &cut.needs {
+        let named = files.iter().map(|file| pieces::name_of(stem, hash, file));
+        maker.add_group(piece, named);
+    }
+    Ok(())
 }
 
 /// The worker's script with the hashed name of the script that it imports.

@@ -5,7 +5,7 @@ mod password;
 
 use domain::{
     identity::DocumentType,
-    text::{account as words, common},
+    text::{account as words, common, privacy},
 };
 use leptos::prelude::*;
 
@@ -81,6 +81,12 @@ pub fn Register() -> impl IntoView {
                     />
                     <CodeEntry phone=typed.phone send />
                     <NewPasswordFields typed />
+                    <input type="hidden" name="notice" value=privacy::VERSION />
+                    <p>
+                        <a href=routes::PRIVACY target="_blank">
+                            {privacy::READ}
+                        </a>
+                    </p>
                     <CheckboxField name="consent" label=words::PRIVACY_CONSENT />
                     <SubmitButton label=common::REGISTER />
                 </Form>

@@ -83,6 +83,12 @@ pub const TONE_DANGER: &str = "警告";
 
 /// While something is being fetched.
 pub const LOADING: &str = "正在加载…";
+/// Title in place of a page whose code could not be fetched.
+pub const PAGE_NOT_LOADED: &str = "页面没有加载成功";
+/// What to do then.
+pub const PAGE_NOT_LOADED_HELP: &str = "可能是网络不稳定。已经保存的内容不受影响，请重新加载本页。";
+/// The link that does it.
+pub const LOAD_AGAIN: &str = "重新加载";
 /// Name of the paging links.
 pub const PAGING: &str = "翻页";
 /// One page back.

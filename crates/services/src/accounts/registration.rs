@@ -2,13 +2,21 @@
 //! type, number and name; only then there is an account.
 
 use domain::{
+    exam::Fingerprint,
     id::PendingRegistrationId,
     identity::{DocumentNumber, PersonName, Phone},
     role::Role,
-    text::account::{self, CodePurpose},
+    text::{
+        account::{self, CodePurpose},
+        privacy,
+    },
 };
 use serde::{Deserialize, Serialize};
-use storage::{accounts, pending_registrations};
+use storage::{
+    accounts,
+    consents::{self, Consent},
+    pending_registrations,
+};
 
 use super::{
     codes,
@@ -42,6 +50,9 @@ pub struct Registration {
     pub password_again: String,
     /// The privacy notice was read and accepted.
     pub consent: bool,
+    /// Its version, as the page showed it; nothing from a client that only
+    /// knows the current one.
+    pub notice: String,
 }
 
 /// What was typed for the second time.
@@ -72,6 +83,9 @@ struct Waiting {
     name: PersonName,
     phone: Phone,
     password_hash: String,
+    /// Which privacy notice was accepted, and when.
+    notice: Fingerprint,
+    accepted_at: i64,
 }
 
 impl Services {
@@ -111,6 +125,8 @@ impl Services {
         );
         if !form.consent {
             findings.add("consent", account::PRIVACY_CONSENT_MISSING);
+        } else if !matches!(form.notice.as_str(), "" | privacy::VERSION) {
+            findings.add("consent", privacy::CHANGED);
         }
         findings.into_result()?;
         let (Some(document), Some(name), Some(phone), Some(code), Some(password)) =
@@ -129,6 +145,8 @@ impl Services {
             name,
             phone: phone.clone(),
             password_hash,
+            notice: privacy::fingerprint(),
+            accepted_at: caller.now.millis(),
         };
         let payload = serde_json::to_vec(&waiting)
             .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
@@ -215,6 +233,7 @@ impl Services {
         if !form.number_checked && self.number_exists(&waiting).await? {
             return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
         }
+        let (notice, accepted_at) = (*waiting.notice.bytes(), waiting.accepted_at);
         let new = waiting.into_account(caller.now.millis());
         let caller = caller.clone();
         self.store
@@ -227,6 +246,14 @@ impl Services {
                     let now = caller.now.millis();
                     let taken = pending_registrations::take(tx, pending, session, now).await?;
                     taken.ok_or_else(expired)?;
+                    let consent = Consent {
+                        account,
+                        kind: privacy::CONSENT_KIND.to_owned(),
+                        text_hash: notice,
+                        at: accepted_at,
+                        address: Some(caller.address.to_string()),
+                    };
+                    consents::record(tx, &consent).await?;
                     Deed::by_account(&caller, account, "register", "account", account.0)
                         .write(tx)
                         .await

@@ -60,13 +60,16 @@ impl Services {
         }
         let (name_key, address) = (login.key(), limits::address_key(caller.address));
         let key = format!("{name_key} {address}");
-        self.count_try(&key, &address, caller).await?;
+        self.count_try(&key, &address, caller)
+            .await
+            .inspect_err(|_| note("limited"))?;
         let account = self.account_for(login, &form.name).await?;
         let hash = account
             .as_ref()
             .map(|account| account.password_hash.clone());
         let right = self.passwords.verify(form.password, hash).await?;
         let Some(account) = account.filter(|_| right) else {
+            note("refused");
             return Err(Error::invalid("login", account::SIGN_IN_REFUSED));
         };
         let roles = roles::read(&account.roles)?;
@@ -95,6 +98,7 @@ impl Services {
         if let Some(visit) = caller.session {
             self.sessions.forget(visit);
         }
+        note("done");
         Ok(SignedIn {
             token,
             role,
@@ -156,6 +160,11 @@ impl Services {
             )])),
         }
     }
+}
+
+/// Counts how a sign-in ended, for whoever watches the house.
+fn note(outcome: &'static str) {
+    metrics::counter!("baokao_sign_ins_total", "outcome" => outcome).increment(1);
 }
 
 /// What somebody signs in with, as far as its form tells.

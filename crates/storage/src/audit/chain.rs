@@ -134,15 +134,21 @@ pub async fn verify_from(tx: &mut Tx, from: &Head, limit: i64) -> Result<Report>
         }
         head = expected;
     }
-    let unsealed = tx
-        .fetch_one("select count(*) as rows from audit where seq is null", &[])
-        .await?
-        .get("rows")?;
     Ok(Report {
         head,
         broken,
-        unsealed,
+        unsealed: unsealed(tx).await?,
     })
+}
+
+/// How many rows no link holds yet.
+///
+/// # Errors
+/// A storage error.
+pub async fn unsealed(tx: &mut Tx) -> Result<i64> {
+    tx.fetch_one("select count(*) as rows from audit where seq is null", &[])
+        .await?
+        .get("rows")
 }
 
 fn holds(row: &Row, before: &Head, expected: &Head) -> Result<bool> {

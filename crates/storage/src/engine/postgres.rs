@@ -3,6 +3,7 @@
 
 mod faults;
 mod lease;
+mod whole;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::sync::Mutex;
 
 pub(super) use lease::Lease;
+pub(super) use whole::erase;
 
 use super::{Session, Tx};
 use crate::error::{Error, Kind, Result};
@@ -262,6 +264,13 @@ impl Postgres {
             return Err(Error::Unavailable);
         };
         connected.map_err(|error| faults::error(&error, "(connect)"))
+    }
+
+    pub(super) async fn clock(&self) -> Result<i64> {
+        let mut connection = self.connection().await?;
+        let time = whole::clock(&mut connection).await;
+        drop(connection.close().await);
+        time
     }
 
     pub(super) async fn close(&self) {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sqlx::migrate::{AppliedMigration, Migrate, Migrator};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
+pub(super) use file::remove as erase;
 pub(super) use link::Link;
 
 use super::{Session, Tx};

@@ -168,3 +168,82 @@ async fn a_server_that_is_not_there_is_told_at_once() -> Outcome {
     assert!(error.is_temporary(), "{error}");
     Ok(())
 }
+
+async fn an_erased_database_is_made_anew(url: &str) -> Outcome {
+    let keys = tempfile::tempdir()?;
+    let address: DatabaseUrl = url.parse()?;
+    let store = open_at(url, keys.path()).await?;
+    store.migrate().await?;
+    store
+        .write(|tx| Box::pin(async move { storage::node_settings::set(tx, "old", "x").await }))
+        .await?;
+    store.close().await;
+    Store::erase(&address).await?;
+    let store = open_at(url, keys.path()).await?;
+    assert_eq!(store.schema_version().await?.found, 0);
+    store.migrate().await?;
+    let old = store
+        .read(|tx| Box::pin(async move { storage::node_settings::get(tx, "old").await }))
+        .await?;
+    assert_eq!(old, None);
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_erased_database_is_made_anew_on_sqlite() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let stranger = folder.path().join("stranger");
+    std::fs::write(&stranger, "x")?;
+    let url = DatabaseUrl::file(&folder.path().join("house.db"));
+    an_erased_database_is_made_anew(&url.to_string()).await?;
+    assert!(stranger.exists(), "another's file was deleted");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_erased_database_is_made_anew_on_postgres() -> Outcome {
+    with_postgres(async |url| an_erased_database_is_made_anew(url).await).await
+}
+
+#[tokio::test]
+async fn another_programs_tables_are_not_erased() -> Outcome {
+    with_postgres(async |url| {
+        let SideDoor::Postgres(mut connection) = SideDoor::open(url).await? else {
+            return Err("this is the Postgres case".into());
+        };
+        sqlx::query("create table ledger (id bigint)")
+            .execute(&mut connection)
+            .await?;
+        let refused = Store::erase(&url.parse()?).await;
+        assert!(matches!(refused, Err(Error::Unfit { .. })), "{refused:?}");
+        sqlx::query("select id from ledger")
+            .fetch_all(&mut connection)
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn only_a_server_has_a_clock_of_its_own() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = DatabaseUrl::file(&folder.path().join("house.db"));
+    let store = open_at(&file.to_string(), folder.path()).await?;
+    assert_eq!(store.server_clock().await?, None);
+    store.close().await;
+    with_postgres(async |url| {
+        let keys = tempfile::tempdir()?;
+        let store = open_at(url, keys.path()).await?;
+        // After the day on which this was written.
+        assert!(
+            store
+                .server_clock()
+                .await?
+                .is_some_and(|now| now > 1_764_000_000_000)
+        );
+        store.close().await;
+        Ok(())
+    })
+    .await
+}

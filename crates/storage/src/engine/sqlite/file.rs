@@ -34,6 +34,23 @@ pub(super) fn create_for_the_owner_alone(path: &Path) -> Result<()> {
     }
 }
 
+/// Deletes the file and what SQLite keeps beside it; nothing else.
+pub(in crate::engine) fn remove(path: &Path) -> Result<()> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = OsString::from(path);
+        name.push(ending);
+        match std::fs::remove_file(PathBuf::from(name)) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::Unfit {
+                    what: format!("{} can't be deleted: {why}", path.display()),
+                });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Waits for the lock that only one process has at a time; it ends with the
 /// file that is returned.
 pub(super) async fn lock_beside(path: &Path) -> Result<File> {

@@ -1,0 +1,128 @@
+//! 《个人信息处理告知书》: what is processed, why, for how long, and what a person
+//! can demand. Its fingerprint is kept with every consent, so a changed text
+//! needs a new [`VERSION`].
+#![allow(missing_docs, reason = "the constants say themselves what they say")]
+
+use crate::exam::Fingerprint;
+
+/// Which text this is; the form of 注册 says which one was shown.
+pub const VERSION: &str = "2026-11-25";
+
+/// The kind under which consents to it are kept.
+pub const CONSENT_KIND: &str = "privacy";
+
+pub const TITLE: &str = "个人信息处理告知书";
+pub const LEAD: &str =
+    "请在注册前仔细阅读。您勾选同意后，系统会记录您同意的是哪一版告知书以及同意的时间。";
+pub const READ: &str = "阅读《个人信息处理告知书》（在新窗口打开）";
+pub const CHANGED: &str = "《个人信息处理告知书》已更新，请重新阅读并勾选同意";
+pub const VERSION_LINE: &str = "版本：2026年11月25日";
+
+/// One heading with what stands under it.
+pub struct Section {
+    pub title: &'static str,
+    pub paragraphs: &'static [&'static str],
+}
+
+pub const SECTIONS: &[Section] = &[
+    Section {
+        title: "一、谁在处理您的个人信息",
+        paragraphs: &[
+            "您的个人信息由您所报考试的组织单位处理，组织单位的名称和联系方式以该考试公告为准。本系统按组织单位的要求提供网上报名服务，不把您的个人信息用于其他目的，不向无关的第三方提供，不用于商业推送。",
+        ],
+    },
+    Section {
+        title: "二、处理哪些信息，用来做什么",
+        paragraphs: &[
+            "身份信息：姓名、证件类型、证件号码、证件有效期。用于核对您的身份、防止重复注册和冒名报考，并打印在准考证上。",
+            "联系方式：手机号码。用于登录、接收验证码和与报考有关的通知。",
+            "登录信息：密码以及登录的时间、网络地址和浏览器类型。密码只保存经过不可逆运算的结果，任何人都无法还原；其余信息用于保护账号安全。",
+            "照片：您上传的本人证件照。用于资格审核时核对身份，并打印在准考证上。系统只检查照片的尺寸、清晰度等是否符合要求，不提取人脸特征，不作人脸比对。",
+            "报考信息：报名表中填写的学历、工作经历等内容，所选职位，对承诺书等文本的确认。用于资格审核和后续考试环节。",
+            "办理过程：审核结论和理由、缴费订单和金额、考场和座位。用于完成报名、缴费和考试安排。",
+            "办理记录：何人何时办理了何事。用于查清争议和防止篡改，记录中不写证件号码、姓名和手机号码。",
+        ],
+    },
+    Section {
+        title: "三、敏感个人信息",
+        paragraphs: &[
+            "证件号码和本人照片属于敏感个人信息。不提供这些信息就无法核对身份，也就无法报考。证件号码、姓名和手机号码在保存时都经过加密，密钥与数据分开存放；页面上一般只显示其中一部分。",
+        ],
+    },
+    Section {
+        title: "四、谁能看到",
+        paragraphs: &[
+            "您本人；组织单位中负责资格审核、考务和财务的工作人员，各自只能看到办理本职工作所需的内容，每次办理都有记录。",
+            "发送短信时，短信服务商会收到您的手机号码和短信内容。网上缴费时，支付机构会收到订单号和金额，不会从本系统收到您的证件号码。",
+            "法律、行政法规规定必须提供的，依照规定办理。",
+        ],
+    },
+    Section {
+        title: "五、系统如何判断",
+        paragraphs: &[
+            "选择职位时，系统会把您填写的内容与报考条件逐项对照，提示“符合”“不符合”或“需人工判断”。提示仅供参考，资格审核的结论由工作人员作出，不由系统自动作出。",
+        ],
+    },
+    Section {
+        title: "六、保存多久",
+        paragraphs: &[
+            "未完成的注册信息在 30 分钟后失效；验证码在有效期后失效；登录状态最长保持 12 小时，30 分钟没有操作即自动退出。失效后，这些内容由系统定期删除。",
+            "账号和报考信息的保存期限由组织单位依照考试和档案管理的规定确定，并在考试公告中说明。期限届满后，由组织单位删除或者作匿名处理。",
+        ],
+    },
+    Section {
+        title: "七、您的权利",
+        paragraphs: &[
+            "您可以在“注册信息维护”中查看注册信息、更换手机号码，在“查看报考状态”中查看报考信息和办理过程；在提交前可以修改报名表。",
+            "您可以向组织单位要求查阅、复制、更正、补充或者删除您的个人信息，要求解释处理规则，也可以撤回同意。撤回同意不影响此前已经进行的处理；撤回后可能无法继续报考，已经进入考试环节的信息依照规定保存。",
+            "您认为权利受到侵害的，可以向组织单位投诉，也可以向网信部门等履行个人信息保护职责的部门举报。",
+        ],
+    },
+    Section {
+        title: "八、告知书的变更",
+        paragraphs: &[
+            "告知书如有变更，会以新的版本在本页公布。处理目的、方式或者信息种类发生变化的，会重新征得您的同意。",
+        ],
+    },
+];
+
+/// The whole text as it is shown, line by line.
+#[must_use]
+pub fn text() -> String {
+    let mut lines = vec![TITLE, VERSION_LINE, LEAD];
+    for section in SECTIONS {
+        lines.push(section.title);
+        lines.extend(section.paragraphs);
+    }
+    lines.join("\n")
+}
+
+/// Which exact text it is.
+#[must_use]
+pub fn fingerprint() -> Fingerprint {
+    Fingerprint::of(text().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever changes a word sets a new [`VERSION`], a new line of it, and
+    /// this fingerprint.
+    #[test]
+    fn the_text_is_the_one_of_its_version() {
+        assert_eq!(VERSION, "2026-11-25");
+        assert_eq!(
+            fingerprint().to_string(),
+            "36c239bfa2e43f5d83c3961cb82fed99dd83b98fc7d7475f7d25c35fdf23eda5"
+        );
+    }
+
+    #[test]
+    fn every_section_says_something() {
+        for section in SECTIONS {
+            assert!(!section.title.is_empty() && !section.paragraphs.is_empty());
+            assert!(section.paragraphs.iter().all(|line| line.ends_with('。')));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What the house does for itself from time to time: forgetting what has ended
+//! or expired. Chaining the audit is the business of `audit`.
+
+use domain::time::Moment;
+use storage::{jobs, limits, pending_registrations, sessions, sms_codes};
+
+use crate::{error::Error, services::Services};
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+/// Ended sessions are kept for a day, for who asks what happened.
+const SESSIONS_KEPT: i64 = DAY;
+/// Done jobs are kept for a week.
+const JOBS_KEPT: i64 = 7 * DAY;
+/// The longest window of a limit is a day; its hits are kept for two.
+const HITS_KEPT: i64 = 2 * DAY;
+/// How many rows of one kind one run deletes at most.
+const BATCH: i64 = 500;
+
+/// What one run has forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Registrations that nobody confirmed in time.
+    pub registrations: u64,
+    /// Codes that can't be used any more.
+    pub codes: u64,
+    /// Sessions that have ended.
+    pub sessions: u64,
+    /// What limits counted long ago.
+    pub hits: u64,
+    /// Jobs that were done.
+    pub jobs: u64,
+}
+
+impl Services {
+    /// Deletes what has ended or expired. Running it twice, or on several
+    /// nodes, does no harm.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn forget_what_ended(&self, now: Moment) -> Result<Forgotten, Error> {
+        let now = now.millis();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    Ok(Forgotten {
+                        registrations: pending_registrations::prune(tx, now).await?,
+                        codes: sms_codes::prune(tx, now).await?,
+                        sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
+                        hits: limits::prune(tx, now - HITS_KEPT).await?,
+                        jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
+                    })
+                })
+            })
+            .await
+    }
+}

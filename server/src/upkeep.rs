@@ -1,0 +1,51 @@
+//! What the server does by itself from time to time: chaining the audit every
+//! few seconds, forgetting what has ended every few minutes. Several nodes may
+//! do it at once.
+
+use std::time::Duration;
+
+use services::{Clock, Services};
+use tokio_util::sync::CancellationToken;
+
+/// How often the audit's new rows are chained.
+const SEAL: Duration = Duration::from_secs(2);
+/// How often the house is tidied, in milliseconds.
+const TIDY_MILLIS: i64 = 5 * 60 * 1000;
+
+/// Keeps the house until the server stops; the last rows are chained then.
+pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationToken) {
+    let mut tidied = None;
+    while !stop.is_cancelled() {
+        seal(&services).await;
+        let now = clock.now().millis();
+        if tidied.is_none_or(|at| now - at >= TIDY_MILLIS) {
+            tidy(&services, &clock).await;
+            tidied = Some(now);
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(SEAL) => {}
+        }
+    }
+    seal(&services).await;
+}
+
+async fn seal(services: &Services) {
+    loop {
+        match services.seal_audit().await {
+            Ok(0) => return,
+            Ok(rows) => tracing::debug!(rows, "audit rows were chained"),
+            Err(error) => {
+                tracing::warn!(%error, "the audit could not be chained");
+                return;
+            }
+        }
+    }
+}
+
+async fn tidy(services: &Services, clock: &Clock) {
+    match services.forget_what_ended(clock.now()).await {
+        Ok(forgotten) => tracing::debug!(?forgotten, "what had ended was deleted"),
+        Err(error) => tracing::warn!(%error, "what had ended could not be deleted"),
+    }
+}

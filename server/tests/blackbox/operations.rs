@@ -1,0 +1,150 @@
+//! What operators use: `/metrics`, `baokao doctor`, `serve --fresh`, and what
+//! the server does by itself.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+    time::Duration,
+};
+
+use server::{Jobs, config::Settings};
+use services::Clock;
+
+use super::{
+    accounts::{ZHAO, begin, confirm},
+    app::on_both,
+};
+
+fn baokao(data: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_baokao"))
+        .args(arguments)
+        .args(["--log-filter", "error", "--data"])
+        .arg(data)
+        .output()
+        .expect("the binary can be started")
+}
+
+fn said(output: &Output) -> String {
+    let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(text).expect("UTF-8")
+}
+
+#[test]
+fn a_doctor_finds_what_is_missing_and_makes_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let before = baokao(&data, &["doctor"]);
+    assert!(!before.status.success());
+    assert!(said(&before).contains("broken  keys"), "{}", said(&before));
+    assert!(!data.exists(), "looking has made something");
+    assert!(baokao(&data, &["migrate"]).status.success());
+    let after = baokao(&data, &["doctor"]);
+    assert!(after.status.success(), "{}", said(&after));
+    for fine in [
+        "ok      keys",
+        "ok      database     SQLite 3.",
+        "ok      tables",
+    ] {
+        assert!(said(&after).contains(fine), "{}", said(&after));
+    }
+}
+
+#[test]
+fn only_the_demonstration_begins_anew() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert!(baokao(folder.path(), &["migrate"]).status.success());
+    let refused = baokao(folder.path(), &["serve", "--fresh", "--port", "0"]);
+    assert!(!refused.status.success());
+    assert!(said(&refused).contains("--demo"), "{}", said(&refused));
+    assert!(folder.path().join("baokao.sqlite").exists());
+}
+
+#[tokio::test]
+async fn metrics_count_requests_by_route_and_tell_nothing_of_people() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut settings = Settings::default();
+    for (name, value) in [
+        ("data", folder.path().display().to_string()),
+        ("site", folder.path().join("none").display().to_string()),
+        ("listen", "127.0.0.1:0".to_owned()),
+        ("metrics_listen", "127.0.0.1:0".to_owned()),
+    ] {
+        settings.add(name, &value, "test");
+    }
+    let config = settings.understand().expect("these settings are right");
+    let running = server::start(&config, Clock::default(), Jobs::ByHand).await;
+    let running = running.expect("the server starts");
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client");
+    let get = async |url: String| client.get(url).send().await.expect("an answer");
+    let sign_in = client
+        .post(format!("http://{}/api/accounts/sign_in", running.address))
+        .form(&[("login", "13900000001"), ("password", "wrong")]);
+    assert_eq!(sign_in.send().await.expect("an answer").status(), 422);
+    get(format!("http://{}/exams/13900000001", running.address)).await;
+    let metrics = running.metrics.expect("it was asked for");
+    let text = get(format!("http://{metrics}/metrics")).await.text();
+    let text = text.await.expect("text");
+    for line in [
+        "baokao_http_requests_total{method=\"POST\",route=\"/api/accounts/sign_in\",status=\"422\"}",
+        "baokao_http_request_duration_seconds_bucket",
+        "baokao_sign_ins_total{outcome=\"refused\"}",
+        "baokao_store_commits_total",
+        "baokao_jobs{state=\"ready\"}",
+        "baokao_audit_unsealed",
+        "baokao_outbox",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    assert!(!text.contains("139"), "{text}");
+    let elsewhere = get(format!("http://{}/metrics", running.address)).await;
+    assert_eq!(elsewhere.status(), 404, "the site itself shows none");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn what_has_ended_is_forgotten_and_what_has_not_stays() {
+    on_both(async |app| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        let services = app.services();
+        let now = services
+            .forget_what_ended(app.clock.now())
+            .await
+            .expect("the database answers");
+        assert_eq!((now.registrations, now.sessions, now.hits), (0, 0, 0));
+        app.clock.move_to(
+            app.clock
+                .now()
+                .checked_add(Duration::from_secs(3 * 24 * 60 * 60))
+                .expect("a time"),
+        );
+        let later = services
+            .forget_what_ended(app.clock.now())
+            .await
+            .expect("the database answers");
+        assert_eq!(
+            (later.registrations, later.codes, later.sessions),
+            (1, 1, 1)
+        );
+        assert!(later.hits > 0);
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 401);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_deed_is_chained_and_the_chain_holds() {
+    on_both(async |app| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+        let services = app.services();
+        assert!(services.seal_audit().await.expect("the database answers") > 0);
+        let report = services.verify_audit().await.expect("the database answers");
+        assert_eq!((report.broken, report.unsealed), (None, 0));
+    })
+    .await;
+}
