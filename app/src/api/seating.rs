@@ -143,7 +143,7 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
         candidates: line.candidates,
         rooms: line.rooms,
     };
-    let full = |at: Option<domain::time::Moment>| at.map(|at| at.full());
+    let full = |at: Option<domain::time::Moment>| at.map(domain::time::Moment::full);
     Seating {
         exam_title: found.exam_title,
         stage: match found.stage {

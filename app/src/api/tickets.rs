@@ -140,6 +140,6 @@ fn shown(application: ApplicationId, sheet: services::tickets::TicketSheet) -> T
             .collect(),
         rules: facts.rules,
         printing: sheet.printing.full(),
-        first_printed: sheet.first_printed_at.map(|at| at.full()),
+        first_printed: sheet.first_printed_at.map(domain::time::Moment::full),
     }
 }

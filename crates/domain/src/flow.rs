@@ -138,6 +138,8 @@ pub struct FlowFacts {
     pub form_saved: bool,
     /// Whether a position is chosen and saved.
     pub position_saved: bool,
+    /// Whether that position is 免笔试: nobody who applies for it has a ticket.
+    pub without_papers: bool,
     /// What this candidate has to pay, zero for nothing; `None` while unknown.
     pub fee: Option<Fen>,
     /// The bill, once there is one.

@@ -52,41 +52,42 @@ fn Waiting(own: OwnTicket) -> impl IntoView {
 
 #[component]
 fn Ready(sheet: TicketSheet) -> impl IntoView {
-    let strong = |value: String| view! { <strong class="figure">{value}</strong> };
-    let seat = vec![
+    let strong = |value: String| view! { <strong>{value}</strong> };
+    let seat = [
         Entry::view(words::NUMBER, strong(sheet.number)),
         Entry::view(words::ROOM, strong(sheet.room)),
         Entry::view(words::SEAT, strong(sheet.seat)),
+        Entry::new(words::PRINT_WINDOW, sheet.printing),
     ];
+    let first = sheet.first_printed;
+    let first = first.map(|at| Entry::new(words::FIRST_PRINTED, at));
     let facts = sheet
         .facts
         .into_iter()
         .map(|(key, value)| Entry::new(key, value))
         .collect();
-    let printing = [Entry::new(words::PRINT_WINDOW, sheet.printing)];
-    let first = sheet.first_printed;
-    let first = first.map(|at| Entry::new(words::FIRST_PRINTED, at));
     let rules = sheet
         .rules
         .into_iter()
         .map(|rule| view! { <li>{rule}</li> })
         .collect_view();
     view! {
-            <Card>
-                <SummaryList entries=seat />
-            </Card>
-            <Download application=sheet.application />
-            <Card>
-                <SummaryList entries=facts />
-            </Card>
-            <Sessions sessions=sheet.sessions />
-            <p class="hint">{words::BEIJING_TIME}</p>
-            <h2>{words::RULES}</h2>
-            <ol class="prose">{rules}</ol>
-            <Notice tone=Tone::Info title=words::KEEP><p>{words::CHECK_FACTS}</p></Notice>
-            <Card>
-                <SummaryList entries=printing.into_iter().chain(first).collect() />
-            </Card>
+        <Card>
+            <SummaryList entries=seat.into_iter().chain(first).collect() />
+        </Card>
+        <Download application=sheet.application />
+        <Card>
+            <SummaryList entries=facts />
+        </Card>
+        <Sessions sessions=sheet.sessions />
+        <p class="hint">{words::BEIJING_TIME}</p>
+        <h2>{words::RULES}</h2>
+        <div class="prose">
+            <ol>{rules}</ol>
+        </div>
+        <Notice tone=Tone::Info title=words::KEEP>
+            <p>{words::CHECK_FACTS}</p>
+        </Notice>
     }
 }
 

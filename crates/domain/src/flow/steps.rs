@@ -275,6 +275,10 @@ fn ticket(facts: &FlowFacts) -> Finding {
     if let Some(sentence) = ended(facts) {
         return Finding::ended(sentence);
     }
+    if facts.without_papers {
+        let sentence = crate::text::ticket::not_needed(facts.position_word);
+        return Finding::new(StepState::NotNeeded, sentence, false, Actor::Nobody);
+    }
     if !facts.phase.is_some_and(Phase::is_complete) {
         return Finding::not_yet(text::TICKET_LATER);
     }

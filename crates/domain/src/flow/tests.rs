@@ -23,6 +23,7 @@ fn facts(phase: Option<Phase>) -> FlowFacts {
         phase,
         form_saved: phase.is_some_and(|phase| phase != Phase::Draft),
         position_saved: phase.is_some_and(|phase| phase != Phase::Draft),
+        without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,
         attempt_open: false,
@@ -275,4 +276,15 @@ fn dates_that_are_not_announced_are_said_to_be_so() {
     );
     facts.phase = Some(Phase::Approved);
     assert_eq!(next_action(&facts).sentence, text::PAYMENT_UNANNOUNCED);
+}
+
+#[test]
+fn who_writes_no_papers_waits_for_no_ticket() {
+    let facts = FlowFacts {
+        without_papers: true,
+        fee: Some(Fen::ZERO),
+        ..facts(Some(Phase::Complete))
+    };
+    assert_eq!(state(&facts, Step::Ticket), StepState::NotNeeded);
+    assert_eq!(turn(&facts), (Actor::Nobody, None));
 }

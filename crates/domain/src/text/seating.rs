@@ -56,6 +56,14 @@ pub fn category(code: &str, name: &str) -> String {
     format!("{code} {name}").trim_end().to_owned()
 }
 
+pub const BY_GROUP: &str = "按地区和考试类别";
+
+/// `2 个考点，7 个考场`.
+#[must_use]
+pub fn venue_count(venues: usize, rooms: usize) -> String {
+    format!("{venues} 个考点，{rooms} 个考场")
+}
+
 // The draw.
 pub const SEED: &str = "随机种子";
 pub const SEED_COMMITMENT: &str = "种子校验码";

@@ -29,6 +29,11 @@ pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFac
         phase: Some(own.phase),
         form_saved: application.form_version.is_some(),
         position_saved: application.position.is_some(),
+        without_papers: own
+            .view
+            .position
+            .as_ref()
+            .is_some_and(|chosen| chosen.category.is_none()),
         fee: fee_of(own),
         bill,
         attempt_open,
@@ -48,6 +53,7 @@ pub(super) fn before(exam: &LoadedExam, now: Moment) -> FlowFacts {
         phase: None,
         form_saved: false,
         position_saved: false,
+        without_papers: false,
         fee: exam.exam.fee.is_zero().then_some(Fen::ZERO),
         bill: None,
         attempt_open: false,

@@ -7,7 +7,6 @@ use domain::{
     id::ApplicationId,
     life::{application, ticket},
     role::Role,
-    text::ticket as words,
     time::{Moment, Window},
 };
 use storage::tickets;
@@ -75,44 +74,36 @@ pub(super) fn judge(row: tickets::OwnTicket, now: Moment) -> Result<OwnTicket, E
         .map(|state| state.parse().map_err(unknown))
         .transpose()?;
     let printing = row.printing.map(window).transpose()?;
-    let (state, sentence) = if phase.is_complete() && row.category.is_none() {
-        (StepState::NotNeeded, words::not_needed(position_word))
-    } else {
-        stand(FlowFacts {
-            now,
-            position_word,
-            photo: PhotoFact::Locked,
-            phase: Some(phase),
-            form_saved: true,
-            position_saved: row.position_name.is_some(),
-            fee: None,
-            bill: None,
-            attempt_open: false,
-            waiver: None,
-            ticket,
-            registration: None,
-            payment: None,
-            waiver_window: None,
-            printing,
-        })?
-    };
+    let line = steps(&FlowFacts {
+        now,
+        position_word,
+        photo: PhotoFact::Locked,
+        phase: Some(phase),
+        form_saved: true,
+        position_saved: row.position_name.is_some(),
+        without_papers: row.position_name.is_some() && row.category.is_none(),
+        fee: None,
+        bill: None,
+        attempt_open: false,
+        waiver: None,
+        ticket,
+        registration: None,
+        payment: None,
+        waiver_window: None,
+        printing,
+    })
+    .into_iter()
+    .find(|line| line.step == Step::Ticket)
+    .ok_or(Error::Internal("the flow has no ticket"))?;
     Ok(OwnTicket {
         application: row.application,
         exam_title: row.exam_title,
         position_name: row.position_name,
         position_word,
-        state,
-        sentence,
+        state: line.state,
+        sentence: line.sentence,
         printing,
     })
-}
-
-fn stand(facts: FlowFacts) -> Result<(StepState, String), Error> {
-    let line = steps(&facts)
-        .into_iter()
-        .find(|line| line.step == Step::Ticket)
-        .ok_or(Error::Internal("the flow has no ticket"))?;
-    Ok((line.state, line.sentence))
 }
 
 /// A window from its row.

@@ -25,7 +25,7 @@ pub(super) fn Waiting(groups: Vec<Group>, room_size: u8, drawn: bool) -> impl In
     view! {
         <h2>{words::CANDIDATES}</h2>
         <p>{words::waiting(total, room_size)}</p>
-        <Groups groups caption=words::CANDIDATES rooms=words::ROOMS_NEEDED />
+        <Groups groups rooms=words::ROOMS_NEEDED />
     }
     .into_any()
 }
@@ -37,12 +37,12 @@ pub(in crate::pages::office) fn Seated(groups: Vec<Group>) -> impl IntoView {
     let rooms = groups.iter().map(|group| group.rooms).sum();
     view! {
         <p>{words::arranged(candidates, rooms)}</p>
-        <Groups groups caption=words::RESULT rooms=words::ROOM_COUNT />
+        <Groups groups rooms=words::ROOM_COUNT />
     }
 }
 
 #[component]
-fn Groups(groups: Vec<Group>, caption: &'static str, rooms: &'static str) -> impl IntoView {
+fn Groups(groups: Vec<Group>, rooms: &'static str) -> impl IntoView {
     let columns = vec![
         Column::text(words::REGION),
         Column::text(words::CATEGORY),
@@ -60,7 +60,7 @@ fn Groups(groups: Vec<Group>, caption: &'static str, rooms: &'static str) -> imp
             ]
         })
         .collect();
-    view! { <Table caption columns rows /> }
+    view! { <Table caption=words::BY_GROUP columns rows /> }
 }
 
 /// 各考场人数.

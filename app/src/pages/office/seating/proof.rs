@@ -11,9 +11,7 @@ use crate::{
 /// What is known of the proof so far.
 #[component]
 pub(in crate::pages::office) fn ProofCard(proof: Proof) -> impl IntoView {
-    let hash = |key: &'static str, value: String| {
-        Entry::view(key, view! { <code class="hash">{value}</code> })
-    };
+    let hash = |key: &'static str, value: String| Entry::view(key, view! { <code>{value}</code> });
     let time = |key: &'static str, value: String| Entry::new(key, value);
     let entries = [
         proof

@@ -40,6 +40,8 @@ pub(super) fn Venues(
 
 #[component]
 fn VenueTable(venues: Vec<Venue>) -> impl IntoView {
+    let rooms = venues.iter().map(|venue| venue.rooms).sum();
+    let caption = words::venue_count(venues.len(), rooms);
     let columns = vec![
         Column::text(words::REGION),
         Column::text(words::VENUE_CODE),
@@ -61,7 +63,7 @@ fn VenueTable(venues: Vec<Venue>) -> impl IntoView {
             ]
         })
         .collect();
-    view! { <Table caption=words::VENUES columns rows /> }
+    view! { <Table caption columns rows /> }
 }
 
 #[component]

@@ -37,6 +37,10 @@ fn for_all(check: impl Fn(&FlowFacts)) {
                         ..base
                     });
                     check(&FlowFacts {
+                        without_papers: true,
+                        ..base
+                    });
+                    check(&FlowFacts {
                         registration: None,
                         payment: None,
                         printing: None,
