@@ -13,6 +13,7 @@ pub mod demo;
 pub mod exams;
 pub mod payments;
 pub mod photos;
+pub mod review;
 pub mod seating;
 pub mod session;
 pub mod tickets;

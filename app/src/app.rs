@@ -74,7 +74,8 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
-            <Route path=path!("/review") view=Page::Review ssr=WHOLE />
+            <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />
+            <Route path=path!("/review/:application") view=Page::ReviewFile ssr=WHOLE />
             <Route path=path!("/office") view=Page::Office ssr=WHOLE />
             <Route path=path!("/office/exams/:exam/seating") view=Page::Arrangement ssr=WHOLE />
             <Route

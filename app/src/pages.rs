@@ -8,7 +8,7 @@ mod load;
 pub mod office;
 mod page;
 pub mod public;
-pub mod staff;
+pub mod review;
 
 pub use guarded::Guarded;
 pub use load::{Load, LoadPart, ProblemView};

@@ -1,6 +1,7 @@
 //! Every path, once. Links are built here and typed nowhere.
 
 mod applications;
+pub mod desk;
 mod photos;
 
 use domain::{
@@ -103,10 +104,12 @@ pub enum Note {
     Recalled,
     /// The application was given up.
     Withdrawn,
+    /// A reviewer's decision was kept.
+    Decided,
 }
 
 impl Note {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Registered,
         Self::Recovered,
         Self::SignedOut,
@@ -117,6 +120,7 @@ impl Note {
         Self::Confirmed,
         Self::Recalled,
         Self::Withdrawn,
+        Self::Decided,
     ];
 
     const fn code(self) -> &'static str {
@@ -131,6 +135,7 @@ impl Note {
             Self::Confirmed => "confirmed",
             Self::Recalled => "recalled",
             Self::Withdrawn => "withdrawn",
+            Self::Decided => "decided",
         }
     }
 
@@ -222,14 +227,8 @@ pub fn pay_asked(application: ApplicationId) -> String {
     format!("{}?{ASKED}=1", self::application(application, "pay"))
 }
 
-/// The query parameter by which finance chooses an exam.
+/// The query parameter by which staff choose an exam.
 pub const EXAM: &str = "exam";
-
-/// One file on the review desk.
-#[must_use]
-pub fn review(application: ApplicationId) -> String {
-    format!("{REVIEW}/{application}")
-}
 
 /// Signing in, and then going on to `next`.
 #[must_use]

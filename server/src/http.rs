@@ -7,4 +7,5 @@ pub(crate) mod health;
 pub(crate) mod metrics;
 pub(crate) mod photos;
 pub(crate) mod preferences;
+pub(crate) mod review_photo;
 pub(crate) mod tables;

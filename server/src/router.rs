@@ -16,7 +16,7 @@ use services::Caller;
 use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
-    http::{callbacks, demo, downloads, health, photos, preferences, tables},
+    http::{callbacks, demo, downloads, health, photos, preferences, review_photo, tables},
     state::Shared,
 };
 
@@ -32,6 +32,7 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         .route(routes::PHOTO_UPLOAD, photos::uploading().fallback(page))
         .route(routes::PHOTO_IMAGE, get(photos::own_image))
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))
+        .route("/review/{application}/photo", get(review_photo::show))
         .route("/api/{*function}", any(call));
     if config.demo {
         calls = calls.route("/demo/messages.json", get(demo::messages));

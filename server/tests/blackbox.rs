@@ -14,6 +14,7 @@ mod blackbox {
     mod payments;
     mod photos;
     mod privacy;
+    mod review;
     mod seating;
     mod stage;
     mod till;

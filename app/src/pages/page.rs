@@ -6,7 +6,7 @@
 use leptos::{prelude::*, wasm_split::SplitLoaderError};
 use leptos_router::ChooseView;
 
-use super::{candidate, demo, finance, office, public, staff};
+use super::{candidate, demo, finance, office, public, review};
 
 /// A piece of the bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,8 @@ pages! {
         Password = candidate::Password,
     }
     Staff (staff, load_staff) {
-        Review = staff::Review,
+        ReviewQueue = review::Queue,
+        ReviewFile = review::File,
         Office = office::Overview,
         Arrangement = office::Arrangement,
         Publication = office::Publication,

@@ -57,6 +57,80 @@ pub fn page_path() -> String {
     String::new()
 }
 
+/// Calls `handle` for every key that is pressed by itself and not typed into a
+/// field; Escape counts everywhere. A key that it takes is the page's. Letters
+/// come in lower case. Ends with the component that asked.
+pub fn on_key(handle: impl Fn(&str) -> bool + 'static) {
+    #[cfg(feature = "hydrate")]
+    {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            // A key that is held down would answer a question that it has asked.
+            let alone =
+                !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat());
+            let key = event.key();
+            let meant = key == "Escape" || !is_typed(&event);
+            if alone && meant && handle(&key.to_ascii_lowercase()) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = handle;
+}
+
+#[cfg(feature = "hydrate")]
+fn is_typed(event: &web_sys::KeyboardEvent) -> bool {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    element.is_some_and(|element| {
+        matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.is_content_editable()
+    })
+}
+
+/// Whether the `<details>` with this id is open.
+#[must_use]
+pub fn is_unfolded(id: &str) -> bool {
+    #[cfg(feature = "hydrate")]
+    return document()
+        .get_element_by_id(id)
+        .is_some_and(|found| found.has_attribute("open"));
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = id;
+        false
+    }
+}
+
+/// Opens or closes the `<details>` with this id.
+pub fn unfold(id: &str, open: bool) {
+    #[cfg(feature = "hydrate")]
+    if let Some(found) = document().get_element_by_id(id) {
+        // Both fail for malformed names only, and ours is a literal.
+        let _ = if open {
+            found.set_attribute("open", "")
+        } else {
+            found.remove_attribute("open")
+        };
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (id, open);
+}
+
+/// Presses the first element that a selector finds.
+pub fn press(selector: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Ok(Some(found)) = document().query_selector(selector)
+        && let Ok(found) = found.dyn_into::<web_sys::HtmlElement>()
+    {
+        found.click();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = selector;
+}
+
 /// Milliseconds since the page was opened, by a clock that no one sets.
 #[must_use]
 pub fn page_millis() -> f64 {

@@ -11,7 +11,7 @@ mod flow;
 mod form;
 mod notices;
 pub(crate) mod own;
-mod person;
+pub(crate) mod person;
 mod position;
 mod status;
 

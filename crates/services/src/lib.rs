@@ -18,6 +18,7 @@ pub mod payments;
 pub mod photos;
 mod press;
 mod random;
+pub mod review;
 mod roles;
 pub mod seating;
 mod services;

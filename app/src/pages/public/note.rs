@@ -1,6 +1,6 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::{account as words, common, flow, form};
+use domain::text::{account as words, common, flow, form, review};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -31,5 +31,6 @@ const fn sentence(note: Note) -> &'static str {
         Note::Confirmed => form::CONFIRMED,
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
+        Note::Decided => review::DECIDED,
     }
 }

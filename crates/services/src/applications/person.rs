@@ -38,7 +38,7 @@ impl std::fmt::Debug for Applicant {
 
 impl Applicant {
     /// What the conditions of a position are held against.
-    pub(super) fn profile(&self, exam: &LoadedExam, answers: &Answers) -> Profile {
+    pub(crate) fn profile(&self, exam: &LoadedExam, answers: &Answers) -> Profile {
         let exam = &exam.exam;
         let profile = Profile::from_answers(&exam.form, answers, &exam.policy.catalogues);
         match (self.birth_date, self.sex) {
@@ -53,7 +53,7 @@ impl Applicant {
 /// # Errors
 ///
 /// [`Error::Internal`] for an account without a document, which can't apply.
-pub(super) async fn applicant(tx: &mut Tx, account: AccountId) -> Result<Applicant, Error> {
+pub(crate) async fn applicant(tx: &mut Tx, account: AccountId) -> Result<Applicant, Error> {
     let account = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
     let document = account
         .document

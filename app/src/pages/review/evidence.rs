@@ -1,0 +1,61 @@
+//! The right side of the desk: the portrait, what is applied for, and each of
+//! its conditions beside what the candidate has.
+
+use domain::text::{position as position_words, review as words};
+use leptos::prelude::*;
+
+use crate::{
+    api::review::Position,
+    ui::{Conditions, Entry, Notice, PhotoFrame, SummaryList, Tone, VerdictTag},
+};
+
+/// Portrait and conditions.
+#[component]
+pub(super) fn Evidence(
+    /// The candidate.
+    name: String,
+    /// Where the portrait lies.
+    portrait: Option<String>,
+    /// What is applied for.
+    position: Option<Position>,
+) -> impl IntoView {
+    view! {
+        <PhotoFrame src=portrait alt=words::portrait_of(&name) />
+        {match position {
+            Some(position) => view! { <AppliedFor position /> }.into_any(),
+            None => view! { <Notice tone=Tone::Warn title=words::NO_POSITION /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn AppliedFor(position: Position) -> impl IntoView {
+    let Position {
+        lines,
+        changed,
+        verdict,
+        conditions,
+    } = position;
+    let entries = lines
+        .into_iter()
+        .map(|(key, value)| Entry::new(key, value))
+        .collect();
+    let none = conditions.is_empty();
+    view! {
+        <SummaryList entries />
+        <h3 class="evidence-heading">
+            <span>{words::EVIDENCE}</span>
+            {(!none).then(|| view! { <VerdictTag verdict /> })}
+        </h3>
+        {changed.then(|| view! { <Notice tone=Tone::Warn title=words::POSITION_CHANGED /> })}
+        {if none {
+            view! { <p class="hint">{position_words::NO_CONDITIONS}</p> }.into_any()
+        } else {
+            view! {
+                <Conditions judgements=conditions />
+                <p class="hint">{words::JUDGED_BY_MACHINE}</p>
+            }
+            .into_any()
+        }}
+    }
+}

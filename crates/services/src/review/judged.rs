@@ -1,0 +1,62 @@
+//! What a submission says, in words, and how it stands to the position's
+//! conditions. The machine informs; the reviewer decides.
+
+use domain::{
+    exam::{Answers, Exam, ReadSection, read_back},
+    position::{Position, PositionJudgement, judge_position},
+};
+use storage::application_forms::SavedForm;
+
+use crate::{applications::Applicant, error::Error, exams::LoadedExam};
+
+/// The answers as they were saved; none before the first.
+pub(super) fn answers(saved: Option<&SavedForm>) -> Result<Answers, Error> {
+    saved.map_or_else(
+        || Ok(Answers::default()),
+        |saved| {
+            serde_json::from_str(&saved.answers)
+                .map_err(|_| Error::Internal("answers could not be read"))
+        },
+    )
+}
+
+/// The candidate's side of each condition, and the verdicts.
+pub(super) fn judgement(
+    exam: &LoadedExam,
+    answers: &Answers,
+    person: &Applicant,
+    position: &Position,
+) -> PositionJudgement {
+    judge_position(&position.requirements, &person.profile(exam, answers))
+}
+
+/// The sections of a file: each answer in words, with what it was before where
+/// an earlier submission said something else.
+pub(super) fn sections(
+    exam: &Exam,
+    answers: &Answers,
+    earlier: Option<&Answers>,
+) -> Vec<super::FileSection> {
+    let earlier = earlier.map(|earlier| read_back(&exam.form, earlier));
+    let before = |key: &str| {
+        let fields = earlier.iter().flatten().flat_map(|section| &section.fields);
+        fields
+            .filter(|field| field.key == key)
+            .map(|field| field.value.clone())
+            .next()
+    };
+    read_back(&exam.form, answers)
+        .into_iter()
+        .map(|ReadSection { title, fields }| super::FileSection {
+            title,
+            fields: fields
+                .into_iter()
+                .map(|field| super::FileField {
+                    before: before(&field.key).filter(|before| *before != field.value),
+                    label: field.label,
+                    value: field.value,
+                })
+                .collect(),
+        })
+        .collect()
+}
