@@ -1,22 +1,38 @@
 //! What the demonstration begins with: staff, exams, and candidates in every
 //! phase. All of it is invented. What is there already stays.
 
+mod answers;
 mod dice;
 mod exams;
 mod form;
+mod payer;
+mod people;
 mod positions;
 mod posts;
+mod seats;
 mod staff;
 mod texts;
+mod walk;
 mod windows;
 
-use domain::time::Moment;
-use services::{Error, Services, exams::NewExam};
+use std::sync::Arc;
 
-pub(crate) use staff::accounts;
+use domain::{id::ExamId, time::Moment};
+use services::{Error, Services, exams::NewExam, payments::Till};
+
+use payer::Payer;
+use walk::{Calendar, Walk};
+use windows::Days;
 
 /// Everybody in the demonstration has this password.
 const PASSWORD: &str = "Demo-2026-Demo";
+
+/// A line for each account that one may sign in with.
+pub(crate) fn accounts() -> impl Iterator<Item = String> {
+    let candidates =
+        people::lines().map(|(phone, words)| format!("{phone} / {PASSWORD}  ({words})"));
+    staff::lines().chain(candidates)
+}
 
 /// Puts into the database what isn't there yet.
 ///
@@ -24,24 +40,79 @@ const PASSWORD: &str = "Demo-2026-Demo";
 ///
 /// When the database can't be written to.
 pub(crate) async fn seed(services: &Services, now: Moment) -> anyhow::Result<()> {
-    if services.exam_with_code(exams::OPEN).await?.is_none() {
-        staff::seed(services, now).await?;
-        if let Some(past) = publish(services, now, exams::past(now)?).await? {
-            services.close_exam(now, past).await?;
-        }
-        publish(services, now, exams::free(now)?).await?;
-        // The one that is open comes last: lists show the newest first.
-        publish(services, now, exams::open(now)?).await?;
+    if services.exam_with_code(exams::OPEN).await?.is_some() {
+        return Ok(());
     }
+    staff::seed(services, now).await?;
+    let page: gateways::payments::Url = "http://127.0.0.1/".parse()?;
+    let payer = Arc::new(Payer::new(page.clone()));
+    let reported = page.clone();
+    let till = Till::new(
+        vec![payer.clone()],
+        move |_| page.clone(),
+        move |_| reported.clone(),
+    );
+    let services = &services.clone().with_till(till);
+    past(services, &payer, now).await?;
+    let days = Days::from(now);
+    publish(services, days.at(-3, 9), exams::free(now)?).await?;
+    // The one that is open comes last: lists show the newest first, and its
+    // presence says that all is there.
+    open(services, &payer, now).await
+}
+
+/// The exam that can be walked through, with candidates on every step.
+async fn open(services: &Services, payer: &Payer, now: Moment) -> anyhow::Result<()> {
+    let days = Days::from(now);
+    let Some(exam) = publish(services, days.at(-3, 9), exams::open(now)?).await? else {
+        return Ok(());
+    };
+    seats::add_venues(services, days.at(-3, 10), exam).await?;
+    let walk = Walk {
+        services,
+        payer,
+        exam,
+        reviewer: services.staff_account(staff::REVIEWER).await?,
+        days,
+        calendar: Calendar {
+            registered: (-1, 9),
+            reviewed: (-1, 16),
+            paid: (-1, 17),
+        },
+        search: None,
+    };
+    walk.lead(&people::of_open()).await
+}
+
+/// The exam that is over: its candidates were seated and it was closed.
+async fn past(services: &Services, payer: &Payer, now: Moment) -> anyhow::Result<()> {
+    let days = Days::from(now);
+    let Some(exam) = publish(services, days.at(-210, 9), exams::past(now)?).await? else {
+        return Ok(());
+    };
+    seats::add_venues(services, days.at(-205, 9), exam).await?;
+    let walk = Walk {
+        services,
+        payer,
+        exam,
+        reviewer: services.staff_account(staff::REVIEWER).await?,
+        days,
+        calendar: Calendar {
+            registered: (-199, 9),
+            reviewed: (-197, 9),
+            paid: (-189, 9),
+        },
+        search: Some("科员"),
+    };
+    walk.lead(&people::of_past()).await?;
+    let office = services.staff_account(staff::OFFICE).await?;
+    seats::arrange(services, exam, office, days.at(-175, 10)).await?;
+    services.close_exam(days.at(-150, 9), exam).await?;
     Ok(())
 }
 
 /// The new exam, or nothing where it is already there.
-async fn publish(
-    services: &Services,
-    now: Moment,
-    new: NewExam,
-) -> Result<Option<domain::id::ExamId>, Error> {
+async fn publish(services: &Services, now: Moment, new: NewExam) -> Result<Option<ExamId>, Error> {
     match services.publish_exam(now, new).await {
         Ok(exam) => Ok(Some(exam)),
         Err(Error::Refused {
@@ -49,5 +120,63 @@ async fn publish(
             ..
         }) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use domain::{life::application::Phase, role::Role};
+
+    use super::*;
+    use crate::{config::Settings, opening};
+
+    async fn figures(
+        services: &Services,
+        now: Moment,
+    ) -> anyhow::Result<BTreeMap<String, Vec<(Phase, u32)>>> {
+        let office = services.staff_account(staff::OFFICE).await?;
+        let office = walk::caller(office, Role::Office, now);
+        let exams = services.office_exams(&office).await?;
+        Ok(exams
+            .into_iter()
+            .map(|exam| {
+                let phases = exam.phases.iter();
+                let phases = phases.map(|one| (one.phase, one.applications)).collect();
+                (exam.summary.title, phases)
+            })
+            .collect())
+    }
+
+    #[tokio::test]
+    async fn the_demonstration_has_candidates_in_every_phase_and_is_made_once() -> anyhow::Result<()>
+    {
+        let data = tempfile::tempdir()?;
+        let mut settings = Settings::default();
+        settings.add("data", &data.path().display().to_string(), "test");
+        let config = settings.understand()?;
+        let services = opening::open(&config).await?;
+        let now = Moment::from_beijing("2026-11-25 09:30")?;
+        seed(&services, now).await?;
+        let made = figures(&services, now).await?;
+        assert_eq!(made.len(), 3);
+        let phases: Vec<_> = made.values().flatten().map(|(phase, _)| *phase).collect();
+        for phase in [
+            Phase::Draft,
+            Phase::Submitted,
+            Phase::Approved,
+            Phase::Rejected,
+            Phase::Returned,
+            Phase::Complete,
+            Phase::Ticketed,
+            Phase::Withdrawn,
+        ] {
+            assert!(phases.contains(&phase), "{phase}");
+        }
+        seed(&services, now).await?;
+        assert_eq!(figures(&services, now).await?, made);
+        services.store().close().await;
+        Ok(())
     }
 }

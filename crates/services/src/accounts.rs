@@ -1,6 +1,7 @@
 //! The use cases of a person's login, each in a file of its own.
 
 mod codes;
+mod invented;
 mod password;
 mod person;
 mod profile;
@@ -10,6 +11,7 @@ mod sign_in;
 mod staff;
 
 pub use domain::text::account::CodePurpose;
+pub use invented::InventedCandidate;
 pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, Registration, SecondEntry};

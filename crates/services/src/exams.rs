@@ -16,5 +16,5 @@ pub use public::PublicExam;
 pub use publish::NewExam;
 
 pub(crate) use load::load;
-pub(crate) use positions::{position, positions_of_unit, tree};
+pub(crate) use positions::position;
 pub(crate) use shelf::ExamShelf;

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Code and name.
-const REGIONS: [(&str, &str); 4] = [
+pub(super) const REGIONS: [(&str, &str); 4] = [
     ("4201", "武汉市"),
     ("4205", "宜昌市"),
     ("4206", "襄阳市"),

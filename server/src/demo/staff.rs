@@ -5,16 +5,21 @@ use services::{Error, Services, accounts::NewStaff};
 
 use super::PASSWORD;
 
+/// Who decides in the demonstration.
+pub(super) const REVIEWER: &str = "reviewer";
+/// Who runs its exams.
+pub(super) const OFFICE: &str = "office";
+
 /// Login name, name, roles.
 const STAFF: [(&str, &str, &[Role]); 4] = [
-    ("reviewer", "审核示例", &[Role::Reviewer]),
+    (REVIEWER, "审核示例", &[Role::Reviewer]),
     ("reviewer2", "复核示例", &[Role::Reviewer]),
-    ("office", "考务示例", &[Role::Office, Role::Reviewer]),
+    (OFFICE, "考务示例", &[Role::Office, Role::Reviewer]),
     ("finance", "财务示例", &[Role::Finance]),
 ];
 
 /// A line for each account.
-pub(crate) fn accounts() -> impl Iterator<Item = String> {
+pub(super) fn lines() -> impl Iterator<Item = String> {
     STAFF.iter().map(|(login, _, roles)| {
         let roles: Vec<_> = roles.iter().map(|role| role.word()).collect();
         format!("{login} / {PASSWORD}  ({})", roles.join("、"))

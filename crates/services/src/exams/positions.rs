@@ -116,7 +116,7 @@ impl PositionQuery {
 /// # Errors
 ///
 /// A storage error.
-pub(crate) async fn tree(tx: &mut Tx, exam: ExamId) -> Result<Vec<Branch>, Error> {
+pub(super) async fn tree(tx: &mut Tx, exam: ExamId) -> Result<Vec<Branch>, Error> {
     let rows = organisations::tree(tx, exam).await?;
     let mut below: BTreeMap<Option<OrganisationId>, Vec<Organisation>> = BTreeMap::new();
     for row in rows {
@@ -151,27 +151,11 @@ fn grow(
 /// # Errors
 ///
 /// A storage error.
-pub(crate) async fn every_position(
+pub(super) async fn every_position(
     tx: &mut Tx,
     exam: ExamId,
 ) -> Result<Vec<LoadedPosition>, Error> {
     positions::page(tx, exam, &PositionFilter::default(), None, ALL)
-        .await?
-        .into_iter()
-        .map(rows::read_position)
-        .collect()
-}
-
-/// The positions of a unit, by code.
-///
-/// # Errors
-///
-/// A storage error.
-pub(crate) async fn positions_of_unit(
-    tx: &mut Tx,
-    unit: OrganisationId,
-) -> Result<Vec<LoadedPosition>, Error> {
-    positions::of_unit(tx, unit)
         .await?
         .into_iter()
         .map(rows::read_position)

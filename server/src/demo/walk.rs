@@ -1,0 +1,254 @@
+//! Leads the demonstration's candidates through the same use cases as anybody,
+//! each as far as they are to come, on the days on which it would have been.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use anyhow::Context;
+use domain::{
+    id::{AccountId, ApplicationId, ExamId},
+    position::Verdict,
+    role::Role,
+    time::Moment,
+};
+use services::{
+    Caller, Services, Viewer,
+    applications::{JudgedPosition, PositionChoice},
+    exams::PositionQuery,
+    review::DecisionForm,
+};
+
+use super::{
+    PASSWORD, answers,
+    payer::{GATEWAY, Payer},
+    people::{Goal, Person},
+    windows::Days,
+};
+
+/// On which days, counted from today, and from which hour on things were done;
+/// each takes less than seven hours.
+#[derive(Clone, Copy)]
+pub(super) struct Calendar {
+    pub(super) registered: (i64, i64),
+    pub(super) reviewed: (i64, i64),
+    pub(super) paid: (i64, i64),
+}
+
+/// One exam's candidates on their way.
+pub(super) struct Walk<'a> {
+    /// With the payer's till.
+    pub(super) services: &'a Services,
+    pub(super) payer: &'a Payer,
+    pub(super) exam: ExamId,
+    pub(super) reviewer: AccountId,
+    pub(super) days: Days,
+    pub(super) calendar: Calendar,
+    /// What to search the positions for, where what somebody studied doesn't
+    /// matter.
+    pub(super) search: Option<&'static str>,
+}
+
+/// Somebody who asks at that time, in one role.
+pub(super) fn caller(account: AccountId, role: Role, now: Moment) -> Caller {
+    Caller {
+        now,
+        address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        trace: "demo".to_owned(),
+        session: None,
+        viewer: Some(Viewer {
+            account,
+            role,
+            roles: vec![role],
+        }),
+    }
+}
+
+impl Walk<'_> {
+    /// Makes the accounts and leads everybody as far as they are to come.
+    pub(super) async fn lead(&self, people: &[Person]) -> anyhow::Result<()> {
+        let candidates = people
+            .iter()
+            .map(Person::candidate)
+            .collect::<Result<Vec<_>, _>>()?;
+        let (day, hour) = self.calendar.registered;
+        let at = self.days.at(day, hour);
+        let accounts = self.services.add_invented(at, PASSWORD, candidates).await?;
+        for (person, account) in people.iter().zip(accounts) {
+            Box::pin(self.lead_one(person, account))
+                .await
+                .with_context(|| format!("candidate {}", person.number))?;
+        }
+        Ok(())
+    }
+
+    /// A moment after that hour, another one for everybody.
+    fn at(&self, (day, hour): (i64, i64), person: &Person) -> Moment {
+        let minutes = i64::try_from(person.number).unwrap_or_default() * 11 % 400;
+        Moment::from_millis(self.days.at(day, hour).millis() + minutes * 60_000)
+    }
+
+    async fn lead_one(&self, person: &Person, account: AccountId) -> anyhow::Result<()> {
+        if person.goal == Goal::Registered {
+            return Ok(());
+        }
+        let candidate = caller(
+            account,
+            Role::Candidate,
+            self.at(self.calendar.registered, person),
+        );
+        let application = self.begin(&candidate).await?;
+        if person.goal == Goal::Begun {
+            return Ok(());
+        }
+        self.fill_in(&candidate, application, person).await?;
+        if person.goal == Goal::Filled {
+            return Ok(());
+        }
+        self.choose(&candidate, application, person).await?;
+        if person.goal == Goal::Chosen {
+            return Ok(());
+        }
+        let version = self
+            .services
+            .confirm_sheet(&candidate, application)
+            .await?
+            .version;
+        self.services
+            .confirm(&candidate, application, version, true)
+            .await?;
+        self.finish(&candidate, application, person).await
+    }
+
+    /// What follows the confirmation.
+    async fn finish(
+        &self,
+        candidate: &Caller,
+        application: ApplicationId,
+        person: &Person,
+    ) -> anyhow::Result<()> {
+        let services = self.services;
+        let version = services.status_sheet(candidate, application).await?.version;
+        let decision = match person.goal {
+            Goal::Withdrawn => {
+                services
+                    .withdraw(candidate, application, version, true)
+                    .await?;
+                return Ok(());
+            }
+            Goal::Rejected => decision("reject", Some(("major", REJECTED))),
+            Goal::Returned => decision("return", Some(("incomplete", RETURNED))),
+            Goal::Approved | Goal::Complete | Goal::CompleteFree => decision("approve", None),
+            Goal::Registered | Goal::Begun | Goal::Filled | Goal::Chosen | Goal::Submitted => {
+                return Ok(());
+            }
+        };
+        let now = self.at(self.calendar.reviewed, person);
+        let reviewer = caller(self.reviewer, Role::Reviewer, now);
+        services
+            .decide(&reviewer, application, version, decision)
+            .await?;
+        if person.goal == Goal::Complete {
+            let now = self.at(self.calendar.paid, person);
+            let payer = Caller {
+                now,
+                ..candidate.clone()
+            };
+            self.payer.set_time(now);
+            services.make_order(&payer, application, GATEWAY).await?;
+            services.finish_payment(&payer, application).await?;
+        }
+        Ok(())
+    }
+
+    async fn begin(&self, candidate: &Caller) -> anyhow::Result<ApplicationId> {
+        let rules = self.services.rules_sheet(candidate, self.exam).await?;
+        let shown = rules.texts.iter().map(|text| text.fingerprint).collect();
+        self.services
+            .accept_rules(candidate, self.exam, shown)
+            .await?;
+        let pledge = self.services.pledge_sheet(candidate, self.exam).await?;
+        let shown = pledge.text.fingerprint;
+        Ok(self
+            .services
+            .accept_pledge(candidate, self.exam, shown)
+            .await?)
+    }
+
+    async fn fill_in(
+        &self,
+        candidate: &Caller,
+        application: ApplicationId,
+        person: &Person,
+    ) -> anyhow::Result<()> {
+        let sheet = self.services.form_sheet(candidate, application).await?;
+        let entered = answers::of(person);
+        self.services
+            .save_form(candidate, application, sheet.version, entered)
+            .await?;
+        Ok(())
+    }
+
+    async fn choose(
+        &self,
+        candidate: &Caller,
+        application: ApplicationId,
+        person: &Person,
+    ) -> anyhow::Result<()> {
+        let search = self.search.unwrap_or(answers::study_of(person).search);
+        let choice = PositionChoice {
+            query: PositionQuery {
+                branch: None,
+                text: search.to_owned(),
+            },
+            shown: None,
+        };
+        let sheet = self
+            .services
+            .position_sheet(candidate, application, choice)
+            .await?;
+        let chosen = fitting(&sheet.listed, person).context("no position fits")?;
+        self.services
+            .choose_position(
+                candidate,
+                application,
+                sheet.version,
+                chosen.loaded.id,
+                chosen.loaded.version,
+            )
+            .await?;
+        Ok(())
+    }
+}
+
+const REJECTED: &str =
+    "岗位要求的专业与填报的专业不一致，请核对后修改，或者改报其他岗位后再次确认。";
+const RETURNED: &str = "教育经历不完整，请补充后再次进行报名信息确认。";
+
+fn decision(outcome: &str, why: Option<(&str, &str)>) -> DecisionForm {
+    let (reasons, explanation) = match why {
+        Some((reason, words)) => (vec![reason.to_owned()], words.to_owned()),
+        None => (Vec::new(), String::new()),
+    };
+    DecisionForm {
+        outcome: outcome.to_owned(),
+        reasons,
+        explanation,
+        exam: None,
+    }
+}
+
+/// One of the positions that suit, or, for who is to be rejected, one that
+/// doesn't.
+fn fitting<'a>(listed: &'a [JudgedPosition], person: &Person) -> Option<&'a JudgedPosition> {
+    let free = person.goal == Goal::CompleteFree;
+    let right_kind = |one: &&JudgedPosition| {
+        one.loaded.position.is_without_written_exam() == free && one.refusal.is_none()
+    };
+    let suits = |one: &&JudgedPosition| {
+        (one.judgement.verdict == Verdict::Fails) == (person.goal == Goal::Rejected)
+    };
+    let suitable: Vec<_> = listed.iter().filter(right_kind).filter(suits).collect();
+    suitable
+        .get(person.number % suitable.len().max(1))
+        .copied()
+        .or_else(|| listed.iter().find(right_kind))
+}
