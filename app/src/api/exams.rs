@@ -156,7 +156,7 @@ pub async fn positions(
 ) -> Result<PositionTable, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let public = services.public_exam(&caller, exam).await?;
-    shown::table(&public, branch, text)
+    shown::table(&public, branch, &text)
 }
 
 /// Every exam as the office watches it.
@@ -196,7 +196,7 @@ mod shown {
     pub(super) fn table(
         public: &PublicExam,
         branch: Option<OrganisationId>,
-        text: String,
+        text: &str,
     ) -> Result<PositionTable, Problem> {
         let text: String = text.trim().chars().take(TEXT).collect();
         let path = match branch {
