@@ -529,23 +529,29 @@ async fn until_five(app: &App, change: impl FnOnce(&mut NewExam)) -> ExamId {
     let end = five_o_clock();
     let start = millis_after(app.clock.now(), -DAY);
     let window = |days| Window::new(start, millis_after(end, days * DAY)).expect("in order");
+    let hours = |from, to| {
+        let start = millis_after(end, 20 * DAY);
+        Window::new(
+            millis_after(start, from * HOUR),
+            millis_after(start, to * HOUR),
+        )
+        .expect("in order")
+    };
     stage::exam_with(app, |new| {
         new.exam.windows = [
             (ExamWindow::Registration, window(0)),
             (ExamWindow::Review, window(3)),
             (ExamWindow::Payment, window(4)),
+            (ExamWindow::TicketPrinting, hours(-48, 0)),
+            (ExamWindow::Sitting, hours(0, 5)),
         ]
         .into_iter()
         .collect();
-        let papers = Window::new(millis_after(end, 20 * DAY), millis_after(end, 21 * DAY));
-        let papers = papers.expect("in order");
-        for subject in new
-            .exam
-            .categories
-            .iter_mut()
-            .flat_map(|one| &mut one.subjects)
-        {
-            subject.window = papers;
+        for category in &mut new.exam.categories {
+            let times = [hours(0, 2), hours(3, 5)];
+            for (subject, time) in category.subjects.iter_mut().zip(times) {
+                subject.window = time;
+            }
         }
         change(new);
     })
@@ -588,6 +594,7 @@ async fn the_last_millisecond_counts_and_the_next_does_not() {
             let phase = journey::phase(&browser, application).await;
             assert_eq!(phase, if accepted { "submitted" } else { "draft" });
         }
+        app.clock.move_to(five_o_clock());
         app.run_jobs().await;
     })
     .await;
