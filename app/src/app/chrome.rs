@@ -90,6 +90,7 @@ pub(super) fn PhoneBar() -> impl IntoView {
     };
     let links = vec![
         link(routes::HOME, common::NAV_APPLY, Glyph::Exam),
+        link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
         link(routes::ME, account::ME_TITLE, Glyph::Person),
     ];
     view! { <BottomBar links /> }

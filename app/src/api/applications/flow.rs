@@ -63,10 +63,8 @@ pub struct NextRow {
     pub enabled: bool,
     /// What to do, or what is waited for.
     pub sentence: String,
-    /// Until when, or from when.
+    /// Until when, where the candidate has to act in time.
     pub deadline: Option<Moment>,
-    /// The deadline in words, where the candidate has to act in time.
-    pub deadline_words: Option<String>,
 }
 
 /// Where the caller's own application stands.
@@ -82,6 +80,14 @@ pub async fn own_applications() -> Result<Vec<FlowView>, Problem> {
     use crate::api::context::{caller, services};
     let all = services().own_applications(&caller()).await?;
     Ok(all.into_iter().map(Into::into).collect())
+}
+
+/// What to do, without 尚未提交: pages say that by themselves.
+#[cfg(feature = "ssr")]
+fn without_banner(sentence: &str, unsubmitted: Option<&str>) -> String {
+    let rest = unsubmitted.and_then(|banner| sentence.strip_prefix(banner));
+    let rest = rest.filter(|rest| !rest.is_empty());
+    rest.unwrap_or(sentence).to_owned()
 }
 
 #[cfg(feature = "ssr")]
@@ -101,9 +107,10 @@ impl From<services::applications::Flow> for FlowView {
                 who: next.who,
                 step: next.step,
                 enabled: line.is_some_and(|line| line.enabled),
-                sentence: next.sentence.clone(),
-                deadline: next.deadline,
-                deadline_words: next.deadline_words(flow.now),
+                sentence: without_banner(&next.sentence, flow.unsubmitted),
+                deadline: next
+                    .deadline
+                    .filter(|end| next.who == Actor::Candidate && flow.now < *end),
             },
             steps: flow
                 .steps

@@ -119,6 +119,18 @@ pub fn accepted(kind: TextKind) -> String {
     format!("{}{kind}", super::common::ACCEPT)
 }
 
+/// `请在 11月22日 17:00 前办理`, beside a countdown.
+#[must_use]
+pub fn before(deadline: Moment) -> String {
+    format!("请在 {} 前办理", deadline.short_as_end())
+}
+
+/// What the history calls a choice, in the exam's own word.
+#[must_use]
+pub fn position_chosen(word: PositionWord) -> String {
+    format!("保存报考{word}")
+}
+
 /// What a step says, with the date on which it was taken.
 #[must_use]
 pub fn dated(date: &str, sentence: &str) -> String {

@@ -200,17 +200,22 @@ impl Services {
             })
             .await?;
         let exam = self.public_exam(caller, own.exam.id).await?;
-        let wanted = choice.query.branch.is_some() || !choice.query.text.trim().is_empty();
+        let chosen = chosen_of(&own);
+        let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
+        let shown = shown.and_then(|id| exam.position(id)).cloned();
+        let mut query = choice.query;
+        if query.text.trim().is_empty() {
+            // Around the position that is shown stand those of its unit.
+            query.branch = query.branch.or(shown.as_ref().map(|one| one.unit));
+        }
+        let wanted = query.branch.is_some() || !query.text.trim().is_empty();
         let found = if wanted {
-            exam.select(&choice.query)
+            exam.select(&query)
         } else {
             Vec::new()
         };
         let more = found.len().saturating_sub(LISTED);
         let listed = found.into_iter().take(LISTED).cloned();
-        let chosen = chosen_of(&own);
-        let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
-        let shown = shown.and_then(|id| exam.position(id)).cloned();
         Ok(PositionSheet {
             application,
             version: own.application().version,

@@ -2,7 +2,7 @@
 //! no, and the two ways back: 撤回修改 and 放弃报名.
 
 use domain::{
-    exam::{ExamWindow, TextKind},
+    exam::{ExamWindow, PositionWord, TextKind},
     flow,
     id::ApplicationId,
     life::application::{Event, Phase},
@@ -88,7 +88,7 @@ impl Services {
                         version: own.application().version,
                         refusal: last.and_then(reasons_of),
                         dates: dates(&events),
-                        history: history(&events, &decisions),
+                        history: history(&events, &decisions, facts.position_word),
                         may_edit: edit.is_ok(),
                         may_recall: may_recall(&own, caller.now).is_ok(),
                         may_withdraw: may_withdraw(&own).is_ok(),
@@ -199,12 +199,16 @@ fn may_withdraw(own: &Own) -> Result<(), Error> {
     Ok(())
 }
 
-fn history(events: &[ApplicationEvent], decisions: &[Decision]) -> Vec<StatusEntry> {
+fn history(
+    events: &[ApplicationEvent],
+    decisions: &[Decision],
+    word: PositionWord,
+) -> Vec<StatusEntry> {
     events
         .iter()
         .rev()
         .map(|event| StatusEntry {
-            what: word(&event.event),
+            what: what(&event.event, word),
             at: Moment::from_millis(event.at),
             who: who(&event.actor),
             note: decision_of(event, decisions)
@@ -241,13 +245,13 @@ fn step_of(event: &ApplicationEvent) -> Option<flow::Step> {
     }
 }
 
-fn word(event: &str) -> String {
-    if event == ACCEPTED {
-        return text::accepted(TextKind::Pledge);
+fn what(event: &str, word: PositionWord) -> String {
+    match event.parse::<Event>() {
+        _ if event == ACCEPTED => text::accepted(TextKind::Pledge),
+        Ok(Event::ChoosePosition) => text::position_chosen(word),
+        Ok(known) => known.word().to_owned(),
+        Err(_) => event.to_owned(),
     }
-    event
-        .parse::<Event>()
-        .map_or_else(|_| event.to_owned(), |event| event.word().to_owned())
 }
 
 fn who(actor: &str) -> &'static str {

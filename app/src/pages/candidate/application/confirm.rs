@@ -118,7 +118,11 @@ fn Position(
             {change.map(|href| view! { <p class="links"><a href=href>{position::choose_other(word)}</a></p> })}
             <PositionFacts position=shown.position word />
             <h3>{position::CONDITIONS} " " <VerdictTag verdict /></h3>
-            <Conditions judgements=shown.judgements />
+            {if shown.judgements.is_empty() {
+                view! { <p>{position::NO_CONDITIONS}</p> }.into_any()
+            } else {
+                view! { <Conditions judgements=shown.judgements /> }.into_any()
+            }}
             <p class="hint">{position::JUDGED_BY_MACHINE}</p>
         </Card>
     }

@@ -2,7 +2,11 @@
 //! action with the time that is left.
 
 use domain::{
-    exam::PositionWord, flow::Actor, id::ApplicationId, role::Role, text::flow as words,
+    exam::PositionWord,
+    flow::{Actor, Step},
+    id::ApplicationId,
+    role::Role,
+    text::flow as words,
     time::Moment,
 };
 use leptos::prelude::*;
@@ -80,35 +84,42 @@ pub(in crate::pages::candidate) fn NextAction(
         next.who.word()
     };
     let title = next.step.map_or(words::ALL_DONE, |step| step.name(word));
-    let button = next.step.filter(|_| own && next.enabled).map(|step| {
-        view! {
-            <ButtonLink
-                href=routes::step(application, step)
-                label=step.name(word)
-                kind=Kind::Main
-            />
+    let button = next.step.filter(|_| own && next.enabled);
+    let detail = next.sentence;
+    let clock = next
+        .deadline
+        .map(|until| move || view! { <Deadline until now /> });
+    match (button, clock) {
+        (Some(step), Some(clock)) => view! {
+            <Next kicker title detail clock>
+                <StepLink application step word />
+            </Next>
         }
-    });
-    let (until, words) = (next.deadline.filter(|_| own), next.deadline_words);
-    view! {
-        <Next
-            kicker
-            title
-            detail=next.sentence
-            clock=move || view! { <DeadlineClock until words now /> }
-        >
-            {button}
-        </Next>
+        .into_any(),
+        (Some(step), None) => view! {
+            <Next kicker title detail>
+                <StepLink application step word />
+            </Next>
+        }
+        .into_any(),
+        (None, Some(clock)) => view! { <Next kicker title detail clock /> }.into_any(),
+        (None, None) => view! { <Next kicker title detail /> }.into_any(),
     }
 }
 
-/// The deadline in words, and what is left of it.
+/// The main button: the step's own name, as in the guide.
 #[component]
-fn DeadlineClock(until: Option<Moment>, words: Option<String>, now: Moment) -> impl IntoView {
-    let clock = until.filter(|until| *until > now);
+fn StepLink(application: ApplicationId, step: Step, word: PositionWord) -> impl IntoView {
+    let href = routes::step(application, step);
+    view! { <ButtonLink href label=step.name(word) kind=Kind::Main /> }
+}
+
+/// Until when it has to be done, and what is left of that.
+#[component]
+fn Deadline(until: Moment, now: Moment) -> impl IntoView {
     view! {
-        {words}
+        {words::before(until)}
         " "
-        {clock.map(|until| view! { <Countdown until now /> })}
+        <Countdown until now />
     }
 }

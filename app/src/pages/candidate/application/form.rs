@@ -16,7 +16,7 @@ use crate::{
         candidate::answers::{AnswerSections, ApplicantSummary},
     },
     routes,
-    ui::{ButtonLink, Buttons, Card, Form, Group, Notice, RequiredNote, SubmitButton, Tone},
+    ui::{ButtonLink, Buttons, Card, Form, Group, Notice, SubmitButton, Tone},
 };
 
 /// The page 填写个人信息, which is also 信息维护.
@@ -87,7 +87,6 @@ fn Open(form: FormView) -> impl IntoView {
         <Form action id="answers" enter_is_main=true>
             <input type="hidden" name="application" value=application.0 />
             <input type="hidden" name="version" value=version />
-            <RequiredNote />
             <Sections sections answers />
             <Buttons>
                 <SubmitButton label=words::SAVE />

@@ -104,6 +104,9 @@ fn Positions(sheet: PositionsView, wanted: Wanted) -> impl IntoView {
         .filter(|_| wanted.text.is_empty())
         .map(|one| one.unit));
     let open = locked.is_none();
+    let searches = !wanted.text.trim().is_empty();
+    // Who searches wants to see what was found, not what is chosen already.
+    let shown = shown.filter(|_| !searches || wanted.position.is_some());
     view! {
         {locked.map(|reason| view! { <Notice title=reason /> })}
         <Chosen word chosen />

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 
 use crate::{
     api::applications::{ChoosePosition, PositionView},
-    ui::{Card, Conditions, Entry, Form, Notice, SubmitButton, SummaryList, Tone, VerdictTag},
+    ui::{
+        Buttons, Card, Conditions, Entry, Form, Kind, Notice, SubmitButton, SummaryList, Tone,
+        VerdictTag,
+    },
 };
 
 /// The position that is looked at.
@@ -36,9 +39,11 @@ pub(super) fn Shown(
     let heading = format!("{}　{}", position.unit, position.name);
     let none = judgements.is_empty();
     let may_save = open && refusal.is_none();
-    let save = (chosen != Some(id) || open)
-        .then_some(())
-        .filter(|()| may_save);
+    let kind = if chosen == Some(id) {
+        Kind::Second
+    } else {
+        Kind::Main
+    };
     view! {
         <h2>{heading}</h2>
         <Card>
@@ -53,7 +58,8 @@ pub(super) fn Shown(
             {refusal.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
             {(may_save && verdict == Verdict::Fails)
                 .then(|| view! { <Notice tone=Tone::Warn title=words::warns(word) /> })}
-            {save.map(|()| view! { <Save application version position=id position_version /> })}
+            {may_save
+                .then(|| view! { <Save application version position=id position_version kind /> })}
         </Card>
     }
 }
@@ -64,6 +70,8 @@ fn Save(
     version: i64,
     position: PositionId,
     position_version: i64,
+    /// Lighter for what is chosen already.
+    kind: Kind,
 ) -> impl IntoView {
     let action = ServerAction::<ChoosePosition>::new();
     view! {
@@ -72,7 +80,9 @@ fn Save(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="position" value=position.0 />
             <input type="hidden" name="position_version" value=position_version />
-            <SubmitButton label=words::SAVE />
+            <Buttons>
+                <SubmitButton label=words::SAVE kind />
+            </Buttons>
         </Form>
     }
 }
