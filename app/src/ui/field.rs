@@ -150,6 +150,7 @@ fn FieldError(tie: Tie) -> impl IntoView {
 /// The heading of a control that has many parts, with its hint and error.
 /// Stands first in the `<fieldset>` that holds the parts.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 pub fn FieldNote(
     /// The control's name in the form.
     #[prop(into)]

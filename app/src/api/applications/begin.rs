@@ -71,7 +71,7 @@ pub async fn pledge(exam: ExamId) -> Result<ReadingView, Problem> {
 #[server(prefix = "/api", endpoint = "applications/accept_rules")]
 pub async fn accept_rules(exam: ExamId, shown: String) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
-    let shown = fingerprints(&shown)?;
+    let shown = fingerprints(&shown).ok_or_else(Problem::malformed)?;
     services().accept_rules(&caller(), exam, shown).await?;
     leptos_axum::redirect(&routes::pledge(exam), false);
     Ok(())
@@ -82,7 +82,7 @@ pub async fn accept_rules(exam: ExamId, shown: String) -> Result<(), Problem> {
 pub async fn accept_pledge(exam: ExamId, shown: String) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
     let (services, caller) = (services(), caller());
-    let [shown] = fingerprints(&shown)?[..] else {
+    let [shown] = fingerprints(&shown).unwrap_or_default()[..] else {
         return Err(Problem::malformed());
     };
     let application = services.accept_pledge(&caller, exam, shown).await?;
@@ -97,10 +97,10 @@ pub async fn accept_pledge(exam: ExamId, shown: String) -> Result<(), Problem> {
 }
 
 #[cfg(feature = "ssr")]
-fn fingerprints(shown: &str) -> Result<Vec<Fingerprint>, Problem> {
+fn fingerprints(shown: &str) -> Option<Vec<Fingerprint>> {
     shown
         .split_whitespace()
-        .map(|one| one.parse().map_err(|_| Problem::malformed()))
+        .map(|one| one.parse().ok())
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! Answers as people read them, section by section, for every page that shows
 //! what was filled in.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use domain::{
     exam::{Answers, FormSpec, ReadField, ReadSection, ReadValue, read_back},
     text::account as words,

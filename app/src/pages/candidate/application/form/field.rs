@@ -1,5 +1,7 @@
 //! The control for one plain field of the exam's form, by its kind.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use domain::{
     exam::{FieldKind, FieldMeaning, FieldSpec},
     text::form as words,

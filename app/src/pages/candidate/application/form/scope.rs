@@ -3,6 +3,8 @@
 //! scripts it is there as long as the choice is open, and the server leaves out
 //! what does not apply.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{

@@ -2,6 +2,8 @@
 //! once, without them by a page that comes back as it was; a row that is left
 //! blank counts for nothing.
 
+#![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+
 use domain::{
     exam::{FieldKind, FieldSpec, Row},
     text::form as words,
