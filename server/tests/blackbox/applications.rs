@@ -162,7 +162,7 @@ async fn a_candidate_goes_from_the_rules_to_a_confirmed_application() {
         let flow = body(&browser, &page(application, ""), 200).await;
         assert!(!flow.contains("尚未提交") && flow.contains("等待工作人员办理"));
         let status = body(&browser, &page(application, "/status"), 200).await;
-        for event in ["接受承诺书", "保存个人信息", "保存报考职位", "报名信息确认"]
+        for event in ["接受承诺书", "保存个人信息", "保存报考岗位", "报名信息确认"]
         {
             assert!(status.contains(event), "{event}");
         }
