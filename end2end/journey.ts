@@ -36,3 +36,11 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByLabel(/^密码/).fill(password);
   await page.getByRole('main').getByRole('button', { name: '登录' }).click();
 }
+
+/** Somebody new, registered and signed in; lands where a candidate without a photo lands. */
+export async function registered(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: CodeSentTo): Promise<void> {
+  await open('/');
+  await register(page, person, codeSentTo);
+  await expect(page.getByText('注册成功，请登录。')).toBeVisible();
+  await signIn(page, person.phone, person.password);
+}

@@ -1,0 +1,35 @@
+// 上传照片 with scripts off: the server checks and crops, in the same words, and asks before it locks.
+import { expect, test } from '../fixtures';
+import { registered } from '../journey';
+import { newPerson } from '../people';
+import { answerCaptcha, portrait } from '../photos';
+
+test('a candidate uploads, confirms and locks a photo without scripts', async ({ page, open, codeSentTo }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  await expect(page.getByText('当前浏览器没有运行脚本')).toBeVisible();
+  await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await answerCaptcha(page);
+  // Another way of asking loads the page anew, and a browser forgets the file.
+  await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('alert')).toContainText('只改文件名没有用');
+  await page.getByLabel('打开照片').setInputFiles(await portrait(page));
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  await page.getByRole('button', { name: '确定' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('再次确认照片');
+  await expect(page.getByText('照片一旦确认，将不允许修改。')).toBeVisible();
+  await page.getByRole('link', { name: '返回核对' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  await page.getByRole('button', { name: '确定' }).click();
+  await page.getByRole('button', { name: '确定' }).click();
+  await expect(page).toHaveURL(/\/me$/);
+  await page.goto('/me/photo');
+  await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
+});
+
+test('the tool says what to do without scripts', async ({ page }) => {
+  await page.goto('/photo');
+  await expect(page.getByText('照片处理工具需要浏览器运行脚本')).toBeVisible();
+});
