@@ -2,6 +2,7 @@
 //! refused in place, so that nobody has to choose the file again; without, the
 //! browser sends it and the page comes back with what was wrong.
 
+use domain::text::photo as words;
 use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -22,6 +23,8 @@ pub fn UploadForm(
     children: Children,
 ) -> impl IntoView {
     let state = kept(action);
+    // A browser that loads the page anew forgets what was chosen.
+    let again = state.problem.is_some();
     let problem = RwSignal::new(state.problem);
     let pending = RwSignal::new(false);
     let tries = RwSignal::new(0);
@@ -66,6 +69,7 @@ pub fn UploadForm(
                 on:submit=send
             >
                 <ErrorSummary />
+                {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
                 {children()}
             </form>
         </Provider>

@@ -2,7 +2,7 @@
 //! or expired. Chaining the audit is the business of `audit`.
 
 use domain::time::Moment;
-use storage::{jobs, limits, pending_registrations, sessions, sms_codes};
+use storage::{captchas, jobs, limits, pending_registrations, sessions, sms_codes};
 
 use crate::{error::Error, services::Services};
 
@@ -23,6 +23,8 @@ pub struct Forgotten {
     pub registrations: u64,
     /// Codes that can't be used any more.
     pub codes: u64,
+    /// Captcha challenges that were answered and have expired.
+    pub captchas: u64,
     /// Sessions that have ended.
     pub sessions: u64,
     /// What limits counted long ago.
@@ -46,6 +48,7 @@ impl Services {
                     Ok(Forgotten {
                         registrations: pending_registrations::prune(tx, now).await?,
                         codes: sms_codes::prune(tx, now).await?,
+                        captchas: captchas::prune(tx, now).await?,
                         sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
                         hits: limits::prune(tx, now - HITS_KEPT).await?,
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,

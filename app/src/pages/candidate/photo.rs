@@ -6,6 +6,7 @@ use domain::{photo::PhotoSpec, role::Role, text::photo as words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::menu::Menu;
 use crate::{
     api::photos::{OwnPortrait, own_photo},
     pages::{Guarded, Load},
@@ -22,7 +23,7 @@ use captcha::CaptchaEntry;
 pub fn Photo() -> impl IntoView {
     view! {
         <Guarded role=Role::Candidate>
-            <Frame>
+            <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />
                 <Standing />
             </Frame>
@@ -45,13 +46,8 @@ fn Standing() -> impl IntoView {
             data=own
             show=|own| match own {
                 Some(own) if own.locked => view! { <Locked own /> }.into_any(),
-                own => {
-                    view! {
-                        {own.map(|own| view! { <Draft own /> })}
-                        <UploadCard />
-                    }
-                        .into_any()
-                }
+                Some(own) => view! { <Draft own /> <UploadCard save=Kind::Second /> }.into_any(),
+                None => view! { <UploadCard save=Kind::Main /> }.into_any(),
             }
         />
     }
@@ -96,8 +92,9 @@ fn Draft(own: OwnPortrait) -> impl IntoView {
     }
 }
 
+/// The upload. Its button is the page's main one while nothing waits for 确定.
 #[component]
-fn UploadCard() -> impl IntoView {
+fn UploadCard(save: Kind) -> impl IntoView {
     view! {
         <Rules />
         <Card>
@@ -105,7 +102,7 @@ fn UploadCard() -> impl IntoView {
                 <input type="hidden" name="next" value=next() />
                 <PhotoStudio to=Destination::Form />
                 <CaptchaEntry />
-                <SubmitButton label=words::SAVE />
+                <SubmitButton label=words::SAVE kind=save />
             </UploadForm>
         </Card>
         <p class="links"><a href=routes::PHOTO_TOOL>{words::TOOL}</a></p>

@@ -6,7 +6,10 @@ use domain::{photo::PhotoSpec, role::Role, text::photo as words};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::photo::{Locked, next};
+use super::{
+    menu::Menu,
+    photo::{Locked, next},
+};
 use crate::{
     api::photos::{ConfirmPhoto, OwnPortrait, own_photo},
     pages::{Guarded, Load},
@@ -31,7 +34,7 @@ pub fn PhotoConfirm() -> impl IntoView {
     };
     view! {
         <Guarded role=Role::Candidate>
-            <Frame>
+            <Frame side=|| view! { <Menu /> }>
                 {move || view! { <PageTitle text=title() /> }}
                 <Standing asks />
             </Frame>
