@@ -1,7 +1,7 @@
 // Every page that needs nobody, in every mode of looks: axe has nothing to report and nothing leaves the screen.
 import { expect, test } from '../fixtures';
 
-const pages = ['/', '/login', '/register', '/recover', '/demo/messages', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
+const pages = ['/', '/login', '/register', '/recover', '/photo', '/demo/messages', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
 
 for (const path of pages) {
   for (const look of ['light', 'dark', 'light large', 'dark large']) {

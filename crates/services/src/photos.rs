@@ -1,6 +1,6 @@
 //! 上传照片: a draft that the candidate looks at, then 确定, which locks it for
-//! good. Who may see a portrait is decided here or by the use case that asks
-//! for its bytes.
+//! good. Here its owner sees it; who else may is decided by the use cases of the
+//! review and of the tickets.
 
 mod darkroom;
 
@@ -11,10 +11,7 @@ use domain::{
     role::Role,
     text::photo as words,
 };
-use storage::{
-    Tx,
-    photos::{self, Drafted, NewPhoto},
-};
+use storage::photos::{self, Drafted, NewPhoto};
 
 use crate::{
     applications::facts::photo_of,
@@ -191,20 +188,6 @@ impl Services {
                 })
             })
             .await
-    }
-}
-
-/// The confirmed portrait of an account, a JPEG of 295 × 413; a draft is
-/// nobody's business but its owner's. The caller has decided that it may be
-/// seen.
-#[allow(
-    dead_code,
-    reason = "the review desk and the tickets are being built on it"
-)]
-pub(crate) async fn bytes_for(tx: &mut Tx, account: AccountId) -> Result<Option<Vec<u8>>, Error> {
-    match photos::current(tx, account).await? {
-        Some(photo) if photo.state == LOCKED => Ok(photos::bytes(tx, &photo).await?),
-        _ => Ok(None),
     }
 }
 
