@@ -5,9 +5,9 @@ import { signIn } from '../journey';
 test('staff with two roles switch between their areas', async ({ page, open, expectAccessible }) => {
   await open('/login');
   await signIn(page, 'office', 'Demo-2026-Demo');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('考务');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('考试管理');
   await expectAccessible();
   await page.getByRole('button', { name: '审核', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('审核');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('待审核列表');
   await expectAccessible();
 });

@@ -52,7 +52,9 @@ fn Opened() -> impl IntoView {
             data=sheet
             show=move |sheet| {
                 let exam = exam.get_untracked();
-                view! { <OnDesk sheet exam /> }
+                // A closure is built anew for each file: what was ticked, typed or
+                // unfolded for one must not stand on the page of the next.
+                move || view! { <OnDesk sheet=sheet.clone() exam /> }
             }
         />
     }
