@@ -156,7 +156,7 @@ pub async fn positions(
 ) -> Result<PositionTable, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let public = services.public_exam(&caller, exam).await?;
-    shown::table(&public, branch, &text)
+    shown::table(&public, branch, &text).ok_or_else(Problem::not_found)
 }
 
 /// Every exam as the office watches it.
@@ -186,27 +186,27 @@ mod shown {
     use services::exams::{Branch, PositionQuery, PublicExam};
 
     use super::{BranchView, PositionTable, PositionView};
-    use crate::problem::Problem;
 
     /// So many positions stand on a page.
     const SHOWN: usize = 100;
     /// So many characters of what is searched for are read.
     const TEXT: usize = 50;
 
+    /// The table; nothing when there is no such branch.
     pub(super) fn table(
         public: &PublicExam,
         branch: Option<OrganisationId>,
         text: &str,
-    ) -> Result<PositionTable, Problem> {
+    ) -> Option<PositionTable> {
         let text: String = text.trim().chars().take(TEXT).collect();
         let path = match branch {
-            Some(id) => public.path_to(id).ok_or_else(Problem::not_found)?,
+            Some(id) => public.path_to(id)?,
             None => Vec::new(),
         };
         let asked = branch.is_some() || !text.is_empty();
         let found = asked.then(|| public.select(&PositionQuery { branch, text }));
         let exam = &public.loaded.exam;
-        Ok(PositionTable {
+        Some(PositionTable {
             title: exam.title.clone(),
             word: exam.policy.position_word,
             tree: public.tree.iter().map(branch_view).collect(),

@@ -4,7 +4,7 @@
 use domain::{
     exam::{ExamState, ExamSummary, ExamWindow, ExamWindows},
     text::exam as words,
-    time::{Moment, WindowState},
+    time::{Moment, Window, WindowState},
 };
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ pub(super) fn ExamCard(
         Entry::new(words::ORGANISER, summary.organiser),
         Entry::new(
             words::REGISTRATION_TIME,
-            registration.map_or_else(|| words::NOT_SET.to_owned(), |window| window.full()),
+            registration.map_or_else(|| words::NOT_SET.to_owned(), Window::full),
         ),
         Entry::new(words::FEE, fee(summary.fee)),
         Entry::new(words::RECRUITS, size),
@@ -100,11 +100,11 @@ pub(crate) fn Dates(
 ) -> impl IntoView {
     let entries = ExamWindow::ALL
         .iter()
-        .filter(|kind| windows.get(**kind).is_some() || **kind != ExamWindow::Waiver)
-        .map(|kind| {
+        .filter_map(move |kind| {
             let name = words::window_time(*kind);
             let Some(window) = windows.get(*kind) else {
-                return Entry::new(name, words::NOT_SET);
+                // Not every exam has a fee to be waived.
+                return (*kind != ExamWindow::Waiver).then(|| Entry::new(name, words::NOT_SET));
             };
             let state = window.state(now);
             let tone = match state {
@@ -113,10 +113,10 @@ pub(crate) fn Dates(
                 WindowState::Over => Tone::Quiet,
             };
             let label = words::window_state(state);
-            Entry::view(
+            Some(Entry::view(
                 name,
                 view! { <span class="figures">{window.full()}</span> " " <StatusTag label tone /> },
-            )
+            ))
         })
         .collect();
     view! {
