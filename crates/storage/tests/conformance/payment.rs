@@ -5,8 +5,9 @@ use domain::id::BillId;
 use domain::life::attempt::Phase;
 use futures::future::join_all;
 use storage::bills::{self, NewBill};
+use storage::payment_alarms::{self, NewAlarm};
 use storage::payment_attempts::{self, AttemptMove, NewAttempt, Opened};
-use storage::{Error, Insertion, Swap};
+use storage::{Error, Insertion, Swap, Tx, exam_windows};
 
 use super::house::{House, Outcome};
 use super::stage::{NOW, Stage, application_in, set};
@@ -214,7 +215,96 @@ async fn a_due_query_is_claimed_by_one_poller(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn asking_is_brought_forward_never_put_off_and_ends(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let bill = bill(house, stage, 1).await?;
+    on!(house.write, tx => {
+        let Opened::Opened(id) = payment_attempts::open(tx, &attempt(bill, 7)).await? else {
+            panic!("it is the first");
+        };
+        let next = async |tx: &mut Tx| {
+            let found = payment_attempts::by_id(tx, id).await?;
+            Ok::<_, Error>(found.expect("it is there").next_query_at)
+        };
+        payment_attempts::ask_by(tx, id, NOW + 9).await?;
+        assert_eq!(next(tx).await?, Some(NOW + 7), "it was due earlier");
+        payment_attempts::ask_by(tx, id, NOW + 5).await?;
+        assert_eq!(next(tx).await?, Some(NOW + 5));
+        payment_attempts::stop_asking(tx, id).await?;
+        assert_eq!(next(tx).await?, None);
+        payment_attempts::ask_by(tx, id, NOW + 3).await?;
+        assert_eq!(next(tx).await?, Some(NOW + 3));
+        let latest = payment_attempts::latest(tx, stage.exam, 5).await?;
+        assert_eq!(latest.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn an_unpaid_bill_is_overdue_when_its_window_has_ended_and_nobody_pays(
+    house: &House,
+) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let first = bill(house, stage, 1).await?;
+    let second = bill(house, stage, 2).await?;
+    on!(house.write, tx => {
+        let window = exam_windows::set(tx, stage.exam, "payment", None, NOW, NOW + 100).await?;
+        assert!(window.is_done());
+        let overdue = async |tx: &mut Tx, now: i64| {
+            let found = bills::overdue(tx, "approved", "payment", now, 10).await?;
+            Ok::<_, Error>(found.into_iter().map(|one| one.id).collect::<Vec<_>>())
+        };
+        assert_eq!(overdue(tx, NOW + 99).await?, []);
+        assert_eq!(overdue(tx, NOW + 100).await?, [first, second]);
+        let Opened::Opened(id) = payment_attempts::open(tx, &attempt(first, 7)).await? else {
+            panic!("it is the first");
+        };
+        assert_eq!(overdue(tx, NOW + 100).await?, [second], "somebody may be paying");
+        let open = payment_attempts::by_id(tx, id).await?.expect("it was opened");
+        assert!(payment_attempts::move_state(tx, &step(&open, "expired")).await?.is_done());
+        assert!(bills::move_state(tx, second, "unpaid", 1, "paid", None).await?.is_done());
+        assert_eq!(overdue(tx, NOW + 100).await?, [first]);
+        let other = bills::overdue(tx, "complete", "payment", NOW + 100, 10).await?;
+        assert_eq!(other, []);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn an_alarm_is_raised_once_for_each_order_and_kind(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let other = set(house, "e2").await?;
+    let alarm = |kind: &str, order: &str, exam| NewAlarm {
+        kind: kind.to_owned(),
+        order: order.to_owned(),
+        exam,
+        expected_fen: Some(10_000),
+        reported_fen: Some(9_999),
+        raised_at: NOW,
+    };
+    on!(house.write, tx => {
+        for new in [
+            alarm("surplus", "O1", Some(stage.exam)),
+            alarm("surplus", "O1", Some(stage.exam)),
+            alarm("wrong_amount", "O1", Some(stage.exam)),
+            alarm("unknown_order", "O9", None),
+            alarm("surplus", "O2", Some(other.exam)),
+        ] {
+            payment_alarms::raise(tx, &new).await?;
+        }
+        let seen = payment_alarms::latest(tx, stage.exam, 10).await?;
+        let seen: Vec<_> = seen.iter().map(|one| (one.kind.as_str(), one.order.as_str())).collect();
+        assert_eq!(seen, [("unknown_order", "O9"), ("wrong_amount", "O1"), ("surplus", "O1")]);
+        assert_eq!(payment_alarms::latest(tx, other.exam, 1).await?.len(), 1);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
+    asking_is_brought_forward_never_put_off_and_ends,
+    an_unpaid_bill_is_overdue_when_its_window_has_ended_and_nobody_pays,
+    an_alarm_is_raised_once_for_each_order_and_kind,
     a_bill_is_opened_once_a_round_and_moves_by_version,
     of_many_who_open_an_attempt_at_once_one_does,
     an_attempt_that_is_not_open_any_more_makes_room,

@@ -96,13 +96,18 @@ async fn a_refund_is_started_once_and_asked_after_until_it_is_done(house: &House
         assert_eq!(done, Swap::Done);
         let stale = refunds::move_state(tx, id, "asked", 1, "done", Some(NOW + 7)).await?;
         assert_eq!(stale, Swap::Stale);
-        assert!(refunds::note_query(tx, id, 1, None).await?.is_done());
+        assert!(refunds::note_query(tx, id, 1, Some(NOW + 8)).await?.is_done());
+        refunds::stop_asking(tx, id).await?;
         assert!(refunds::due(tx, i64::MAX, 10).await?.is_empty());
         let found = refunds::of_attempt(tx, attempt).await?.expect("it was started");
         assert_eq!((found.state.as_str(), found.version, found.queries), ("done", 2, 2));
         assert_eq!((found.settled_at, found.amount_fen), (Some(NOW + 6), 10_000));
         assert_eq!(refunds::by_number(tx, "R1").await?, Some(found));
         assert_eq!(refunds::by_number(tx, "R2").await?, None);
+        let totals = refunds::totals(tx, stage.exam).await?;
+        let sums: Vec<_> =
+            totals.iter().map(|one| (one.state.as_str(), one.refunds, one.amount_fen)).collect();
+        assert_eq!(sums, [("done", 1, 10_000)]);
         Ok::<_, Error>(())
     })?;
     Ok(())
