@@ -142,16 +142,12 @@ pub struct Sum {
 pub struct FinanceOrder {
     /// 订单号.
     pub order: String,
-    /// The gateway's name.
-    pub gateway: String,
     /// The gateway's own number.
     pub provider_ref: Option<String>,
     /// How it stands.
     pub phase: attempt::Phase,
     /// How much, with unit.
     pub amount: String,
-    /// When it was made, in words.
-    pub made_at: String,
     /// When it was paid, in words.
     pub paid_at: Option<String>,
 }
@@ -285,11 +281,9 @@ mod shown {
     fn attempt(one: ShownAttempt) -> FinanceOrder {
         FinanceOrder {
             order: one.order,
-            gateway: one.gateway,
             provider_ref: one.provider_ref,
             phase: one.phase,
             amount: one.amount.to_string(),
-            made_at: one.made_at.full_seconds(),
             paid_at: one.paid_at.map(Moment::full_seconds),
         }
     }

@@ -139,21 +139,17 @@ fn Alarms(alarms: Vec<FinanceAlarm>) -> impl IntoView {
 fn Latest(orders: Vec<FinanceOrder>) -> impl IntoView {
     let columns = vec![
         Column::text(words::ORDER_NUMBER),
-        Column::text(words::GATEWAY),
         Column::text(words::PROVIDER_REF),
         Column::text(words::ORDER_STATE),
         Column::number(words::SUM),
-        Column::text(words::ORDER_MADE),
         Column::text(words::PAID_AT),
     ];
     let row = |order: FinanceOrder| {
         vec![
             order.order.into_any(),
-            order.gateway.into_any(),
             or_dash(order.provider_ref).into_any(),
             order.phase.word().into_any(),
             order.amount.into_any(),
-            order.made_at.into_any(),
             or_dash(order.paid_at).into_any(),
         ]
     };

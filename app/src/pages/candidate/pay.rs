@@ -11,9 +11,9 @@ use super::application::{ApplicationFrame, OfApplication};
 use crate::{
     api::payments::{CancelOrder, FinishPayment, MakeOrder, PaySheet, PayStanding, payment_sheet},
     pages::LoadPart,
-    ui::{Card, Choice, Entry, Form, Notice, RadioGroup, SubmitButton, SummaryList, Tone},
+    ui::{Buttons, Card, Choice, Entry, Form, Notice, RadioGroup, SubmitButton, SummaryList, Tone},
 };
-use ended::{Earlier, Paid};
+use ended::{Earlier, Paid, sentence};
 use order::OrderSheet;
 use watch::Watch;
 
@@ -119,12 +119,19 @@ fn Gateways(application: ApplicationId, sheet: PaySheet, calls: Calls) -> impl I
                     options
                     value=only.unwrap_or_default()
                 />
-                <SubmitButton label=words::MAKE_ORDER />
+                <Buttons>
+                    <SubmitButton label=words::MAKE_ORDER />
+                </Buttons>
             </Form>
         }
         .into_any()
     };
+    let before = sheet
+        .earlier
+        .first()
+        .and_then(|order| sentence(order.phase));
     view! {
+        {before.map(|sentence| view! { <Notice tone=Tone::Warn title=sentence live=true /> })}
         <Card>
             <SummaryList entries />
         </Card>

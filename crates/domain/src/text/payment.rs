@@ -17,8 +17,8 @@ pub const ENDED: &str = "本次报名已经终止，不能缴费。";
 pub const NO_GATEWAY: &str = "暂时没有可用的支付方式，请稍后再试。";
 /// The guide's own sentence.
 pub const GUIDE_NOTE: &str = "请不要一直点击缴费后又放弃支付，同时，支付平台反馈缴费信息可能存在延时，若您已经被扣费，请不要重复缴费。";
-pub const WINDOW: &str = "缴费时间";
-pub const PAID_IN: &str = "支付剩余时间";
+pub const WINDOW: &str = "缴费起止时间";
+pub const EXAM_CLOSED: &str = "本场考试已经结束，不能再缴费。";
 
 // 订单确认.
 pub const CONFIRM_ORDER: &str = "订单确认";

@@ -36,16 +36,12 @@ pub struct MoneyLine {
 pub struct ShownAttempt {
     /// 订单号.
     pub order: String,
-    /// The gateway's name.
-    pub gateway: String,
     /// The gateway's own number.
     pub provider_ref: Option<String>,
     /// How it stands.
     pub phase: attempt::Phase,
     /// How much.
     pub amount: Fen,
-    /// When it was made.
-    pub made_at: Moment,
     /// When it was paid.
     pub paid_at: Option<Moment>,
 }
@@ -152,9 +148,7 @@ async fn money(tx: &mut Tx, wanted: Option<ExamId>, till: &Till) -> Result<ExamM
     for one in payment_attempts::latest(tx, exam, SHOWN).await? {
         money.latest.push(ShownAttempt {
             phase: phase_of(&one)?,
-            gateway: till.name_of(&one.gateway),
             amount: fen(one.amount_fen)?,
-            made_at: Moment::from_millis(one.created_at),
             paid_at: one.paid_at.map(Moment::from_millis),
             provider_ref: one.provider_ref,
             order: one.order,

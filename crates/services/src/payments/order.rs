@@ -15,7 +15,11 @@ use storage::{
     payment_attempts::{self, Attempt, NewAttempt, Opened},
 };
 
-use super::{ask::Asked, bills::phase_of as bill_phase, records::phase_of};
+use super::{
+    ask::Asked,
+    bills::phase_of as bill_phase,
+    records::{may_pay, phase_of},
+};
 use crate::{
     applications::own::{Own, own},
     audit::Deed,
@@ -231,8 +235,8 @@ async fn payable(tx: &mut Tx, own: &Own, now: Moment) -> Result<Bill, Error> {
         }
         _ => return refused(words::AFTER_APPROVAL),
     }
-    let judged = own.exam.exam.windows.judge(ExamWindow::Payment, now);
-    judged.map_err(|refusal| Error::refused("out_of_window", &refusal))?;
+    let open = may_pay(&own.exam, now);
+    open.map_err(|sentence| Error::refused("out_of_window", &sentence))?;
     let bill = bills::current(tx, own.application().id).await?;
     let bill = bill.ok_or(Error::Internal("an approved application without a bill"))?;
     match bill_phase(&bill)? {

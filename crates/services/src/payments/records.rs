@@ -1,8 +1,10 @@
 //! Rows of payments in the domain's terms, and moving an attempt by its table.
 
 use domain::{
+    exam::{ExamState, ExamWindow},
     life::attempt::{Event, Line, Phase},
     money::Fen,
+    text::payment as words,
     time::Moment,
 };
 use storage::{
@@ -10,7 +12,7 @@ use storage::{
     payment_attempts::{self, Attempt, AttemptMove},
 };
 
-use crate::error::Error;
+use crate::{error::Error, exams::LoadedExam};
 
 /// The phase of an attempt's row.
 ///
@@ -22,6 +24,15 @@ pub(super) fn phase_of(attempt: &Attempt) -> Result<Phase, Error> {
         .state
         .parse()
         .map_err(|_| Error::Internal("an attempt in an unknown state"))
+}
+
+/// Whether one may pay now, or why not, in a sentence.
+pub(super) fn may_pay(exam: &LoadedExam, now: Moment) -> Result<(), String> {
+    if exam.state != ExamState::Published {
+        return Err(words::EXAM_CLOSED.to_owned());
+    }
+    let judged = exam.exam.windows.judge(ExamWindow::Payment, now);
+    judged.map_err(|refusal| refusal.to_string())
 }
 
 /// An amount of a row.

@@ -15,7 +15,7 @@ use storage::{
 
 use super::{
     bills::phase_of as bill_phase,
-    records::{fen, phase_of},
+    records::{fen, may_pay, phase_of},
     till::Till,
 };
 use crate::{
@@ -138,14 +138,7 @@ async fn sheet(tx: &mut Tx, own: &Own, till: &Till, now: Moment) -> Result<Payme
         orders.push(shown(attempt, till)?);
     }
     let owed = bill.as_ref().map(bill_phase).transpose()?;
-    let windows = &own.exam.exam.windows;
-    let open = windows.judge(ExamWindow::Payment, now);
-    let standing = standing(
-        own.phase,
-        owed,
-        &orders,
-        open.map_err(|refusal| refusal.to_string()),
-    );
+    let standing = standing(own.phase, owed, &orders, may_pay(&own.exam, now));
     let fits = |order: &ShownOrder| match standing {
         Standing::Order => order.phase.is_open(),
         Standing::Paid => order.phase == attempt::Phase::Succeeded,
@@ -161,15 +154,15 @@ async fn sheet(tx: &mut Tx, own: &Own, till: &Till, now: Moment) -> Result<Payme
         exam_title: own.view.exam_title.clone(),
         amount: bill.map(|bill| fen(bill.amount_fen)).transpose()?,
         standing,
-        window: windows.get(ExamWindow::Payment),
+        window: own.exam.exam.windows.get(ExamWindow::Payment),
         gateways: till.providers().iter().map(gateway).collect(),
         order,
         earlier: orders,
     })
 }
 
-/// Where paying stands, by the application, its bill and its orders; `open` is
-/// what the payment window says.
+/// Where paying stands, by the application, its bill, its orders, and whether
+/// one may pay now.
 fn standing(
     phase: application::Phase,
     owed: Option<bill::Phase>,

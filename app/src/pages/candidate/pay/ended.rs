@@ -48,8 +48,7 @@ pub(super) fn Paid(application: ApplicationId, sheet: PaySheet) -> impl IntoView
 #[component]
 pub(super) fn Earlier(orders: Vec<PayOrder>) -> impl IntoView {
     (!orders.is_empty()).then(|| {
-        let sentence = orders.first().and_then(|order| sentence(order.phase));
-        let goes_back = orders.iter().any(|order| order.phase.holds_money());
+        let back = going_back(&orders);
         let columns = vec![
             Column::text(words::ORDER_NUMBER),
             Column::text(words::ORDER_MADE),
@@ -58,15 +57,24 @@ pub(super) fn Earlier(orders: Vec<PayOrder>) -> impl IntoView {
         ];
         let rows = orders.into_iter().map(row).collect();
         view! {
-            {goes_back.then(|| view! { <Notice title=words::PAID_TWICE /> })}
-            {sentence.map(|sentence| view! { <p>{sentence}</p> })}
+            {back.map(|sentence| view! { <Notice title=sentence /> })}
             <Table caption=words::EARLIER_ORDERS columns rows />
         }
     })
 }
 
-/// What the youngest of them asks for.
-const fn sentence(phase: Phase) -> Option<&'static str> {
+/// Whether money goes back, or has gone.
+fn going_back(orders: &[PayOrder]) -> Option<&'static str> {
+    let any = |phases: &[Phase]| orders.iter().any(|order| phases.contains(&order.phase));
+    if any(&[Phase::Surplus, Phase::Refunding]) {
+        Some(words::PAID_TWICE)
+    } else {
+        any(&[Phase::Refunded]).then_some(words::REFUNDED)
+    }
+}
+
+/// What an order that ended unpaid asks for.
+pub(super) const fn sentence(phase: Phase) -> Option<&'static str> {
     match phase {
         Phase::Failed => Some(words::ORDER_FAILED),
         Phase::Closed | Phase::Expired => Some(words::ORDER_CLOSED),
