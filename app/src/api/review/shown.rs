@@ -6,7 +6,7 @@ use domain::{
     position,
     review::Outcome,
     text::{account, position as position_words, review as words},
-    time::{Moment, duration_words},
+    time::{Date, Moment, duration_words},
 };
 use services::{
     applications::Applicant,
@@ -93,10 +93,7 @@ fn identity(person: Applicant) -> Vec<(String, String)> {
         ),
         (account::DOCUMENT_NUMBER, Some(person.document_number)),
         (words::SEX, person.sex.map(|sex| sex.to_string())),
-        (
-            words::BIRTH_DATE,
-            person.birth_date.map(|date| date.chinese()),
-        ),
+        (words::BIRTH_DATE, person.birth_date.map(Date::chinese)),
         (account::PHONE, person.phone),
     ];
     known(lines)

@@ -12,15 +12,15 @@ use crate::{
 /// Portrait and conditions.
 #[component]
 pub(super) fn Evidence(
-    /// The candidate.
-    name: String,
+    /// Whose portrait it is, in words.
+    alt: String,
     /// Where the portrait lies.
     portrait: Option<String>,
     /// What is applied for.
     position: Option<Position>,
 ) -> impl IntoView {
     view! {
-        <PhotoFrame src=portrait alt=words::portrait_of(&name) />
+        <PhotoFrame src=portrait alt />
         {match position {
             Some(position) => view! { <AppliedFor position /> }.into_any(),
             None => view! { <Notice tone=Tone::Warn title=words::NO_POSITION /> }.into_any(),

@@ -70,13 +70,17 @@ fn OnDesk(sheet: FileSheet, exam: Option<ExamId>) -> impl IntoView {
         .iter()
         .map(|file| item(file, application, exam))
         .collect();
-    let (name, position, has_photo) = (sheet.name.clone(), sheet.position.clone(), sheet.has_photo);
+    let (alt, position, has_photo) = (
+        words::portrait_of(&sheet.name),
+        sheet.position.clone(),
+        sheet.has_photo,
+    );
     let portrait = has_photo.then(|| desk::photo(application));
     view! {
         <Desk
             list=move || view! { <Queue items /> }
             data=move || view! { <Data sheet exam /> }
-            evidence=move || view! { <Evidence name portrait position /> }
+            evidence=move || view! { <Evidence alt portrait position /> }
             bar=move || {
                 if waits {
                     view! { <Bar application version exam /> }.into_any()
