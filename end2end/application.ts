@@ -1,0 +1,117 @@
+// The journey after sign-in, step by step, the same with and without scripts.
+import { expect, type Page } from '@playwright/test';
+
+/** Looked at on every page; axe needs scripts, so a journey without them has none. */
+export type Check = () => Promise<void>;
+
+const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** The sum that the second way of the 验证码 asks for in words, such as 七加五等于多少？ */
+function answer(question: string): string {
+  const [, one, other] = /(.+)加(.+)等于多少/.exec(question) ?? [];
+  return String(numerals.indexOf(one) + numerals.indexOf(other));
+}
+
+async function expectPage(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+}
+
+/** Presses a button that asks once more: in a dialog, or without scripts by a box to tick. */
+async function pressTwice(page: Page, button: string, box: RegExp): Promise<void> {
+  const tick = page.getByLabel(box);
+  const asks = (await tick.count()) > 0;
+  if (asks) await tick.check();
+  await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
+  if (!asks) await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+}
+
+/** 上传照片 and 确定. */
+export async function uploadPhoto(page: Page, portrait: Buffer, check: Check): Promise<void> {
+  await expectPage(page, '上传照片');
+  await check();
+  await page.getByRole('link', { name: '换一种方式' }).click();
+  const question = page.getByText('等于多少');
+  const sum = answer((await question.textContent()) ?? '');
+  await page.getByLabel('打开照片').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: portrait });
+  await page.getByLabel('验证码').fill(sum);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expectPage(page, '照片确认');
+  await check();
+  await page.getByRole('main').getByRole('button', { name: '确定', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  const question2 = page.getByText('确定使用这张照片？');
+  await expect(question2).toBeVisible();
+  const place = (await dialog.count()) > 0 ? dialog : page.getByRole('main');
+  await place.getByRole('button', { name: '确定', exact: true }).click();
+}
+
+/** 选择考试 → 报考须知 「接受」 → 承诺书 「接受」. */
+export async function beginApplication(page: Page, exam: string, check: Check): Promise<void> {
+  await page.goto('/exams');
+  await page.getByRole('link', { name: exam }).first().click();
+  await expectPage(page, exam);
+  await check();
+  await page.getByRole('link', { name: '立即报名' }).click();
+  await page.getByRole('button', { name: '接受', exact: true }).click();
+  await expectPage(page, '承诺书');
+  await check();
+  await page.getByRole('button', { name: '接受', exact: true }).click();
+  await expectPage(page, '报考流程');
+  await expect(page.getByRole('main')).toContainText('尚未提交');
+  await check();
+}
+
+/** 填写个人信息 and 保存. */
+export async function fillForm(page: Page, check: Check): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: /填写个人信息/ }).first().click();
+  await expectPage(page, '填写个人信息');
+  await check();
+  await page.getByLabel('男').check();
+  await page.getByLabel('民族').selectOption({ label: '汉族' });
+  await page.getByLabel('政治面貌').selectOption({ label: '群众' });
+  await page.getByLabel('户籍所在地').selectOption({ label: '湖北省武汉市' });
+  await page.getByLabel(/^学历/).selectOption({ label: '大学本科' });
+  await page.getByLabel(/^学位/).selectOption({ label: '学士' });
+  await page.getByLabel('全日制', { exact: true }).check();
+  await page.getByLabel('毕业院校').fill('示例大学');
+  await page.getByLabel('所学专业').fill('计算机科学与技术');
+  await page.getByLabel('专业代码').fill('080901');
+  await page.getByLabel('毕业时间').fill('2017-06');
+  await page.getByRole('group', { name: /应届毕业生/ }).getByLabel('否').check();
+  await page.getByLabel('基层工作年限').fill('3');
+  await page.getByLabel('服务基层项目').selectOption({ label: '无' });
+  await page.getByLabel('通讯地址').fill('武汉市示例路 1 号');
+  const schools = page.getByRole('group', { name: /教育经历/ });
+  await schools.getByLabel('开始').first().fill('2013-09');
+  await schools.getByLabel('结束').first().fill('2017-06');
+  await schools.getByLabel('学校').first().fill('示例大学');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expectPage(page, '报考流程');
+}
+
+/** 选择岗位: by looking for a word, then 保存. */
+export async function choosePosition(page: Page, word: string, check: Check): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: /选择岗位/ }).first().click();
+  await expectPage(page, '选择岗位');
+  await check();
+  await page.getByRole('searchbox').or(page.getByLabel('查找')).first().fill(word);
+  await page.getByRole('button', { name: '查找' }).click();
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: '资格条件' })).toBeVisible();
+  await check();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expectPage(page, '报考流程');
+}
+
+/** 报名信息确认 and 「确认」. */
+export async function confirm(page: Page, check: Check): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name: /报名信息确认/ }).first().click();
+  await expectPage(page, '报名信息确认');
+  await expect(page.getByText('尚未提交').first()).toBeVisible();
+  await check();
+  await pressTwice(page, '确认', /确认|核对/);
+  await expectPage(page, '报考流程');
+  await expect(page.getByRole('main')).not.toContainText('尚未提交');
+}
+
+export { expectPage, pressTwice };

@@ -1,0 +1,12 @@
+// The whole journey with scripts, on Postgres, at a desk and on a phone.
+import { test } from '../fixtures';
+import { newPerson } from '../people';
+import { walk } from '../whole-journey';
+
+test.use({ database: 'postgres' });
+
+test('a candidate goes from 注册 to 准考证 on postgres', async ({ page, browser, server, codeSentTo, expectAccessible }, info) => {
+  test.slow();
+  const person = newPerson(info);
+  await walk({ page, browser, origin: server.origin, person, codeSentTo, check: () => expectAccessible() });
+});
