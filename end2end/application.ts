@@ -18,7 +18,7 @@ async function expectPage(page: Page, heading: string): Promise<void> {
 
 /** Presses a button that asks once more: in a dialog, or without scripts by a box to tick. */
 async function pressTwice(page: Page, button: string, box: RegExp): Promise<void> {
-  const tick = page.getByLabel(box);
+  const tick = page.getByRole('checkbox', { name: box });
   const asks = (await tick.count()) > 0;
   if (asks) await tick.check();
   await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
@@ -45,8 +45,8 @@ export async function uploadPhoto(page: Page, portrait: Buffer, check: Check): P
   await place.getByRole('button', { name: '确定', exact: true }).click();
 }
 
-/** 选择考试 → 报考须知 「接受」 → 承诺书 「接受」. */
-export async function beginApplication(page: Page, exam: string, check: Check): Promise<void> {
+/** 选择考试 → 报考须知 「接受」 → 承诺书 「接受」; the path of the application's 报考流程. */
+export async function beginApplication(page: Page, exam: string, check: Check): Promise<string> {
   await page.goto('/exams');
   await page.getByRole('link', { name: exam }).first().click();
   await expectPage(page, exam);
@@ -56,30 +56,36 @@ export async function beginApplication(page: Page, exam: string, check: Check): 
   await expectPage(page, '承诺书');
   await check();
   await page.getByRole('button', { name: '接受', exact: true }).click();
-  await expectPage(page, '报考流程');
+  await expectPage(page, '填写个人信息');
   await expect(page.getByRole('main')).toContainText('尚未提交');
-  await check();
+  return new URL(page.url()).pathname.replace(/\/form$/, '');
 }
 
-/** 填写个人信息 and 保存. */
+/** A field with options: a list, or where they are few, a group of them in sight. */
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  const list = page.locator('select').and(page.getByLabel(new RegExp(`^${label}`)));
+  if ((await list.count()) > 0) await list.selectOption({ label: option });
+  else await page.getByRole('group', { name: new RegExp(`^${label}`) }).getByLabel(option, { exact: true }).check();
+}
+
+/** 填写个人信息 and 保存, on the page of the form. */
 export async function fillForm(page: Page, check: Check): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: /填写个人信息/ }).first().click();
   await expectPage(page, '填写个人信息');
   await check();
-  await page.getByLabel('男').check();
-  await page.getByLabel('民族').selectOption({ label: '汉族' });
-  await page.getByLabel('政治面貌').selectOption({ label: '群众' });
-  await page.getByLabel('户籍所在地').selectOption({ label: '湖北省武汉市' });
-  await page.getByLabel(/^学历/).selectOption({ label: '大学本科' });
-  await page.getByLabel(/^学位/).selectOption({ label: '学士' });
-  await page.getByLabel('全日制', { exact: true }).check();
+  await choose(page, '性别', '男');
+  await choose(page, '民族', '汉族');
+  await choose(page, '政治面貌', '群众');
+  await choose(page, '户籍所在地', '湖北省武汉市');
+  await choose(page, '学历', '大学本科');
+  await choose(page, '学位', '学士');
+  await choose(page, '学习形式', '全日制');
   await page.getByLabel('毕业院校').fill('示例大学');
   await page.getByLabel('所学专业').fill('计算机科学与技术');
   await page.getByLabel('专业代码').fill('080901');
   await page.getByLabel('毕业时间').fill('2017-06');
-  await page.getByRole('group', { name: /应届毕业生/ }).getByLabel('否').check();
+  await choose(page, '是否应届毕业生', '否');
   await page.getByLabel('基层工作年限').fill('3');
-  await page.getByLabel('服务基层项目').selectOption({ label: '无' });
+  await choose(page, '服务基层项目', '无');
   await page.getByLabel('通讯地址').fill('武汉市示例路 1 号');
   const schools = page.getByRole('group', { name: /教育经历/ });
   await schools.getByLabel('开始').first().fill('2013-09');

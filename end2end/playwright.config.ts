@@ -29,6 +29,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: chromium,
+    actionTimeout: 10_000,
     locale: 'zh-CN',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

@@ -26,8 +26,7 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await uploadPhoto(page, await drawPortrait(browser), check);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
-  await beginApplication(page, exam, check);
-  const flow = new URL(page.url()).pathname;
+  const flow = await beginApplication(page, exam, check);
   await fillForm(page, check);
   await choosePosition(page, '计算机', check);
   await confirm(page, check);
@@ -40,6 +39,7 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await check();
   await page.goto(flow);
   await expect(page.getByRole('main')).toContainText('尚未重新提交');
+  await page.goto(`${flow}/form`);
   await fillForm(page, async () => {});
   await confirm(page, async () => {});
   await approve(reviewer, serial);
