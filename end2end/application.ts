@@ -113,11 +113,11 @@ export async function choosePosition(page: Page, word: string, check: Check): Pr
 export async function confirm(page: Page, check: Check): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: /报名信息确认/ }).first().click();
   await expectPage(page, '报名信息确认');
-  await expect(page.getByText('尚未提交').first()).toBeVisible();
+  await expect(page.getByText(/尚未(重新)?提交/).first()).toBeVisible();
   await check();
   await pressTwice(page, '确认', /确认|核对/);
   await expectPage(page, '报考流程');
-  await expect(page.getByRole('main')).not.toContainText('尚未提交');
+  await expect(page.getByRole('main')).not.toContainText(/尚未(重新)?提交/);
 }
 
 export { expectPage, pressTwice };

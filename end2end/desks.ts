@@ -42,7 +42,7 @@ export async function reject(page: Page, serial: string, reason: string, explana
 export async function arrangeSeats(page: Page, exam: string): Promise<void> {
   await page.goto('/office');
   const card = page.getByRole('main').locator('.card', { hasText: exam });
-  await card.getByRole('link', { name: '考场编排' }).click();
+  await card.getByRole('link', { name: '编排考场' }).click();
   await page.getByRole('button', { name: '生成种子并公布校验码' }).click();
   await page.getByRole('button', { name: '开始编排' }).click();
   await page.getByRole('link', { name: '公布编排结果' }).click();
