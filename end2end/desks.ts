@@ -10,6 +10,7 @@ export async function staffPage(browser: Browser, origin: string, login: string)
   const page = await context.newPage();
   await page.goto('/login');
   await signIn(page, login, PASSWORD);
+  await expect(page).not.toHaveURL(/\/login/);
   return page;
 }
 
