@@ -10,7 +10,7 @@ use domain::{
     role::Role,
     time::{Moment, Window},
 };
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 use services::{Caller, Error, Passwords, Viewer, accounts::NewStaff, exams::NewExam};
 use storage::{accounts, applications, decisions};
@@ -231,6 +231,41 @@ async fn the_same_way_is_open_without_scripts() {
         app.run_jobs().await;
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_form_is_read_as_the_bundle_writes_it() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 27).await;
+        let application = journey::begin(&browser, exam).await;
+        let rows = [
+            ("schools.0.school", "甲中学"),
+            ("schools.2.school", "乙大学"),
+        ];
+        let answers = ANSWERS.iter().chain(&rows);
+        let pairs = answers.map(|(key, value)| format!("answers[{key}]={}", encoded(value)));
+        let pairs: Vec<_> = pairs.collect();
+        let body = format!("application={application}&version=1&{}", pairs.join("&"));
+        let request = browser
+            .request(Method::POST, "/api/applications/save_form")
+            .header("accept", "application/json")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body);
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+        let fields = [("application", &*application.to_string())];
+        let form = journey::ask(&browser, "form", &fields).await;
+        assert_eq!(form["answers"]["address"], "武汉市甲路 1 号");
+        let schools = form["answers"]["schools"].as_array();
+        assert_eq!(schools.map(Vec::len), Some(2), "blank rows are left out");
+    })
+    .await;
+}
+
+/// Percent-encoded, as in a body.
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 #[tokio::test]
