@@ -31,6 +31,8 @@ enum Task {
     Run(tasks::run::Options),
     /// Runs all checks and tests, or the parts that are named.
     Test(tasks::test::Options),
+    /// Measures the server, each figure beside its limit, on both databases.
+    Bench,
     /// Makes target/release/baokao, one file that carries the site in itself.
     Build,
     /// Makes the browser bundle in target/site, which a dev-profile server reads.
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
     let done = match Call::parse().task {
         Task::Run(options) => tasks::run::run(&options),
         Task::Test(options) => tasks::test::test(&options),
+        Task::Bench => tasks::bench::bench(),
         Task::Build => tasks::build::build(),
         Task::Site => tasks::build::site(),
     };

@@ -8,6 +8,8 @@ mod lint;
 mod manners;
 mod purity;
 
+pub(crate) use budget::weigh;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;

@@ -27,7 +27,8 @@ pub(super) fn check(place: &Place) -> Result<()> {
     Ok(())
 }
 
-fn weigh(site: &Path, manifest: &Manifest) -> Result<u64> {
+/// Prints what each file weighs; the brotli bytes of a first visit.
+pub(crate) fn weigh(site: &Path, manifest: &Manifest) -> Result<u64> {
     let mut total = 0;
     let first_visit = [
         Some(&manifest.js),

@@ -1,0 +1,46 @@
+//! Measures the server in this process, each figure beside the limit or the
+//! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPT`. `cargo xtask bench` runs it.
+
+mod browser;
+mod client;
+mod house;
+mod journeys;
+mod load;
+mod renders;
+mod report;
+mod sign_ins;
+mod stage;
+mod tickets;
+mod writes;
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use house::{Engine, House};
+use report::Report;
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let mut next = |what: &'static str| arguments.next().context(what);
+    let postgres = next("the address of a Postgres superuser is missing")?;
+    let site = PathBuf::from(next("the folder of the site is missing")?);
+    let fonts = PathBuf::from(next("the folder of the typefaces is missing")?);
+    let script = PathBuf::from(next("the browser's script is missing")?);
+    let mut report = Report::start()?;
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let house = House::build(engine, &postgres, &site, &fonts).await?;
+        report.heading(house.name())?;
+        writes::measure(&house, &mut report).await?;
+        renders::measure(&house, &mut report).await?;
+        sign_ins::measure(&house, &mut report).await?;
+        journeys::measure(&house, &mut report).await?;
+        if engine == Engine::Sqlite {
+            browser::measure(&house, &script, &mut report).await?;
+        }
+        house.close().await?;
+    }
+    report.heading("papers")?;
+    tickets::measure(&fonts, &mut report)
+}
