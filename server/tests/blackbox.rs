@@ -10,6 +10,7 @@ mod blackbox {
     mod guards;
     mod health;
     mod journey;
+    mod killed;
     mod operations;
     mod payments;
     mod photos;

@@ -72,7 +72,12 @@ pub(super) async fn examine(config: &Config) -> anyhow::Result<()> {
         machine::keys(config),
     ];
     findings.extend(database::look(config).await);
-    findings.extend([machine::site(config), machine::messages(config)]);
+    findings.extend([
+        machine::site(config),
+        machine::papers(config),
+        machine::messages(config),
+        machine::payments(config),
+    ]);
     print(&findings)?;
     let broken = findings
         .iter()

@@ -213,7 +213,7 @@ fn cluster() -> String {
 }
 
 /// A database of its own on the cluster of the test run: its name and address.
-async fn create_database() -> (String, String) {
+pub(super) async fn create_database() -> (String, String) {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let number = MADE.fetch_add(1, Ordering::Relaxed);
     let name = format!("blackbox_{}_{number}", std::process::id());
@@ -225,7 +225,7 @@ async fn create_database() -> (String, String) {
     (name.clone(), format!("{server}/{name}"))
 }
 
-async fn drop_database(name: &str) {
+pub(super) async fn drop_database(name: &str) {
     run_sql(&format!("drop database {name} with (force)")).await;
 }
 

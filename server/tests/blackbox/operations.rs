@@ -2,8 +2,9 @@
 //! the server does by itself.
 
 use std::{
+    io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
     time::Duration,
 };
 
@@ -57,6 +58,34 @@ fn only_the_demonstration_begins_anew() {
     assert!(!refused.status.success());
     assert!(said(&refused).contains("--demo"), "{}", said(&refused));
     assert!(folder.path().join("baokao.sqlite").exists());
+}
+
+#[test]
+fn a_fresh_demonstration_forgets_and_keeps_its_keys() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert!(baokao(folder.path(), &["migrate"]).status.success());
+    let keys = std::fs::read(folder.path().join("keys")).expect("they were made");
+    let stranger = folder.path().join("stranger.txt");
+    std::fs::write(&stranger, "x").expect("the folder is ours");
+    std::fs::write(folder.path().join("baokao.sqlite"), "no database").expect("ours");
+    let broken = baokao(folder.path(), &["migrate"]);
+    assert!(!broken.status.success(), "{}", said(&broken));
+    let mut server = Command::new(env!("CARGO_BIN_EXE_baokao"))
+        .args(["serve", "--demo", "--fresh", "--listen", "127.0.0.1:0"])
+        .args(["--log-filter", "off", "--data"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary can be started");
+    let out = server.stdout.take().expect("it was asked for");
+    let first = BufReader::new(out).lines().next();
+    server.kill().expect("it is ours");
+    server.wait().expect("it is ours");
+    let first = first.and_then(Result::ok).unwrap_or_default();
+    assert!(first.starts_with("Baokao is at"), "{first}");
+    assert!(stranger.exists(), "another's file was deleted");
+    let after = std::fs::read(folder.path().join("keys")).expect("they are kept");
+    assert_eq!(keys, after);
 }
 
 #[tokio::test]

@@ -94,6 +94,17 @@ pub(super) fn site(config: &Config) -> Finding {
     )
 }
 
+pub(super) fn papers(config: &Config) -> Finding {
+    const WHAT: &str = "papers";
+    match crate::fonts::typefaces(config).missing_file() {
+        None => Finding::fine(WHAT, "all typefaces are there"),
+        Some(file) => Finding::weak(
+            WHAT,
+            format!("{} is missing: no ticket can be printed", file.display()),
+        ),
+    }
+}
+
 pub(super) fn messages(config: &Config) -> Finding {
     const WHAT: &str = "messages";
     if config.demo {
@@ -103,4 +114,16 @@ pub(super) fn messages(config: &Config) -> Finding {
         WHAT,
         "no operator is configured: text messages stay in the outbox and reach nobody",
     )
+}
+
+pub(super) fn payments(config: &Config) -> Finding {
+    const WHAT: &str = "payments";
+    match &config.sandbox {
+        Some(gateway) => Finding::fine(
+            WHAT,
+            format!("the simulated cashier at {}", gateway.url.as_str()),
+        ),
+        None if config.demo => Finding::fine(WHAT, "a simulated cashier of the server's own"),
+        None => Finding::weak(WHAT, "no gateway is configured: no fee can be paid"),
+    }
 }

@@ -1,0 +1,163 @@
+//! The whole server, killed with SIGKILL in the middle of a thousand requests
+//! that write: whatever it had answered is there when it stands up again.
+
+use std::{
+    io::{BufRead, BufReader},
+    net::Ipv4Addr,
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
+
+use reqwest::Client;
+use storage::{DatabaseUrl, Options, Store, Vault, sms_codes};
+use tempfile::TempDir;
+
+use super::app::{create_database, drop_database};
+
+const WRITES: u32 = 1_000;
+const ENOUGH: usize = 300;
+
+/// A server in a process of its own.
+struct Server {
+    process: Child,
+    origin: String,
+}
+
+impl Server {
+    fn start(data: &Path, database: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_baokao"));
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--log-filter", "off"])
+            .arg("--data")
+            .arg(data)
+            .arg("--site")
+            .arg(data.join("none"))
+            // Each request speaks for an address of its own, or limits would refuse it.
+            .env("BAOKAO_TRUSTED_PROXIES", "127.0.0.1")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        if let Some(database) = database {
+            command.args(["--database", database]);
+        }
+        let mut process = command.spawn().expect("the binary can be started");
+        let out = process.stdout.take().expect("it was asked for");
+        let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+        let origin = lines.find_map(|line| Some(line.split_once("http://")?.1.trim().to_owned()));
+        let origin = format!("http://{}", origin.expect("it says where it is"));
+        Self { process, origin }
+    }
+
+    fn kill(&mut self) {
+        self.process.kill().expect("it is ours");
+        self.process.wait().expect("it is ours");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have been killed already, which is what most of this is about.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn client() -> Client {
+    let client = Client::builder().no_proxy();
+    client.build().expect("a client")
+}
+
+fn phone(number: u32) -> String {
+    format!("139{number:08}")
+}
+
+/// Whether the server said that it has kept what we asked for.
+async fn acknowledged(client: Client, origin: String, number: u32) -> bool {
+    let address = Ipv4Addr::from(0x0a00_0000 + number);
+    let asked = client
+        .post(format!("{origin}/api/accounts/register_code"))
+        .header("x-forwarded-for", address.to_string())
+        .form(&[("phone", phone(number))]);
+    asked
+        .send()
+        .await
+        .is_ok_and(|answer| answer.status() == 200)
+}
+
+async fn survives(data: &TempDir, database: Option<&str>) {
+    let server = Arc::new(Mutex::new(Server::start(data.path(), database)));
+    let origin = server.lock().expect("nobody panics").origin.clone();
+    let (done, killed) = (
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let client = client();
+    let writes: Vec<_> = (0..WRITES)
+        .map(|number| {
+            let (client, origin) = (client.clone(), origin.clone());
+            let (server, done, killed) = (server.clone(), done.clone(), killed.clone());
+            tokio::spawn(async move {
+                let kept = acknowledged(client, origin, number).await;
+                let enough = kept && done.fetch_add(1, Ordering::SeqCst) + 1 >= ENOUGH;
+                if enough && !killed.swap(true, Ordering::SeqCst) {
+                    server.lock().expect("nobody panics").kill();
+                }
+                kept.then_some(number)
+            })
+        })
+        .collect();
+    let mut kept = Vec::new();
+    for write in writes {
+        kept.extend(write.await.expect("a request does not panic"));
+    }
+    assert!(kept.len() >= ENOUGH, "{} were acknowledged", kept.len());
+    assert!(kept.len() < 1_000, "it was killed too late");
+
+    let again = Server::start(data.path(), database);
+    let ready = reqwest::get(format!("{}/readyz", again.origin)).await;
+    assert_eq!(ready.expect("it stands up again").status(), 200);
+    drop(again);
+    let there = those_there(data.path(), database, kept.clone()).await;
+    assert_eq!(there, kept, "what was acknowledged is lost");
+}
+
+async fn those_there(data: &Path, database: Option<&str>, numbers: Vec<u32>) -> Vec<u32> {
+    let url = match database {
+        Some(url) => url.parse().expect("an address"),
+        None => DatabaseUrl::file(&data.join("baokao.sqlite")),
+    };
+    let vault = Vault::open_or_create(data).expect("the keys are there");
+    let store = Store::open(&url, vault, Options::default()).await;
+    let store = store.expect("the database can be opened");
+    let there = store.read(move |tx| {
+        let numbers = numbers.clone();
+        Box::pin(async move {
+            let mut there = Vec::new();
+            for number in numbers {
+                let sent = sms_codes::last_sent_at(tx, &phone(number), "register").await?;
+                there.extend(sent.map(|_| number));
+            }
+            Ok::<_, storage::Error>(there)
+        })
+    });
+    let there = there.await.expect("the database answers");
+    store.close().await;
+    there
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_that_a_killed_server_has_answered_is_lost_on_sqlite() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    survives(&data, None).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_that_a_killed_server_has_answered_is_lost_on_postgres() {
+    let data = tempfile::tempdir().expect("a temporary folder");
+    let (name, url) = create_database().await;
+    survives(&data, Some(&url)).await;
+    drop_database(&name).await;
+}
