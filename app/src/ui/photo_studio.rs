@@ -10,7 +10,7 @@ use super::{
     field::FileField,
     notice::{Notice, Tone},
     photo::PhotoFrame,
-    photo_worker::{Bench, Outcome},
+    photo_worker::{Outcome, Workplace},
 };
 use crate::assets::StudioWorker;
 
@@ -40,17 +40,15 @@ pub fn PhotoStudio(
     let StudioWorker(worker) = expect_context();
     let input = NodeRef::<Input>::new();
     let state = RwSignal::new(State::Waiting);
-    let bench = StoredValue::new_local(None::<Bench>);
+    let place = Workplace::new();
     Effect::new(move |_| {
         let hear = Callback::new(move |outcome| state.set(State::Done(outcome)));
-        let opened = worker
-            .as_ref()
-            .and_then(|worker| Bench::open(worker, input, hear));
-        bench.set_value(opened);
+        if let Some(worker) = &worker {
+            place.open(worker, input, hear);
+        }
     });
     let choose = Callback::new(move |()| {
-        let begun = bench.with_value(|bench| bench.as_ref().is_some_and(Bench::develop));
-        state.set(if begun {
+        state.set(if place.develop() {
             State::Working
         } else {
             State::Done(Outcome::Unavailable)

@@ -22,24 +22,45 @@ pub(super) enum Outcome {
     Unavailable,
 }
 
+/// Where the worker stands while its page is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Workplace {
+    /// What is bound to one thread may not be held on the server at all: there
+    /// a page is dropped on another thread than it was made on.
+    #[cfg(feature = "hydrate")]
+    bench: StoredValue<Option<living::Bench>, LocalStorage>,
+}
+
 #[cfg(feature = "hydrate")]
-pub(super) use living::Bench;
-
-/// On the server nothing is worked on.
-#[cfg(not(feature = "hydrate"))]
-pub(super) struct Bench;
-
-#[cfg(not(feature = "hydrate"))]
-impl Bench {
-    pub(super) fn open(
-        _worker: &str,
-        _input: NodeRef<Input>,
-        _hear: Callback<Outcome>,
-    ) -> Option<Self> {
-        None
+impl Workplace {
+    pub(super) fn new() -> Self {
+        Self {
+            bench: StoredValue::new_local(None),
+        }
     }
 
-    pub(super) fn develop(&self) -> bool {
+    /// Starts the worker, if the browser has such.
+    pub(super) fn open(self, worker: &str, input: NodeRef<Input>, hear: Callback<Outcome>) {
+        self.bench
+            .set_value(living::Bench::open(worker, input, hear));
+    }
+
+    /// Hands over the file that is in the field; false when nobody works here.
+    pub(super) fn develop(self) -> bool {
+        self.bench
+            .with_value(|bench| bench.as_ref().is_some_and(living::Bench::develop))
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+impl Workplace {
+    pub(super) fn new() -> Self {
+        Self {}
+    }
+
+    pub(super) fn open(self, _worker: &str, _input: NodeRef<Input>, _hear: Callback<Outcome>) {}
+
+    pub(super) fn develop(self) -> bool {
         false
     }
 }
@@ -61,7 +82,7 @@ mod living {
     use super::{Callable, Callback, GetUntracked, Input, NodeRef, Outcome};
 
     /// A worker, and whom it answers.
-    pub(in super::super) struct Bench {
+    pub(super) struct Bench {
         worker: Worker,
         desk: Rc<Desk>,
         _heard: Closure<dyn FnMut(MessageEvent)>,
@@ -77,7 +98,7 @@ mod living {
 
     impl Bench {
         /// Starts the worker; nothing where the browser has none.
-        pub(in super::super) fn open(
+        pub(super) fn open(
             worker: &str,
             input: NodeRef<Input>,
             hear: Callback<Outcome>,
@@ -109,7 +130,7 @@ mod living {
         }
 
         /// Hands over the file that is in the field; false when there is none.
-        pub(in super::super) fn develop(&self) -> bool {
+        pub(super) fn develop(&self) -> bool {
             let Some(file) = self.desk.field().and_then(|field| field.files()?.get(0)) else {
                 return false;
             };
