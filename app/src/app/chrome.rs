@@ -11,7 +11,7 @@ use crate::{
     routes,
     ui::{
         AccountBar, Banner, BottomBar, DisplayMenu, Footer, Glyph, Header, NavLink, RoleOption,
-        RoleSwitch, SignInLinks, SkipLink, Tone,
+        RoleSwitch, SignInLinks, SkipLink, Tone, awaited,
     },
     viewer::{Viewer, ViewerContext},
 };
@@ -25,7 +25,7 @@ pub(super) fn Masthead() -> impl IntoView {
         <Header home=routes::HOME>
             <DisplayMenu />
             <Suspense>
-                {move || Suspend::new(async move {
+                {awaited(move || async move {
                     match viewer.wait().await.ok().flatten() {
                         Some(viewer) => view! { <SignedIn viewer /> }.into_any(),
                         None => {

@@ -18,16 +18,20 @@ use crate::{
 /// The page of finance.
 #[component]
 pub fn Finance() -> impl IntoView {
-    let query = use_query_map();
-    let exam = move || query.with(|query| query.get_str(routes::EXAM)?.parse::<ExamId>().ok());
     view! {
         <Guarded role=Role::Finance>
-            {move || {
-                let money = Resource::new_blocking(exam, exam_money);
-                view! { <Load data=money show=|money| view! { <Sheet money /> } /> }
-            }}
+            <OfExam />
         </Guarded>
     }
+}
+
+/// The exam that the address names, or the newest one.
+#[component]
+fn OfExam() -> impl IntoView {
+    let query = use_query_map();
+    let exam = move || query.with(|query| query.get_str(routes::EXAM)?.parse::<ExamId>().ok());
+    let money = Resource::new_blocking(exam, exam_money);
+    view! { <Load data=money show=|money| view! { <Sheet money /> } /> }
 }
 
 #[component]

@@ -6,7 +6,12 @@ use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
 use super::ProblemView;
-use crate::{problem::Problem, routes, ui::Skeleton, viewer::ViewerContext};
+use crate::{
+    problem::Problem,
+    routes,
+    ui::{Skeleton, awaited},
+    viewer::ViewerContext,
+};
 
 /// Shows its children to who has the role; others are led to 登录 or told.
 #[component]
@@ -21,7 +26,7 @@ pub fn Guarded(
     let children = StoredValue::new(children);
     view! {
         <Suspense fallback=|| view! { <Skeleton /> }>
-            {move || Suspend::new(async move {
+            {awaited(move || async move {
                 match viewer.wait().await {
                     Err(problem) => view! { <ProblemView problem /> }.into_any(),
                     Ok(None) => {

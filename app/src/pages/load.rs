@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     problem::Problem,
     routes,
-    ui::{ButtonLink, Buttons, Frame, Kind, Notice, PageTitle, Skeleton, Tone},
+    ui::{ButtonLink, Buttons, Frame, Kind, Notice, PageTitle, Skeleton, Tone, awaited},
 };
 
 /// Waits for data and shows it, or the problem in its place.
@@ -24,7 +24,7 @@ where
 {
     view! {
         <Suspense fallback=|| view! { <Skeleton /> }>
-            {move || Suspend::new(async move {
+            {awaited(move || async move {
                 match data.await {
                     Ok(data) => show(data).into_any(),
                     Err(problem) => view! { <ProblemView problem /> }.into_any(),
@@ -49,7 +49,7 @@ where
 {
     view! {
         <Transition fallback=|| view! { <Skeleton /> }>
-            {move || Suspend::new(async move {
+            {awaited(move || async move {
                 match data.await {
                     Ok(data) => show(data).into_any(),
                     Err(problem) => view! { <ProblemPart problem /> }.into_any(),

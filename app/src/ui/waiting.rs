@@ -11,6 +11,34 @@ use super::{
     icon::{Glyph, Icon},
 };
 
+/// What a `Suspense` or `Transition` shows once it has come; `make` awaits it,
+/// and again whenever it changes.
+///
+/// In the browser this is a closure around a `Suspend`. On the server leptos
+/// calls a closure there several times, how often depends on what is ready, and
+/// whatever it makes (resources, boundaries) is numbered anew each time: the
+/// browser would look for data under other numbers, fetch it again and fail to
+/// take over the page. So on the server it is made once.
+#[cfg(feature = "ssr")]
+pub fn awaited<Made, View>(make: impl Fn() -> Made + Send + 'static) -> impl IntoView
+where
+    Made: Future<Output = View> + Send + 'static,
+    View: IntoView + 'static,
+{
+    Suspend::new(make())
+}
+
+/// What a `Suspense` or `Transition` shows once it has come; `make` awaits it,
+/// and again whenever it changes.
+#[cfg(not(feature = "ssr"))]
+pub fn awaited<Made, View>(make: impl Fn() -> Made + Send + 'static) -> impl IntoView
+where
+    Made: Future<Output = View> + Send + 'static,
+    View: IntoView + 'static,
+{
+    move || Suspend::new(make())
+}
+
 /// A grey sketch of what is being fetched.
 #[component]
 pub fn Skeleton(

@@ -10,7 +10,7 @@ use super::{account::OwnCard, status::ApplicationList};
 use crate::{
     pages::Guarded,
     routes,
-    ui::{ButtonLink, Buttons, Frame, PageTitle},
+    ui::{ButtonLink, Buttons, Frame, PageTitle, awaited},
     viewer::ViewerContext,
 };
 
@@ -39,7 +39,7 @@ fn OwnApplications() -> impl IntoView {
     let viewer = expect_context::<ViewerContext>();
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {awaited(move || async move {
                 let viewer = viewer.wait().await.ok().flatten();
                 viewer
                     .is_some_and(|viewer| viewer.roles.contains(&Role::Candidate))

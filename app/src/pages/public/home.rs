@@ -13,7 +13,7 @@ use crate::{
     api::exams::{Listing, list},
     pages::Load,
     routes,
-    ui::{ButtonLink, Buttons, Card, EmptyState, Frame, PageTitle},
+    ui::{ButtonLink, Buttons, Card, EmptyState, Frame, PageTitle, awaited},
     viewer::ViewerContext,
 };
 
@@ -43,7 +43,7 @@ fn Doors() -> impl IntoView {
     let viewer = expect_context::<ViewerContext>();
     view! {
         <Suspense>
-            {move || Suspend::new(async move {
+            {awaited(move || async move {
                 match viewer.wait().await.ok().flatten() {
                     Some(viewer) => {
                         let area = routes::area(viewer.role);

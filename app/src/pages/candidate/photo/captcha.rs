@@ -9,7 +9,7 @@ use super::next;
 use crate::{
     api::photos::{Captcha, new_captcha},
     routes,
-    ui::{CodeField, Field, FormContext, Notice, Skeleton, Tone, Width},
+    ui::{CodeField, Field, FormContext, Notice, Skeleton, Tone, Width, awaited},
 };
 
 /// The challenge with its answer; stands in a form.
@@ -27,7 +27,7 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
     view! {
         <div class="captcha">
             <Transition fallback=|| view! { <Skeleton lines=2 /> }>
-                {move || Suspend::new(async move {
+                {awaited(move || async move {
                     match captcha.await {
                         Ok(captcha) => view! { <Entry captcha /> }.into_any(),
                         Err(problem) => {
