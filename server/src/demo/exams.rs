@@ -4,7 +4,7 @@
 use domain::{
     exam::{Exam, ExamKind, ExamWindow, ExamWindows, Policy, PositionWord},
     money::Fen,
-    time::Moment,
+    time::{Moment, Window},
 };
 use services::exams::NewExam;
 
@@ -63,9 +63,7 @@ pub(super) fn free(now: Moment) -> anyhow::Result<NewExam> {
 /// An exam that was over months ago.
 pub(super) fn past(now: Moment) -> anyhow::Result<NewExam> {
     let windows = windows::past(Days::from(now))?;
-    let held = windows
-        .get(ExamWindow::Sitting)
-        .map(|window| window.start());
+    let held = windows.get(ExamWindow::Sitting).map(Window::start);
     let year = held.unwrap_or(now).date().year();
     let sheet = Sheet {
         title: format!("湖北省 {year} 年度考试录用公务员（演示）"),
