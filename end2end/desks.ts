@@ -18,7 +18,13 @@ export async function staffPage(browser: Browser, origin: string, login: string)
 export async function openFile(page: Page, serial: string): Promise<void> {
   await page.goto('/review');
   await page.getByRole('link', { name: serial }).click();
+  await expect(page).toHaveURL(/\/review\/\d+/);
   await expect(page.getByRole('main')).toContainText(serial);
+}
+
+/** The decision was taken: the desk goes on to another file, or back to the list. */
+async function expectDecided(page: Page, serial: string): Promise<void> {
+  await expect(page.getByRole('main')).not.toContainText(serial);
 }
 
 /** 通过. */
@@ -26,7 +32,7 @@ export async function approve(page: Page, serial: string): Promise<void> {
   await openFile(page, serial);
   await page.getByText('通过', { exact: true }).first().click();
   await page.getByRole('button', { name: '确定通过' }).click();
-  await expect(page.getByText('审核结果已保存')).toBeVisible();
+  await expectDecided(page, serial);
 }
 
 /** 不通过, with a reason and an explanation. */
@@ -36,7 +42,7 @@ export async function reject(page: Page, serial: string, reason: string, explana
   await page.getByLabel(reason).check();
   await page.getByLabel('说明').fill(explanation);
   await page.getByRole('button', { name: '不通过', exact: true }).click();
-  await expect(page.getByText('审核结果已保存')).toBeVisible();
+  await expectDecided(page, serial);
 }
 
 /** 考场编排 of the exam, from the announcement of its seed to 公布. */
