@@ -64,7 +64,9 @@ fn only_the_demonstration_begins_anew() {
 fn add_staff(data: &Path) -> bool {
     let mut command = Command::new(env!("CARGO_BIN_EXE_baokao"));
     command
-        .args(["staff", "add", "marker", "--name", "甲乙", "--role", "office"])
+        .args([
+            "staff", "add", "marker", "--name", "甲乙", "--role", "office",
+        ])
         .args(["--log-filter", "off", "--data"])
         .arg(data)
         .stdin(Stdio::piped())
