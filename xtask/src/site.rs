@@ -6,6 +6,7 @@ pub(crate) mod digest;
 mod piece;
 mod pieces;
 mod public;
+mod script;
 mod style;
 mod wasm;
 

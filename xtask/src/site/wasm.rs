@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::digest;
 use super::piece::{Maker, Piece};
 use super::pieces::{self, Cut};
+use super::script;
 use crate::need::wasm_target::TARGET;
 use crate::place::Place;
 use crate::{say, shell};
@@ -81,8 +82,10 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
         worker.as_deref().unwrap_or_default().as_bytes(),
         include_bytes!("wasm.rs").as_slice(),
         include_bytes!("pieces.rs"),
+        include_bytes!("script.rs"),
         include_bytes!("../../../cutter/src/main.rs"),
         &fs::read(optimiser.join("package.json"))?,
+        &fs::read(script::package(place).join("package.json"))?,
     ]);
     Piece::kept_or_made(place, module.package, &key, |maker| {
         if !binds_something(&bytes) {
@@ -105,7 +108,7 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
         let main = cut.as_ref().map_or(compiled.as_path(), |cut| &cut.main);
         bind(main, module, &work)?;
         say::step(format_args!(
-            "{} module: wasm-opt, brotli, gzip",
+            "{} module: wasm-opt, terser, brotli, gzip",
             module.package
         ));
         let shrink = |file: &Path| shrink(&optimiser, module, file);
@@ -113,10 +116,11 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
         for file in cut.iter().flat_map(|cut| &cut.files) {
             shrink(file)?;
         }
-        let script = name(maker, module, &work, cut.as_ref())?;
+        let script = name(place, maker, module, &work, cut.as_ref())?;
         if let Some(worker) = &worker {
             // The last script that is added is the entry of its kind.
             let worker = importing(worker, module.stem, &script)?;
+            let worker = script::shrink(place, &worker, &work)?;
             maker.add_hashed(&format!("{}-worker", module.stem), "js", worker.as_bytes())?;
         }
         fs::remove_dir_all(work)?;
@@ -208,7 +212,13 @@ fn bind(compiled: &Path, module: &Module, work: &Path) -> Result<()> {
 
 /// Gives the files names with one hash over all of them, and the scripts the names of what they
 /// load; returns the name of the main script.
-fn name(maker: &mut Maker, module: &Module, work: &Path, cut: Option<&Cut>) -> Result<String> {
+fn name(
+    place: &Place,
+    maker: &mut Maker,
+    module: &Module,
+    work: &Path,
+    cut: Option<&Cut>,
+) -> Result<String> {
     let stem = module.stem;
     let hash = digest::of_folder(work)?;
     let default = format!("{stem}_bg.wasm");
@@ -222,7 +232,7 @@ fn name(maker: &mut Maker, module: &Module, work: &Path, cut: Option<&Cut>) -> R
     let mut script = script.replace(&default, &wasm_name);
     if let Some(cut) = cut {
         pieces::name_in_main(&mut script, stem, &hash)?;
-        add_pieces(maker, cut, stem, &hash)?;
+        add_pieces(place, maker, cut, work, stem, &hash)?;
     }
     let snippets = work.join("snippets");
     let folder = format!("{stem}-{}", digest::of_folder(&snippets)?);
@@ -238,14 +248,23 @@ fn name(maker: &mut Maker, module: &Module, work: &Path, cut: Option<&Cut>) -> R
             &fs::read(snippets.join(&path))?,
         )?;
     }
+    let script = script::shrink(place, &script, work)?;
     let script_name = format!("{stem}.{hash}.js");
     maker.add_entry("js", &script_name, script.as_bytes())?;
     Ok(script_name)
 }
 
 /// Adds the pieces, the script that fetches them, and which of them belong together.
-fn add_pieces(maker: &mut Maker, cut: &Cut, stem: &str, hash: &str) -> Result<()> {
+fn add_pieces(
+    place: &Place,
+    maker: &mut Maker,
+    cut: &Cut,
+    work: &Path,
+    stem: &str,
+    hash: &str,
+) -> Result<()> {
     let script = pieces::name_in_script(cut, stem, hash)?;
+    let script = script::shrink(place, &script, work)?;
     maker.add_entry(
         "pieces_js",
         &pieces::script_name(stem, hash),
