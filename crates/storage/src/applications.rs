@@ -11,7 +11,7 @@ use domain::id::{AccountId, ApplicationId, ExamId, PositionId};
 
 pub use arrange::{Arranging, move_seated};
 pub use find::{by_id, by_serial, live_of};
-pub use view::{ApplicationView, ChosenPosition, of_account, view};
+pub use view::{ApplicationView, Around, ChosenPosition, of_account, view};
 
 use crate::engine::Tx;
 use crate::error::Result;

@@ -12,6 +12,7 @@ mod conformance {
     mod accounts;
     mod application_forms;
     mod applications;
+    mod around;
     mod audit;
     mod captchas;
     mod concurrency;

@@ -57,37 +57,34 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<ConfirmSheet, Error> {
-        let caller = caller.clone();
-        self.store
-            .read(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
-                    let locked = why_locked(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
-                    let measure = Measure::of(tx, &own).await?;
-                    let position = position_of(tx, &own, &measure).await?;
-                    let obstacle = match is_ready(&own, &measure, position.as_ref()) {
-                        Err(Error::Refused { sentence, .. }) if locked.is_none() => Some(sentence),
-                        Ok(()) | Err(Error::Refused { .. }) => None,
-                        Err(error) => return Err(error),
-                    };
-                    Ok(ConfirmSheet {
-                        application,
-                        serial: own.application().serial.clone(),
-                        version: own.application().version,
-                        word: facts.position_word,
-                        photo: facts.photo,
-                        form: own.exam.exam.form.clone(),
-                        answers: measure.answers().clone(),
-                        applicant: measure.applicant().clone(),
-                        position,
-                        obstacle,
-                        locked,
-                    })
+        let now = caller.now;
+        self.read_own(caller, application, move |tx, own| {
+            Box::pin(async move {
+                let facts = facts(&own, now)?;
+                let locked = why_locked(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
+                let measure = Measure::of(tx, &own).await?;
+                let position = position_of(tx, &own, &measure).await?;
+                let obstacle = match is_ready(&own, &measure, position.as_ref()) {
+                    Err(Error::Refused { sentence, .. }) if locked.is_none() => Some(sentence),
+                    Ok(()) | Err(Error::Refused { .. }) => None,
+                    Err(error) => return Err(error),
+                };
+                Ok(ConfirmSheet {
+                    application,
+                    serial: own.application().serial.clone(),
+                    version: own.application().version,
+                    word: facts.position_word,
+                    photo: facts.photo,
+                    form: own.exam.exam.form.clone(),
+                    answers: measure.answers().clone(),
+                    applicant: measure.applicant().clone(),
+                    position,
+                    obstacle,
+                    locked,
                 })
             })
-            .await
+        })
+        .await
     }
 
     /// 确认: submits what the page showed, and locks it.
@@ -109,7 +106,7 @@ impl Services {
                 let caller = caller.clone();
                 Box::pin(async move {
                     let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
+                    let facts = facts(&own, caller.now)?;
                     may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
                     if !agreed {
                         return Err(Error::invalid("agreed", text::AGREE_MISSING));

@@ -1,31 +1,35 @@
-//! All that the flow of one candidate in one exam depends on, read in as few
-//! statements as its phase needs.
+//! All that the flow of one candidate in one exam depends on, out of what was
+//! read with the application.
 
 use domain::{
     exam::{Exam, ExamWindow},
     flow::{FlowFacts, PhotoFact},
-    id::{AccountId, ApplicationId},
+    id::AccountId,
     life::{application::Phase, bill, ticket},
     money::Fen,
     time::{Moment, Window},
 };
-use storage::{Tx, bills, payment_attempts, photos, tickets};
+use storage::{Tx, photos};
 
 use super::own::Own;
-use crate::{error::Error, exams::LoadedExam, payments};
+use crate::error::Error;
 
 /// The facts of an application.
 ///
 /// # Errors
 ///
-/// A storage error.
-pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFacts, Error> {
-    let application = own.application();
-    let photo = photo_of(tx, application.account).await?;
-    let (bill, attempt_open) = bill_of(tx, application.id, own.phase).await?;
-    let ticket = ticket_of(tx, application.id, own.phase).await?;
+/// [`Error::Internal`] when the code of a state is unknown.
+pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
+    let (application, around) = (own.application(), &own.view.around);
+    let windows = &own.exam.exam.windows;
+    // What was due before a rejection says nothing about what is due now.
+    let bill = around.bill.as_ref().filter(|_| may_owe(own.phase));
+    let bill = bill.map(|state| state.parse::<bill::Phase>());
+    let seated = around.ticket.as_ref();
+    let seated = seated.filter(|_| own.phase == Phase::Ticketed);
+    let ticket = seated.map(|state| state.parse::<ticket::Phase>());
     Ok(FlowFacts {
-        photo,
+        photo: photo_in(around.photo.as_deref()),
         phase: Some(own.phase),
         form_saved: application.form_version.is_some(),
         position_saved: application.position.is_some(),
@@ -35,45 +39,35 @@ pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFac
             .as_ref()
             .is_some_and(|chosen| chosen.category.is_none()),
         fee: fee_of(own),
-        bill,
-        attempt_open,
-        ticket,
+        bill: bill
+            .transpose()
+            .map_err(|_| Error::Internal("a bill in an unknown state"))?,
+        attempt_open: own.phase == Phase::Approved && around.attempt.is_some(),
+        ticket: ticket
+            .transpose()
+            .map_err(|_| Error::Internal("a ticket in an unknown state"))?,
         registration: registration_of(own),
-        ..before(&own.exam, now)
-    })
-}
-
-/// The facts of somebody who has not accepted the pledge.
-pub(super) fn before(exam: &LoadedExam, now: Moment) -> FlowFacts {
-    let windows = &exam.exam.windows;
-    FlowFacts {
         now,
-        position_word: exam.exam.policy.position_word,
-        photo: PhotoFact::Missing,
-        phase: None,
-        form_saved: false,
-        position_saved: false,
-        without_papers: false,
-        fee: exam.exam.fee.is_zero().then_some(Fen::ZERO),
-        bill: None,
-        attempt_open: false,
+        position_word: own.exam.exam.policy.position_word,
         waiver: None,
-        ticket: None,
-        registration: windows.get(ExamWindow::Registration),
         payment: windows.get(ExamWindow::Payment),
         waiver_window: windows.get(ExamWindow::Waiver),
         printing: windows.get(ExamWindow::TicketPrinting),
-    }
+    })
 }
 
 /// How far an account's portrait is.
 pub(crate) async fn photo_of(tx: &mut Tx, account: AccountId) -> Result<PhotoFact, Error> {
     let photo = photos::current(tx, account).await?;
-    Ok(match photo.as_ref().map(|photo| photo.state.as_str()) {
+    Ok(photo_in(photo.as_ref().map(|photo| photo.state.as_str())))
+}
+
+fn photo_in(state: Option<&str>) -> PhotoFact {
+    match state {
         Some("locked") => PhotoFact::Locked,
         Some(_) => PhotoFact::Saved,
         None => PhotoFact::Missing,
-    })
+    }
 }
 
 /// Registration as it holds for this candidate: longer after a late rejection.
@@ -104,36 +98,10 @@ fn fee_of(own: &Own) -> Option<Fen> {
     }
 }
 
-/// The bill and whether an attempt at it is open. There is none before the
-/// approval.
-async fn bill_of(
-    tx: &mut Tx,
-    application: ApplicationId,
-    phase: Phase,
-) -> Result<(Option<bill::Phase>, bool), Error> {
-    if matches!(
+/// Whether something may be due in this phase: nothing before the approval.
+const fn may_owe(phase: Phase) -> bool {
+    !matches!(
         phase,
         Phase::Draft | Phase::Submitted | Phase::Rejected | Phase::Returned | Phase::Withdrawn
-    ) {
-        return Ok((None, false));
-    }
-    let Some(bill) = bills::current(tx, application).await? else {
-        return Ok((None, false));
-    };
-    let open = phase == Phase::Approved && payment_attempts::live_of(tx, bill.id).await?.is_some();
-    Ok((Some(payments::bills::phase_of(&bill)?), open))
-}
-
-async fn ticket_of(
-    tx: &mut Tx,
-    application: ApplicationId,
-    phase: Phase,
-) -> Result<Option<ticket::Phase>, Error> {
-    if phase != Phase::Ticketed {
-        return Ok(None);
-    }
-    let live = tickets::live_of(tx, application).await?;
-    live.map(|ticket| ticket.state.parse())
-        .transpose()
-        .map_err(|_| Error::Internal("a ticket in an unknown state"))
+    )
 }

@@ -1,6 +1,8 @@
 //! 报考流程: every step of an application with its state, and the one next
 //! action; also for all applications of a person at once.
 
+use std::sync::Arc;
+
 use domain::{
     exam::PositionWord,
     flow::{self, FlowFacts, NextAction, StepLine},
@@ -13,7 +15,7 @@ use storage::applications;
 
 use super::{
     facts::facts,
-    own::{Own, own, with_exam},
+    own::{Own, exam_for_page, with_exam},
 };
 use crate::{caller::Caller, error::Error, services::Services};
 
@@ -74,17 +76,11 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<Flow, Error> {
-        let caller = caller.clone();
-        self.store
-            .read(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
-                    Ok(Flow::new(&own, &facts))
-                })
-            })
-            .await
+        let now = caller.now;
+        self.read_own(caller, application, move |_, own| {
+            Box::pin(async move { Ok(Flow::new(&own, &facts(&own, now)?)) })
+        })
+        .await
     }
 
     /// All applications of the caller, the newest first.
@@ -94,14 +90,16 @@ impl Services {
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub async fn own_applications(&self, caller: &Caller) -> Result<Vec<Flow>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let (now, shelf) = (caller.now, Arc::clone(&self.shelf));
         self.store
             .read(move |tx| {
+                let shelf = Arc::clone(&shelf);
                 Box::pin(async move {
                     let mut flows = Vec::new();
                     for view in applications::of_account(tx, account).await? {
-                        let own = with_exam(tx, view).await?;
-                        let facts = facts(tx, &own, now).await?;
+                        let exam = exam_for_page(tx, &shelf, view.application.exam, now).await?;
+                        let own = with_exam(view, exam)?;
+                        let facts = facts(&own, now)?;
                         flows.push(Flow::new(&own, &facts));
                     }
                     Ok(flows)

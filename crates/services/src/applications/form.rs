@@ -55,29 +55,26 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<FormSheet, Error> {
-        let caller = caller.clone();
-        self.store
-            .read(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
-                    let locked = why_locked(&own, &facts, flow::Step::Form, Event::SaveForm)?;
-                    let applicant = applicant(tx, own.application().account).await?;
-                    let saved = answers(tx, &own).await?;
-                    let form = own.exam.exam.form.clone();
-                    Ok(FormSheet {
-                        application,
-                        version: own.application().version,
-                        saved: saved.is_some(),
-                        answers: saved.unwrap_or_else(|| known_already(&form, &applicant)),
-                        form,
-                        applicant,
-                        locked,
-                    })
+        let now = caller.now;
+        self.read_own(caller, application, move |tx, own| {
+            Box::pin(async move {
+                let facts = facts(&own, now)?;
+                let locked = why_locked(&own, &facts, flow::Step::Form, Event::SaveForm)?;
+                let applicant = applicant(tx, own.application().account).await?;
+                let saved = answers(tx, &own).await?;
+                let form = own.exam.exam.form.clone();
+                Ok(FormSheet {
+                    application,
+                    version: own.application().version,
+                    saved: saved.is_some(),
+                    answers: saved.unwrap_or_else(|| known_already(&form, &applicant)),
+                    form,
+                    applicant,
+                    locked,
                 })
             })
-            .await
+        })
+        .await
     }
 
     /// 保存: keeps the answers if every one of them will do.
@@ -99,7 +96,7 @@ impl Services {
                 let (caller, entered) = (caller.clone(), entered.clone());
                 Box::pin(async move {
                     let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
+                    let facts = facts(&own, caller.now)?;
                     may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                     let form = &own.exam.exam.form;
                     let checked = check(form, &Answers::from_form(form, &entered))

@@ -1,15 +1,23 @@
 //! An application in the hands of its owner: nobody else finds it.
 
-use domain::{id::ApplicationId, life::application::Phase, role::Role};
+use std::sync::Arc;
+
+use domain::{
+    id::{ApplicationId, ExamId},
+    life::application::Phase,
+    role::Role,
+    time::Moment,
+};
 use storage::{
-    Tx,
+    BoxFuture, Tx,
     applications::{self, Application, ApplicationView},
 };
 
 use crate::{
     caller::Caller,
     error::Error,
-    exams::{self, LoadedExam},
+    exams::{self, ExamShelf, LoadedExam},
+    services::Services,
 };
 
 /// The caller's own application with its exam.
@@ -17,8 +25,8 @@ use crate::{
 pub(crate) struct Own {
     /// The application with the names that pages show.
     pub(crate) view: ApplicationView,
-    /// Its exam as it is now.
-    pub(crate) exam: LoadedExam,
+    /// Its exam; for a page perhaps as it was some seconds ago.
+    pub(crate) exam: Arc<LoadedExam>,
     /// Where it stands.
     pub(crate) phase: Phase,
 }
@@ -43,7 +51,7 @@ impl Own {
     }
 }
 
-/// The caller's own application.
+/// The caller's own application, for who acts on it.
 ///
 /// # Errors
 ///
@@ -54,19 +62,74 @@ pub(crate) async fn own(
     caller: &Caller,
     application: ApplicationId,
 ) -> Result<Own, Error> {
+    let view = find(tx, caller, application).await?;
+    let exam = exams::load(tx, view.application.exam).await?;
+    with_exam(view, Arc::new(exam))
+}
+
+async fn find(
+    tx: &mut Tx,
+    caller: &Caller,
+    application: ApplicationId,
+) -> Result<ApplicationView, Error> {
     let account = caller.acting_as(Role::Candidate)?.account;
-    let view = applications::view(tx, application)
+    applications::view(tx, application)
         .await?
         .filter(|view| view.application.account == account)
-        .ok_or(Error::NotFound)?;
-    with_exam(tx, view).await
+        .ok_or(Error::NotFound)
 }
 
 /// The application with its exam, for who has found it by right.
-pub(super) async fn with_exam(tx: &mut Tx, view: ApplicationView) -> Result<Own, Error> {
-    let exam = exams::load(tx, view.application.exam).await?;
+pub(super) fn with_exam(view: ApplicationView, exam: Arc<LoadedExam>) -> Result<Own, Error> {
     let phase = phase_of(&view.application)?;
     Ok(Own { view, exam, phase })
+}
+
+/// An exam for a page: from the shelf, or else put there.
+pub(super) async fn exam_for_page(
+    tx: &mut Tx,
+    shelf: &ExamShelf,
+    exam: ExamId,
+    now: Moment,
+) -> Result<Arc<LoadedExam>, Error> {
+    if let Some(exam) = shelf.loaded(exam, now) {
+        return Ok(exam);
+    }
+    let reading = shelf.begin_reading();
+    let exam = Arc::new(exams::load(tx, exam).await?);
+    shelf.put_loaded(reading, Arc::clone(&exam), now);
+    Ok(exam)
+}
+
+impl Services {
+    /// The caller's own application and what `make` reads besides, for a page.
+    ///
+    /// # Errors
+    ///
+    /// As [`own`], and those of `make`.
+    pub(crate) async fn read_own<T, W>(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        make: W,
+    ) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        W: for<'t> Fn(&'t mut Tx, Own) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        let with = Arc::new((caller.clone(), Arc::clone(&self.shelf), make));
+        self.store
+            .read(move |tx| {
+                let with = Arc::clone(&with);
+                Box::pin(async move {
+                    let (caller, shelf, make) = with.as_ref();
+                    let view = find(tx, caller, application).await?;
+                    let exam = exam_for_page(tx, shelf, view.application.exam, caller.now).await?;
+                    make(tx, with_exam(view, exam)?).await
+                })
+            })
+            .await
+    }
 }
 
 /// The phase of an application's row.

@@ -97,7 +97,7 @@ pub struct ChosenPosition {
 
 /// What positions are held against.
 pub(super) struct Measure {
-    exam: LoadedExam,
+    exam: Arc<LoadedExam>,
     applicant: Applicant,
     answers: Answers,
     rejections: Vec<decisions::OutcomeCount>,
@@ -107,7 +107,7 @@ impl Measure {
     /// Answers, person and earlier rejections of an application.
     pub(super) async fn of(tx: &mut Tx, own: &Own) -> Result<Self, Error> {
         Ok(Self {
-            exam: own.exam.clone(),
+            exam: Arc::clone(&own.exam),
             applicant: applicant(tx, own.application().account).await?,
             answers: answers(tx, own).await?.unwrap_or_default(),
             rejections: decisions::counts(tx, own.application().id, Outcome::Reject.code()).await?,
@@ -184,18 +184,15 @@ impl Services {
         application: ApplicationId,
         choice: PositionChoice,
     ) -> Result<PositionSheet, Error> {
-        let asker = caller.clone();
+        let now = caller.now;
         let (own, locked, measure) = self
-            .store
-            .read(move |tx| {
-                let caller = asker.clone();
+            .read_own(caller, application, move |tx, own| {
                 Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
+                    let facts = facts(&own, now)?;
                     let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                     let locked = why_locked(&own, &facts, step, event)?;
                     let measure = Measure::of(tx, &own).await?;
-                    Ok::<_, Error>((own, locked, measure))
+                    Ok((own, locked, measure))
                 })
             })
             .await?;
@@ -204,11 +201,11 @@ impl Services {
         let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
         let shown = shown.and_then(|id| exam.position(id)).cloned();
         let mut query = choice.query;
-        if query.text.trim().is_empty() {
+        if query.is_without_words() {
             // Around the position that is shown stand those of its unit.
             query.branch = query.branch.or(shown.as_ref().map(|one| one.unit));
         }
-        let wanted = query.branch.is_some() || !query.text.trim().is_empty();
+        let wanted = query.branch.is_some() || !query.is_without_words();
         let found = if wanted {
             exam.select(&query)
         } else {
@@ -249,7 +246,7 @@ impl Services {
                 let caller = caller.clone();
                 Box::pin(async move {
                     let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
+                    let facts = facts(&own, caller.now)?;
                     let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                     may_act(&own, &facts, step, event)?;
                     let loaded = exams::position(tx, position).await?;

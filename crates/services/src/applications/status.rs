@@ -71,31 +71,28 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<StatusSheet, Error> {
-        let caller = caller.clone();
-        self.store
-            .read(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(tx, &own, caller.now).await?;
-                    let events = application_events::of_application(tx, application).await?;
-                    let decisions = decisions::of_application(tx, application).await?;
-                    let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
-                    let last = decisions.last().filter(|_| refused);
-                    let edit = may_act(&own, &facts, flow::Step::Form, Event::SaveForm);
-                    Ok(StatusSheet {
-                        flow: Flow::new(&own, &facts),
-                        version: own.application().version,
-                        refusal: last.and_then(reasons_of),
-                        dates: dates(&events),
-                        history: history(&events, &decisions, facts.position_word),
-                        may_edit: edit.is_ok(),
-                        may_recall: may_recall(&own, caller.now).is_ok(),
-                        may_withdraw: may_withdraw(&own).is_ok(),
-                    })
+        let now = caller.now;
+        self.read_own(caller, application, move |tx, own| {
+            Box::pin(async move {
+                let facts = facts(&own, now)?;
+                let events = application_events::of_application(tx, application).await?;
+                let decisions = decisions::of_application(tx, application).await?;
+                let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
+                let last = decisions.last().filter(|_| refused);
+                let edit = may_act(&own, &facts, flow::Step::Form, Event::SaveForm);
+                Ok(StatusSheet {
+                    flow: Flow::new(&own, &facts),
+                    version: own.application().version,
+                    refusal: last.and_then(reasons_of),
+                    dates: dates(&events),
+                    history: history(&events, &decisions, facts.position_word),
+                    may_edit: edit.is_ok(),
+                    may_recall: may_recall(&own, now).is_ok(),
+                    may_withdraw: may_withdraw(&own).is_ok(),
                 })
             })
-            .await
+        })
+        .await
     }
 
     /// 撤回修改: takes a confirmed application back while nobody has decided.

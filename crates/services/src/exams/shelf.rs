@@ -1,5 +1,5 @@
-//! What everybody may read about exams, kept in memory for seconds, so that a
-//! rush of visitors costs the database nothing. What this node changes is
+//! What pages read about exams, kept in memory for seconds, so that a rush of
+//! visitors costs the database nothing. Whatever decides something loads it anew. What this node changes is
 //! fresh at once.
 
 use std::{
@@ -9,12 +9,12 @@ use std::{
 
 use domain::{exam::ExamSummary, id::ExamId, time::Moment};
 
-use super::public::PublicExam;
+use super::{load::LoadedExam, public::PublicExam};
 
 /// How long another node's change may go unseen.
 const LIFE_MILLIS: i64 = 5000;
 
-/// The public side of exams.
+/// The public side of exams, and what the pages of applications need of theirs.
 #[derive(Debug, Default)]
 pub(crate) struct ExamShelf(Mutex<Shelf>);
 
@@ -25,6 +25,7 @@ struct Shelf {
     clearings: u64,
     list: Option<Kept<Vec<ExamSummary>>>,
     exams: HashMap<ExamId, Kept<PublicExam>>,
+    loaded: HashMap<ExamId, Kept<LoadedExam>>,
 }
 
 #[derive(Debug)]
@@ -52,6 +53,7 @@ impl ExamShelf {
         shelf.clearings += 1;
         shelf.list = None;
         shelf.exams.clear();
+        shelf.loaded.clear();
     }
 
     pub(crate) fn begin_reading(&self) -> Reading {
@@ -66,6 +68,10 @@ impl ExamShelf {
         self.shelf().exams.get(&id)?.fresh(now)
     }
 
+    pub(crate) fn loaded(&self, id: ExamId, now: Moment) -> Option<Arc<LoadedExam>> {
+        self.shelf().loaded.get(&id)?.fresh(now)
+    }
+
     pub(crate) fn put_list(&self, reading: Reading, what: Arc<Vec<ExamSummary>>, at: Moment) {
         let mut shelf = self.shelf();
         if shelf.clearings == reading.0 {
@@ -77,6 +83,13 @@ impl ExamShelf {
         let mut shelf = self.shelf();
         if shelf.clearings == reading.0 {
             shelf.exams.insert(what.loaded.id, Kept { at, what });
+        }
+    }
+
+    pub(crate) fn put_loaded(&self, reading: Reading, what: Arc<LoadedExam>, at: Moment) {
+        let mut shelf = self.shelf();
+        if shelf.clearings == reading.0 {
+            shelf.loaded.insert(what.id, Kept { at, what });
         }
     }
 

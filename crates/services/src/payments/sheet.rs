@@ -18,12 +18,7 @@ use super::{
     records::{fen, may_pay, phase_of},
     till::Till,
 };
-use crate::{
-    applications::own::{Own, own},
-    caller::Caller,
-    error::Error,
-    services::Services,
-};
+use crate::{applications::own::Own, caller::Caller, error::Error, services::Services};
 
 /// Where paying stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,16 +109,12 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<PaymentSheet, Error> {
-        let (caller, till) = (caller.clone(), self.till.clone());
-        self.store
-            .read(move |tx| {
-                let (caller, till) = (caller.clone(), till.clone());
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    sheet(tx, &own, &till, caller.now).await
-                })
-            })
-            .await
+        let (now, till) = (caller.now, self.till.clone());
+        self.read_own(caller, application, move |tx, own| {
+            let till = till.clone();
+            Box::pin(async move { sheet(tx, &own, &till, now).await })
+        })
+        .await
     }
 }
 

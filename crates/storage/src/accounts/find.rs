@@ -125,6 +125,17 @@ pub async fn staff_after(tx: &mut Tx, after: AccountId, limit: i64) -> Result<Ve
     .await
 }
 
+/// Whether anybody has an account.
+///
+/// # Errors
+/// A storage error.
+pub async fn are_there(tx: &mut Tx) -> Result<bool> {
+    let row = tx
+        .fetch_optional("select id from account limit 1", &[])
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Which accounts already have this person, this phone or this login name.
 ///
 /// # Errors

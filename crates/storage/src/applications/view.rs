@@ -1,5 +1,5 @@
 //! An application as pages show it: with the names of its exam and position,
-//! in one statement.
+//! and with the states of what belongs to it, in one statement.
 
 use domain::id::{AccountId, ApplicationId, PositionId};
 
@@ -25,6 +25,22 @@ pub struct ApplicationView {
     pub fee_fen: i64,
     /// The chosen position.
     pub position: Option<ChosenPosition>,
+    /// The states of what belongs to it.
+    pub around: Around,
+}
+
+/// The codes of the states of what belongs to an application; nothing where
+/// there is no such thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The account's photo, unless it was set aside.
+    pub photo: Option<String>,
+    /// The newest bill.
+    pub bill: Option<String>,
+    /// The attempt at that bill which may still bring money.
+    pub attempt: Option<String>,
+    /// The ticket that holds a seat.
+    pub ticket: Option<String>,
 }
 
 /// The chosen position as it is now.
@@ -70,13 +86,23 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
             e.state as exam_state, e.position_word, e.fee_fen,
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
-            d.name as department_name, r.code as region_code, r.name as region_name
+            d.name as department_name, r.code as region_code, r.name as region_name,
+            ph.state as photo_state, b.state as bill_state, t.state as attempt_state,
+            k.state as ticket_state
          from application a
          join exam e on e.id = a.exam_id
          left join position p on p.id = a.position_id
          left join organisation u on u.id = p.unit_id
          left join organisation r on r.id = p.region_id
          left join organisation d on d.id = u.parent_id and d.kind = 'department'
+         left join photo ph on ph.account_id = a.account_id
+            and (ph.state = 'draft' or ph.state = 'locked')
+         left join bill b on b.application_id = a.id and b.round =
+            (select max(newest.round) from bill newest where newest.application_id = a.id)
+         left join payment_attempt t on t.bill_id = b.id
+            and (t.state = 'created' or t.state = 'open')
+         left join ticket k on k.application_id = a.id
+            and (k.state = 'arranged' or k.state = 'published')
          where a.id = $1",
         &[id.into()],
     )
@@ -97,13 +123,23 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
             e.state as exam_state, e.position_word, e.fee_fen,
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
-            d.name as department_name, r.code as region_code, r.name as region_name
+            d.name as department_name, r.code as region_code, r.name as region_name,
+            ph.state as photo_state, b.state as bill_state, t.state as attempt_state,
+            k.state as ticket_state
          from application a
          join exam e on e.id = a.exam_id
          left join position p on p.id = a.position_id
          left join organisation u on u.id = p.unit_id
          left join organisation r on r.id = p.region_id
          left join organisation d on d.id = u.parent_id and d.kind = 'department'
+         left join photo ph on ph.account_id = a.account_id
+            and (ph.state = 'draft' or ph.state = 'locked')
+         left join bill b on b.application_id = a.id and b.round =
+            (select max(newest.round) from bill newest where newest.application_id = a.id)
+         left join payment_attempt t on t.bill_id = b.id
+            and (t.state = 'created' or t.state = 'open')
+         left join ticket k on k.application_id = a.id
+            and (k.state = 'arranged' or k.state = 'published')
          where a.account_id = $1
          order by a.id desc",
         &[account.into()],
@@ -142,5 +178,11 @@ fn read_view(row: &Row) -> Result<ApplicationView> {
         position_word: row.get("position_word")?,
         fee_fen: row.get("fee_fen")?,
         position,
+        around: Around {
+            photo: row.get("photo_state")?,
+            bill: row.get("bill_state")?,
+            attempt: row.get("attempt_state")?,
+            ticket: row.get("ticket_state")?,
+        },
     })
 }

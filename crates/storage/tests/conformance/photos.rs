@@ -10,7 +10,7 @@ use super::stage::{HASH, NOW, candidate};
 
 const OTHER_HASH: &str = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 
-fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPhoto {
+pub(crate) fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPhoto {
     NewPhoto {
         account,
         bytes: bytes.to_vec(),

@@ -14,7 +14,7 @@ use super::house::{House, Outcome};
 use super::stage::{HASH, NOW, Stage, application_in, candidate, draft, put_into, set};
 
 /// Inserts a venue with two rooms of 30 seats.
-async fn two_rooms(tx: &mut Tx, stage: Stage) -> Result<[RoomId; 2], Error> {
+pub(crate) async fn two_rooms(tx: &mut Tx, stage: Stage) -> Result<[RoomId; 2], Error> {
     let venue = NewVenue {
         exam: stage.exam,
         region: stage.region,
@@ -45,7 +45,12 @@ async fn two_rooms(tx: &mut Tx, stage: Stage) -> Result<[RoomId; 2], Error> {
     Ok([rooms[1], rooms[0]])
 }
 
-fn ticket(stage: Stage, application: ApplicationId, room: RoomId, seat: i64) -> NewTicket {
+pub(crate) fn ticket(
+    stage: Stage,
+    application: ApplicationId,
+    room: RoomId,
+    seat: i64,
+) -> NewTicket {
     NewTicket {
         application,
         exam: stage.exam,
