@@ -22,8 +22,9 @@ export async function openFile(page: Page, serial: string): Promise<void> {
   await expect(page.getByRole('main')).toContainText(serial);
 }
 
-/** The decision was taken: the desk goes on to another file, or back to the list. */
+/** The decision was taken: the desk says so and goes on to another file, or back to the list. */
 async function expectDecided(page: Page, serial: string): Promise<void> {
+  await expect(page.getByText('审核结果已保存')).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText(serial);
 }
 

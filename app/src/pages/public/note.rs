@@ -2,7 +2,7 @@
 
 use domain::text::{account as words, common, flow, form, review};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_location, params::ParamsMap};
 
 use crate::{
     routes::{self, Note},
@@ -10,11 +10,20 @@ use crate::{
 };
 
 /// The note that the page's address names, if it names one.
+///
+/// The address is the browser's own: the router does not tell a page of another
+/// query when the page that follows is of the same route, as it is on the desk.
 #[component]
 pub fn NoteLine() -> impl IntoView {
-    let query = use_query_map();
+    let address = use_location();
+    let path = address.pathname.get_untracked();
     move || {
-        let note = query.with(|query| routes::note_in(query.get_str(routes::NOTE)))?;
+        // A page that is about to go says nothing for the one that follows.
+        if address.pathname.with(|now| *now != path) {
+            return None;
+        }
+        let code = |query: &ParamsMap| routes::note_in(query.get_str(routes::NOTE));
+        let note = address.query.with(code)?;
         Some(view! { <Notice tone=Tone::Ok title=sentence(note) live=true /> })
     }
 }
