@@ -14,6 +14,9 @@ use server_fn::{
     error::{FromServerFnError, ServerFnErrorErr},
 };
 
+/// After how many seconds a call may succeed that found too much going on.
+const BUSY_SECONDS: u32 = 5;
+
 /// One sentence about one field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldProblem {
@@ -37,6 +40,9 @@ pub struct Problem {
     /// Sentences that belong beside a field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldProblem>,
+    /// When the same call may succeed, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
     /// The request's id, to be told to the help desk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace: Option<String>,
@@ -54,6 +60,7 @@ impl Problem {
             title: title.to_owned(),
             detail: detail.to_owned(),
             fields: Vec::new(),
+            retry_after: None,
             trace: None,
         }
     }
@@ -123,17 +130,23 @@ impl Problem {
         Self { fields, ..words }
     }
 
-    /// Too often; `sentence` says when again.
+    /// Too often; `sentence` says when again, `retry_after` in how many seconds.
     #[must_use]
-    pub fn too_many(sentence: &str) -> Self {
+    pub fn too_many(sentence: &str, retry_after: u32) -> Self {
         let status = StatusCode::TOO_MANY_REQUESTS;
-        Self::with_detail(status, "too_many", words::TOO_MANY.title, sentence)
+        Self {
+            retry_after: Some(retry_after),
+            ..Self::with_detail(status, "too_many", words::TOO_MANY.title, sentence)
+        }
     }
 
     /// Too much is going on.
     #[must_use]
     pub fn busy() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY)
+        Self {
+            retry_after: Some(BUSY_SECONDS),
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY)
+        }
     }
 
     /// Our own fault.

@@ -44,8 +44,18 @@ async fn seal(services: &Services) {
 }
 
 async fn tidy(services: &Services, clock: &Clock) {
-    match services.forget_what_ended(clock.now()).await {
-        Ok(forgotten) => tracing::debug!(?forgotten, "what had ended was deleted"),
-        Err(error) => tracing::warn!(%error, "what had ended could not be deleted"),
+    loop {
+        match services.forget_what_ended(clock.now()).await {
+            Ok(forgotten) => {
+                tracing::debug!(?forgotten, "what had ended was deleted");
+                if !forgotten.left_some() {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "what had ended could not be deleted");
+                return;
+            }
+        }
     }
 }

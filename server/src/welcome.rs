@@ -27,5 +27,6 @@ fn write(out: &mut impl Write, config: &Config, running: &Running) -> io::Result
             writeln!(out, "sign in         {line}")?;
         }
     }
+    writeln!(out, "to stop it      Ctrl+C")?;
     out.flush()
 }

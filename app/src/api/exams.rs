@@ -189,8 +189,6 @@ mod shown {
 
     /// So many positions stand on a page.
     const SHOWN: usize = 100;
-    /// So many characters of what is searched for are read.
-    const TEXT: usize = 50;
 
     /// The table; nothing when there is no such branch.
     pub(super) fn table(
@@ -198,13 +196,13 @@ mod shown {
         branch: Option<OrganisationId>,
         text: &str,
     ) -> Option<PositionTable> {
-        let text: String = text.trim().chars().take(TEXT).collect();
+        let query = PositionQuery::new(branch, text);
         let path = match branch {
             Some(id) => public.path_to(id)?,
             None => Vec::new(),
         };
-        let asked = branch.is_some() || !text.is_empty();
-        let found = asked.then(|| public.select(&PositionQuery { branch, text }));
+        let asked = branch.is_some() || !query.is_without_words();
+        let found = asked.then(|| public.select(&query));
         let exam = &public.loaded.exam;
         Some(PositionTable {
             title: exam.title.clone(),

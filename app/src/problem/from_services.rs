@@ -14,7 +14,10 @@ impl From<Error> for Problem {
             Error::Stale => Self::stale(),
             Error::Refused { code, sentence } => Self::refused(code, &sentence),
             Error::Invalid(fields) => Self::invalid(fields.into_iter().map(Into::into).collect()),
-            Error::TooMany { sentence, .. } => Self::too_many(&sentence),
+            Error::TooMany {
+                sentence,
+                retry_after,
+            } => Self::too_many(&sentence, retry_after),
             Error::Busy => Self::busy(),
             Error::Storage(ref cause) if cause.is_temporary() => Self::busy(),
             Error::Storage(_) | Error::Internal(_) => {

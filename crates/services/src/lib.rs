@@ -8,6 +8,7 @@ mod audit;
 mod caller;
 pub mod captchas;
 mod clock;
+mod demonstration;
 mod error;
 pub mod exams;
 mod jobs;
@@ -29,6 +30,7 @@ mod workload;
 
 pub use caller::{Caller, Viewer};
 pub use clock::Clock;
+pub use demonstration::Purpose;
 pub use error::{Error, FieldError};
 pub use messages::SentMessage;
 pub use passwords::Passwords;

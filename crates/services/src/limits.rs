@@ -41,6 +41,9 @@ pub(crate) const CODE_ADDRESS: Rule = rule("sms.address", 60, HOUR);
 pub(crate) const SIGN_IN: Rule = rule("sign_in.name", 5, 15 * MINUTE);
 /// Three hundred sign-ins for an address.
 pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
+/// Three hundred new passwords in a quarter of an hour for an address: each
+/// costs a hashing, also with a wrong code.
+pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 * MINUTE);
 /// Five wrong old passwords for an account.
 pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
 /// Twelve orders an hour for an application.

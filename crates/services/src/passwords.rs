@@ -11,7 +11,7 @@ use argon2::{
 };
 use subtle::ConstantTimeEq;
 use tokio::sync::{
-    mpsc::{self, error::TrySendError},
+    mpsc::{self, OwnedPermit, error::TrySendError},
     oneshot,
 };
 
@@ -29,6 +29,10 @@ pub struct Passwords {
     queue: mpsc::Sender<Job>,
     dummy: Arc<str>,
 }
+
+/// A place in the queue of the hashing threads.
+#[derive(Debug)]
+pub struct Place(OwnedPermit<Job>);
 
 #[derive(Debug)]
 struct Job {
@@ -56,13 +60,26 @@ impl Passwords {
         Self { queue, dummy }
     }
 
+    /// A place in the queue, kept until it is used or dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Busy`] when the queue is full.
+    pub fn place(&self) -> Result<Place, Error> {
+        match self.queue.clone().try_reserve_owned() {
+            Ok(permit) => Ok(Place(permit)),
+            Err(TrySendError::Full(_)) => Err(Error::Busy),
+            Err(TrySendError::Closed(_)) => Err(Error::Internal("the hashing threads ended")),
+        }
+    }
+
     /// A new hash in PHC form, with a salt of its own.
     ///
     /// # Errors
     ///
     /// [`Error::Busy`] when the queue is full.
     pub async fn hash(&self, password: String) -> Result<String, Error> {
-        let hash = self.ask(password, None).await?;
+        let hash = self.place()?.ask(password, None).await?;
         hash.ok_or(Error::Internal("a new hash was not made"))
     }
 
@@ -71,32 +88,32 @@ impl Passwords {
     ///
     /// # Errors
     ///
-    /// [`Error::Busy`] when the queue is full.
-    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+    /// [`Error::Internal`] when the threads ended.
+    pub async fn verify(
+        &self,
+        place: Place,
+        password: String,
+        hash: Option<String>,
+    ) -> Result<bool, Error> {
         let known = hash.is_some();
         let against = hash.unwrap_or_else(|| self.dummy.to_string());
-        let matched = self.ask(password, Some(against)).await?.is_some();
+        let matched = place.ask(password, Some(against)).await?.is_some();
         Ok(matched && known)
     }
+}
 
-    async fn ask(
-        &self,
-        password: String,
-        against: Option<String>,
-    ) -> Result<Option<String>, Error> {
+impl Place {
+    async fn ask(self, password: String, against: Option<String>) -> Result<Option<String>, Error> {
         let (answer, answered) = oneshot::channel();
         let job = Job {
             password,
             against,
             answer,
         };
-        match self.queue.try_send(job) {
-            Ok(()) => answered
-                .await
-                .map_err(|_| Error::Internal("a hashing thread ended")),
-            Err(TrySendError::Full(_)) => Err(Error::Busy),
-            Err(TrySendError::Closed(_)) => Err(Error::Internal("the hashing threads ended")),
-        }
+        let _queue = self.0.send(job);
+        answered
+            .await
+            .map_err(|_| Error::Internal("a hashing thread ended"))
     }
 }
 
@@ -185,12 +202,16 @@ mod tests {
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert!(
             passwords
-                .verify("Correct-Horse-9".into(), Some(hash.clone()))
+                .verify(
+                    passwords.place()?,
+                    "Correct-Horse-9".into(),
+                    Some(hash.clone())
+                )
                 .await?
         );
         assert!(
             !passwords
-                .verify("correct-horse-9".into(), Some(hash))
+                .verify(passwords.place()?, "correct-horse-9".into(), Some(hash))
                 .await?
         );
         Ok(())
@@ -201,7 +222,11 @@ mod tests {
         let passwords = Passwords::start();
         assert!(
             !passwords
-                .verify("no account has this password".into(), None)
+                .verify(
+                    passwords.place()?,
+                    "no account has this password".into(),
+                    None
+                )
                 .await?
         );
         Ok(())

@@ -74,6 +74,7 @@ impl Services {
             return Ok(Some(found));
         }
         let at = now.millis();
+        let reading = self.sessions.begin_reading();
         let found = self
             .store
             .read(move |tx| {
@@ -105,7 +106,7 @@ impl Services {
             found.expires_at = Moment::from_millis(end.min(at + IDLE_MILLIS));
             self.touch(found.session, now, found.expires_at).await?;
         }
-        self.sessions.put(hash, found.clone(), now);
+        self.sessions.put(reading, hash, found.clone(), now);
         Ok(Some(found))
     }
 

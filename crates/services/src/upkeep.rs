@@ -2,7 +2,7 @@
 //! or expired. Chaining the audit is the business of `audit`.
 
 use domain::time::Moment;
-use storage::{captchas, jobs, limits, pending_registrations, sessions, sms_codes};
+use storage::{captchas, jobs, limits, pending_registrations, review_leases, sessions, sms_codes};
 
 use crate::{error::Error, services::Services};
 
@@ -27,10 +27,21 @@ pub struct Forgotten {
     pub captchas: u64,
     /// Sessions that have ended.
     pub sessions: u64,
+    /// Files that reviewers had open.
+    pub leases: u64,
     /// What limits counted long ago.
     pub hits: u64,
     /// Jobs that were done.
     pub jobs: u64,
+}
+
+impl Forgotten {
+    /// Whether there is more than one run deletes.
+    #[must_use]
+    pub const fn left_some(&self) -> bool {
+        // Batches are counted in i64 by the database and are small.
+        self.sessions == BATCH as u64 || self.jobs == BATCH as u64
+    }
 }
 
 impl Services {
@@ -50,6 +61,7 @@ impl Services {
                         codes: sms_codes::prune(tx, now).await?,
                         captchas: captchas::prune(tx, now).await?,
                         sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
+                        leases: review_leases::sweep(tx, now).await?,
                         hits: limits::prune(tx, now - HITS_KEPT).await?,
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
                     })

@@ -195,10 +195,7 @@ impl Walk<'_> {
     ) -> anyhow::Result<()> {
         let search = self.search.unwrap_or(answers::study_of(person).search);
         let choice = PositionChoice {
-            query: PositionQuery {
-                branch: None,
-                text: search.to_owned(),
-            },
+            query: PositionQuery::new(None, search),
             shown: None,
         };
         let sheet = self

@@ -51,13 +51,38 @@ fn a_doctor_finds_what_is_missing_and_makes_nothing() {
 }
 
 #[test]
-fn only_the_demonstration_begins_anew() {
+fn only_the_demonstration_is_seeded_and_begins_anew() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     assert!(baokao(folder.path(), &["migrate"]).status.success());
-    let refused = baokao(folder.path(), &["serve", "--fresh", "--port", "0"]);
-    assert!(!refused.status.success());
-    assert!(said(&refused).contains("--demo"), "{}", said(&refused));
+    for command in [&["serve", "--fresh", "--port", "0"][..], &["seed"]] {
+        let refused = baokao(folder.path(), command);
+        assert!(!refused.status.success());
+        assert!(said(&refused).contains("--demo"), "{}", said(&refused));
+    }
     assert!(folder.path().join("baokao.sqlite").exists());
+}
+
+#[test]
+fn a_demonstration_and_a_real_site_are_kept_apart() {
+    let show = tempfile::tempdir().expect("a temporary folder");
+    assert!(baokao(show.path(), &["migrate", "--demo"]).status.success());
+    let refused = baokao(show.path(), &["serve", "--port", "0"]);
+    assert!(!refused.status.success());
+    assert!(
+        said(&refused).contains("demonstration"),
+        "{}",
+        said(&refused)
+    );
+
+    let real = tempfile::tempdir().expect("a temporary folder");
+    assert!(add_staff(real.path()));
+    let refused = baokao(real.path(), &["seed", "--demo"]);
+    assert!(!refused.status.success());
+    assert!(
+        said(&refused).contains("holds accounts"),
+        "{}",
+        said(&refused)
+    );
 }
 
 /// Adds one and the same member of the staff; false when the name is taken.

@@ -110,7 +110,7 @@ pub async fn positions(
     use crate::api::context::{caller, services};
     use ::services::{applications::PositionChoice, exams::PositionQuery};
     let choice = PositionChoice {
-        query: PositionQuery { branch: unit, text },
+        query: PositionQuery::new(unit, &text),
         shown: position,
     };
     let sheet = services()

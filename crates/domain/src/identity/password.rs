@@ -142,13 +142,18 @@ impl fmt::Display for Weaknesses {
 impl std::error::Error for Weaknesses {}
 
 /// Every reason why the text may not be this person's password, in the order
-/// of [`Weakness`]; a page can call it while somebody types.
+/// of [`Weakness`], or the one that it is too long; a page can call it while
+/// somebody types.
 ///
 /// The guide forbids whatever comes from name, birthday or identity number.
 /// Length and classes follow what platforms of the field ask for.
 #[must_use]
 pub fn weaknesses(text: &str, person: &Personal<'_>) -> Vec<Weakness> {
     let length = text.chars().count();
+    if length > LONGEST {
+        // Whatever else is wrong with it, nobody has to look for in megabytes.
+        return vec![Weakness::TooLong];
+    }
     let name = person.name.map(NameSpellings::of);
     let birth = person.document.and_then(DocumentNumber::birth_date);
     let own_name = person.name.is_some_and(|name| text.contains(name.as_str()));
@@ -158,7 +163,6 @@ pub fn weaknesses(text: &str, person: &Personal<'_>) -> Vec<Weakness> {
     let phone = person.phone.is_some_and(|p| has_piece(text, p.as_str()));
     [
         (length < SHORTEST, Weakness::TooShort),
-        (length > LONGEST, Weakness::TooLong),
         (
             !text.bytes().all(|byte| byte.is_ascii_graphic()),
             Weakness::Characters,

@@ -3,6 +3,7 @@
 use domain::{
     identity::{DocumentNumber, PersonName, Phone},
     text::account,
+    time::Moment,
 };
 use storage::{accounts, sessions};
 
@@ -11,7 +12,7 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::Error,
-    limits::{self, OLD_PASSWORD},
+    limits::{self, NEW_PASSWORD_ADDRESS, OLD_PASSWORD, Rule},
     services::Services,
 };
 
@@ -31,12 +32,11 @@ impl Services {
     ) -> Result<(), Error> {
         let id = caller.signed_in()?.account;
         let own = self.own_account(caller).await?;
+        // No try is counted that can't be looked at.
+        let place = self.passwords.place()?;
         self.count_old_password(caller).await?;
-        if !self
-            .passwords
-            .verify(old.clone(), Some(own.password_hash.clone()))
-            .await?
-        {
+        let hash = Some(own.password_hash.clone());
+        if !self.passwords.verify(place, old.clone(), hash).await? {
             return Err(Error::invalid(
                 "old_password",
                 account::CHANGE_PASSWORD_OLD_WRONG,
@@ -67,11 +67,23 @@ impl Services {
     }
 
     async fn count_old_password(&self, caller: &Caller) -> Result<(), Error> {
-        let (id, now) = (caller.signed_in()?.account, caller.now);
+        let account = caller.signed_in()?.account;
+        self.count(OLD_PASSWORD, account.to_string(), caller.now)
+            .await
+    }
+
+    /// Counts a new password that a visitor wants to set, before it is hashed.
+    pub(super) async fn count_new_password(&self, caller: &Caller) -> Result<(), Error> {
+        let address = limits::address_key(caller.address);
+        self.count(NEW_PASSWORD_ADDRESS, address, caller.now).await
+    }
+
+    async fn count(&self, rule: Rule, whom: String, now: Moment) -> Result<(), Error> {
         self.store
             .write(move |tx| {
+                let whom = whom.clone();
                 Box::pin(async move {
-                    let taken = limits::take(tx, OLD_PASSWORD, &id.to_string(), now).await?;
+                    let taken = limits::take(tx, rule, &whom, now).await?;
                     taken.map_err(|retry_after| Error::TooMany {
                         retry_after,
                         sentence: limits::sentence(account::SIGN_IN_LIMITED, retry_after),

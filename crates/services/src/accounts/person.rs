@@ -30,6 +30,10 @@ impl Findings {
         self.0.push(FieldError::new(field, message));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Nothing, or all that is wrong.
     pub(super) fn into_result(self) -> Result<(), Error> {
         if self.0.is_empty() {

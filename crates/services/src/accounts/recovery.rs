@@ -54,6 +54,7 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
+        self.count_new_password(caller).await?;
         let own = self.by_phone(&phone).await?;
         // A stranger's code is tried too, so that both cost the same.
         let judged = match &own {

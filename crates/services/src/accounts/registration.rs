@@ -13,7 +13,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use storage::{
-    accounts,
+    Tx, accounts,
     consents::{self, Consent},
     pending_registrations,
 };
@@ -136,7 +136,7 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
-        self.refuse_taken(&document, &name, &phone).await?;
+        self.count_new_password(caller).await?;
         let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let valid_until = valid_until.map(|date| date.to_string());
         let waiting = Waiting {
@@ -148,54 +148,34 @@ impl Services {
             notice: privacy::fingerprint(),
             accepted_at: caller.now.millis(),
         };
+        let person = waiting.person();
         let payload = serde_json::to_vec(&waiting)
             .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
                 let (payload, phone, code) = (payload.clone(), phone.clone(), code.clone());
-                let caller = caller.clone();
+                let (caller, person) = (caller.clone(), person.clone());
                 Box::pin(async move {
-                    let tried =
-                        codes::try_code(tx, &phone, CodePurpose::Register, &code, &caller).await?;
-                    if tried.is_ok() {
-                        let now = caller.now.millis();
-                        pending_registrations::put(tx, session, &payload, now, now + WAIT_MILLIS)
-                            .await?;
+                    let purpose = CodePurpose::Register;
+                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
+                    {
+                        return Ok(Err(wrong));
                     }
-                    Ok::<_, Error>(tried)
+                    let mut taken = taken(tx, &person, &phone).await?;
+                    if !taken.is_empty() {
+                        // Told to whoever holds the phone alone, and the code
+                        // is spent: nobody can try numbers in a row.
+                        taken.add("sms_code", account::CODE_SPENT);
+                        return Ok(taken.into_result());
+                    }
+                    let now = caller.now.millis();
+                    pending_registrations::put(tx, session, &payload, now, now + WAIT_MILLIS)
+                        .await?;
+                    Ok::<_, Error>(Ok(()))
                 })
             })
             .await?
-    }
-
-    async fn refuse_taken(
-        &self,
-        document: &DocumentNumber,
-        name: &PersonName,
-        phone: &Phone,
-    ) -> Result<(), Error> {
-        let (number, key) = (document.as_str().to_owned(), name.folding_key());
-        let phone = phone.as_str().to_owned();
-        let taken = self
-            .store
-            .read(move |tx| {
-                let (number, key, phone) = (number.clone(), key.clone(), phone.clone());
-                Box::pin(async move {
-                    accounts::taken(tx, Some((&number, &key)), Some(&phone), None)
-                        .await
-                        .map_err(Error::from)
-                })
-            })
-            .await?;
-        let mut findings = Findings::default();
-        if taken.person.is_some() {
-            findings.add("document_number", account::PERSON_KNOWN);
-        }
-        if taken.phone.is_some() {
-            findings.add("phone", account::PHONE_KNOWN);
-        }
-        findings.into_result()
     }
 
     /// What the page of the second confirmation shows; nothing when nothing
@@ -234,14 +214,17 @@ impl Services {
             return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
         }
         let (notice, accepted_at) = (*waiting.notice.bytes(), waiting.accepted_at);
+        let (person, phone) = (waiting.person(), waiting.phone.clone());
         let new = waiting.into_account(caller.now.millis());
         let caller = caller.clone();
         self.store
             .write(move |tx| {
                 let (new, caller) = (new.clone(), caller.clone());
+                let (person, phone) = (person.clone(), phone.clone());
                 Box::pin(async move {
                     let Some(account) = accounts::insert(tx, &new).await? else {
-                        return Err(Error::invalid("document_number", account::PERSON_KNOWN));
+                        taken(tx, &person, &phone).await?.into_result()?;
+                        return Err(Error::Stale);
                     };
                     let now = caller.now.millis();
                     let taken = pending_registrations::take(tx, pending, session, now).await?;
@@ -298,7 +281,28 @@ impl Services {
     }
 }
 
+/// Why this person or this phone can't have an account; empty if they can.
+async fn taken(tx: &mut Tx, person: &Person, phone: &Phone) -> Result<Findings, Error> {
+    let (number, name_key) = person;
+    let taken = accounts::taken(tx, Some((number, name_key)), Some(phone.as_str()), None).await?;
+    let mut findings = Findings::default();
+    if taken.person.is_some() {
+        findings.add("document_number", account::PERSON_KNOWN);
+    }
+    if taken.phone.is_some() {
+        findings.add("phone", account::PHONE_KNOWN);
+    }
+    Ok(findings)
+}
+
+/// A document number and the folding key of a name: together a person.
+type Person = (String, String);
+
 impl Waiting {
+    fn person(&self) -> Person {
+        (self.document.as_str().to_owned(), self.name.folding_key())
+    }
+
     fn compare(&self, form: &SecondEntry) -> Result<(), Error> {
         let mut findings = Findings::default();
         let kind = self.document.kind();

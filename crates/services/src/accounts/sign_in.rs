@@ -58,6 +58,8 @@ impl Services {
         if form.password.is_empty() {
             return Err(Error::invalid("password", account::PASSWORD_MISSING));
         }
+        // No try is counted that can't be looked at.
+        let place = self.passwords.place()?;
         let (name_key, address) = (login.key(), limits::address_key(caller.address));
         let key = format!("{name_key} {address}");
         self.count_try(&key, &address, caller)
@@ -67,7 +69,7 @@ impl Services {
         let hash = account
             .as_ref()
             .map(|account| account.password_hash.clone());
-        let right = self.passwords.verify(form.password, hash).await?;
+        let right = self.passwords.verify(place, form.password, hash).await?;
         let Some(account) = account.filter(|_| right) else {
             note("refused");
             return Err(Error::invalid("login", account::SIGN_IN_REFUSED));
@@ -186,7 +188,7 @@ impl Login {
         }
         Ok(Self::Name {
             number: normalise::fold_document(text),
-            login_name: text.trim().to_lowercase(),
+            login_name: text.trim().to_ascii_lowercase(),
         })
     }
 

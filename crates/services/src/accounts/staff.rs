@@ -1,10 +1,13 @@
 //! Staff accounts, made by the operator on the command line.
 
-use domain::{identity::PersonName, role::Role};
+use domain::{
+    identity::{NewPassword, PersonName, Personal},
+    role::Role,
+    time::Moment,
+};
 use storage::accounts;
 
 use crate::{audit::Deed, error::Error, roles, services::Services};
-use domain::time::Moment;
 
 /// A new member of the staff.
 #[derive(Clone)]
@@ -24,7 +27,7 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] for a name that can't be used,
+    /// [`Error::Invalid`] for a name, a password or a role that can't be used,
     /// [`Error::Refused`] `login_name_taken`.
     pub async fn add_staff(&self, new: NewStaff, now: Moment) -> Result<(), Error> {
         let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
@@ -41,11 +44,20 @@ impl Services {
         if new.roles.is_empty() {
             return Err(Error::invalid("role", "at least one role is needed"));
         }
+        if new.roles.contains(&Role::Candidate) {
+            return Err(Error::invalid("role", "candidates register themselves"));
+        }
         let name: PersonName = new
             .name
             .parse()
             .map_err(|error| Error::invalid("name", &error))?;
-        let password_hash = self.passwords.hash(new.password).await?;
+        let person = Personal {
+            name: Some(&name),
+            ..Personal::default()
+        };
+        let password = NewPassword::choose(new.password, &person)
+            .map_err(|weaknesses| Error::invalid("password", &weaknesses))?;
+        let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let row = accounts::NewAccount {
             document: None,
             name_key: name.folding_key(),

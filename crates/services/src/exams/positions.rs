@@ -82,25 +82,44 @@ impl Branch {
     }
 }
 
+/// So many characters of what is searched for are read.
+const WORDS: usize = 50;
+
 /// Which positions are wanted; nothing said means all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PositionQuery {
     /// Those of this region, department or unit.
     pub branch: Option<OrganisationId>,
-    /// Those whose code begins with this, or whose name, unit or conditions
-    /// contain it.
-    pub text: String,
+    /// In small letters.
+    words: String,
 }
 
 impl PositionQuery {
+    /// Those in `branch` whose code begins with `words`, or whose name, unit or
+    /// conditions contain them. The first 50 characters count.
+    #[must_use]
+    pub fn new(branch: Option<OrganisationId>, words: &str) -> Self {
+        let words: String = words.trim().chars().take(WORDS).collect();
+        Self {
+            branch,
+            words: words.to_lowercase(),
+        }
+    }
+
+    /// Nothing is searched for.
+    #[must_use]
+    pub fn is_without_words(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Whether the words are in the position.
     pub(super) fn is_in(&self, position: &Position) -> bool {
-        let wanted = self.text.trim().to_lowercase();
+        let wanted = self.words.as_str();
         if wanted.is_empty() {
             return true;
         }
-        let contains = |words: &str| words.to_lowercase().contains(&wanted);
-        position.code.as_str().to_lowercase().starts_with(&wanted)
+        let contains = |words: &str| words.to_lowercase().contains(wanted);
+        position.code.as_str().to_lowercase().starts_with(wanted)
             || contains(&position.name)
             || contains(&position.unit)
             || position

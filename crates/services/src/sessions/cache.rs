@@ -17,7 +17,19 @@ const CROWD: usize = 20_000;
 
 /// Recognised sessions by the hash of their token.
 #[derive(Debug, Default)]
-pub(crate) struct SessionCache(Mutex<HashMap<[u8; 32], Remembered>>);
+pub(crate) struct SessionCache(Mutex<Memory>);
+
+#[derive(Debug, Default)]
+struct Memory {
+    /// Counts what was forgotten, so that a session that was read before it
+    /// ended isn't put back after it.
+    endings: u64,
+    entries: HashMap<[u8; 32], Remembered>,
+}
+
+/// How many sessions had been forgotten when a reading began.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading(u64);
 
 #[derive(Debug)]
 struct Remembered {
@@ -27,40 +39,50 @@ struct Remembered {
 
 impl SessionCache {
     pub(crate) fn get(&self, hash: &[u8; 32], now: Moment) -> Option<Recognised> {
-        let entries = self.entries();
-        let entry = entries.get(hash)?;
+        let memory = self.memory();
+        let entry = memory.entries.get(hash)?;
         let fresh = now < entry.until && now < entry.found.expires_at;
         fresh.then(|| entry.found.clone())
     }
 
-    pub(crate) fn put(&self, hash: [u8; 32], found: Recognised, now: Moment) {
-        let mut entries = self.entries();
-        if entries.len() >= CROWD {
-            entries.retain(|_, entry| now < entry.until);
+    /// To be called before the database is asked.
+    pub(crate) fn begin_reading(&self) -> Reading {
+        Reading(self.memory().endings)
+    }
+
+    pub(crate) fn put(&self, reading: Reading, hash: [u8; 32], found: Recognised, now: Moment) {
+        let mut memory = self.memory();
+        if memory.endings != reading.0 {
+            return;
         }
-        if entries.len() < CROWD {
+        if memory.entries.len() >= CROWD {
+            memory.entries.retain(|_, entry| now < entry.until);
+        }
+        if memory.entries.len() < CROWD {
             let until = Moment::from_millis(now.millis() + LIFE_MILLIS);
-            entries.insert(hash, Remembered { found, until });
+            memory.entries.insert(hash, Remembered { found, until });
         }
     }
 
     pub(crate) fn forget(&self, session: SessionId) {
-        self.entries()
-            .retain(|_, entry| entry.found.session != session);
+        self.keep(|found| found.session != session);
     }
 
     /// Forgets everybody's sessions of one account, after a new password say.
     pub(crate) fn forget_account(&self, account: domain::id::AccountId) {
-        self.entries().retain(|_, entry| {
-            entry
-                .found
-                .viewer
-                .as_ref()
-                .is_none_or(|viewer| viewer.account != account)
+        self.keep(|found| {
+            let viewer = found.viewer.as_ref();
+            viewer.is_none_or(|viewer| viewer.account != account)
         });
     }
 
-    fn entries(&self) -> MutexGuard<'_, HashMap<[u8; 32], Remembered>> {
+    fn keep(&self, stays: impl Fn(&Recognised) -> bool) {
+        let mut memory = self.memory();
+        memory.endings += 1;
+        memory.entries.retain(|_, entry| stays(&entry.found));
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
         // A panic elsewhere can't leave half an entry behind.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -81,7 +103,8 @@ mod tests {
     #[test]
     fn a_session_is_remembered_for_five_seconds() {
         let cache = SessionCache::default();
-        cache.put([1; 32], found(1), Moment::from_millis(0));
+        let reading = cache.begin_reading();
+        cache.put(reading, [1; 32], found(1), Moment::from_millis(0));
         assert!(cache.get(&[1; 32], Moment::from_millis(4999)).is_some());
         assert!(cache.get(&[1; 32], Moment::from_millis(5000)).is_none());
     }
@@ -89,10 +112,20 @@ mod tests {
     #[test]
     fn a_session_that_ended_is_forgotten_at_once() {
         let cache = SessionCache::default();
-        cache.put([1; 32], found(1), Moment::from_millis(0));
-        cache.put([2; 32], found(2), Moment::from_millis(0));
+        let reading = cache.begin_reading();
+        cache.put(reading, [1; 32], found(1), Moment::from_millis(0));
+        cache.put(reading, [2; 32], found(2), Moment::from_millis(0));
         cache.forget(SessionId(1));
         assert!(cache.get(&[1; 32], Moment::from_millis(1)).is_none());
         assert!(cache.get(&[2; 32], Moment::from_millis(1)).is_some());
+    }
+
+    #[test]
+    fn a_session_that_was_read_before_it_ended_is_not_put_back() {
+        let cache = SessionCache::default();
+        let reading = cache.begin_reading();
+        cache.forget(SessionId(1));
+        cache.put(reading, [1; 32], found(1), Moment::from_millis(0));
+        assert!(cache.get(&[1; 32], Moment::from_millis(1)).is_none());
     }
 }

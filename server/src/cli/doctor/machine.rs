@@ -119,10 +119,14 @@ pub(super) fn messages(config: &Config) -> Finding {
 pub(super) fn payments(config: &Config) -> Finding {
     const WHAT: &str = "payments";
     match &config.sandbox {
-        Some(gateway) => Finding::fine(
-            WHAT,
-            format!("the simulated cashier at {}", gateway.url.as_str()),
-        ),
+        Some(gateway) => {
+            let says = format!("the simulated cashier at {}", gateway.url.as_str());
+            if config.demo {
+                Finding::fine(WHAT, says)
+            } else {
+                Finding::weak(WHAT, format!("{says}: nobody pays anything there"))
+            }
+        }
         None if config.demo => Finding::fine(WHAT, "a simulated cashier of the server's own"),
         None => Finding::weak(WHAT, "no gateway is configured: no fee can be paid"),
     }

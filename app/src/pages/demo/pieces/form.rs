@@ -62,6 +62,7 @@ fn refused() -> FormState {
             title: words::PROBLEM_TITLE.to_owned(),
             detail: words::PROBLEM_DETAIL.to_owned(),
             fields: fields.into(),
+            retry_after: None,
             trace: Some("01931f5e".to_owned()),
         }),
         values,
