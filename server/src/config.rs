@@ -1,6 +1,7 @@
 //! What an operator may set: in a file, in the environment, on the command
 //! line, each outweighing the one before. All mistakes are told at once.
 
+mod patience;
 mod sandbox;
 
 use std::{
@@ -13,6 +14,7 @@ use std::{
 
 use storage::DatabaseUrl;
 
+pub use patience::Patience;
 pub use sandbox::SandboxGateway;
 
 /// Everything that the server needs to know before it starts.
@@ -48,6 +50,8 @@ pub struct Config {
     /// Where the demonstration's own cashier listens; the port after the
     /// server's unless it is named.
     pub cashier_listen: SocketAddr,
+    /// How long clients are waited for; no setting.
+    pub patience: Patience,
 }
 
 /// How log lines are written.
@@ -192,6 +196,7 @@ impl Settings {
                 .take::<Addresses>("trusted_proxies")
                 .unwrap_or_default()
                 .0,
+            patience: Patience::default(),
             data,
         };
         if self.mistakes.is_empty() {

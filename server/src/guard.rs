@@ -7,6 +7,8 @@ pub(crate) mod csp;
 pub(crate) mod form;
 pub(crate) mod measure;
 pub(crate) mod origin;
+pub(crate) mod path;
 pub(crate) mod refusal;
+pub(crate) mod route;
 pub(crate) mod session;
 pub(crate) mod trace;

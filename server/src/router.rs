@@ -1,7 +1,7 @@
 //! Which handler answers what, and which guards stand before it, from the
-//! outside in: number and log, policy, origin, files, session, forms.
+//! outside in: number and log, policy, path, origin, files, session, body, forms.
 
-use app::{api::demo::DemoMode, problem::Problem, routes};
+use app::{api::demo::DemoMode, problem::Problem, routes, ui::display};
 use axum::{
     Router,
     extract::{Request, State},
@@ -23,7 +23,7 @@ use crate::{
 /// The whole site.
 pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> {
     let mut calls = Router::new()
-        .route("/api/preferences", post(preferences::choose))
+        .route(display::PATH, post(preferences::choose))
         .route("/exams/{exam}/positions.csv", get(tables::positions))
         .route(
             "/me/applications/{application}/ticket.pdf",
@@ -43,6 +43,7 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             shared.clone(),
             guard::form::answer_plain_forms,
         ))
+        .layer(from_fn(guard::body::read_first))
         .layer(from_fn_with_state(shared.clone(), session::recognise))
         .layer(from_fn_with_state(shared.clone(), file_first))
         .route("/healthz", get(health::alive))
@@ -51,7 +52,8 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         .layer(from_fn(guard::origin::explain))
         // A provider's server is no page: its signature is what is believed.
         .route(&callbacks::path("{provider}"), post(callbacks::payment))
-        .layer(from_fn(guard::csp::write_policy))
+        .layer(from_fn(guard::path::refuse_odd))
+        .layer(from_fn_with_state(shared.clone(), guard::csp::write_policy))
         .layer(from_fn(guard::measure::count_and_time))
         .layer(from_fn(guard::trace::number_and_log))
         .with_state(shared);
@@ -81,7 +83,7 @@ async fn call(State(shared): State<Shared>, request: Request) -> Response {
     let context = context(&shared, &parts);
     let request = Request::from_parts(parts, body);
     let response = leptos_axum::handle_server_fns_with_context(context, request).await;
-    never_stored(response.into_response())
+    never_stored(guard::refusal::with_retry_after(response.into_response()).await)
 }
 
 /// A page; the app's own router knows which there are and answers 404 for the
@@ -123,14 +125,28 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
 
 /// leptos would print an error that a link carries in `__path` and `__err`, on
 /// the server and in the browser. We never make such links, so whoever follows
-/// one is led to the same page without.
+/// one is led to the same page without, or to the start page where the rest is
+/// no page of ours either. The names are compared as leptos reads them, the
+/// other pairs stay as they were written.
 fn without_foreign_error(uri: &Uri) -> Option<String> {
     let query = uri.query()?;
-    let foreign = |pair: &&str| pair.starts_with("__err") || pair.starts_with("__path");
-    query.split('&').find(foreign)?;
-    let kept: Vec<_> = query.split('&').filter(|pair| !foreign(pair)).collect();
+    query.split('&').find(|pair| tells_an_error(pair))?;
+    let kept: Vec<_> = query
+        .split('&')
+        .filter(|pair| !tells_an_error(pair))
+        .collect();
     let joint = if kept.is_empty() { "" } else { "?" };
-    Some(format!("{}{joint}{}", uri.path(), kept.join("&")))
+    let clean = format!("{}{joint}{}", uri.path(), kept.join("&"));
+    Some(routes::next_page(&clean).unwrap_or(routes::HOME).to_owned())
+}
+
+/// Whether a pair of a query has one of the names under which leptos finds an
+/// error, once they are decoded.
+fn tells_an_error(pair: &str) -> bool {
+    let decoded: Vec<(String, String)> = serde_urlencoded::from_str(pair).unwrap_or_default();
+    decoded
+        .iter()
+        .any(|(name, _)| name.starts_with("__err") || name.starts_with("__path"))
 }
 
 /// What pages and calls find in their context.
@@ -160,4 +176,36 @@ fn never_stored(mut response: Response) -> Response {
         .headers_mut()
         .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(uri: &str) -> Option<String> {
+        without_foreign_error(&uri.parse().expect("a request's target"))
+    }
+
+    #[test]
+    fn an_error_in_a_link_is_found_however_its_name_is_written() {
+        assert_eq!(clean("/login"), None);
+        assert_eq!(clean("/login?next=/me&err=1&a=__err"), None);
+        for pair in [
+            "__err=x",
+            "__path=/a",
+            "%5F_err=x",
+            "_%5fpath",
+            "%5F%5Ferr=",
+        ] {
+            let found = clean(&format!("/login?next=%2Fme&{pair}&q=a+b"));
+            assert_eq!(found.as_deref(), Some("/login?next=%2Fme&q=a+b"), "{pair}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_led_away_from_an_error_stays_on_this_site() {
+        for uri in ["//evil.example/?__err=x", "/a?q=\\&__err=x"] {
+            assert_eq!(clean(uri).as_deref(), Some(routes::HOME), "{uri}");
+        }
+    }
 }

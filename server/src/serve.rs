@@ -1,15 +1,20 @@
 //! Starts the server and stops it: everything that listens, and the worker.
 
+mod connections;
+
 use std::net::SocketAddr;
 
 use anyhow::Context;
-use axum::{Router, serve::ListenerExt};
 use services::{Clock, Services};
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, task::JoinHandle, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    config::Config, http, opening, router, site::Site, state::Shared, till, upkeep, worker,
+    config::{Config, Patience},
+    http, opening, router,
+    site::Site,
+    state::Shared,
+    till, upkeep, worker,
 };
 
 /// A server that answers.
@@ -55,30 +60,30 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
     let site = open_site(config)?;
     let listener = listen(config.listen).await?;
     let address = listener.local_addr()?;
-    // Without TCP_NODELAY a page that is sent in pieces waits 40 ms for a
-    // delayed acknowledgement.
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "TCP_NODELAY could not be set");
-        }
-    });
     let stop = CancellationToken::new();
     let opened = till::open(config, &clock, address, &stop).await?;
     let services = services.with_till(opened.till);
     let shared = Shared::new(config, services.clone(), clock.clone(), site);
-    let app = router::router(config, shared)?.into_make_service_with_connect_info::<SocketAddr>();
-    let answering =
-        axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let mut tasks = vec![tokio::spawn(async move {
-        if let Err(error) = answering.await {
-            tracing::error!(%error, "the server stopped answering");
-        }
-    })];
-    tasks.extend(opened.cashier);
+    let router = router::router(config, shared)?;
+    let patience = config.patience;
+    let mut tasks = vec![tokio::spawn(connections::answer(
+        listener,
+        router,
+        patience,
+        stop.clone(),
+    ))];
+    if let Some(cashier) = opened.cashier {
+        tasks.push(tokio::spawn(end_in_time(cashier, patience, stop.clone())));
+    }
     let metrics_address = metrics.as_ref().map(TcpListener::local_addr).transpose()?;
     if let Some(listener) = metrics {
         let router = http::metrics::router(services.clone(), clock.clone())?;
-        tasks.push(answer(listener, router, &stop));
+        tasks.push(tokio::spawn(connections::answer(
+            listener,
+            router,
+            patience,
+            stop.clone(),
+        )));
     }
     if jobs == Jobs::Worker {
         tasks.push(tokio::spawn(upkeep::keep(
@@ -112,19 +117,20 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
         .with_context(|| format!("{address} can't be listened on"))
 }
 
-/// Answers on a side door until the server stops.
-fn answer(listener: TcpListener, router: Router, stop: &CancellationToken) -> JoinHandle<()> {
-    let answering =
-        axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
-    tokio::spawn(async move {
-        if let Err(error) = answering.await {
-            tracing::error!(%error, "a side door stopped answering");
-        }
-    })
+/// The simulated cashier serves its own connections and waits for the last of
+/// them; the server does not.
+async fn end_in_time(mut cashier: JoinHandle<()>, patience: Patience, stop: CancellationToken) {
+    stop.cancelled().await;
+    match timeout(patience.drain, &mut cashier).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%error, "the simulated cashier ended badly"),
+        Err(_) => cashier.abort(),
+    }
 }
 
 impl Running {
-    /// Stops taking requests, lets the running ones and the running job end.
+    /// Stops taking requests, lets the running ones end, in bounded time, and
+    /// the running job in its own.
     pub async fn stop(self) {
         self.stop.cancel();
         for task in self.tasks {

@@ -5,7 +5,10 @@ use std::{net::IpAddr, sync::Arc};
 use app::api::Cookies;
 use services::{Clock, Services};
 
-use crate::{config::Config, site::Site};
+use crate::{
+    config::{Config, Patience},
+    site::Site,
+};
 
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
@@ -18,6 +21,7 @@ pub(crate) struct Parts {
     pub(crate) demo: bool,
     pub(crate) cookies: Cookies,
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    pub(crate) patience: Patience,
 }
 
 impl Shared {
@@ -33,6 +37,7 @@ impl Shared {
             demo: config.demo,
             cookies: Cookies { secure },
             trusted_proxies: config.trusted_proxies.clone(),
+            patience: config.patience,
         }))
     }
 }

@@ -9,6 +9,7 @@ mod blackbox {
     mod forms;
     mod guards;
     mod health;
+    mod hostile;
     mod journey;
     mod killed;
     mod operations;

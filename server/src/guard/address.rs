@@ -6,9 +6,15 @@ use std::net::IpAddr;
 use axum::http::HeaderMap;
 
 /// Reads `X-Forwarded-For` from its right end as long as the speaker is a
-/// trusted proxy; whatever stands further left may be made up.
+/// trusted proxy; whatever stands further left may be made up. Every address is
+/// taken in its canonical form: on a listener for IPv6 and IPv4, a peer of the
+/// latter is called `::ffff:a.b.c.d`, and all of them would count as one.
 pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
-    let mut speaker = peer;
+    let mut speaker = peer.to_canonical();
+    let is_trusted = |address: IpAddr| {
+        let mut proxies = trusted.iter();
+        proxies.any(|proxy| proxy.to_canonical() == address)
+    };
     let spoken_for = headers
         .get_all("x-forwarded-for")
         .iter()
@@ -17,7 +23,7 @@ pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAdd
         .map(|part| part.trim().parse::<IpAddr>());
     for address in spoken_for.collect::<Vec<_>>().into_iter().rev() {
         match address {
-            Ok(address) if trusted.contains(&speaker) => speaker = address,
+            Ok(address) if is_trusted(speaker) => speaker = address.to_canonical(),
             _ => break,
         }
     }
@@ -29,6 +35,10 @@ mod tests {
     use super::*;
 
     fn seen(forwarded: &str, trusted: &[&str]) -> String {
+        seen_from("10.0.0.1", forwarded, trusted)
+    }
+
+    fn seen_from(peer: &str, forwarded: &str, trusted: &[&str]) -> String {
         let mut headers = HeaderMap::new();
         headers.insert(
             "x-forwarded-for",
@@ -38,7 +48,7 @@ mod tests {
             .iter()
             .map(|text| text.parse().expect("an address"))
             .collect();
-        client_address("10.0.0.1".parse().expect("an address"), &headers, &trusted).to_string()
+        client_address(peer.parse().expect("an address"), &headers, &trusted).to_string()
     }
 
     #[test]
@@ -57,5 +67,17 @@ mod tests {
             "203.0.113.9"
         );
         assert_eq!(seen("nonsense", &["10.0.0.1"]), "10.0.0.1");
+    }
+
+    #[test]
+    fn an_address_is_the_same_in_both_notations() {
+        assert_eq!(seen_from("::ffff:198.51.100.7", "", &[]), "198.51.100.7");
+        for proxy in ["10.0.0.1", "::ffff:10.0.0.1"] {
+            for peer in ["10.0.0.1", "::ffff:10.0.0.1"] {
+                let told = seen_from(peer, "::ffff:203.0.113.9", &[proxy]);
+                assert_eq!(told, "203.0.113.9", "{peer} {proxy}");
+            }
+        }
+        assert_eq!(seen_from("2001:db8::1", "", &[]), "2001:db8::1");
     }
 }

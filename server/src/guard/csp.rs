@@ -5,12 +5,17 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, header},
     middleware::Next,
     response::Response,
 };
 use leptos::prelude::{expect_context, use_context};
+
+use crate::state::Shared;
+
+/// A browser that came by TLS once comes by nothing else for a year, in seconds.
+const ONLY_BY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// The place where a page leaves its nonce for the header.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +32,13 @@ pub(crate) fn hand_out_nonce() {
 }
 
 /// Writes the policy: scripts only from this origin or with the page's nonce,
-/// styles only from files, nothing framed, nothing from elsewhere.
-pub(crate) async fn write_policy(mut request: Request, next: Next) -> Response {
+/// styles only from files, nothing framed, nothing from elsewhere; and no way
+/// here but TLS, where the site is known under `https`.
+pub(crate) async fn write_policy(
+    State(shared): State<Shared>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let slot = NonceSlot::default();
     request.extensions_mut().insert(slot.clone());
     let mut response = next.run(request).await;
@@ -55,5 +65,8 @@ pub(crate) async fn write_policy(mut request: Request, next: Next) -> Response {
         HeaderValue::from_static("same-origin"),
     );
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    if shared.cookies.secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, ONLY_BY_TLS);
+    }
     response
 }

@@ -22,41 +22,45 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{body, refusal, session};
+use super::{
+    body::{self, Deadline, FORM_BYTES},
+    refusal, route, session,
+};
 use crate::{http::photos, state::Shared};
-
-/// The largest form, in bytes. The longest has some hundred fields of text.
-const FORM_BYTES: usize = 256 * 1024;
 
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
 /// Lets scripts through as they are and speaks the form protocol with browsers.
+/// What is sent to a path where no form goes is not kept for any page: it would
+/// open a visit for nothing.
 pub(crate) async fn answer_plain_forms(
     State(shared): State<Shared>,
     request: Request,
     next: Next,
 ) -> Response {
-    if request.method() != Method::POST || !refusal::accepts_html(request.headers()) {
+    let is_form = request.method() == Method::POST
+        && refusal::accepts_html(request.headers())
+        && route::takes_forms(request.uri().path());
+    if !is_form {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let uploads = parts.uri.path() == routes::PHOTO_UPLOAD;
+    let uploads = body::uploads(&parts);
     let most = if uploads && body::may_upload(&parts) {
         photos::MOST_BYTES
     } else {
         FORM_BYTES
     };
-    let Some(body) = body::read(body, most).await else {
-        let problem = Problem::too_large();
-        if !uploads {
-            return refusal::answer(&parts, problem);
+    let body = match body::read(body, most, Deadline::of(&parts)).await {
+        Ok(body) => body,
+        Err(unread) => {
+            let state = FormState {
+                problem: Some(Problem::from(unread)),
+                ..FormState::default()
+            };
+            let action = parts.uri.path().to_owned();
+            return come_back(&shared, &parts, Flash { action, state }, Vec::new()).await;
         }
-        let state = FormState {
-            problem: Some(problem),
-            ..FormState::default()
-        };
-        let action = routes::PHOTO_UPLOAD.to_owned();
-        return come_back(&shared, &parts, Flash { action, state }, Vec::new()).await;
     };
     let mut typed = typed_values(&parts.headers, &body);
     parts
@@ -78,7 +82,8 @@ pub(crate) async fn answer_plain_forms(
         .cloned()
         .collect();
     let call = asked.uri.path().to_owned();
-    let action = typed.remove(FORM_FIELD).unwrap_or_else(|| call.clone());
+    let form = typed.remove(FORM_FIELD).filter(|form| route::is_call(form));
+    let action = form.unwrap_or_else(|| call.clone());
     // What is done without leading elsewhere leaves the form as it was.
     let problem = if done {
         None

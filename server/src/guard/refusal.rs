@@ -43,6 +43,7 @@ pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
         .extensions
         .get::<Trace>()
         .map(|Trace(trace)| trace.clone());
+    let retry_after = problem.retry_after;
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = if accepts_html(&asked.headers) {
         let css = asked
@@ -59,5 +60,34 @@ pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
             .into_response()
     };
     *response.status_mut() = status;
+    say_when_again(&mut response, retry_after);
     response
+}
+
+/// Puts into a header what a server function's refusal says of when to try
+/// again (RFC 9110 §10.2.3).
+pub(crate) async fn with_retry_after(response: Response) -> Response {
+    let temporary = [
+        StatusCode::TOO_MANY_REQUESTS,
+        StatusCode::SERVICE_UNAVAILABLE,
+    ];
+    if !temporary.contains(&response.status()) {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, PROBLEM_BYTES).await.unwrap_or_default();
+    let problem = serde_json::from_slice::<Problem>(&body);
+    let mut response = Response::from_parts(parts, body.into());
+    say_when_again(
+        &mut response,
+        problem.ok().and_then(|problem| problem.retry_after),
+    );
+    response
+}
+
+fn say_when_again(response: &mut Response, seconds: Option<u32>) {
+    if let Some(seconds) = seconds {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, seconds.into());
+    }
 }

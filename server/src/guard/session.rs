@@ -1,6 +1,7 @@
 //! Who asks: the session that the cookie names, the time and the address, as
 //! one [`Caller`] for everything further in. Deadlines are judged by the time
-//! at which a request's headers were read, so it is taken here, once.
+//! at which a request's headers were read, so it is taken here, once, and the
+//! body's own deadline is counted from it.
 
 use std::net::SocketAddr;
 
@@ -15,8 +16,11 @@ use domain::time::Moment;
 use serde::{Deserialize, Serialize};
 use services::{Caller, Error};
 
-use super::{address::client_address, refusal, trace::Trace};
+use super::{address::client_address, body::Deadline, refusal, trace::Trace};
 use crate::state::Shared;
+
+/// The longest flash, in bytes as it is written: visitors have them kept, too.
+const FLASH_BYTES: usize = 64 * 1024;
 
 /// A session's token, for reading its flash; never printed.
 #[derive(Clone)]
@@ -30,6 +34,8 @@ pub(crate) async fn recognise(
 ) -> Response {
     let now = shared.clock.now();
     let (mut parts, body) = request.into_parts();
+    let deadline = Deadline::from_now(&shared.patience, &parts);
+    parts.extensions.insert(deadline);
     let caller = match caller_of(&shared, &mut parts, peer, now).await {
         Ok(caller) => caller,
         Err(error) => return refusal::answer(&parts, error.into()),
@@ -98,7 +104,8 @@ pub(crate) struct KeptFlash {
     pub(crate) cookie: Option<HeaderValue>,
 }
 
-/// Keeps a refused form for the page that follows.
+/// Keeps a refused form for the page that follows; without what was typed,
+/// where that is too long.
 pub(crate) async fn keep_flash(
     shared: &Shared,
     asked: &Parts,
@@ -109,11 +116,7 @@ pub(crate) async fn keep_flash(
         .get::<Caller>()
         .ok_or(Error::Internal("a form without a caller"))?;
     let id = uuid::Uuid::new_v4().simple().to_string();
-    let kept = serde_json::to_string(&Kept {
-        id: id.clone(),
-        flash,
-    })
-    .map_err(|_| Error::Internal("a flash could not be written"))?;
+    let kept = written(id.clone(), flash)?;
     let (session, cookie) = match caller.session {
         Some(session) => (session, None),
         None => {
@@ -124,6 +127,24 @@ pub(crate) async fn keep_flash(
     };
     shared.services.keep_flash(session, kept).await?;
     Ok(KeptFlash { id, cookie })
+}
+
+fn written(id: String, flash: Flash) -> Result<String, Error> {
+    let write = |kept: &Kept| {
+        let written = serde_json::to_string(kept);
+        written.map_err(|_| Error::Internal("a flash could not be written"))
+    };
+    let mut kept = Kept { id, flash };
+    let whole = write(&kept)?;
+    if whole.len() <= FLASH_BYTES {
+        return Ok(whole);
+    }
+    kept.flash.state.values.clear();
+    let short = write(&kept)?;
+    if short.len() > FLASH_BYTES {
+        return Err(Error::Internal("a flash is too long"));
+    }
+    Ok(short)
 }
 
 /// The flash that the page's address names, if this session keeps it.
@@ -140,6 +161,22 @@ pub(crate) async fn flash_for(shared: &Shared, parts: &Parts) -> Option<Flash> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_flash_is_cut_down_rather_than_kept_too_long() {
+        let flash = |values: usize, action: usize| Flash {
+            action: "a".repeat(action),
+            state: app::ui::FormState {
+                values: [("name".to_owned(), "x".repeat(values))].into(),
+                ..app::ui::FormState::default()
+            },
+        };
+        let kept = |values, action| written("1".to_owned(), flash(values, action));
+        assert!(kept(1000, 1).expect("it is short").contains("xxx"));
+        let cut = kept(FLASH_BYTES, 1).expect("it is short without the values");
+        assert!(cut.len() < 1000 && !cut.contains("xxx"), "{cut}");
+        assert!(kept(1, FLASH_BYTES).is_err());
+    }
 
     #[test]
     fn a_cookie_is_found_among_others_and_only_by_its_whole_name() {

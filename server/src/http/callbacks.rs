@@ -1,11 +1,13 @@
 //! Where payment providers report by themselves: no session, no page's origin,
-//! a small body. Whatever is wrong, the answer is the same, and says nothing.
+//! a small body that comes in time. Whatever is wrong, the answer is the same,
+//! and says nothing.
 
 use axum::{
     body::{Body, to_bytes},
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
 };
+use tokio::time::timeout;
 
 use crate::state::Shared;
 
@@ -27,7 +29,8 @@ pub(crate) async fn payment(
     headers: HeaderMap,
     body: Body,
 ) -> (StatusCode, &'static str) {
-    let Ok(body) = to_bytes(body, REPORT_BYTES).await else {
+    let reading = timeout(shared.patience.body, to_bytes(body, REPORT_BYTES));
+    let Ok(Ok(body)) = reading.await else {
         return NOT_TAKEN;
     };
     let now = shared.clock.now();

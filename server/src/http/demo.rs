@@ -4,7 +4,7 @@
 use axum::{
     Json,
     extract::{Query, State},
-    http::StatusCode,
+    http::{HeaderName, StatusCode, header},
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,15 +22,17 @@ pub(crate) struct Message {
     text: String,
 }
 
+/// A document with codes in it, which no cache keeps.
+type Unstored<T> = ([(HeaderName, &'static str); 1], Json<T>);
+
 /// The youngest messages to one phone, the newest first.
 pub(crate) async fn messages(
     State(shared): State<Shared>,
     Query(filter): Query<Filter>,
-) -> Result<Json<Vec<Message>>, StatusCode> {
+) -> Result<Unstored<Vec<Message>>, StatusCode> {
     let sent = shared.services.latest_messages(500).await;
     let sent = sent.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     let own = sent.into_iter().filter(|message| message.to == filter.to);
-    Ok(Json(
-        own.map(|message| Message { text: message.text }).collect(),
-    ))
+    let own = own.map(|message| Message { text: message.text });
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(own.collect())))
 }

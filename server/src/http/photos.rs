@@ -24,7 +24,8 @@ pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
 /// other fields.
 pub(crate) const MOST_BYTES: usize = (10 * 1024 + 64) * 1024;
 
-/// The upload's own route. Its body is bounded when it is read.
+/// The upload's own route. Its body is bounded, in bytes and in time, when it
+/// is read.
 pub(crate) fn uploading() -> MethodRouter<Shared> {
     post(upload).layer(DefaultBodyLimit::disable())
 }
@@ -46,8 +47,8 @@ async fn upload(State(shared): State<Shared>, request: Request) -> Response {
 async fn save(shared: &Shared, parts: &Parts, body: Body) -> Result<String, Problem> {
     let caller = caller(parts)?;
     caller.signed_in()?;
-    let body = guard::body::read(body, MOST_BYTES).await;
-    let body = body.ok_or_else(Problem::too_large)?;
+    let until = guard::body::Deadline::of(parts);
+    let body = guard::body::read(body, MOST_BYTES, until).await?;
     let form = Form::read(parts, body.into()).await?;
     shared.services.save_photo(caller, form.upload).await?;
     Ok(routes::photo_confirm(&form.next))
