@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 export interface Server {
   /** Such as http://127.0.0.1:41234, without a slash at its end. */
   origin: string;
+  /** Who may sign in at the demonstration: how far each candidate has come → their phone. */
+  candidates: Map<string, string>;
   stop(): Promise<void>;
 }
 
@@ -25,15 +27,21 @@ export async function startServer(database?: string): Promise<Server> {
   const log: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const candidates = new Map<string, string>();
   const origin = await new Promise<string>((resolve, reject) => {
+    let address = '';
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
-      if (address) resolve(address[0]);
+      address ||= /^Baokao is at +(\S+)/.exec(line)?.[1] ?? '';
+      const [, phone, phase] = /^sign in +(1\d{10}) \/ .*\((.+)\)$/.exec(line) ?? [];
+      if (phone) candidates.set(phase, phone);
+      // The last line of what it says when it answers.
+      if (line.startsWith('to stop it')) resolve(address);
     });
     void ended.then(() => reject(new Error(`the server ended before it listened:\n${log.join('\n')}`)));
   });
   return {
     origin,
+    candidates,
     async stop() {
       child.kill('SIGTERM');
       await ended;

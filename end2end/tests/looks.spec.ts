@@ -1,19 +1,35 @@
 // Every page that needs nobody, in every mode of looks: axe has nothing to report and nothing leaves the screen.
 import { expect, test } from '../fixtures';
+import { choose, expectNoOverflow, looks, openCold } from '../looks';
 
-const pages = ['/', '/login', '/register', '/recover', '/photo', '/demo/messages', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
+const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/login', '/register', '/recover', '/photo', '/privacy', '/demo/messages'];
+/** The show of pieces has no scripts of its own. */
+const pieces = ['/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
 
 for (const path of pages) {
-  for (const look of ['light', 'dark', 'light large', 'dark large']) {
-    test(`${path} in ${look}`, async ({ page, open, expectAccessible, baseURL }) => {
-      const [theme, text = ''] = look.split(' ');
-      await page.context().addCookies([{ name: 'display', value: `${theme}.${text}`, url: baseURL! }]);
-      // The show of pieces has no scripts of its own.
-      if (path.startsWith('/demo/pieces')) await page.goto(path);
-      else await open(path);
+  for (const look of looks) {
+    test(`${path} in ${look}`, async ({ page, open, expectAccessible, server }) => {
+      await choose(page, look, server.origin);
+      await openCold(page, open, path);
       await expectAccessible();
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, 'nothing leaves the screen sideways').toBeLessThanOrEqual(0);
+      await expectNoOverflow(page);
     });
   }
 }
+
+for (const path of pieces) {
+  for (const look of looks) {
+    test(`${path} in ${look}`, async ({ page, expectAccessible, server }) => {
+      await choose(page, look, server.origin);
+      await page.goto(path);
+      await expectAccessible();
+      await expectNoOverflow(page);
+    });
+  }
+}
+
+test('what is not there says so', async ({ page, open, expectAccessible }) => {
+  await open('/nothing');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/没有找到/);
+  await expectAccessible();
+});
