@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn storage_and_its_measure_import_sqlx_and_tests_may_import_axum() {
+    fn storage_and_its_measure_import_sqlx_and_the_servers_tests_reqwest() {
         let found = wrong(&metadata(&package(
             "services",
             &dependency("sqlx", "\"dev\""),
@@ -281,11 +281,14 @@ mod tests {
             ["services must not import sqlx: that is for storage, bench"]
         );
         let found = wrong(&metadata(&package(
-            "gateways",
-            &dependency("axum", "\"dev\""),
+            "server",
+            &dependency("reqwest", "\"dev\""),
         )));
         assert!(found.is_empty());
-        let found = wrong(&metadata(&package("gateways", &dependency("axum", "null"))));
+        let found = wrong(&metadata(&package(
+            "server",
+            &dependency("reqwest", "null"),
+        )));
         assert_eq!(found.len(), 1);
     }
 
