@@ -3,6 +3,7 @@
 //! page. The same code decides in the browser and on the server.
 
 pub mod coded;
+pub mod disqualification;
 pub mod exam;
 pub mod finance;
 pub mod flow;

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod common;
 pub mod demo;
+pub mod disqualification;
 pub mod exam;
 pub mod flow;
 pub mod form;

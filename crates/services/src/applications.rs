@@ -14,6 +14,7 @@ pub(crate) mod own;
 pub(crate) mod person;
 mod position;
 mod status;
+mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
 pub use confirm::ConfirmSheet;
@@ -23,5 +24,6 @@ pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet};
 pub use status::{StatusEntry, StatusSheet};
+pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use fire::{Step, fire};

@@ -23,6 +23,7 @@ use super::{
     fire::{Actor, Step, fire, out_of_order},
     flow::Flow,
     own::{Own, own},
+    void::reason_of,
 };
 use crate::{caller::Caller, error::Error, services::Services};
 
@@ -50,7 +51,8 @@ pub struct StatusSheet {
     pub dates: Vec<(flow::Step, Moment)>,
     /// What happened, the newest first.
     pub history: Vec<StatusEntry>,
-    /// Why the last review said no, while that is where things stand.
+    /// Why the last review said no or why the office disqualified, while that
+    /// is where things stand.
     pub refusal: Option<String>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
@@ -83,7 +85,9 @@ impl Services {
                 Ok(StatusSheet {
                     flow: Flow::new(&own, &facts),
                     version: own.application().version,
-                    refusal: last.and_then(reasons_of),
+                    refusal: last
+                        .and_then(reasons_of)
+                        .or_else(|| reason_of(own.phase, &events)),
                     dates: dates(&events),
                     history: history(&events, &decisions, facts.position_word),
                     may_edit: edit.is_ok(),
