@@ -59,6 +59,8 @@ pub struct NextRow {
     pub who: Actor,
     /// In which step; nothing when all is done.
     pub step: Option<Step>,
+    /// How that step stands.
+    pub state: StepState,
     /// Whether the step's page may be opened.
     pub enabled: bool,
     /// What to do, or what is waited for.
@@ -106,6 +108,7 @@ impl From<services::applications::Flow> for FlowView {
             next: NextRow {
                 who: next.who,
                 step: next.step,
+                state: next.state,
                 enabled: line.is_some_and(|line| line.enabled),
                 sentence: without_banner(&next.sentence, flow.unsubmitted),
                 deadline: next

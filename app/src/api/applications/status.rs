@@ -20,7 +20,7 @@ pub struct StatusView {
     pub dates: Vec<(Step, Moment)>,
     /// What happened, the newest first.
     pub history: Vec<StatusRow>,
-    /// Why the last review said no.
+    /// Why the last review said no, or why the office disqualified.
     pub refusal: Option<String>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,

@@ -3,7 +3,7 @@
 
 use domain::{
     exam::PositionWord,
-    flow::{Actor, Step},
+    flow::{Actor, Step, StepState},
     id::ApplicationId,
     role::Role,
     text::flow as words,
@@ -83,7 +83,11 @@ pub(in crate::pages::candidate) fn NextAction(
     } else {
         next.who.word()
     };
-    let title = next.step.map_or(words::ALL_DONE, |step| step.name(word));
+    let title = match next.step {
+        None => words::ALL_DONE,
+        Some(_) if next.state == StepState::Ended => next.state.word(),
+        Some(step) => step.name(word),
+    };
     let button = next.step.filter(|_| own && next.enabled);
     let detail = next.sentence;
     let clock = next

@@ -4,7 +4,8 @@
 use domain::{
     flow::Step,
     id::ApplicationId,
-    text::{flow as words, form},
+    life::application::Phase,
+    text::{disqualification, flow as words, form},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -53,6 +54,10 @@ fn Status(sheet: StatusView) -> impl IntoView {
         may_withdraw,
     } = sheet;
     let application = flow.application;
+    let opinion = match flow.phase {
+        Phase::Void => disqualification::REASON,
+        _ => words::REVIEW_OPINION,
+    };
     let steps = dated(&flow, &dates);
     let summary = summary(&flow);
     view! {
@@ -60,7 +65,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
         {refusal
             .map(|sentence| {
                 view! {
-                    <Notice tone=Tone::Danger title=words::REVIEW_OPINION>
+                    <Notice tone=Tone::Danger title=opinion>
                         <p>{sentence}</p>
                     </Notice>
                 }
