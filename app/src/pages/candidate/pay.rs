@@ -66,6 +66,7 @@ fn Sheet(application: ApplicationId, sheet: PaySheet, calls: Calls) -> impl Into
         view! { <Watch application mark again=calls.again /> }
     });
     let earlier = sheet.earlier.clone();
+    let closed = matches!(sheet.standing, PayStanding::Closed(_));
     let body = match sheet.standing.clone() {
         PayStanding::Closed(sentence) => {
             view! { <Notice tone=Tone::Quiet title=sentence /> }.into_any()
@@ -87,7 +88,7 @@ fn Sheet(application: ApplicationId, sheet: PaySheet, calls: Calls) -> impl Into
     view! {
         {watch}
         {body}
-        <Earlier orders=earlier />
+        <Earlier orders=earlier closed />
     }
 }
 

@@ -53,6 +53,7 @@ pub const UNPAID: &str = "未缴费";
 pub const ORDER_CLOSED: &str = "订单已关闭，请重新生成订单。";
 pub const ORDER_FAILED: &str = "支付没有成功，可以重新生成订单后再支付。";
 pub const PAID_TWICE: &str = "检测到重复支付，多付的款项将原路退回。";
+pub const PAID_IN_VAIN: &str = "报名已终止或缴费时间已过，收到的款项将原路退回。";
 pub const REFUNDING: &str = "退款处理中";
 pub const REFUNDED: &str = "已原路退款";
 pub const COMPLETE: &str = "完成";
@@ -81,6 +82,12 @@ pub fn subject(exam: &str) -> String {
 #[must_use]
 pub fn paid_twice_of(exam: &str) -> String {
     format!("您报考的{exam}：{PAID_TWICE}")
+}
+
+/// Told in the inbox and by text message.
+#[must_use]
+pub fn paid_in_vain_of(exam: &str) -> String {
+    format!("您报考的{exam}：{PAID_IN_VAIN}")
 }
 
 /// Told in the inbox and by text message.

@@ -137,6 +137,10 @@ async fn sheet(tx: &mut Tx, own: &Own, till: &Till, now: Moment) -> Result<Payme
     };
     let order = orders.iter().position(fits);
     let order = order.map(|place| orders.remove(place));
+    // Nobody is led to the till of any other order, also of one that is open.
+    for other in &mut orders {
+        other.pay_url = None;
+    }
     let gateway = |one: &std::sync::Arc<dyn gateways::payments::PaymentProvider>| Gateway {
         code: one.code().to_owned(),
         name: one.name().to_owned(),
@@ -161,6 +165,9 @@ fn standing(
     open: Result<(), String>,
 ) -> Standing {
     use application::Phase as P;
+    if phase == P::Void {
+        return Standing::Closed(words::ENDED.to_owned());
+    }
     match owed {
         None if phase.is_complete() => return Standing::Free,
         None => return Standing::Closed(words::AFTER_APPROVAL.to_owned()),

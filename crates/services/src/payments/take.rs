@@ -121,7 +121,11 @@ pub(super) async fn take(tx: &mut Tx, report: &Report, now: Moment) -> Result<Ta
             }
             Effect::NotifySurplus => {
                 let account = view.application.account;
-                told::tell(tx, account, News::Surplus, &view.exam_title, now).await?;
+                let news = match bill_phase(&bill)? {
+                    bill::Phase::Unpaid | bill::Phase::Closed => News::InVain,
+                    _ => News::Surplus,
+                };
+                told::tell(tx, account, news, &view.exam_title, now).await?;
             }
             Effect::AlarmFinance => {
                 alarms::raise(tx, Alarm::Surplus, &attempt.order, Some(exam), amounts, now).await?;

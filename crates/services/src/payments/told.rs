@@ -14,6 +14,8 @@ use crate::{error::Error, messages::queue_sms};
 pub(super) enum News {
     /// A second payment is being sent back.
     Surplus,
+    /// A payment for what has ended, or after the window, is being sent back.
+    InVain,
     /// The money is back.
     Refunded,
 }
@@ -22,6 +24,7 @@ impl News {
     const fn kind(self) -> &'static str {
         match self {
             Self::Surplus => "payment.surplus",
+            Self::InVain => "payment.in_vain",
             Self::Refunded => "payment.refunded",
         }
     }
@@ -29,6 +32,7 @@ impl News {
     fn words(self, exam: &str) -> String {
         match self {
             Self::Surplus => words::paid_twice_of(exam),
+            Self::InVain => words::paid_in_vain_of(exam),
             Self::Refunded => words::refunded_of(exam),
         }
     }

@@ -44,11 +44,17 @@ pub(super) fn Paid(application: ApplicationId, sheet: PaySheet) -> impl IntoView
     }
 }
 
-/// Orders that were not paid, and money that goes back.
+/// Orders that were not paid, and money that goes back: because it was paid
+/// twice, or because nothing can be paid any more.
 #[component]
-pub(super) fn Earlier(orders: Vec<PayOrder>) -> impl IntoView {
+pub(super) fn Earlier(orders: Vec<PayOrder>, closed: bool) -> impl IntoView {
     (!orders.is_empty()).then(|| {
-        let back = going_back(&orders);
+        let why = if closed {
+            words::PAID_IN_VAIN
+        } else {
+            words::PAID_TWICE
+        };
+        let back = going_back(&orders, why);
         let columns = vec![
             Column::text(words::ORDER_NUMBER),
             Column::text(words::ORDER_MADE),
@@ -63,11 +69,11 @@ pub(super) fn Earlier(orders: Vec<PayOrder>) -> impl IntoView {
     })
 }
 
-/// Whether money goes back, or has gone.
-fn going_back(orders: &[PayOrder]) -> Option<&'static str> {
+/// Whether money goes back, which `why` says, or has gone.
+fn going_back(orders: &[PayOrder], why: &'static str) -> Option<&'static str> {
     let any = |phases: &[Phase]| orders.iter().any(|order| phases.contains(&order.phase));
     if any(&[Phase::Surplus, Phase::Refunding]) {
-        Some(words::PAID_TWICE)
+        Some(why)
     } else {
         any(&[Phase::Refunded]).then_some(words::REFUNDED)
     }
