@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod demo;
+pub mod disqualification;
 pub mod exams;
 pub mod payments;
 pub mod photos;

@@ -84,6 +84,7 @@ fn Table() -> impl IntoView {
                 ssr=WHOLE
             />
             <Route path=path!("/office/exams/:exam/seating/verify") view=Page::Proof ssr=WHOLE />
+            <Route path=path!("/office/exams/:exam/void") view=Page::Disqualification ssr=WHOLE />
             <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
         </FlatRoutes>

@@ -2,6 +2,7 @@
 
 mod applications;
 pub mod desk;
+mod office;
 mod photos;
 
 use domain::{
@@ -14,6 +15,8 @@ pub use applications::{
     POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
     pledge, rules, step,
 };
+
+pub use office::{SERIAL, office_seating, office_seating_page, office_void};
 
 pub use photos::{
     CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, captcha_picture,
@@ -204,18 +207,6 @@ pub fn positions_of(exam: ExamId, branch: OrganisationId) -> String {
 #[must_use]
 pub fn exams_of(kind: ExamKind) -> String {
     format!("{EXAMS}?{KIND}={}", kind.code())
-}
-
-/// Where the office arranges the seats of an exam.
-#[must_use]
-pub fn office_seating(exam: ExamId) -> String {
-    format!("{OFFICE}/exams/{exam}/seating")
-}
-
-/// A page about those seats: `publish`, `verify`.
-#[must_use]
-pub fn office_seating_page(exam: ExamId, page: &str) -> String {
-    format!("{OFFICE}/exams/{exam}/seating/{page}")
 }
 
 /// The query parameter that says that a gateway was asked in vain.

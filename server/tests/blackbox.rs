@@ -5,6 +5,7 @@ mod blackbox {
     mod accounts;
     mod app;
     mod applications;
+    mod disqualification;
     mod exams;
     mod forms;
     mod guards;

@@ -146,6 +146,7 @@ pages! {
         Arrangement = office::Arrangement,
         Publication = office::Publication,
         Proof = office::Proof,
+        Disqualification = office::Disqualification,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }
@@ -197,6 +198,7 @@ mod tests {
             ("/me/applications/7/form", Piece::Candidate),
             ("/review/7", Piece::Staff),
             ("/office", Piece::Staff),
+            ("/office/exams/7/void", Piece::Staff),
         ] {
             assert_eq!(Piece::of(path), piece, "{path}");
         }

@@ -6,4 +6,5 @@ mod paying;
 mod refunds;
 mod reports;
 mod rights;
+mod void;
 mod windows;

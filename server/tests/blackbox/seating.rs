@@ -35,7 +35,7 @@ const OFFICE_PASSWORD: &str = "Quiet-Lantern-73";
 const REGION: &str = "4201";
 
 /// A browser in which somebody with these roles is signed in.
-async fn staff(app: &App, login: &str, roles: &[Role]) -> Browser {
+pub(super) async fn staff(app: &App, login: &str, roles: &[Role]) -> Browser {
     let new = NewStaff {
         login_name: login.to_owned(),
         name: "考务示例".to_owned(),
@@ -44,6 +44,11 @@ async fn staff(app: &App, login: &str, roles: &[Role]) -> Browser {
     };
     let added = app.services().add_staff(new, app.clock.now()).await;
     added.expect("the name is free");
+    sign_in(app, login).await
+}
+
+/// A new browser in which that member of the staff is signed in.
+pub(super) async fn sign_in(app: &App, login: &str) -> Browser {
     let browser = app.browser();
     let fields = [("login", login), ("password", OFFICE_PASSWORD)];
     let answer = browser.call("/api/accounts/sign_in", &fields).await;
@@ -53,7 +58,7 @@ async fn staff(app: &App, login: &str, roles: &[Role]) -> Browser {
 
 /// The stage's exam with both categories in one region, a venue of so many
 /// rooms there, and when its tickets are printed.
-async fn exam(app: &App, rooms: u16) -> (ExamId, Window) {
+pub(super) async fn exam(app: &App, rooms: u16) -> (ExamId, Window) {
     let mut window = None;
     let exam = stage::exam_with(app, |new: &mut NewExam| {
         window = Some(printing(new));
@@ -127,7 +132,7 @@ async fn account_of(app: &App, n: u32, name: &str, password_hash: String) -> Acc
 
 /// An application for the position with this code whose registration is
 /// complete, as after review and payment.
-async fn complete(
+pub(super) async fn complete(
     app: &App,
     exam: ExamId,
     account: AccountId,
@@ -181,7 +186,7 @@ async fn crowd(app: &App, exam: ExamId, first: u32, count: u32, position: &'stat
 }
 
 /// Gives the account a confirmed portrait.
-async fn portrait(app: &App, account: AccountId) {
+pub(super) async fn portrait(app: &App, account: AccountId) {
     let mut bytes = Vec::new();
     let grey = vec![200; 295 * 413];
     jpeg_encoder::Encoder::new(&mut bytes, 80)
@@ -221,7 +226,7 @@ async fn view(office: &Browser, exam: ExamId) -> serde_json::Value {
 }
 
 /// One step of the office for this exam, with what its page shows.
-async fn step(office: &Browser, verb: &str, exam: ExamId) -> reqwest::Response {
+pub(super) async fn step(office: &Browser, verb: &str, exam: ExamId) -> reqwest::Response {
     let shown = view(office, exam).await;
     let (exam, version) = (exam.to_string(), shown["version"].to_string());
     let snapshot = shown["proof"]["snapshot"]
@@ -237,7 +242,7 @@ async fn step(office: &Browser, verb: &str, exam: ExamId) -> reqwest::Response {
     office.call(&format!("/api/seating/{verb}"), &fields).await
 }
 
-async fn done(office: &Browser, verb: &str, exam: ExamId) {
+pub(super) async fn done(office: &Browser, verb: &str, exam: ExamId) {
     let answer = step(office, verb, exam).await;
     let status = answer.status();
     let said = answer.text().await.expect("a text");
@@ -254,7 +259,7 @@ async fn code_of(answer: reqwest::Response) -> (u16, String) {
 }
 
 /// Announces, draws and publishes.
-async fn seat_everybody(app: &App, office: &Browser, exam: ExamId) {
+pub(super) async fn seat_everybody(app: &App, office: &Browser, exam: ExamId) {
     for verb in ["announce", "arrange", "publish"] {
         done(office, verb, exam).await;
     }
@@ -497,7 +502,7 @@ async fn a_venue_is_added_by_a_form_that_says_what_is_wrong() {
 }
 
 /// Where a candidate's paper lies.
-fn paper(application: ApplicationId) -> String {
+pub(super) fn paper(application: ApplicationId) -> String {
     format!("/me/applications/{application}/ticket.pdf")
 }
 

@@ -1,7 +1,11 @@
 //! `/office`: every exam with its state, its windows and how many are in which
 //! phase.
 
-use domain::{exam::ExamState, role::Role, text::exam as words};
+use domain::{
+    exam::ExamState,
+    role::Role,
+    text::{disqualification, exam as words},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -85,6 +89,7 @@ fn Sheet(exam: OfficeExam, now: domain::time::Moment) -> impl IntoView {
             </Disclosure>
             <Buttons>
                 <ButtonLink href=routes::office_seating(id) label=words::OFFICE_SEATING />
+                <ButtonLink href=routes::office_void(id) label=disqualification::TITLE />
                 <ButtonLink href=routes::exam(id) label=words::OFFICE_PUBLIC />
             </Buttons>
         </Card>

@@ -93,35 +93,6 @@ async fn before_the_approval_and_after_the_end_nothing_is_paid() {
 }
 
 #[tokio::test]
-async fn money_for_an_application_that_is_void_goes_back() {
-    on_both_with_till(async |app, till| {
-        let payer = Payer::approved(&app, 1).await;
-        let attempt = payer.order().await;
-        let step = PhaseMove {
-            application: payer.application,
-            from: Phase::Approved.code().to_owned(),
-            version: 3,
-            to: Phase::Void.code().to_owned(),
-            stamp: None,
-            now: app.clock.now().millis(),
-        };
-        let moved = app.services().store().write(move |tx| {
-            let step = step.clone();
-            Box::pin(async move { Ok::<_, Error>(applications::move_phase(tx, &step).await?) })
-        });
-        assert!(moved.await.expect("the records take it").is_done());
-        till.press(&attempt.pay_url.expect("a page"), "paid_quietly")
-            .await;
-        payer.poll_in(5).await;
-        assert_eq!(payer.states().await, ["refunding"]);
-        payer.poll().await;
-        assert_eq!(payer.states().await, ["refunded"]);
-        assert_eq!(payer.phase().await, "void");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn without_a_gateway_the_page_says_so() {
     on_both(async |app| {
         let payer = Payer::approved(&app, 1).await;
