@@ -73,6 +73,7 @@ async fn open(services: &Services, payer: &Payer, now: Moment) -> anyhow::Result
         payer,
         exam,
         reviewer: services.staff_account(staff::REVIEWER).await?,
+        office: services.staff_account(staff::OFFICE).await?,
         days,
         calendar: Calendar {
             registered: (-1, 9),
@@ -96,6 +97,7 @@ async fn past(services: &Services, payer: &Payer, now: Moment) -> anyhow::Result
         payer,
         exam,
         reviewer: services.staff_account(staff::REVIEWER).await?,
+        office: services.staff_account(staff::OFFICE).await?,
         days,
         calendar: Calendar {
             registered: (-199, 9),
@@ -105,8 +107,9 @@ async fn past(services: &Services, payer: &Payer, now: Moment) -> anyhow::Result
         search: Some("科员"),
     };
     walk.lead(&people::of_past()).await?;
-    let office = services.staff_account(staff::OFFICE).await?;
-    seats::arrange(services, exam, office, days.at(-175, 10)).await?;
+    // Who has not paid by the end of the window lapses, as in earnest.
+    services.look_after_payments(days.at(-186, 1)).await?;
+    seats::arrange(services, exam, walk.office, days.at(-175, 10)).await?;
     services.close_exam(days.at(-150, 9), exam).await?;
     Ok(())
 }
@@ -162,17 +165,8 @@ mod tests {
         let made = figures(&services, now).await?;
         assert_eq!(made.len(), 3);
         let phases: Vec<_> = made.values().flatten().map(|(phase, _)| *phase).collect();
-        for phase in [
-            Phase::Draft,
-            Phase::Submitted,
-            Phase::Approved,
-            Phase::Rejected,
-            Phase::Returned,
-            Phase::Complete,
-            Phase::Ticketed,
-            Phase::Withdrawn,
-        ] {
-            assert!(phases.contains(&phase), "{phase}");
+        for phase in Phase::ALL {
+            assert!(phases.contains(phase), "{phase}");
         }
         seed(&services, now).await?;
         assert_eq!(figures(&services, now).await?, made);

@@ -34,6 +34,10 @@ pub(super) enum Goal {
     CompleteFree,
     /// Given up.
     Withdrawn,
+    /// Approved, and not paid in time.
+    Lapsed,
+    /// Approved, and disqualified by the office.
+    Void,
 }
 
 impl Goal {
@@ -50,12 +54,14 @@ impl Goal {
             Self::Complete => "已缴费，报名完成",
             Self::CompleteFree => "免笔试，报名完成",
             Self::Withdrawn => Phase::Withdrawn.word(),
+            Self::Lapsed => Phase::Lapsed.word(),
+            Self::Void => Phase::Void.word(),
         }
     }
 }
 
 /// How many have come how far in the exam that is open.
-const OPEN: [(Goal, usize); 11] = [
+const OPEN: [(Goal, usize); 12] = [
     (Goal::Registered, 2),
     (Goal::Begun, 2),
     (Goal::Filled, 2),
@@ -67,10 +73,11 @@ const OPEN: [(Goal, usize); 11] = [
     (Goal::Complete, 7),
     (Goal::CompleteFree, 1),
     (Goal::Withdrawn, 1),
+    (Goal::Void, 1),
 ];
 
 /// How many had come how far when the exam that is over was held.
-const PAST: [(Goal, usize); 2] = [(Goal::Complete, 8), (Goal::Rejected, 2)];
+const PAST: [(Goal, usize); 3] = [(Goal::Complete, 8), (Goal::Rejected, 2), (Goal::Lapsed, 1)];
 
 const SURNAMES: [&str; 10] = ["林", "方", "陆", "沈", "江", "叶", "程", "梁", "夏", "邵"];
 const GIVEN: [&str; 12] = [
@@ -116,14 +123,21 @@ fn people(goals: &[(Goal, usize)], first: usize) -> Vec<Person> {
 /// A line for one candidate of each kind: the phone that they sign in with, and
 /// how far they have come.
 pub(super) fn lines() -> impl Iterator<Item = (String, &'static str)> {
-    let ticketed = of_past().into_iter().take(1);
-    let mut shown: Vec<_> = Vec::new();
-    for person in of_open() {
-        if shown.iter().all(|(_, words)| *words != person.goal.words()) {
-            shown.push((person.phone(), person.goal.words()));
+    let open = of_open().into_iter();
+    let open = open.map(|person| (person.phone(), person.goal.words()));
+    let past = of_past().into_iter().map(|person| {
+        let words = match person.goal {
+            Goal::Complete => Phase::Ticketed.word(),
+            goal => goal.words(),
+        };
+        (person.phone(), words)
+    });
+    let mut shown: Vec<(String, &'static str)> = Vec::new();
+    for line in open.chain(past) {
+        if shown.iter().all(|(_, words)| *words != line.1) {
+            shown.push(line);
         }
     }
-    shown.extend(ticketed.map(|person| (person.phone(), Phase::Ticketed.word())));
     shown.into_iter()
 }
 
@@ -192,7 +206,11 @@ mod tests {
             assert!(seen.insert(candidate.document.as_str().to_owned()));
             assert!(seen.insert(candidate.phone.as_str().to_owned()));
         }
-        assert_eq!(lines().count(), OPEN.len() + 1);
+        let words: BTreeSet<_> = lines().map(|(_, words)| words).collect();
+        assert_eq!(words.len(), OPEN.len() + 2);
+        for phase in [Phase::Ticketed, Phase::Lapsed, Phase::Void] {
+            assert!(words.contains(phase.word()), "{phase}");
+        }
         Ok(())
     }
 }

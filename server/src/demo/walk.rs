@@ -12,7 +12,7 @@ use domain::{
 };
 use services::{
     Caller, Services, Viewer,
-    applications::{JudgedPosition, PositionChoice},
+    applications::{JudgedPosition, PositionChoice, VoidForm},
     exams::PositionQuery,
     review::DecisionForm,
 };
@@ -40,6 +40,7 @@ pub(super) struct Walk<'a> {
     pub(super) payer: &'a Payer,
     pub(super) exam: ExamId,
     pub(super) reviewer: AccountId,
+    pub(super) office: AccountId,
     pub(super) days: Days,
     pub(super) calendar: Calendar,
     /// What to search the positions for, where what somebody studied doesn't
@@ -136,7 +137,9 @@ impl Walk<'_> {
             }
             Goal::Rejected => decision("reject", Some(("major", REJECTED))),
             Goal::Returned => decision("return", Some(("incomplete", RETURNED))),
-            Goal::Approved | Goal::Complete | Goal::CompleteFree => decision("approve", None),
+            Goal::Approved | Goal::Complete | Goal::CompleteFree | Goal::Lapsed | Goal::Void => {
+                decision("approve", None)
+            }
             Goal::Registered | Goal::Begun | Goal::Filled | Goal::Chosen | Goal::Submitted => {
                 return Ok(());
             }
@@ -146,16 +149,41 @@ impl Walk<'_> {
         services
             .decide(&reviewer, application, version, decision)
             .await?;
-        if person.goal == Goal::Complete {
-            let now = self.at(self.calendar.paid, person);
-            let payer = Caller {
-                now,
-                ..candidate.clone()
-            };
-            self.payer.set_time(now);
-            services.make_order(&payer, application, GATEWAY).await?;
-            services.finish_payment(&payer, application).await?;
+        let now = self.at(self.calendar.paid, person);
+        match person.goal {
+            Goal::Complete => {
+                let payer = Caller {
+                    now,
+                    ..candidate.clone()
+                };
+                self.payer.set_time(now);
+                services.make_order(&payer, application, GATEWAY).await?;
+                services.finish_payment(&payer, application).await?;
+                Ok(())
+            }
+            Goal::Void => self.disqualify(candidate, application, now).await,
+            _ => Ok(()),
         }
+    }
+
+    /// The office finds the application by what its candidate sees of it.
+    async fn disqualify(
+        &self,
+        candidate: &Caller,
+        application: ApplicationId,
+        now: Moment,
+    ) -> anyhow::Result<()> {
+        let services = self.services;
+        let serial = services.own_flow(candidate, application).await?.serial;
+        let office = caller(self.office, Role::Office, now);
+        let sheet = services.void_sheet(&office, self.exam, &serial).await?;
+        let form = VoidForm {
+            version: sheet.found.context("the application is there")?.version,
+            serial,
+            reason: DISQUALIFIED.to_owned(),
+            checked: true,
+        };
+        services.void_application(&office, self.exam, form).await?;
         Ok(())
     }
 
@@ -218,6 +246,7 @@ impl Walk<'_> {
 
 const REJECTED: &str =
     "岗位要求的专业与填报的专业不一致，请核对后修改，或者改报其他岗位后再次确认。";
+const DISQUALIFIED: &str = "经向毕业院校核实，填报的学历与实际不符，按承诺书的约定取消报名资格。";
 const RETURNED: &str = "教育经历不完整，请补充后再次进行报名信息确认。";
 
 fn decision(outcome: &str, why: Option<(&str, &str)>) -> DecisionForm {
