@@ -18,13 +18,15 @@ const candidates: Record<string, string[]> = {
   '审核通过，待缴费': ['{}', '{}/pay', '{}/status'],
   '已缴费，报名完成': ['{}', '{}/pay', '{}/status'],
   已放弃报名: ['{}', '{}/status'],
+  逾期未缴费: ['/me', '{}', '{}/pay', '{}/status'],
+  已取消资格: ['/me', '{}', '{}/status'],
   已编排考场: ['/me/tickets', '{}', '{}/ticket', '{}/status'],
 };
 
 /** The staff → their pages; `{}` is the first link of the page before it that leads further down. */
 const staff: Record<string, string[]> = {
   reviewer: ['/review', '/review/{}'],
-  office: ['/office', '/office/exams/{}/seating'],
+  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void'],
   finance: ['/finance'],
 };
 

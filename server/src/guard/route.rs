@@ -47,6 +47,7 @@ const ROUTES: &[&str] = &[
     "/office/exams/{exam}/seating",
     "/office/exams/{exam}/seating/publish",
     "/office/exams/{exam}/seating/verify",
+    "/office/exams/{exam}/void",
     "/finance",
     "/demo/messages",
     "/demo/pieces",
