@@ -4,9 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use domain::role::Role;
 use reqwest::header;
-use services::accounts::NewStaff;
 
-use super::app::{App, Browser, on_both};
+use super::{
+    app::{App, Browser, on_both},
+    stage,
+};
 
 /// Somebody who doesn't exist: valid in form, in a county that was never issued.
 pub(super) struct Person {
@@ -450,12 +452,7 @@ async fn who_is_not_signed_in_is_led_to_login_and_back() {
 #[tokio::test]
 async fn staff_switch_between_their_areas_and_enter_no_other() {
     on_both(async |app: Arc<App>| {
-        add_staff(&app).await;
-        let browser = app.browser();
-        assert_eq!(
-            sign_in(&browser, "office", "Demo-2026-Demo").await.status(),
-            200
-        );
+        let browser = stage::staff(&app, "office", &[Role::Office, Role::Reviewer]).await;
         assert_eq!(browser.open("/office").await.status(), 200);
         assert_eq!(browser.open("/review").await.status(), 200);
         assert_eq!(browser.open("/finance").await.status(), 403);
@@ -483,17 +480,4 @@ async fn a_candidate_enters_no_area_of_the_staff() {
         }
     })
     .await;
-}
-
-async fn add_staff(app: &App) {
-    let new = NewStaff {
-        login_name: "office".to_owned(),
-        name: "考务示例".to_owned(),
-        password: "Demo-2026-Demo".to_owned(),
-        roles: vec![Role::Office, Role::Reviewer],
-    };
-    app.services()
-        .add_staff(new, app.clock.now())
-        .await
-        .expect("a new account");
 }

@@ -8,10 +8,10 @@ use domain::{
     text::{exam as words, position},
 };
 use reqwest::header;
-use services::{Error, accounts::NewStaff};
+use services::Error;
 
 use super::{
-    app::{App, Browser, on_both},
+    app::{Browser, on_both},
     stage,
 };
 
@@ -236,27 +236,11 @@ async fn an_unsound_exam_and_a_second_of_its_code_are_refused() {
     .await;
 }
 
-async fn staff(app: &App, login_name: &str, roles: &[Role]) -> Browser {
-    let new = NewStaff {
-        login_name: login_name.to_owned(),
-        name: "考务甲".to_owned(),
-        password: stage::PASSWORD.to_owned(),
-        roles: roles.to_vec(),
-    };
-    let added = app.services().add_staff(new, app.clock.now()).await;
-    added.expect("the login name is free");
-    let browser = app.browser();
-    let fields = [("login", login_name), ("password", stage::PASSWORD)];
-    let answer = browser.call("/api/accounts/sign_in", &fields).await;
-    assert_eq!(answer.status(), 200);
-    browser
-}
-
 #[tokio::test]
 async fn the_office_sees_every_exam_with_its_figures_and_nobody_else_does() {
     on_both(async |app| {
         let exam = stage::exam(&app).await;
-        let office = staff(&app, "office", &[Role::Office]).await;
+        let office = stage::staff(&app, "office", &[Role::Office]).await;
         let page = text_of(&office, "/office").await;
         assert!(page.contains("甲省事业单位公开招聘") && page.contains(words::OFFICE_NOBODY));
         assert!(page.contains(&format!("/office/exams/{exam}/seating")));

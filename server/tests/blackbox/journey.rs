@@ -56,6 +56,14 @@ pub(super) async fn ask(browser: &Browser, call: &str, fields: &[(&str, &str)]) 
     answer.json().await.expect("a document")
 }
 
+/// Waits for an answer, which must say that it is done.
+pub(super) async fn done(answer: impl Future<Output = Response>) {
+    let answer = answer.await;
+    let status = answer.status();
+    let said = answer.text().await.unwrap_or_default();
+    assert_eq!(status, 200, "{said}");
+}
+
 /// Sends a call of the journey.
 pub(super) async fn send(browser: &Browser, call: &str, fields: &[(&str, &str)]) -> Response {
     browser

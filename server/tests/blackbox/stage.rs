@@ -11,18 +11,30 @@ use domain::{
         ChoiceOption, Exam, ExamKind, ExamText, ExamWindow, ExamWindows, FieldKind, FieldMeaning,
         FieldSpec, FormSpec, PaperCategory, Policy, Section, Subject, TextKind, standard_options,
     },
-    id::{AccountId, ExamId},
+    id::{AccountId, ApplicationId, ExamId},
     identity::{DocumentType, PersonName, ResidentId},
+    life::{application::Phase, bill},
     money::Fen,
     position::{Position, Requirements},
+    role::Role,
     time::{Moment, Window},
 };
-use services::{Error, Passwords, exams::NewExam};
-use storage::accounts;
+use services::{Error, Passwords, accounts::NewStaff, exams::NewExam};
+use storage::{
+    Tx, accounts,
+    application_forms::{self, FormSwap, NewForm},
+    applications::{self, Begun, NewApplication, PhaseMove, Stamp},
+    bills::{self, NewBill},
+    exam_texts,
+    payment_attempts::{self, Attempt},
+    positions::{self, PositionFilter},
+};
+
+use tokio::sync::OnceCell;
 
 use super::app::{App, Browser};
 
-/// What every candidate of the stage signs in with.
+/// What everybody on the stage signs in with.
 pub(super) const PASSWORD: &str = "Gentle-Harbour-41";
 
 /// The fields that the stage's form requires, filled in: name and value.
@@ -33,6 +45,9 @@ pub(super) const ANSWERS: [(&str, &str); 5] = [
     ("major", "计算机科学与技术"),
     ("address", "武汉市甲路 1 号"),
 ];
+
+/// What the exam costs, in 分.
+pub(super) const FEE: i64 = 10_000;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
@@ -124,7 +139,7 @@ fn small_exam(now: Moment) -> Exam {
         contact: "027-87654321".to_owned(),
         year: 2026,
         number: 1,
-        fee: Fen::new(10_000).expect("in range"),
+        fee: Fen::new(FEE).expect("in range"),
         windows,
         categories: vec![
             category("A", "综合管理类", 1),
@@ -247,8 +262,21 @@ pub(super) fn name_of(n: u32) -> String {
 
 /// Candidate `n` (0 to 999), registered and signed in.
 pub(super) async fn candidate(app: &App, n: u32) -> (Browser, AccountId) {
-    let name: PersonName = name_of(n).parse().expect("a name");
-    let hash = Passwords::start().hash(PASSWORD.to_owned()).await;
+    let account = register(app, n, &name_of(n), &phone_of(n), &[Role::Candidate]).await;
+    (sign_in(app, n).await, account)
+}
+
+/// Another account with the number of candidate `n`, as registration allows
+/// under another name; signed in.
+pub(super) async fn twin(app: &App, n: u32, roles: &[Role]) -> (Browser, AccountId) {
+    const PHONE: &str = "13700000000";
+    let account = register(app, n, "钱二", PHONE, roles).await;
+    (sign_in_as(app, PHONE).await, account)
+}
+
+async fn register(app: &App, n: u32, name: &str, phone: &str, roles: &[Role]) -> AccountId {
+    let name: PersonName = name.parse().expect("a name");
+    let roles: Vec<_> = roles.iter().map(|role| role.code()).collect();
     let new = accounts::NewAccount {
         document: Some(accounts::Document {
             kind: DocumentType::ResidentId.code().to_owned(),
@@ -257,31 +285,194 @@ pub(super) async fn candidate(app: &App, n: u32) -> (Browser, AccountId) {
         }),
         name_key: name.folding_key(),
         name: name.as_str().to_owned(),
-        phone: Some(phone_of(n)),
-        password_hash: hash.expect("a hash"),
-        roles: "candidate".to_owned(),
+        phone: Some(phone.to_owned()),
+        password_hash: password_hash().await,
+        roles: roles.join(","),
         login_name: None,
         created_at: app.clock.now().millis(),
     };
-    let inserted = app
-        .services()
-        .store()
-        .write(move |tx| {
-            let new = new.clone();
-            Box::pin(async move { Ok::<_, Error>(accounts::insert(tx, &new).await?) })
-        })
-        .await;
-    let account = inserted
-        .expect("the database answers")
-        .expect("nobody else is candidate n");
-    (sign_in(app, n).await, account)
+    let inserted = app.services().store().write(move |tx| {
+        let new = new.clone();
+        Box::pin(async move { Ok::<_, Error>(accounts::insert(tx, &new).await?) })
+    });
+    let inserted = inserted.await.expect("the database answers");
+    inserted.expect("nobody else has this number and name, or this phone")
+}
+
+/// The hash of the stage's password, made once for all tests.
+async fn password_hash() -> String {
+    static HASH: OnceCell<String> = OnceCell::const_new();
+    let made = HASH.get_or_init(|| async {
+        let hash = Passwords::start().hash(PASSWORD.to_owned()).await;
+        hash.expect("a hash")
+    });
+    made.await.clone()
 }
 
 /// A new browser in which candidate `n` is signed in.
 pub(super) async fn sign_in(app: &App, n: u32) -> Browser {
+    sign_in_as(app, &phone_of(n)).await
+}
+
+/// A new browser in which whoever has this login and the stage's password is
+/// signed in.
+pub(super) async fn sign_in_as(app: &App, login: &str) -> Browser {
     let browser = app.browser();
-    let fields = [("login", &*phone_of(n)), ("password", PASSWORD)];
+    let fields = [("login", login), ("password", PASSWORD)];
     let answer = browser.call("/api/accounts/sign_in", &fields).await;
-    assert_eq!(answer.status(), 200, "candidate {n} signs in");
+    assert_eq!(answer.status(), 200, "{login} signs in");
     browser
+}
+
+/// Somebody of the staff with these roles, signed in.
+pub(super) async fn staff(app: &App, login: &str, roles: &[Role]) -> Browser {
+    staff_named(app, login, "考务示例", roles).await
+}
+
+/// Like [`staff`], under a name that others read.
+pub(super) async fn staff_named(app: &App, login: &str, name: &str, roles: &[Role]) -> Browser {
+    let new = NewStaff {
+        login_name: login.to_owned(),
+        name: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        roles: roles.to_vec(),
+    };
+    let added = app.services().add_staff(new, app.clock.now()).await;
+    added.expect("the login name is free");
+    sign_in_as(app, login).await
+}
+
+/// An application of this account with the stage's answers, for the position
+/// with this code, that has come to this phase without asking anybody. An
+/// approved one has its bill.
+pub(super) async fn placed(
+    app: &App,
+    exam: ExamId,
+    account: AccountId,
+    code: &'static str,
+    phase: Phase,
+) -> ApplicationId {
+    let now = app.clock.now().millis();
+    let placed = app.services().store().write(move |tx| {
+        Box::pin(async move {
+            let id = filled_in(tx, exam, account, code, now).await?;
+            if phase != Phase::Draft {
+                move_on(tx, id, phase, now).await?;
+            }
+            Ok::<_, Error>(id)
+        })
+    });
+    placed.await.expect("the database takes it")
+}
+
+async fn filled_in(
+    tx: &mut Tx,
+    exam: ExamId,
+    account: AccountId,
+    code: &str,
+    now: i64,
+) -> Result<ApplicationId, Error> {
+    let draft = Phase::Draft.code();
+    let new = NewApplication {
+        serial: format!("P{exam}-{account}"),
+        exam,
+        account,
+        phase: draft.to_owned(),
+        now,
+    };
+    let Begun::Begun(id) = applications::begin(tx, &new).await? else {
+        return Err(Error::Internal("there is another application"));
+    };
+    let answers: serde_json::Map<_, _> = ANSWERS
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).into()))
+        .collect();
+    let form = NewForm {
+        application: id,
+        phase: draft.to_owned(),
+        version: 1,
+        answers: serde_json::Value::Object(answers).to_string(),
+        now,
+    };
+    if application_forms::save(tx, &form).await? == FormSwap::Stale {
+        return Err(Error::Stale);
+    }
+    let chosen = with_code(tx, exam, code).await?;
+    applications::choose_position(tx, id, draft, 2, chosen.id, chosen.version, now)
+        .await?
+        .or(Error::Stale)?;
+    Ok(id)
+}
+
+async fn move_on(tx: &mut Tx, id: ApplicationId, phase: Phase, now: i64) -> Result<(), Error> {
+    let stamp = match phase {
+        Phase::Submitted => Some(Stamp::Submitted),
+        Phase::Approved | Phase::Rejected | Phase::Returned => Some(Stamp::Decided),
+        Phase::Complete => Some(Stamp::Settled),
+        _ => None,
+    };
+    let step = PhaseMove {
+        application: id,
+        from: Phase::Draft.code().to_owned(),
+        version: 3,
+        to: phase.code().to_owned(),
+        stamp,
+        now,
+    };
+    applications::move_phase(tx, &step)
+        .await?
+        .or(Error::Stale)?;
+    if phase == Phase::Approved {
+        let bill = NewBill {
+            application: id,
+            round: 1,
+            amount_fen: FEE,
+            state: bill::BIRTH.code().to_owned(),
+            created_at: now,
+        };
+        bills::open(tx, &bill).await?.or(Error::Stale)?;
+    }
+    Ok(())
+}
+
+/// Id and version of the exam's position with this code.
+pub(super) async fn position_in(app: &App, exam: ExamId, code: &'static str) -> (String, String) {
+    let read = app
+        .services()
+        .store()
+        .read(move |tx| Box::pin(async move { with_code(tx, exam, code).await }));
+    let found = read.await.expect("the stage has this position");
+    (found.id.to_string(), found.version.to_string())
+}
+
+async fn with_code(tx: &mut Tx, exam: ExamId, code: &str) -> Result<positions::Position, Error> {
+    let all = positions::page(tx, exam, &PositionFilter::default(), None, 9).await?;
+    let found = all.into_iter().find(|one| one.content.code == code);
+    found.ok_or(Error::NotFound)
+}
+
+/// The fingerprints of the exam's texts of these kinds, as a page sends them.
+pub(super) async fn fingerprints(app: &App, exam: ExamId, kinds: &'static [TextKind]) -> String {
+    let read = app.services().store().read(move |tx| {
+        Box::pin(async move { Ok::<_, Error>(exam_texts::current(tx, exam).await?) })
+    });
+    let texts = read.await.expect("the database answers");
+    let wanted = texts
+        .into_iter()
+        .filter(|text| kinds.iter().any(|kind| kind.code() == text.kind));
+    let prints: Vec<_> = wanted.map(|text| text.sha256).collect();
+    prints.join(" ")
+}
+
+/// The newest attempt to pay for an application.
+pub(super) async fn newest_attempt(app: &App, application: ApplicationId) -> Attempt {
+    let read = app.services().store().read(move |tx| {
+        Box::pin(async move {
+            let bill = bills::current(tx, application).await?;
+            let bill = bill.ok_or(Error::NotFound)?.id;
+            let attempts = payment_attempts::of_bill(tx, bill).await?;
+            attempts.into_iter().next().ok_or(Error::NotFound)
+        })
+    });
+    read.await.expect("somebody has made an order")
 }

@@ -6,7 +6,7 @@ use reqwest::header;
 use super::super::{app::on_both, stage};
 use super::staged::{
     REJECTION, also_reviewer, approve, colleague, drafted, file, files, now, portrait, queue,
-    refuse, reviewer, staff, submitted, twin,
+    refuse, reviewer, submitted,
 };
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn only_reviewers_reach_the_desk() {
         let version = now(&app, id).await.version;
         let visitor = app.browser();
         let (candidate, _) = stage::candidate(&app, 2).await;
-        let office = staff(&app, "office", "考务甲", &[Role::Office]).await;
+        let office = stage::staff(&app, "office", &[Role::Office]).await;
         for (browser, status) in [(&visitor, 401), (&candidate, 403), (&office, 403)] {
             let only = [("application", &*id.to_string())];
             for call in ["queue", "file", "start", "claim"] {
@@ -49,7 +49,7 @@ async fn nobody_sees_or_decides_on_their_own_file_under_whatever_account() {
         let found = now(&app, id).await;
         also_reviewer(&app, found.account).await;
         let own = stage::sign_in(&app, 1).await;
-        let twin = twin(&app, found.account).await;
+        let (twin, _) = stage::twin(&app, 1, &[Role::Candidate, Role::Reviewer]).await;
         for browser in [&own, &twin] {
             let queue = queue(browser, &[]).await;
             assert_eq!((files(&queue).len(), &queue["waiting"]), (0, &0.into()));
@@ -64,6 +64,9 @@ async fn nobody_sees_or_decides_on_their_own_file_under_whatever_account() {
             }
             let photo = browser.open(&format!("/review/{id}/photo")).await;
             assert_eq!(photo.status(), 409);
+            let only = [("application", &*id.to_string())];
+            let claim = browser.call("/api/review/claim", &only).await;
+            assert_eq!(claim.status(), 409);
         }
         assert_eq!(now(&app, id).await.phase, "submitted");
     })

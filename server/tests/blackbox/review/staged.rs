@@ -9,7 +9,7 @@ use domain::{
     role::Role,
 };
 use serde_json::Value;
-use services::{Error, accounts::NewStaff};
+use services::Error;
 use storage::{
     Tx, accounts, application_events,
     application_forms::{self, NewForm},
@@ -23,9 +23,6 @@ use super::super::{
     stage,
 };
 
-/// What a staged reviewer signs in with.
-const PASSWORD: &str = "Demo-2026-Demo";
-
 /// Work inside a transaction.
 type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 't>>;
 
@@ -38,31 +35,14 @@ pub(super) async fn write<T: Send + 'static>(
     done.expect("the case's own work is sound")
 }
 
-/// A member of the staff, signed in.
-pub(super) async fn staff(app: &App, login: &str, name: &str, roles: &[Role]) -> Browser {
-    let new = NewStaff {
-        login_name: login.to_owned(),
-        name: name.to_owned(),
-        password: PASSWORD.to_owned(),
-        roles: roles.to_vec(),
-    };
-    let added = app.services().add_staff(new, app.clock.now()).await;
-    added.expect("a new account");
-    let browser = app.browser();
-    let fields = [("login", login), ("password", PASSWORD)];
-    let answer = browser.call("/api/accounts/sign_in", &fields).await;
-    assert_eq!(answer.status(), 200, "{login} signs in");
-    browser
-}
-
 /// A reviewer, signed in.
 pub(super) async fn reviewer(app: &App) -> Browser {
-    staff(app, "reviewer", "审核甲", &[Role::Reviewer]).await
+    stage::staff_named(app, "reviewer", "审核甲", &[Role::Reviewer]).await
 }
 
 /// A second reviewer, signed in.
 pub(super) async fn colleague(app: &App) -> Browser {
-    staff(app, "colleague", "审核乙", &[Role::Reviewer]).await
+    stage::staff_named(app, "colleague", "审核乙", &[Role::Reviewer]).await
 }
 
 /// Candidate `n` with an application that was filled in and not handed in.
@@ -208,34 +188,6 @@ pub(super) async fn also_reviewer(app: &App, account: AccountId) {
         })
     })
     .await;
-}
-
-/// A reviewer with the document number of another account, as the registration
-/// allows under another name; signed in.
-pub(super) async fn twin(app: &App, of: AccountId) -> Browser {
-    const PHONE: &str = "13700000000";
-    write(app, move |tx| {
-        Box::pin(async move {
-            let first = accounts::by_id(tx, of).await?.ok_or(Error::NotFound)?;
-            let new = accounts::NewAccount {
-                document: first.document,
-                name_key: "twin".to_owned(),
-                name: "孙又名".to_owned(),
-                phone: Some(PHONE.to_owned()),
-                password_hash: first.password_hash,
-                roles: "candidate,reviewer".to_owned(),
-                login_name: None,
-                created_at: first.created_at,
-            };
-            accounts::insert(tx, &new).await?.ok_or(Error::Stale)
-        })
-    })
-    .await;
-    let browser = app.browser();
-    let fields = [("login", PHONE), ("password", stage::PASSWORD)];
-    let answer = browser.call("/api/accounts/sign_in", &fields).await;
-    assert_eq!(answer.status(), 200, "the twin signs in");
-    browser
 }
 
 /// A confirmed portrait for who handed in an application.

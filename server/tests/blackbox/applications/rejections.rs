@@ -1,0 +1,87 @@
+//! After a rejection: corrected, confirmed anew, or closed.
+
+use std::sync::Arc;
+
+use services::exams::NewExam;
+
+use super::super::{
+    app::{App, on_both},
+    journey,
+    stage::{self, ANSWERS},
+};
+use super::{HOUR, body, code_of, five_o_clock, millis_after, page, reject, until_five};
+
+#[tokio::test]
+async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 16).await;
+        let application = journey::submitted(&browser, exam, "0002").await;
+        reject(&app, application).await;
+        let status = body(&browser, &page(application, "/status"), 200).await;
+        assert!(status.contains("其他资格条件不符：岗位限女性"));
+        assert!(status.contains("信息维护"));
+        journey::done(journey::save_form(&browser, application, &ANSWERS)).await;
+        journey::done(journey::choose(&browser, application, "0001")).await;
+        assert_eq!(journey::phase(&browser, application).await, "rejected");
+        let flow = body(&browser, &page(application, ""), 200).await;
+        assert!(flow.contains("尚未重新提交"));
+        journey::done(journey::agree(&browser, application, "confirm")).await;
+        assert_eq!(journey::phase(&browser, application).await, "submitted");
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_position_that_rejected_twice_is_closed_where_the_exam_says_so() {
+    on_both(async |app: Arc<App>| {
+        let strict = |new: &mut NewExam| new.exam.policy.max_rejections_same_position = Some(2);
+        let exam = stage::exam_with(&app, strict).await;
+        let browser = journey::candidate(&app, 17).await;
+        let application = journey::submitted(&browser, exam, "0001").await;
+        reject(&app, application).await;
+        journey::done(journey::agree(&browser, application, "confirm")).await;
+        reject(&app, application).await;
+        let answer = journey::agree(&browser, application, "confirm").await;
+        assert_eq!(
+            code_of(answer, 409).await,
+            "position_refused",
+            "not without another choice"
+        );
+        let answer = journey::choose(&browser, application, "0001").await;
+        assert_eq!(code_of(answer, 409).await, "position_refused");
+        let shown = body(&browser, &page(application, "/position"), 200).await;
+        assert!(shown.contains("该岗位已 2 次审核不通过"));
+        journey::done(journey::choose(&browser, application, "0004")).await;
+        journey::done(journey::agree(&browser, application, "confirm")).await;
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_rejected_late_has_a_day_to_correct() {
+    on_both(async |app: Arc<App>| {
+        let exam = until_five(&app).await;
+        let browser = journey::candidate(&app, 18).await;
+        let application = journey::submitted(&browser, exam, "0001").await;
+        app.clock.move_to(millis_after(five_o_clock(), -HOUR));
+        reject(&app, application).await;
+        app.clock.move_to(millis_after(five_o_clock(), 20 * HOUR));
+        let browser = stage::sign_in(&app, 18).await;
+        journey::done(journey::choose(&browser, application, "0003")).await;
+        journey::done(journey::agree(&browser, application, "confirm")).await;
+        reject(&app, application).await;
+        app.clock.move_to(millis_after(five_o_clock(), 46 * HOUR));
+        let browser = stage::sign_in(&app, 18).await;
+        let answer = journey::agree(&browser, application, "confirm").await;
+        assert_eq!(
+            code_of(answer, 409).await,
+            "window",
+            "the second day is over"
+        );
+        app.run_jobs().await;
+    })
+    .await;
+}
