@@ -2,6 +2,7 @@
 //! database of each engine, with a clock that the tests move.
 
 mod blackbox {
+    mod account;
     mod accounts;
     mod app;
     mod applications;

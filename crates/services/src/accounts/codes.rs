@@ -49,17 +49,21 @@ pub(super) fn read(text: &str) -> Result<String, &'static str> {
 
 impl Services {
     /// Sends a code to a phone, as often as the limits allow. It does not say
-    /// whether the phone has an account.
+    /// whether the phone has an account. A new phone is for who is signed in.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`], [`Error::TooMany`].
+    /// [`Error::Invalid`], [`Error::TooMany`]; [`Error::NotSignedIn`] for a
+    /// visitor's new phone.
     pub async fn send_code(
         &self,
         caller: &Caller,
         phone: &str,
         purpose: CodePurpose,
     ) -> Result<(), Error> {
+        if matches!(purpose, CodePurpose::ChangePhone) {
+            caller.signed_in()?;
+        }
         let phone: Phone = phone
             .parse()
             .map_err(|error| Error::invalid("phone", &error))?;

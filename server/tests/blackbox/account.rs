@@ -1,0 +1,112 @@
+//! 注册信息维护: another phone, by a code to the new one.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::text::account as words;
+
+use super::{
+    app::{App, Browser, on_both},
+    stage,
+};
+
+const NEW: &str = "13977770001";
+
+async fn ask_code(browser: &Browser, phone: &str) -> u16 {
+    let form = [("phone", phone)];
+    let answer = browser.call("/api/accounts/phone_code", &form).await;
+    answer.status().as_u16()
+}
+
+async fn change(browser: &Browser, phone: &str, code: &str) -> reqwest::Response {
+    let fields = [("phone", phone), ("sms_code", code)];
+    browser.call("/api/accounts/change_phone", &fields).await
+}
+
+async fn sign_in(app: &App, login: &str) -> u16 {
+    let fields = [("login", login), ("password", stage::PASSWORD)];
+    let answer = app.browser().call("/api/accounts/sign_in", &fields).await;
+    answer.status().as_u16()
+}
+
+async fn account_page(browser: &Browser) -> String {
+    let answer = browser.open("/me/account").await;
+    assert_eq!(answer.status(), 200);
+    answer.text().await.expect("a page")
+}
+
+#[tokio::test]
+async fn a_new_phone_is_bound_by_a_code_to_it_and_signs_in_from_then_on() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        assert!(account_page(&browser).await.contains("138****0001"));
+        assert_eq!(ask_code(&browser, NEW).await, 200);
+        let code = app.code_sent_to(NEW).await;
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert_eq!(change(&browser, NEW, wrong).await.status(), 422);
+        let other = change(&browser, "13977770002", &code).await;
+        assert_eq!(other.status(), 422, "the code went to another phone");
+        let form = [("phone", NEW), ("sms_code", &*code)];
+        let changed = browser
+            .submit("/me/account", "/api/accounts/change_phone", &form)
+            .await;
+        assert_eq!(changed.status(), 303);
+        let back = changed.headers()["location"].to_str().expect("a path");
+        let page = browser.open(back).await.text().await.expect("a page");
+        assert!(page.contains("139****0001") && !page.contains("138****0001"));
+        assert_eq!(
+            change(&browser, NEW, &code).await.status(),
+            422,
+            "used once"
+        );
+        assert_eq!(sign_in(&app, &stage::phone_of(1)).await, 422);
+        assert_eq!(sign_in(&app, NEW).await, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visitor_is_sent_no_code_for_a_new_phone() {
+    on_both(async |app: Arc<App>| {
+        let visitor = app.browser();
+        assert_eq!(ask_code(&visitor, NEW).await, 401);
+        assert_eq!(change(&visitor, NEW, "000000").await.status(), 401);
+        let form = [("phone", NEW)];
+        let answer = visitor
+            .submit("/me/account", "/api/accounts/phone_code", &form)
+            .await;
+        assert_eq!(answer.status(), 303);
+        app.run_jobs().await;
+        let sent = app.services().latest_messages(5).await.expect("messages");
+        assert!(sent.is_empty(), "{sent:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_of_another_account_and_a_code_for_something_else_bind_nothing() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        stage::candidate(&app, 2).await;
+        let theirs = stage::phone_of(2);
+        assert_eq!(ask_code(&browser, &theirs).await, 200, "it tells nothing");
+        let code = app.code_sent_to(&theirs).await;
+        let taken = change(&browser, &theirs, &code).await;
+        assert_eq!(taken.status(), 422);
+        let said = taken.text().await.expect("a document");
+        assert!(said.contains(words::PHONE_KNOWN), "{said}");
+        let registering = [("phone", NEW)];
+        let sent = browser.call("/api/accounts/register_code", &registering);
+        assert_eq!(sent.await.status(), 200);
+        let code = app.code_sent_to(NEW).await;
+        assert_eq!(change(&browser, NEW, &code).await.status(), 422);
+        let later = app.clock.now().checked_add(Duration::from_secs(61));
+        app.clock.move_to(later.expect("a time"));
+        assert_eq!(ask_code(&browser, NEW).await, 200);
+        let code = app.code_sent_to(NEW).await;
+        let late = app.clock.now().checked_add(Duration::from_secs(300));
+        app.clock.move_to(late.expect("a time"));
+        assert_eq!(change(&browser, NEW, &code).await.status(), 422, "too late");
+        assert_eq!(sign_in(&app, &stage::phone_of(1)).await, 200);
+    })
+    .await;
+}
