@@ -8,6 +8,8 @@ pub mod attempt;
 pub mod bill;
 pub mod table;
 pub mod ticket;
+#[cfg(test)]
+mod together;
 pub mod waiver;
 
 pub use table::{OutOfOrder, Transition};

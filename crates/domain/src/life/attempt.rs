@@ -67,7 +67,7 @@ pub enum Effect {
     AskRefund,
     /// Ask the gateway to close the order; it may answer that it was paid.
     AskClose,
-    /// Fire the bill's `RefundDone` when it is refunding.
+    /// Fire the bill's `RefundDone`, if it was this attempt that had paid it.
     TellBill,
     /// Tell the candidate that a second payment is being sent back.
     NotifySurplus,

@@ -48,8 +48,10 @@ pub enum Effect {
     SettleApplication,
     /// Fire the application's `Exempt`.
     ExemptApplication,
-    /// Close every open attempt, asking the gateway first.
+    /// Close every attempt that is still open, asking the gateway first.
     CloseAttempts,
+    /// Fire the pending waiver's `Overtake`, if there is one.
+    EndWaiver,
     /// Fire the succeeded attempt's `Refund`.
     RefundAttempt,
     /// Tell the candidate that the money went back.
@@ -65,17 +67,19 @@ pub type Line = Transition<Phase, Event, Effect>;
 pub const BIRTH: Phase = Phase::Unpaid;
 
 /// Every transition there is. Money that a bill can't take never comes here:
-/// its attempt becomes surplus and is refunded by itself.
+/// its attempt becomes surplus and is refunded by itself. A payment that was
+/// on its way may overtake a request for a waiver, which then is over: nobody
+/// may grant what is paid.
 pub const TABLE: &[Line] = {
     use Effect::{
-        AlarmFinance, CloseAttempts, ExemptApplication, NotifyRefunded, RefundAttempt,
+        AlarmFinance, CloseAttempts, EndWaiver, ExemptApplication, NotifyRefunded, RefundAttempt,
         SettleApplication,
     };
     transitions! {
         Phase, Event;
-        Unpaid: Pay => Paid, &[SettleApplication];
+        Unpaid: Pay => Paid, &[CloseAttempts, EndWaiver, SettleApplication];
         Unpaid: Waive => Waived, &[CloseAttempts, ExemptApplication];
-        Unpaid: Close => Closed, &[CloseAttempts];
+        Unpaid: Close => Closed, &[CloseAttempts, EndWaiver];
         Closed: Pay => Paid, &[SettleApplication];
         Paid: Refund => Refunding, &[RefundAttempt];
         Refunding: RefundDone => Refunded, &[NotifyRefunded];

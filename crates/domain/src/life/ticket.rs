@@ -83,6 +83,8 @@ impl Phase {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::life::table::laws;
 
@@ -102,5 +104,35 @@ mod tests {
     fn nothing_is_valid_before_it_is_published() {
         let reached = laws::reachable(TABLE, BIRTH, |event| event != Event::Publish);
         assert!(!reached.contains(Phase::Published.code()));
+    }
+
+    proptest! {
+        #[test]
+        fn of_all_versions_of_a_ticket_one_opens_the_door_until_its_seat_is_freed(
+            events in proptest::collection::vec((0usize..6, 0usize..1000), 0..40),
+        ) {
+            let mut versions = vec![BIRTH];
+            let (mut ready, mut freed) = (0, 0);
+            for (which, event) in events {
+                let which = which % versions.len();
+                let event = Event::ALL[event % Event::ALL.len()];
+                let Ok(line) = versions[which].next(event) else {
+                    prop_assert!(versions[which].events().all(|known| known != event));
+                    continue;
+                };
+                versions[which] = line.to;
+                for effect in line.effects {
+                    match effect {
+                        Effect::NotifyReady => ready += 1,
+                        Effect::IssueNextVersion => versions.push(Phase::Published),
+                        Effect::FreeSeat => freed += 1,
+                    }
+                }
+                let live = versions.iter().filter(|one| one.events().next().is_some());
+                let valid = versions.iter().filter(|one| one.is_valid());
+                prop_assert_eq!(live.count() + freed, 1, "a seat is held by one version, or free");
+                prop_assert!(valid.count() <= ready && ready <= 1, "nobody is told twice");
+            }
+        }
     }
 }

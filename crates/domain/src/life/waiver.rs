@@ -21,7 +21,8 @@ coded! {
         Granted = "granted" "减免审核通过",
         /// To be paid after all, by a new order.
         Refused = "refused" "减免审核不通过",
-        /// Taken back by the candidate, or its time ran out without papers.
+        /// Taken back by the candidate, run out without papers, or overtaken:
+        /// the bill was paid or closed meanwhile.
         Ended = "ended" "减免申请已结束",
     }
 }
@@ -49,6 +50,8 @@ coded! {
         Cancel = "cancel" "撤销减免申请",
         /// The waiver window ended without confirmed papers.
         RunOut = "run_out" "逾期未确认材料",
+        /// The bill was paid by an order that was still on its way, or closed.
+        Overtake = "overtake" "已缴费或应缴单已关闭",
     }
 }
 
@@ -91,23 +94,28 @@ pub const BIRTH: Phase = Phase::Requested;
 
 const GRANT: &[Effect] = &[Effect::WaiveBill, Effect::NotifyCandidate(Notice::Granted)];
 
-/// Every transition there is.
+/// Every transition there is. Only a pending request can be granted, and one
+/// is pending only while its bill is unpaid.
 pub const TABLE: &[Line] = {
     use Effect::{AskRegister, AskRegisterLater, CloseAttempts, NotifyCandidate, PutInQueue};
     transitions! {
         Phase, Event;
         Requested: Check => AutoChecking, &[CloseAttempts, AskRegister];
         Requested: Cancel => Ended, &[];
+        Requested: Overtake => Ended, &[];
         AutoChecking: Hit => Granted, GRANT;
         AutoChecking: Miss => NeedsMaterial, &[NotifyCandidate(Notice::MaterialNeeded)];
         AutoChecking: Unavailable => AutoChecking, &[AskRegisterLater];
         AutoChecking: Cancel => Ended, &[];
+        AutoChecking: Overtake => Ended, &[];
         NeedsMaterial: Upload => NeedsMaterial, &[];
         NeedsMaterial: ConfirmMaterial => UnderReview, &[PutInQueue];
         NeedsMaterial: Cancel => Ended, &[];
         NeedsMaterial: RunOut => Ended, &[NotifyCandidate(Notice::RanOut)];
+        NeedsMaterial: Overtake => Ended, &[];
         UnderReview: Grant => Granted, GRANT;
         UnderReview: Refuse => Refused, &[NotifyCandidate(Notice::Refused)];
+        UnderReview: Overtake => Ended, &[];
     }
 };
 
