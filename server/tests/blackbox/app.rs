@@ -86,6 +86,19 @@ impl App {
         }
     }
 
+    /// Where it listens.
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Takes its database away, as a server meets it whose database went down.
+    pub(super) async fn lose_database(&self) {
+        match &self.postgres {
+            Some((name, _)) => drop_database(name).await,
+            None => self.services().store().close().await,
+        }
+    }
+
     /// The use cases behind the pages.
     pub(super) fn services(&self) -> &services::Services {
         &self.running.as_ref().expect("it was started").services
