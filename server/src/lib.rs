@@ -17,4 +17,5 @@ mod upkeep;
 mod welcome;
 mod worker;
 
+pub use guard::route::ROUTES;
 pub use serve::{Jobs, Running, serve, start};

@@ -11,7 +11,6 @@ mod blackbox {
     mod exams;
     mod forms;
     mod guards;
-    mod health;
     mod hostile;
     mod journey;
     mod killed;
@@ -20,6 +19,7 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod review;
+    mod routes;
     mod seating;
     mod stage;
     mod till;

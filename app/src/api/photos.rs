@@ -61,11 +61,12 @@ pub async fn confirm_photo(
     #[server(default)] sure: bool,
     #[server(default)] next: String,
 ) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    caller.acting_as(domain::role::Role::Candidate)?;
     if !sure {
         leptos_axum::redirect(&routes::photo_question(&next), false);
         return Ok(());
     }
-    let (services, caller) = (super::context::services(), super::context::caller());
     let id = domain::id::PhotoId(id);
     services.confirm_photo(&caller, id, version).await?;
     leptos_axum::redirect(routes::next_page(&next).unwrap_or(routes::ME), false);

@@ -250,14 +250,16 @@ pub async fn publish_seats(
     #[server(default)] checked: bool,
 ) -> Result<(), Problem> {
     use crate::problem::FieldProblem;
-    use domain::text::seating as words;
+    use domain::{role::Role, text::seating as words};
+    let (services, caller) = (super::context::services(), super::context::caller());
+    // Who may not publish is told that, and not what the form lacks.
+    caller.acting_as(Role::Office)?;
     if !checked {
         return Err(Problem::invalid(vec![FieldProblem {
             field: "checked".to_owned(),
             message: words::PUBLISH_UNCHECKED.to_owned(),
         }]));
     }
-    let (services, caller) = (super::context::services(), super::context::caller());
     services.publish_seats(&caller, exam, version).await?;
     leptos_axum::redirect(&routes::office_seating(exam), false);
     Ok(())

@@ -14,7 +14,7 @@ const OTHER: &str = "other";
 
 /// Every route but the server functions. A page that is missing here is
 /// counted as [`OTHER`]; a test compares the list with the app's own table.
-const ROUTES: &[&str] = &[
+pub const ROUTES: &[&str] = &[
     "/",
     "/exams",
     "/exams/{exam}",

@@ -24,15 +24,16 @@ use super::{
 mod golden;
 
 const UPLOAD: &str = "/me/photo/upload";
-const NAME: &str = "报名照片.jpg";
+pub(super) const NAME: &str = "报名照片.jpg";
 
 /// A challenge in words, and its answer.
-struct Solved {
+#[derive(Default)]
+pub(super) struct Solved {
     token: String,
     answer: String,
 }
 
-async fn solved(browser: &Browser) -> Solved {
+pub(super) async fn solved(browser: &Browser) -> Solved {
     let answer = browser
         .call("/api/photos/captcha", &[("in_words", "true")])
         .await;
@@ -53,7 +54,7 @@ fn sum_of(question: &str) -> usize {
     numbers.sum()
 }
 
-fn form(name: &str, file: &[u8], captcha: &Solved) -> Form {
+pub(super) fn form(name: &str, file: &[u8], captcha: &Solved) -> Form {
     Form::new()
         .part(
             "photo",
@@ -111,7 +112,7 @@ async fn confirm(browser: &Browser, own: &Value, sure: &str) -> Response {
     browser.call("/api/photos/confirm", &fields).await
 }
 
-fn good() -> Vec<u8> {
+pub(super) fn good() -> Vec<u8> {
     golden::jpeg(&golden::grainy(600, 900))
 }
 

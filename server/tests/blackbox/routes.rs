@@ -1,0 +1,13 @@
+//! Every page, route and call with what it answers to whom: one line each, in
+//! the order of an application's life, driven over HTTP by forged requests.
+//! What no line names makes `complete` fail.
+
+mod complete;
+mod demo;
+mod desk;
+mod draft;
+mod money;
+mod people;
+mod public;
+mod seats;
+mod table;

@@ -1,0 +1,72 @@
+//! The review desk: an application is returned, handed in again and approved.
+
+use std::sync::Arc;
+
+use super::{
+    super::{
+        app::{App, on_both},
+        journey,
+    },
+    people::{Scene, Who},
+    table::{Line, OWNER, REVIEWER, but, file, hold, led, page, post},
+};
+
+const WHICH: &str = "application={application}";
+
+pub(super) const LINES: &[Line] = &[
+    page("/review", led(REVIEWER)),
+    post("/api/review/queue", "", REVIEWER),
+    post("/api/review/start", "exam={exam}", REVIEWER),
+    page("/review/{application}", led(REVIEWER)),
+    post("/api/review/file", WHICH, REVIEWER),
+    post("/api/review/claim", WHICH, REVIEWER),
+    file("/review/{application}/photo", REVIEWER),
+    // Nobody's file.
+    page("/review/999999", but(404, led(REVIEWER))),
+    post("/api/review/file", "application=999999", but(404, REVIEWER)),
+    post(
+        "/api/review/claim",
+        "application=999999",
+        but(404, REVIEWER),
+    ),
+    file("/review/999999/photo", but(404, REVIEWER)),
+    // Decided.
+    post(
+        "/api/review/refuse",
+        "application={application}&version={version}&outcome=return",
+        but(422, REVIEWER),
+    ),
+    post(
+        "/api/review/refuse",
+        "application={application}&version={version}&outcome=return&reasons[photo]=true\
+         &explanation=%E7%85%A7%E7%89%87%E4%B8%8D%E6%B8%85%E6%A5%9A%E8%AF%B7%E9%87%8D%E6%8B%8D",
+        REVIEWER,
+    ),
+    post(
+        "/api/review/approve",
+        "application={application}&version={version}",
+        but(409, REVIEWER),
+    ),
+    post(
+        "/api/applications/confirm",
+        "application={application}&version={version}&agreed=true",
+        OWNER,
+    ),
+    post(
+        "/api/review/approve",
+        "application={application}&version={version}",
+        REVIEWER,
+    ),
+];
+
+#[tokio::test]
+async fn the_desk_is_the_reviewers() {
+    on_both(async |app: Arc<App>| {
+        let scene = Scene::new(&app).await;
+        journey::photo(&app, scene.owner).await;
+        journey::submitted(scene.browser(Who::Owner), scene.exam, "0001").await;
+        hold(&scene, LINES).await;
+        app.run_jobs().await;
+    })
+    .await;
+}

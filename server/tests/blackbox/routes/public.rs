@@ -1,0 +1,200 @@
+//! What stands before an application: public pages, exams, accounts, sessions,
+//! and what programs ask for.
+
+use std::sync::Arc;
+
+use reqwest::header;
+
+use super::{
+    super::app::{App, Engine, on_both},
+    people::Scene,
+    table::{
+        CANDIDATES, EVERYBODY, Line, NOTHING, OFFICE, SIGNED_IN, all, but, file, hold, instead,
+        led, page, post,
+    },
+};
+use services::Clock;
+
+/// A registration in which everything but the code is right.
+const REGISTRATION: &str = "document_type=resident_id&document_number=420000199508150018\
+    &valid_for_long=true&name=%E8%B5%B5%E4%B8%80&phone=13900000000&sms_code=000000\
+    &password=Gentle-Harbour-41&password_again=Gentle-Harbour-41&consent=true";
+
+/// The second entry of it.
+const SECOND: &str =
+    "document_type=resident_id&document_number=420000199508150018&name=%E8%B5%B5%E4%B8%80";
+
+pub(super) const LINES: &[Line] = &[
+    page("/", EVERYBODY),
+    page("/login", EVERYBODY),
+    page("/register", EVERYBODY),
+    page("/register/confirm", EVERYBODY),
+    page("/recover", EVERYBODY),
+    page("/privacy", EVERYBODY),
+    page("/photo", EVERYBODY),
+    page("/nothing", NOTHING),
+    page("/me/nothing", NOTHING),
+    page("/api", NOTHING),
+    page("/.git/config", NOTHING),
+    page("/pkg/none.js", NOTHING),
+    // Exams.
+    page("/exams", EVERYBODY),
+    page("/exams/{exam}", EVERYBODY),
+    page("/exams/{hidden}", NOTHING),
+    page("/exams/{exam}/positions", EVERYBODY),
+    page("/exams/{hidden}/positions", NOTHING),
+    file("/exams/{exam}/positions.csv", EVERYBODY),
+    file("/exams/{hidden}/positions.csv", NOTHING),
+    post("/api/exams/list", "", EVERYBODY),
+    post("/api/exams/one", "exam={exam}", EVERYBODY),
+    post("/api/exams/one", "exam={hidden}", NOTHING),
+    post("/api/exams/one", "exam=999999", NOTHING),
+    post("/api/exams/positions", "exam={exam}&text=0001", EVERYBODY),
+    post("/api/exams/positions", "exam={exam}&branch=999999", NOTHING),
+    post("/api/exams/positions", "exam={hidden}", NOTHING),
+    page("/office", led(OFFICE)),
+    post("/api/exams/office", "", OFFICE),
+    // Accounts.
+    post("/api/accounts/register_code", "phone={phone}", EVERYBODY),
+    post("/api/accounts/begin_registration", REGISTRATION, all(422)),
+    post("/api/accounts/confirmation_sheet", "", EVERYBODY),
+    // A visitor has a session since the entry before, and nothing waits in it.
+    post("/api/accounts/confirm_registration", SECOND, all(409)),
+    post("/api/accounts/recover_code", "phone={phone}", EVERYBODY),
+    post(
+        "/api/accounts/recover",
+        "phone=13900000000&sms_code=000000&password=Quiet-River-88&password_again=Quiet-River-88",
+        all(422),
+    ),
+    post(
+        "/api/accounts/sign_in",
+        "login={phone}&password=x",
+        all(422),
+    ),
+    page("/me", led(EVERYBODY)),
+    page("/me/account", led(EVERYBODY)),
+    page("/me/password", led(EVERYBODY)),
+    post("/api/accounts/profile", "", SIGNED_IN),
+    post("/api/accounts/phone_code", "phone={phone}", SIGNED_IN),
+    post(
+        "/api/accounts/change_phone",
+        "phone={phone}&sms_code=000000",
+        but(422, SIGNED_IN),
+    ),
+    post(
+        "/api/accounts/change_password",
+        "old_password=Wrong-1&password=Quiet-River-88&password_again=Quiet-River-88",
+        but(422, SIGNED_IN),
+    ),
+    // What comes before an application.
+    page("/exams/{exam}/rules", led(CANDIDATES)),
+    page("/exams/{hidden}/rules", but(404, led(CANDIDATES))),
+    page("/exams/{exam}/pledge", but(409, led(CANDIDATES))),
+    post(
+        "/api/applications/rules",
+        "exam={hidden}",
+        but(404, CANDIDATES),
+    ),
+    post(
+        "/api/applications/accept_rules",
+        "exam={hidden}&shown={rules}",
+        but(404, CANDIDATES),
+    ),
+    post(
+        "/api/applications/pledge",
+        "exam={exam}",
+        but(409, CANDIDATES),
+    ),
+    post(
+        "/api/applications/accept_pledge",
+        "exam={exam}&shown={pledge}",
+        but(409, CANDIDATES),
+    ),
+    // Programs.
+    file("/healthz", EVERYBODY),
+    file("/readyz", EVERYBODY),
+    file("/metrics", NOTHING),
+    post("/callbacks/payments/{provider}", "notice_id=N1", all(400)),
+    post("/api/preferences", "theme=dark&back=/login", all(303)),
+    // Nothing changes by GET, and no call is there that is not known.
+    file("/api/accounts/register_code?phone=13900000001", NOTHING),
+    file("/api/session/sign_out", NOTHING),
+    post("/api/nothing", "", NOTHING),
+    // The demonstration is shut.
+    page("/demo/messages", NOTHING),
+    page("/demo/pieces", NOTHING),
+    page("/demo/pieces/form", NOTHING),
+    page("/demo/pieces/desk", NOTHING),
+    file("/demo/messages.json?to=13900000001", NOTHING),
+    post("/api/demo/messages", "", NOTHING),
+    // Sessions; the last line ends them.
+    post("/api/session/viewer", "", EVERYBODY),
+    post("/api/session/switch_role", "role={role}", SIGNED_IN),
+    post("/api/session/switch_role", "role=office", OFFICE),
+    post("/api/session/sign_out", "", EVERYBODY),
+    post("/api/accounts/profile", "", all(401)),
+];
+
+#[tokio::test]
+async fn what_stands_before_an_application_answers_as_its_lines_say() {
+    on_both(async |app: Arc<App>| {
+        let scene = Scene::new(&app).await;
+        hold(&scene, LINES).await;
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_choice_of_looks_is_kept_and_leads_to_no_other_site() {
+    on_both(async |app: Arc<App>| {
+        let browser = app.browser();
+        let choose = async |back| {
+            let fields = [("theme", "dark"), ("back", back)];
+            let answer = browser.call("/api/preferences", &fields).await;
+            assert_eq!(answer.status(), 303, "{back}");
+            let cookie = answer.headers()[header::SET_COOKIE].to_str();
+            assert!(cookie.is_ok_and(|cookie| cookie.contains("dark")));
+            let led = answer.headers()[header::LOCATION].to_str();
+            led.expect("a path").to_owned()
+        };
+        assert_eq!(choose("/exams?q=a").await, "/exams?q=a");
+        for evil in [
+            "//evil",
+            "https://evil.example/",
+            "/\\evil",
+            "/a\r\nSet-Cookie: a=b",
+            "/api/session/sign_out",
+            "javascript:alert(1)",
+            "",
+        ] {
+            assert_eq!(choose(evil).await, "/", "{evil}");
+        }
+        let page = browser.open("/login").await.text().await.expect("a page");
+        assert!(page.contains("data-theme=\"dark\""), "it is kept");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_without_its_database_is_alive_and_not_ready() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let app = App::start(engine, Clock::default(), &[]).await;
+        let browser = app.browser();
+        assert_eq!(browser.open("/readyz").await.status(), 200);
+        app.lose_database().await;
+        assert_eq!(browser.open("/readyz").await.status(), 503, "{engine:?}");
+        assert_eq!(browser.open("/healthz").await.status(), 200, "{engine:?}");
+    }
+}
+
+/// A call of the visitor that no session stands behind.
+#[tokio::test]
+async fn a_browser_that_was_never_here_confirms_no_registration() {
+    on_both(async |app: Arc<App>| {
+        let scene = Scene::new(&app).await;
+        let call = "/api/accounts/confirm_registration";
+        hold(&scene, &[post(call, SECOND, instead(401, all(409)))]).await;
+    })
+    .await;
+}
