@@ -1,4 +1,5 @@
 //! The review desk: an application is returned, handed in again and approved.
+//! Afterwards the office disqualifies its candidate.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::{
         journey,
     },
     people::{Scene, Who},
-    table::{Line, OWNER, REVIEWER, but, file, hold, led, page, post},
+    table::{Line, OFFICE, OWNER, REVIEWER, but, file, hold, led, page, post},
 };
 
 const WHICH: &str = "application={application}";
@@ -57,10 +58,35 @@ pub(super) const LINES: &[Line] = &[
         "application={application}&version={version}",
         REVIEWER,
     ),
+    // 取消资格 is the office's.
+    page("/office/exams/{exam}/void", led(OFFICE)),
+    page("/office/exams/{exam}/void?serial={serial}", led(OFFICE)),
+    page("/office/exams/999999/void", but(404, led(OFFICE))),
+    post(
+        "/api/disqualification/view",
+        "exam={exam}&serial={serial}",
+        OFFICE,
+    ),
+    post(
+        "/api/disqualification/view",
+        "exam=999999",
+        but(404, OFFICE),
+    ),
+    post(
+        "/api/disqualification/void",
+        "exam={exam}&serial={serial}&version={version}",
+        but(422, OFFICE),
+    ),
+    post(
+        "/api/disqualification/void",
+        "exam={exam}&serial={serial}&version={version}&checked=true\
+         &reason=%E7%BB%8F%E6%A0%B8%E5%AE%9E%E5%A1%AB%E6%8A%A5%E7%9A%84%E5%AD%A6%E5%8E%86%E4%B8%8D%E5%AE%9E",
+        OFFICE,
+    ),
 ];
 
 #[tokio::test]
-async fn the_desk_is_the_reviewers() {
+async fn the_desk_is_the_reviewers_and_a_disqualification_the_offices() {
     on_both(async |app: Arc<App>| {
         let scene = Scene::new(&app).await;
         journey::photo(&app, scene.owner).await;

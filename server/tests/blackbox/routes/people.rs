@@ -167,6 +167,7 @@ impl Scene {
             "exam" => self.exam.to_string(),
             "hidden" => self.hidden.to_string(),
             "application" => self.application().await.to_string(),
+            "serial" => self.owned().await.serial,
             "version" => self.owned().await.version.to_string(),
             "position" => stage::position_in(&self.app, self.exam, "0001").await.0,
             "position_version" => stage::position_in(&self.app, self.exam, "0001").await.1,
@@ -203,13 +204,18 @@ impl Scene {
         self.owned().await.id
     }
 
+    /// It, alive or ended.
     async fn owned(&self) -> applications::Application {
-        let (exam, owner) = (self.exam, self.owner);
+        let owner = self.owner;
         let read = self.app.services().store().read(move |tx| {
-            Box::pin(async move { Ok::<_, Error>(applications::live_of(tx, exam, owner).await?) })
+            Box::pin(async move { Ok::<_, Error>(applications::of_account(tx, owner).await?) })
         });
-        let found = read.await.expect("the database answers");
-        found.expect("the owner has applied")
+        let all = read.await.expect("the database answers");
+        let own = all.into_iter().map(|view| view.application);
+        let newest = own
+            .filter(|one| one.exam == self.exam)
+            .max_by_key(|one| one.id.0);
+        newest.expect("the owner has applied")
     }
 
     async fn texts(&self, kinds: &'static [TextKind]) -> String {
