@@ -19,6 +19,7 @@ pub fn Statuses() -> impl IntoView {
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::STATUS_TITLE />
+                <h2>{words::MY_APPLICATIONS}</h2>
                 <ApplicationList />
             </Frame>
         </Guarded>
