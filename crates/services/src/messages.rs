@@ -4,11 +4,12 @@
 use domain::{
     id::{AccountId, NotificationId},
     identity::Phone,
+    text::flow,
     time::Moment,
 };
 use gateways::sms::{Sms, SmsError};
 use storage::{
-    Tx,
+    Tx, accounts,
     notifications::{self, Channel, NewNotification},
 };
 
@@ -29,6 +30,39 @@ pub struct SentMessage {
     pub at: Moment,
     /// Whether the operator took it.
     pub sent: bool,
+}
+
+/// Tells somebody something that has just become true: in the inbox, and by
+/// text message under the product's name. Who has no phone finds it in the
+/// inbox alone.
+///
+/// # Errors
+///
+/// A storage error.
+pub(crate) async fn tell(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: &str,
+    body: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let inbox = NewNotification {
+        account: Some(account),
+        channel: Channel::Inbox,
+        kind: kind.to_owned(),
+        to: None,
+        body: body.to_owned(),
+        now: now.millis(),
+    };
+    notifications::insert(tx, &inbox).await?;
+    let found = accounts::by_id(tx, account).await?;
+    match found.and_then(|one| one.phone) {
+        Some(phone) => {
+            let signed = flow::signed(body);
+            queue_sms(tx, Some(account), &phone, kind, &signed, now).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// Keeps a text message and lets a job send it.

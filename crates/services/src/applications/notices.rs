@@ -1,15 +1,12 @@
-//! What a candidate is told when something changed: a message in the inbox and
-//! the same by SMS, kept in the transaction that makes it true.
+//! What a candidate is told when their application has moved, in the
+//! transaction that moves it.
 
 use domain::{id::AccountId, life::application::Notice, text::flow, time::Moment};
-use storage::{
-    Tx, accounts,
-    notifications::{self, Channel, NewNotification},
-};
+use storage::Tx;
 
-use crate::{error::Error, messages::queue_sms};
+use crate::{error::Error, messages};
 
-/// Tells the candidate; who has no phone finds it in the inbox.
+/// Tells the candidate.
 pub(super) async fn tell(
     tx: &mut Tx,
     account: AccountId,
@@ -17,25 +14,6 @@ pub(super) async fn tell(
     exam: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let body = flow::notice(notice, exam);
     let kind = format!("application.{}", notice.code());
-    let inbox = NewNotification {
-        account: Some(account),
-        channel: Channel::Inbox,
-        kind: kind.clone(),
-        to: None,
-        body: body.clone(),
-        now: now.millis(),
-    };
-    notifications::insert(tx, &inbox).await?;
-    let phone = accounts::by_id(tx, account)
-        .await?
-        .and_then(|account| account.phone);
-    match phone {
-        Some(phone) => {
-            let signed = flow::signed(&body);
-            queue_sms(tx, Some(account), &phone, &kind, &signed, now).await
-        }
-        None => Ok(()),
-    }
+    messages::tell(tx, account, &kind, &flow::notice(notice, exam), now).await
 }

@@ -3,8 +3,7 @@
 
 use domain::{exam::ExamWindow, id::ExamId, text::ticket as words, time::Moment};
 use storage::{
-    Tx, accounts,
-    notifications::{self, Channel, NewNotification},
+    Tx,
     tickets::{self, Holder},
 };
 
@@ -12,7 +11,7 @@ use crate::{
     error::Error,
     exams,
     jobs::{self, Work},
-    messages::queue_sms,
+    messages,
     services::Services,
 };
 
@@ -48,18 +47,5 @@ async fn tell(tx: &mut Tx, holder: Holder, body: &str, now: Moment) -> Result<()
     tickets::note_told(tx, holder.ticket, now.millis())
         .await?
         .or(Error::Stale)?;
-    let inbox = NewNotification {
-        account: Some(holder.account),
-        channel: Channel::Inbox,
-        kind: KIND.to_owned(),
-        to: None,
-        body: body.to_owned(),
-        now: now.millis(),
-    };
-    notifications::insert(tx, &inbox).await?;
-    let account = accounts::by_id(tx, holder.account).await?;
-    match account.and_then(|account| account.phone) {
-        Some(phone) => queue_sms(tx, Some(holder.account), &phone, KIND, body, now).await,
-        None => Ok(()),
-    }
+    messages::tell(tx, holder.account, KIND, body, now).await
 }
