@@ -72,7 +72,12 @@ impl Findings {
                 }
             }
         }
-        for (earlier, later) in [(Registration, Review), (Registration, Payment)] {
+        // Who is approved after the last moment of paying would lapse at once.
+        for (earlier, later) in [
+            (Registration, Review),
+            (Registration, Payment),
+            (Review, Payment),
+        ] {
             if ends_before(window(later), window(earlier)) {
                 self.error(ExamFault::EndsBefore { earlier, later });
             }
@@ -91,7 +96,7 @@ impl Findings {
                 if first.end() <= second.start() {
                     continue;
                 }
-                // Who is seated in a second arrangement may still print; who
+                // Who is seated in a further round may still print; who
                 // pays after the exam has begun may not sit.
                 let fault = ExamFault::RunsInto { earlier, later };
                 if later == Sitting {

@@ -160,6 +160,21 @@ fn windows_out_of_order_are_found() {
         faults(&short_review, &[position("001")])[0].to_string(),
         "资格审核时间的结束早于报名时间的结束，请核对"
     );
+    let short_payment = with_window(
+        ExamWindow::Payment,
+        span("2026-02-09 09:00", "2026-02-11 17:00"),
+    );
+    let found = validate_exam(&short_payment, &[position("001")]);
+    let late_review = ExamFault::EndsBefore {
+        earlier: ExamWindow::Review,
+        later: ExamWindow::Payment,
+    };
+    assert!(
+        found
+            .iter()
+            .any(|one| one.fault == late_review && one.weight == ProblemWeight::Error),
+        "who is approved last could not pay: {found:?}"
+    );
     let late_waiver = with_window(
         ExamWindow::Waiver,
         span("2026-02-12 09:00", "2026-02-15 24:00"),
