@@ -43,6 +43,8 @@ pub struct PayOrder {
     pub amount: String,
     /// How it stands.
     pub phase: attempt::Phase,
+    /// Its money goes back because another amount came than was ordered.
+    pub other_amount: bool,
     /// The cashier's page, while the order can be paid.
     pub pay_url: Option<String>,
     /// When it was made, in words.
@@ -250,6 +252,7 @@ mod shown {
             gateway: order.gateway,
             amount: order.amount.to_string(),
             phase: order.phase,
+            other_amount: order.other_amount,
             pay_url: order.pay_url,
             made_at: order.made_at.full_seconds(),
             expires_at: order.expires_at,

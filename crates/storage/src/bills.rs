@@ -141,7 +141,8 @@ pub async fn current(tx: &mut Tx, application: ApplicationId) -> Result<Option<B
 
 /// The unpaid bills of applications in a phase whose exam's window of this kind
 /// has ended by now. One with an attempt that waits for its payer is left out:
-/// what became of it has to be known first.
+/// what became of it has to be known first. By application; `after` is the last
+/// one of the page before.
 ///
 /// # Errors
 /// A storage error.
@@ -150,19 +151,27 @@ pub async fn overdue(
     phase: &str,
     window: &str,
     now: i64,
+    after: Option<ApplicationId>,
     limit: i64,
 ) -> Result<Vec<Bill>> {
+    let after = after.map_or(0, |id| id.0);
     tx.fetch_all(
         "select b.id, b.application_id, b.round, b.amount_fen, b.state, b.version, b.created_at,
             b.settled_at
          from exam_window w
-         join application a on a.exam_id = w.exam_id and a.phase = $1
+         join application a on a.exam_id = w.exam_id and a.phase = $1 and a.id > $4
          join bill b on b.application_id = a.id and b.state = 'unpaid'
          where w.kind = $2 and w.end_at <= $3
            and not exists (select 1 from payment_attempt t
                where t.bill_id = b.id and (t.state = 'created' or t.state = 'open'))
-         order by a.id limit $4",
-        &[phase.into(), window.into(), now.into(), limit.into()],
+         order by a.id limit $5",
+        &[
+            phase.into(),
+            window.into(),
+            now.into(),
+            after.into(),
+            limit.into(),
+        ],
     )
     .await?
     .iter()

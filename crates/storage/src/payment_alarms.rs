@@ -5,6 +5,7 @@ use domain::id::ExamId;
 
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::insertion::Insertion;
 use crate::value::Row;
 
 /// What a new alarm is made of.
@@ -43,26 +44,29 @@ pub struct Alarm {
     pub raised_at: i64,
 }
 
-/// Raises an alarm, unless it was raised before.
+/// Raises an alarm; taken when it was raised before.
 ///
 /// # Errors
 /// A storage error.
-pub async fn raise(tx: &mut Tx, new: &NewAlarm) -> Result<()> {
-    tx.execute(
-        "insert into payment_alarm (kind, order_id, exam_id, expected_fen, reported_fen, raised_at)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict do nothing",
-        &[
-            new.kind.as_str().into(),
-            new.order.as_str().into(),
-            new.exam.into(),
-            new.expected_fen.into(),
-            new.reported_fen.into(),
-            new.raised_at.into(),
-        ],
-    )
-    .await
-    .map(drop)
+pub async fn raise(tx: &mut Tx, new: &NewAlarm) -> Result<Insertion<i64>> {
+    let row = tx
+        .fetch_optional(
+            "insert into payment_alarm (kind, order_id, exam_id, expected_fen, reported_fen,
+                raised_at)
+             values ($1, $2, $3, $4, $5, $6)
+             on conflict do nothing
+             returning id",
+            &[
+                new.kind.as_str().into(),
+                new.order.as_str().into(),
+                new.exam.into(),
+                new.expected_fen.into(),
+                new.reported_fen.into(),
+                new.raised_at.into(),
+            ],
+        )
+        .await?;
+    Insertion::from_row(row)
 }
 
 /// The alarms of an exam and those whose order nobody knows, the youngest

@@ -6,7 +6,7 @@ mod query;
 
 use domain::id::{AttemptId, BillId};
 
-pub use query::{AttemptTotal, ask_by, due, latest, note_query, stop_asking, totals};
+pub use query::{AttemptTotal, ask_by, due, latest, note_query, open_in, stop_asking, totals};
 
 use crate::engine::Tx;
 use crate::error::Result;

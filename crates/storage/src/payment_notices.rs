@@ -66,6 +66,15 @@ impl std::fmt::Debug for Notice {
     }
 }
 
+/// A report that waits to be acted upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Its id.
+    pub id: i64,
+    /// How often that was tried.
+    pub tries: i64,
+}
+
 /// Whether a report was new.
 #[must_use = "a report that is known may have been handled"]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +100,8 @@ pub async fn store(tx: &mut Tx, new: &NewNotice) -> Result<Stored> {
     let inserted = tx
         .fetch_optional(
             "insert into payment_notice (gateway, order_id, kind, status, raw_sealed, received_at,
-                handled_at)
-             values ($1, $2, $3, $4, $5, $6, null)
+                handled_at, tries, next_try_at)
+             values ($1, $2, $3, $4, $5, $6, null, 0, $6)
              on conflict do nothing
              returning id",
             &[
@@ -132,26 +141,66 @@ pub async fn store(tx: &mut Tx, new: &NewNotice) -> Result<Stored> {
 /// A storage error.
 pub async fn note_handled(tx: &mut Tx, id: i64, now: i64) -> Result<Swap> {
     tx.execute(
-        "update payment_notice set handled_at = $2 where id = $1 and handled_at is null",
+        "update payment_notice set handled_at = $2, next_try_at = null
+         where id = $1 and handled_at is null",
         &[id.into(), now.into()],
     )
     .await
     .map(Swap::from_rows)
 }
 
-/// Reports that nobody has acted upon, the oldest first.
+/// Reports that are to be acted upon by now, the longest due first. Nothing of
+/// their words is opened: one that doesn't open holds up no other.
 ///
 /// # Errors
-/// A storage error, [`crate::Error::Corrupt`] when one doesn't open.
-pub async fn unhandled(tx: &mut Tx, limit: i64) -> Result<Vec<Notice>> {
+/// A storage error.
+pub async fn due(tx: &mut Tx, now: i64, limit: i64) -> Result<Vec<Due>> {
     let rows = tx
         .fetch_all(
-            "select id, gateway, order_id, kind, status, raw_sealed, received_at, handled_at
-             from payment_notice where handled_at is null order by id limit $1",
-            &[limit.into()],
+            "select id, tries from payment_notice
+             where next_try_at <= $1
+             order by next_try_at, id
+             limit $2",
+            &[now.into(), limit.into()],
         )
         .await?;
-    rows.iter().map(|row| opened(tx, row)).collect()
+    let read = |row: &Row| {
+        Ok(Due {
+            id: row.get("id")?,
+            tries: row.get("tries")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Claims a try: counts it, and sets when the next one is. Stale when another
+/// poller was faster, or the report was acted upon.
+///
+/// # Errors
+/// A storage error.
+pub async fn note_try(tx: &mut Tx, due: Due, next_try_at: i64) -> Result<Swap> {
+    tx.execute(
+        "update payment_notice set tries = tries + 1, next_try_at = $3
+         where id = $1 and tries = $2 and handled_at is null",
+        &[due.id.into(), due.tries.into(), next_try_at.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// The report with this id.
+///
+/// # Errors
+/// A storage error, [`crate::Error::Corrupt`] when it doesn't open.
+pub async fn by_id(tx: &mut Tx, id: i64) -> Result<Option<Notice>> {
+    let row = tx
+        .fetch_optional(
+            "select id, gateway, order_id, kind, status, raw_sealed, received_at, handled_at
+             from payment_notice where id = $1",
+            &[id.into()],
+        )
+        .await?;
+    row.map(|row| opened(tx, &row)).transpose()
 }
 
 /// All reports on an order, the oldest first.

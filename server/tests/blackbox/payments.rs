@@ -1,6 +1,8 @@
 //! 网上缴费 against the real cashier over HTTP: each way in which a payment can
 //! come, come late, come twice or not come at all.
 
+mod amounts;
+mod finance;
 mod payer;
 mod paying;
 mod refunds;

@@ -22,7 +22,7 @@ coded! {
         /// Its time ran out.
         Expired = "expired" "订单已过期",
         /// Paid, though the bill could not take it: goes back by itself.
-        Surplus = "surplus" "重复支付，待退款",
+        Surplus = "surplus" "待退款",
         /// The money is on its way back.
         Refunding = "refunding" "退款中",
         /// The money went back.
@@ -40,6 +40,9 @@ coded! {
         /// Paid, and the bill can't take it: paid twice, waived meanwhile, or
         /// paid after the window.
         SucceedInVain = "succeed_in_vain" "重复支付",
+        /// Paid, by the gateway's own word, with another amount than was
+        /// ordered: all of it goes back, and another order can be made.
+        Mismatch = "mismatch" "金额不符",
         /// The gateway refused.
         Fail = "fail" "支付失败",
         /// We close it.
@@ -71,6 +74,10 @@ pub enum Effect {
     TellBill,
     /// Tell the candidate that a second payment is being sent back.
     NotifySurplus,
+    /// Tell the candidate that another amount came and is being sent back.
+    NotifyMismatch,
+    /// Tell the candidate that the money is back, and how much.
+    NotifyRefunded,
     /// Show it to finance.
     AlarmFinance,
 }
@@ -87,36 +94,46 @@ const SEND_BACK: &[Effect] = &[
     Effect::NotifySurplus,
     Effect::AlarmFinance,
 ];
+const SEND_OTHER_BACK: &[Effect] = &[
+    Effect::StartRefund,
+    Effect::NotifyMismatch,
+    Effect::AlarmFinance,
+];
 
-/// Every transition there is. Each phase knows a payment, in time or in vain;
-/// [`on_payment`] tells which.
+/// Every transition there is. Each phase knows a payment, in time, in vain or
+/// of another amount; [`on_payment`] tells which.
 pub const TABLE: &[Line] = {
-    use Effect::{AlarmFinance, AskClose, AskRefund, TellBill};
+    use Effect::{AlarmFinance, AskClose, AskRefund, NotifyRefunded, TellBill};
     transitions! {
         Phase, Event;
         Created: Open => Open, &[];
         Created: Succeed => Succeeded, PAY;
         Created: SucceedInVain => Surplus, SEND_BACK;
+        Created: Mismatch => Surplus, SEND_OTHER_BACK;
         Created: Fail => Failed, &[];
         Created: Close => Closed, &[];
         Created: Expire => Expired, &[];
         Open: Succeed => Succeeded, PAY;
         Open: SucceedInVain => Surplus, SEND_BACK;
+        Open: Mismatch => Surplus, SEND_OTHER_BACK;
         Open: Fail => Failed, &[];
         Open: Close => Closed, &[AskClose];
         Open: Expire => Expired, &[AskClose];
         Failed: Succeed => Succeeded, PAY;
         Failed: SucceedInVain => Surplus, SEND_BACK;
+        Failed: Mismatch => Surplus, SEND_OTHER_BACK;
         Closed: Succeed => Succeeded, PAY;
         Closed: SucceedInVain => Surplus, SEND_BACK;
+        Closed: Mismatch => Surplus, SEND_OTHER_BACK;
         Expired: Succeed => Succeeded, PAY;
         Expired: SucceedInVain => Surplus, SEND_BACK;
+        Expired: Mismatch => Surplus, SEND_OTHER_BACK;
         Succeeded: Succeed => Succeeded, &[];
         Succeeded: Refund => Refunding, &[AskRefund];
         Surplus: SucceedInVain => Surplus, &[];
         Surplus: Refund => Refunding, &[AskRefund];
         Refunding: SucceedInVain => Refunding, &[];
-        Refunding: RefundDone => Refunded, &[TellBill];
+        Refunding: RefundDone => Refunded, &[TellBill, NotifyRefunded];
         Refunding: RefundFail => Refunding, &[AlarmFinance];
         Refunded: SucceedInVain => Refunded, &[];
     }
@@ -153,15 +170,24 @@ impl Phase {
     }
 }
 
-/// Which event a verified report of a payment is, by the attempt, the bill and
-/// whether the payer paid before the payment window ended (by the gateway's
-/// time of payment, not by the arrival of the report).
+/// A verified report of a payment, held against our records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// The payer paid before the payment window ended: by the gateway's time of
+    /// payment, not by the arrival of the report.
+    pub in_time: bool,
+    /// As much came as was ordered.
+    pub as_ordered: bool,
+}
+
+/// Which event a verified report of a payment is, by the attempt and the bill.
 #[must_use]
-pub const fn on_payment(attempt: Phase, bill: bill::Phase, in_time: bool) -> Event {
+pub const fn on_payment(attempt: Phase, bill: bill::Phase, payment: Payment) -> Event {
     match (attempt, bill) {
         (Phase::Succeeded, _) => Event::Succeed,
         (Phase::Surplus | Phase::Refunding | Phase::Refunded, _) => Event::SucceedInVain,
-        (_, bill::Phase::Unpaid | bill::Phase::Closed) if in_time => Event::Succeed,
+        _ if !payment.as_ordered => Event::Mismatch,
+        (_, bill::Phase::Unpaid | bill::Phase::Closed) if payment.in_time => Event::Succeed,
         _ => Event::SucceedInVain,
     }
 }
@@ -173,6 +199,21 @@ mod tests {
     use super::*;
     use crate::life::table::laws;
 
+    const RIGHT: Payment = Payment {
+        in_time: true,
+        as_ordered: true,
+    };
+
+    fn payments() -> impl Iterator<Item = Payment> {
+        let each = [true, false].map(|in_time| {
+            [true, false].map(|as_ordered| Payment {
+                in_time,
+                as_ordered,
+            })
+        });
+        each.into_iter().flatten()
+    }
+
     #[test]
     fn the_laws_of_a_life_hold() {
         laws::hold(TABLE, BIRTH);
@@ -182,12 +223,12 @@ mod tests {
     fn every_report_of_a_payment_finds_its_place() {
         for &attempt in Phase::ALL {
             for &bill in bill::Phase::ALL {
-                for in_time in [true, false] {
-                    let event = on_payment(attempt, bill, in_time);
+                for payment in payments() {
+                    let event = on_payment(attempt, bill, payment);
                     let line = attempt.next(event).expect("no payment is out of order");
                     assert!(line.to.holds_money());
                     if line.effects.contains(&Effect::PayBill) {
-                        assert!(in_time && bill.next(bill::Event::Pay).is_ok());
+                        assert!(payment == RIGHT && bill.next(bill::Event::Pay).is_ok());
                     }
                 }
             }
@@ -196,11 +237,11 @@ mod tests {
 
     #[test]
     fn a_second_payment_goes_back_once() {
-        let event = on_payment(Phase::Closed, bill::Phase::Paid, true);
+        let event = on_payment(Phase::Closed, bill::Phase::Paid, RIGHT);
         let line = Phase::Closed.next(event).expect("known");
         assert_eq!(line.to, Phase::Surplus);
         assert!(line.effects.contains(&Effect::StartRefund));
-        let again = on_payment(Phase::Surplus, bill::Phase::Paid, true);
+        let again = on_payment(Phase::Surplus, bill::Phase::Paid, RIGHT);
         assert_eq!(
             Phase::Surplus.next(again).map(|line| line.effects),
             Ok(&[][..])
@@ -215,7 +256,7 @@ mod tests {
             Phase::Refunding,
             Phase::Refunded,
         ] {
-            let event = on_payment(attempt, bill::Phase::Paid, true);
+            let event = on_payment(attempt, bill::Phase::Paid, RIGHT);
             let line = attempt.next(event).expect("known");
             assert_eq!((line.to, line.effects), (attempt, &[][..]));
         }
@@ -223,8 +264,27 @@ mod tests {
 
     #[test]
     fn a_payment_after_the_window_goes_back() {
-        let event = on_payment(Phase::Expired, bill::Phase::Closed, false);
+        let late = Payment {
+            in_time: false,
+            ..RIGHT
+        };
+        let event = on_payment(Phase::Expired, bill::Phase::Closed, late);
         assert_eq!(event, Event::SucceedInVain);
+    }
+
+    #[test]
+    fn another_amount_ends_the_attempt_and_goes_back() {
+        let other = Payment {
+            as_ordered: false,
+            ..RIGHT
+        };
+        for &attempt in Phase::ALL.iter().filter(|one| !one.holds_money()) {
+            let event = on_payment(attempt, bill::Phase::Unpaid, other);
+            let line = attempt.next(event).expect("known");
+            assert!(!line.to.is_open(), "{attempt:?} makes room for another");
+            assert!(line.effects.contains(&Effect::StartRefund));
+            assert!(!line.effects.contains(&Effect::PayBill));
+        }
     }
 
     proptest! {
@@ -232,19 +292,23 @@ mod tests {
         fn money_that_came_is_never_forgotten(events in proptest::collection::vec(0usize..1000, 0..60)) {
             let mut came = false;
             for (event, phase) in laws::play(TABLE, BIRTH, &events) {
-                came |= matches!(event, Event::Succeed | Event::SucceedInVain);
+                came |= matches!(
+                    event,
+                    Event::Succeed | Event::SucceedInVain | Event::Mismatch
+                );
                 prop_assert_eq!(came, phase.holds_money());
             }
         }
 
         #[test]
         fn a_bill_is_paid_by_one_attempt_however_reports_arrive(
-            reports in proptest::collection::vec((0usize..4, any::<bool>()), 0..24),
+            reports in proptest::collection::vec((0usize..4, any::<bool>(), any::<bool>()), 0..24),
         ) {
             let mut bill = bill::BIRTH;
             let mut attempts = [Phase::Open; 4];
-            for (which, in_time) in reports {
-                let event = on_payment(attempts[which], bill, in_time);
+            for (which, in_time, as_ordered) in reports {
+                let payment = Payment { in_time, as_ordered };
+                let event = on_payment(attempts[which], bill, payment);
                 let line = attempts[which].next(event).expect("no payment is out of order");
                 attempts[which] = line.to;
                 if line.effects.contains(&Effect::PayBill) {

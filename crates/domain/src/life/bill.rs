@@ -32,7 +32,8 @@ coded! {
         Waive = "waive" "减免通过",
         /// The application lapsed or became void.
         Close = "close" "关闭",
-        /// Finance sends the money back.
+        /// Finance sends back what settled the bill. No use case does so yet;
+        /// money that a bill can't take goes back without it.
         Refund = "refund" "发起退款",
         /// The gateway has sent it.
         RefundDone = "refund_done" "退款成功",
@@ -52,10 +53,8 @@ pub enum Effect {
     CloseAttempts,
     /// Fire the pending waiver's `Overtake`, if there is one.
     EndWaiver,
-    /// Fire the succeeded attempt's `Refund`.
+    /// Fire the succeeded attempt's `Refund`; its end tells the candidate.
     RefundAttempt,
-    /// Tell the candidate that the money went back.
-    NotifyRefunded,
     /// Show it to finance.
     AlarmFinance,
 }
@@ -72,8 +71,7 @@ pub const BIRTH: Phase = Phase::Unpaid;
 /// may grant what is paid.
 pub const TABLE: &[Line] = {
     use Effect::{
-        AlarmFinance, CloseAttempts, EndWaiver, ExemptApplication, NotifyRefunded, RefundAttempt,
-        SettleApplication,
+        AlarmFinance, CloseAttempts, EndWaiver, ExemptApplication, RefundAttempt, SettleApplication,
     };
     transitions! {
         Phase, Event;
@@ -82,7 +80,7 @@ pub const TABLE: &[Line] = {
         Unpaid: Close => Closed, &[CloseAttempts, EndWaiver];
         Closed: Pay => Paid, &[SettleApplication];
         Paid: Refund => Refunding, &[RefundAttempt];
-        Refunding: RefundDone => Refunded, &[NotifyRefunded];
+        Refunding: RefundDone => Refunded, &[];
         Refunding: RefundFail => Refunding, &[AlarmFinance];
     }
 };

@@ -5,7 +5,7 @@
 
 use proptest::{prelude::*, test_runner::TestCaseError};
 
-use super::{OutOfOrder, application, attempt, bill, ticket, waiver};
+use super::{OutOfOrder, application, attempt, attempt::Payment, bill, ticket, waiver};
 use crate::{coded::Coded, money::Fen};
 
 /// What comes from outside. An event that its phase doesn't know is refused
@@ -18,8 +18,9 @@ enum Happening {
     Order,
     /// The gateway or the order's end, for one of the attempts.
     Attempt(usize, attempt::Event),
-    /// The gateway reports a payment, made in time or after the window.
-    Report(usize, bool),
+    /// The gateway reports a payment: in time or after the window, of what was
+    /// ordered or of another amount.
+    Report(usize, Payment),
     /// 申请减免.
     AskWaiver,
     /// The candidate, the register or the office.
@@ -79,8 +80,8 @@ impl Lives {
             Happening::Attempt(which, event) if self.may_hear(which, event) => {
                 self.move_attempt(which, event)
             }
-            Happening::Report(which, in_time) if which < self.attempts.len() => {
-                self.take_payment(which, in_time)
+            Happening::Report(which, payment) if which < self.attempts.len() => {
+                self.take_payment(which, payment)
             }
             Happening::AskWaiver if self.may_ask_waiver() => {
                 self.waiver = Some(waiver::BIRTH);
@@ -133,22 +134,26 @@ impl Lives {
 
     /// Payments come as reports, refunds begin by effects alone.
     fn may_hear(&self, which: usize, event: attempt::Event) -> bool {
-        use attempt::Event::{Refund, Succeed, SucceedInVain};
-        !matches!(event, Succeed | SucceedInVain | Refund)
+        use attempt::Event::{Mismatch, Refund, Succeed, SucceedInVain};
+        !matches!(event, Succeed | SucceedInVain | Mismatch | Refund)
             && self
                 .attempts
                 .get(which)
                 .is_some_and(|one| one.phase.next(event).is_ok())
     }
 
-    fn take_payment(&mut self, which: usize, in_time: bool) -> Step {
+    fn take_payment(&mut self, which: usize, payment: Payment) -> Step {
         // As `payments::take`: what can't be settled any more goes back.
         let settles = self.application.next(application::Event::Settle).is_ok();
         let bill = self
             .bill
             .ok_or_else(|| wrong("an attempt without a bill"))?;
         let phase = self.attempts[which].phase;
-        self.move_attempt(which, attempt::on_payment(phase, bill, in_time && settles))
+        let payment = Payment {
+            in_time: payment.in_time && settles,
+            ..payment
+        };
+        self.move_attempt(which, attempt::on_payment(phase, bill, payment))
     }
 
     fn move_application(&mut self, event: application::Event) -> Step {
@@ -190,7 +195,7 @@ impl Lives {
                     let paid = paid.ok_or_else(|| wrong("paid by no attempt"))?;
                     self.move_attempt(paid, attempt::Event::Refund)?;
                 }
-                Effect::EndWaiver | Effect::NotifyRefunded | Effect::AlarmFinance => {}
+                Effect::EndWaiver | Effect::AlarmFinance => {}
             }
         }
         Ok(())
@@ -214,6 +219,8 @@ impl Lives {
                 | Effect::AskRefund
                 | Effect::AskClose
                 | Effect::NotifySurplus
+                | Effect::NotifyMismatch
+                | Effect::NotifyRefunded
                 | Effect::AlarmFinance => {}
             }
         }
@@ -335,14 +342,22 @@ fn happening() -> impl Strategy<Value = Happening> {
         3 => Just(Happening::Order),
         3 => (which(), one_of(attempt::Event::ALL))
             .prop_map(|(which, event)| Happening::Attempt(which, event)),
-        2 => (which(), any::<bool>())
-            .prop_map(|(which, in_time)| Happening::Report(which, in_time)),
+        2 => (which(), any::<bool>(), proptest::bool::weighted(0.8))
+            .prop_map(|(which, in_time, as_ordered)| {
+                Happening::Report(which, Payment { in_time, as_ordered })
+            }),
         1 => Just(Happening::AskWaiver),
         4 => one_of(waiver::Event::ALL).prop_map(Happening::Waiver),
         1 => Just(Happening::Refund),
         1 => Just(Happening::PublishTicket),
     ]
 }
+
+/// A payment as it should be.
+const RIGHT: Payment = Payment {
+    in_time: true,
+    as_ordered: true,
+};
 
 const TO_APPROVAL: [Happening; 2] = [
     Happening::Application(application::Event::Confirm),
@@ -397,7 +412,7 @@ fn a_payment_that_was_on_its_way_ends_the_request_for_a_waiver() {
         Attempt(0, attempt::Event::Close),
         Waiver(waiver::Event::Miss),
         Waiver(waiver::Event::ConfirmMaterial),
-        Report(0, true),
+        Report(0, RIGHT),
         Waiver(waiver::Event::Grant),
     ];
     let lives = play(fee(), &[&TO_APPROVAL[..], &overtaken].concat()).expect("the laws hold");
@@ -413,12 +428,32 @@ fn a_surplus_that_went_back_does_not_say_that_the_fee_did() {
         Order,
         Attempt(0, attempt::Event::Fail),
         Order,
-        Report(1, true),
-        Report(0, true),
+        Report(1, RIGHT),
+        Report(0, RIGHT),
         Application(application::Event::Void),
         Refund,
         Attempt(0, attempt::Event::RefundDone),
     ];
     let lives = play(fee(), &[&TO_APPROVAL[..], &twice].concat()).expect("the laws hold");
     assert_eq!(lives.bill, Some(bill::Phase::Refunding), "not yet");
+}
+
+#[test]
+fn another_amount_keeps_nobody_from_paying_the_right_one() {
+    use Happening::{Attempt, Order, Report};
+    let other = Payment {
+        as_ordered: false,
+        ..RIGHT
+    };
+    let mended = [
+        Order,
+        Attempt(0, attempt::Event::Open),
+        Report(0, other),
+        Order,
+        Report(1, RIGHT),
+        Attempt(0, attempt::Event::RefundDone),
+    ];
+    let lives = play(fee(), &[&TO_APPROVAL[..], &mended].concat()).expect("the laws hold");
+    assert_eq!(lives.application, application::Phase::Complete);
+    assert_eq!(lives.count(attempt::Phase::Refunded), 1);
 }

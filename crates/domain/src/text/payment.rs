@@ -1,6 +1,8 @@
 //! The words for 网上缴费 and 政策减免费用申请.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
+use crate::money::Fen;
+
 // Choosing a gateway and making an order.
 pub const PAY_ONLINE: &str = "网上缴费";
 pub const PAY_HINT: &str = "请在规定的时间内完成缴费，逾期未缴费视为放弃。";
@@ -54,6 +56,8 @@ pub const ORDER_CLOSED: &str = "订单已关闭，请重新生成订单。";
 pub const ORDER_FAILED: &str = "支付没有成功，可以重新生成订单后再支付。";
 pub const PAID_TWICE: &str = "检测到重复支付，多付的款项将原路退回。";
 pub const PAID_IN_VAIN: &str = "报名已终止或缴费时间已过，收到的款项将原路退回。";
+pub const WRONG_AMOUNT: &str =
+    "支付平台收到的金额与应缴金额不符，所收款项将全部原路退回；尚未缴费的，请重新生成订单。";
 pub const REFUNDING: &str = "退款处理中";
 pub const REFUNDED: &str = "已原路退款";
 pub const COMPLETE: &str = "完成";
@@ -92,8 +96,14 @@ pub fn paid_in_vain_of(exam: &str) -> String {
 
 /// Told in the inbox and by text message.
 #[must_use]
-pub fn refunded_of(exam: &str) -> String {
-    format!("您报考的{exam}：考务费已原路退回。")
+pub fn wrong_amount_of(exam: &str) -> String {
+    format!("您报考的{exam}：{WRONG_AMOUNT}")
+}
+
+/// Told in the inbox and by text message.
+#[must_use]
+pub fn refunded_of(exam: &str, amount: Fen) -> String {
+    format!("您报考的{exam}：退款 {amount}已原路退回，请注意查收。")
 }
 
 // What finance sees.

@@ -3,11 +3,11 @@
 
 use domain::{finance::Alarm, id::ExamId, time::Moment};
 use storage::{
-    Tx,
+    Insertion, Tx,
     payment_alarms::{self, NewAlarm},
 };
 
-use crate::error::Error;
+use crate::{audit::Deed, error::Error};
 
 /// Amounts that an alarm compares, in 分.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,6 +32,13 @@ pub(super) async fn raise(
         reported_fen: amounts.reported,
         raised_at: now.millis(),
     };
-    payment_alarms::raise(tx, &new).await?;
-    Ok(())
+    match payment_alarms::raise(tx, &new).await? {
+        Insertion::Taken => Ok(()),
+        Insertion::Inserted(id) => {
+            let action = format!("payment.alarm.{}", alarm.code());
+            Deed::by_system(now, &action, "payment_alarm", id)
+                .write(tx)
+                .await
+        }
+    }
 }

@@ -25,7 +25,7 @@ use storage::{
 use super::{
     bills::phase_of as bill_phase,
     records::{Told, fen, move_attempt, phase_of},
-    take::{Report, Taken, bill_of, take},
+    take::{Report, Source, Taken, bill_of, take},
 };
 use crate::{audit::Deed, error::Error, services::Services};
 
@@ -226,32 +226,29 @@ impl Services {
         else {
             return Err(Error::Internal("a payment that is none"));
         };
+        if amount.is_zero() {
+            // Nothing came, so nothing can go back either.
+            return self.write_end(matter, Event::Fail, now).await;
+        }
         let report = Report {
+            source: Source::Query,
             gateway: matter.attempt.gateway.clone(),
             order: matter.attempt.order.clone(),
             amount,
             paid_at,
             provider_ref: provider_ref.to_string(),
         };
-        let id = matter.attempt.id;
         let taken = self
             .store
             .write(move |tx| {
                 let report = report.clone();
-                Box::pin(async move {
-                    let taken = take(tx, &report, now).await?;
-                    if taken == Taken::Doubtful {
-                        // Asking again would say the same: finance has it.
-                        payment_attempts::stop_asking(tx, id).await?;
-                    }
-                    Ok::<_, Error>(taken)
-                })
+                Box::pin(async move { take(tx, &report, now).await })
             })
             .await?;
-        Ok(match taken {
-            Taken::Doubtful => Asked::Unknown,
-            Taken::Settled | Taken::Repeated | Taken::SentBack => Asked::Paid,
-        })
+        match taken {
+            Taken::Doubtful => Err(Error::Internal("an attempt that is gone")),
+            Taken::Settled | Taken::Repeated | Taken::SentBack => Ok(Asked::Paid),
+        }
     }
 
     /// The gateway waits for the payer. When the attempt has ended meanwhile,

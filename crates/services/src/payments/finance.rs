@@ -19,6 +19,8 @@ use crate::{caller::Caller, error::Error, services::Services};
 
 /// Most orders and alarms that are shown.
 const SHOWN: i64 = 50;
+/// Most exams that are offered to choose from.
+const LISTED: i64 = 100;
 
 /// One line of sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,8 @@ pub struct ShownAlarm {
 /// The money of one exam.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExamMoney {
-    /// Every exam, the newest first.
+    /// The newest exams first, at most a hundred; the one that is shown is among
+    /// them.
     pub exams: Vec<(ExamId, String)>,
     /// The exam that the rest is about; nothing when there is none.
     pub exam: Option<ExamId>,
@@ -104,15 +107,14 @@ impl Services {
 }
 
 async fn money(tx: &mut Tx, wanted: Option<ExamId>, till: &Till) -> Result<ExamMoney, Error> {
-    let exams: Vec<_> = exams::every(tx, None, 100)
+    let mut exams: Vec<_> = exams::every(tx, None, LISTED)
         .await?
         .into_iter()
         .map(|exam| (exam.id, exam.title))
         .collect();
     let exam = match wanted {
         None => exams.first().map(|(id, _)| *id),
-        Some(id) if exams.iter().any(|(known, _)| *known == id) => Some(id),
-        Some(_) => return Err(Error::NotFound),
+        Some(id) => Some(among(tx, &mut exams, id).await?),
     };
     let mut money = ExamMoney {
         exams,
@@ -164,6 +166,19 @@ async fn money(tx: &mut Tx, wanted: Option<ExamId>, till: &Till) -> Result<ExamM
         });
     }
     Ok(money)
+}
+
+/// An exam that is wanted by name is in the list, however old it is.
+async fn among(
+    tx: &mut Tx,
+    exams: &mut Vec<(ExamId, String)>,
+    wanted: ExamId,
+) -> Result<ExamId, Error> {
+    if exams.iter().all(|(known, _)| *known != wanted) {
+        let exam = exams::by_id(tx, wanted).await?.ok_or(Error::NotFound)?;
+        exams.push((wanted, exam.content.title));
+    }
+    Ok(wanted)
 }
 
 fn word<T>(read: Result<T, domain::coded::UnknownCode>) -> Result<T, Error> {

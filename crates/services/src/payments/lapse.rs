@@ -3,7 +3,7 @@
 
 use domain::{
     exam::ExamWindow,
-    id::BillId,
+    id::{ApplicationId, BillId},
     life::{
         application::{Event, Phase},
         bill,
@@ -24,31 +24,42 @@ use crate::{
     services::Services,
 };
 
-/// Most bills that one round looks at.
+/// How many bills are read at once, and about how many lapse in one round.
 const AT_ONCE: i64 = 50;
 
 impl Services {
+    /// Lets overdue bills lapse. One that can't be is passed over: the others
+    /// do not wait for it.
     pub(super) async fn lapse_unpaid(&self, now: Moment) -> Result<u32, Error> {
-        let overdue = self
-            .store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let (phase, window) = (Phase::Approved.code(), ExamWindow::Payment.code());
-                    let found = bills::overdue(tx, phase, window, now.millis(), AT_ONCE).await?;
-                    Ok::<_, Error>(found)
-                })
-            })
-            .await?;
-        let mut lapsed = 0;
-        for bill in overdue {
-            match self.lapse_bill(&bill, now).await {
-                Ok(()) => lapsed += 1,
-                // Paid or extended in this moment: the next round sees it anew.
-                Err(Error::Stale) => {}
-                Err(error) => tracing::warn!(bill = %bill.id, %error, "a bill did not lapse"),
+        let (mut lapsed, mut after) = (0, None);
+        while i64::from(lapsed) < AT_ONCE {
+            let overdue = self.overdue(after, now).await?;
+            let Some(last) = overdue.last() else {
+                break;
+            };
+            after = Some(last.application);
+            for bill in &overdue {
+                match self.lapse_bill(bill, now).await {
+                    Ok(()) => lapsed += 1,
+                    // Paid or extended in this moment: the next round sees it anew.
+                    Err(Error::Stale) => {}
+                    Err(error) => tracing::warn!(bill = %bill.id, %error, "a bill did not lapse"),
+                }
             }
         }
         Ok(lapsed)
+    }
+
+    async fn overdue(&self, after: Option<ApplicationId>, now: Moment) -> Result<Vec<Bill>, Error> {
+        let (phase, window) = (Phase::Approved.code(), ExamWindow::Payment.code());
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let found = bills::overdue(tx, phase, window, now.millis(), after, AT_ONCE);
+                    Ok::<_, Error>(found.await?)
+                })
+            })
+            .await
     }
 
     async fn lapse_bill(&self, bill: &Bill, now: Moment) -> Result<(), Error> {

@@ -1,21 +1,29 @@
 //! What gateways report by themselves: believed only when signed, kept once and
 //! sealed, and acted upon in one transaction. A report that was kept is acted
-//! upon in the end, by the poller if need be.
+//! upon in the end, by the poller if need be; one that can't be holds up no
+//! other.
 
-use domain::{life::attempt::Event, time::Moment};
-use gateways::payments::{HeaderMap, NoticeKind, NoticeStatus, Notification};
+use domain::{
+    finance::{Alarm, pause_after},
+    life::attempt::Event,
+    time::Moment,
+};
+use gateways::payments::{HeaderMap, NoticeKind, NoticeStatus, Notification, RefundId};
 use storage::{
     Tx, payment_attempts,
-    payment_notices::{self, NewNotice, Notice, Stored},
-    refunds as rows,
+    payment_notices::{self, Due, NewNotice, Stored},
 };
 
 use super::{
+    alarms::{self, Amounts},
     records::{Told, move_attempt},
     refunds,
-    take::{Report, Taken, take},
+    take::{Report, Source, Taken, take},
 };
 use crate::{error::Error, services::Services};
+
+/// Most reports that one round acts upon.
+const AT_ONCE: i64 = 20;
 
 /// A report was not kept. Whoever sent it is not told why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -77,30 +85,55 @@ impl Services {
 
     /// Acts upon the reports that wait, after something went wrong.
     pub(super) async fn handle_waiting_notices(&self, now: Moment) -> Result<u32, Error> {
+        let at = now.millis();
         let waiting = self
             .store
-            .read(|tx| {
-                Box::pin(async move { Ok::<_, Error>(payment_notices::unhandled(tx, 20).await?) })
+            .read(move |tx| {
+                Box::pin(
+                    async move { Ok::<_, Error>(payment_notices::due(tx, at, AT_ONCE).await?) },
+                )
             })
             .await?;
         let mut handled = 0;
-        for Notice {
-            id, gateway, raw, ..
-        } in waiting
-        {
-            let Some(provider) = self.till.provider(&gateway) else {
-                continue;
-            };
-            let Ok(notification) = provider.read_kept(&raw) else {
-                tracing::error!(notice = id, "a kept report can't be read");
-                continue;
-            };
-            match self.handle_notice(id, &gateway, notification, now).await {
+        for due in waiting {
+            match self.handle_in_turn(due, now).await {
                 Ok(()) => handled += 1,
-                Err(error) => tracing::warn!(notice = id, %error, "a report waits on"),
+                Err(error) => tracing::warn!(notice = due.id, %error, "a report waits on"),
             }
         }
         Ok(handled)
+    }
+
+    /// Acts upon a report that is due. Of two pollers, one does; should it not
+    /// succeed, the next try comes later, and later each time.
+    async fn handle_in_turn(&self, due: Due, now: Moment) -> Result<(), Error> {
+        let next = now.checked_add(pause_after(due.tries)).unwrap_or(now);
+        let next = next.millis();
+        let claim = self
+            .store
+            .write(move |tx| {
+                Box::pin(
+                    async move { Ok::<_, Error>(payment_notices::note_try(tx, due, next).await?) },
+                )
+            })
+            .await?;
+        if !claim.is_done() {
+            return Ok(());
+        }
+        let kept = self
+            .store
+            .read(move |tx| {
+                Box::pin(async move { Ok::<_, Error>(payment_notices::by_id(tx, due.id).await?) })
+            })
+            .await?
+            .ok_or(Error::NotFound)?;
+        let provider = self.till.provider(&kept.gateway);
+        let provider = provider.ok_or(Error::Internal("a gateway that is not configured"))?;
+        let notification = provider
+            .read_kept(&kept.raw)
+            .map_err(|_| Error::Internal("a kept report that can't be read"))?;
+        self.handle_notice(due.id, &kept.gateway, notification, now)
+            .await
     }
 
     async fn handle_notice(
@@ -136,7 +169,8 @@ async fn act(
     match (notification.kind, notification.status) {
         (NoticeKind::Payment, NoticeStatus::Paid) => {
             let report = Report {
-                gateway,
+                source: Source::Notice,
+                gateway: gateway.clone(),
                 order: order.to_owned(),
                 amount: notification.amount,
                 paid_at: notification.happened_at,
@@ -144,8 +178,8 @@ async fn act(
             };
             if take(tx, &report, now).await? == Taken::Doubtful
                 && let Some(attempt) = payment_attempts::by_order(tx, order).await?
+                && attempt.gateway == gateway
             {
-                // Where a report and a query disagree, the query counts.
                 payment_attempts::ask_by(tx, attempt.id, now.millis()).await?;
             }
             Ok(())
@@ -162,14 +196,19 @@ async fn act(
             Ok(())
         }
         (NoticeKind::Refund, status) => {
-            let Some(number) = &notification.refund_id else {
-                return Ok(());
+            let number = notification.refund_id.as_ref().map(RefundId::as_str);
+            let refund = refunds::of_report(tx, &gateway, order, number).await?;
+            let Some(refund) = refund else {
+                let amounts = Amounts {
+                    expected: None,
+                    reported: Some(notification.amount.get()),
+                };
+                return alarms::raise(tx, Alarm::UnknownOrder, order, None, amounts, now).await;
             };
-            let refund = rows::by_number(tx, number.as_str()).await?;
-            let fits = refund.is_some_and(|one| one.amount_fen == notification.amount.get());
+            let fits = refund.amount_fen == notification.amount.get();
             match status {
-                NoticeStatus::Refunded if fits => refunds::conclude(tx, number.as_str(), now).await,
-                _ => refunds::complain(tx, number.as_str(), now).await,
+                NoticeStatus::Refunded if fits => refunds::conclude(tx, &refund.number, now).await,
+                _ => refunds::complain(tx, &refund.number, now).await,
             }
         }
     }

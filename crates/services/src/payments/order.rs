@@ -65,6 +65,7 @@ impl Services {
             && phase_of(&old)?.is_open()
             && now.millis() >= old.expires_at
         {
+            self.take_payment_turn(caller, application).await?;
             self.ask_gateway(old.id, true, now).await?;
         }
         let (gateway, number) = (provider.code(), order_number(now));

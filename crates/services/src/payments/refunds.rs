@@ -113,8 +113,14 @@ pub(super) async fn conclude(tx: &mut Tx, number: &str, now: Moment) -> Result<(
     let told = Told::default();
     let line = move_attempt(tx, &mut attempt, Event::RefundDone, told, now).await?;
     let line = line.ok_or(Error::Internal("a refund that no table knows"))?;
-    if line.effects.contains(&Effect::TellBill) {
-        tell_bill(tx, &attempt, now).await?;
+    for effect in line.effects {
+        match effect {
+            // What came in vain had paid no bill.
+            Effect::TellBill if came_in_vain(&refund) => {}
+            Effect::TellBill => tell_bill(tx, &attempt).await?,
+            Effect::NotifyRefunded => tell_payer(tx, &attempt, &refund, now).await?,
+            _ => return Err(Error::Internal("an effect that no refund has")),
+        }
     }
     Deed::by_system(now, "payment.refunded", "payment_attempt", attempt.id.0)
         .write(tx)
@@ -142,6 +148,21 @@ pub(super) async fn complain(tx: &mut Tx, number: &str, now: Moment) -> Result<(
     Ok(())
 }
 
+/// The refund that a gateway's report is about: of its own order, under its own
+/// number. Nothing when we never asked that gateway for it.
+pub(super) async fn of_report(
+    tx: &mut Tx,
+    gateway: &str,
+    order: &str,
+    number: Option<&str>,
+) -> Result<Option<Refund>, Error> {
+    let Some(attempt) = payment_attempts::by_order(tx, order).await? else {
+        return Ok(None);
+    };
+    let refund = refunds::of_attempt(tx, attempt.id).await?;
+    Ok(refund.filter(|one| attempt.gateway == gateway && number == Some(one.number.as_str())))
+}
+
 /// A refund that is not back yet, with its attempt.
 async fn open(tx: &mut Tx, number: &str) -> Result<Option<(Refund, Attempt)>, Error> {
     let refund = refunds::by_number(tx, number).await?;
@@ -153,8 +174,15 @@ async fn open(tx: &mut Tx, number: &str) -> Result<Option<(Refund, Attempt)>, Er
     Ok(Some((refund, attempt)))
 }
 
-/// A bill whose own payment went back is refunded, and its payer is told.
-async fn tell_bill(tx: &mut Tx, attempt: &Attempt, now: Moment) -> Result<(), Error> {
+/// Whether the bill never took the money that goes back.
+fn came_in_vain(refund: &Refund) -> bool {
+    [Alarm::Surplus, Alarm::WrongAmount]
+        .iter()
+        .any(|why| why.code() == refund.reason)
+}
+
+/// A bill whose own payment went back is refunded.
+async fn tell_bill(tx: &mut Tx, attempt: &Attempt) -> Result<(), Error> {
     let bill = bill_of(tx, attempt).await?;
     let phase = bill_phase(&bill)?;
     let Ok(line) = phase.next(bill::Event::RefundDone) else {
@@ -163,9 +191,20 @@ async fn tell_bill(tx: &mut Tx, attempt: &Attempt, now: Moment) -> Result<(), Er
     let (from, to) = (phase.code(), line.to.code());
     bills::move_state(tx, bill.id, from, bill.version, to, None)
         .await?
-        .or(Error::Stale)?;
+        .or(Error::Stale)
+}
+
+/// Whoever paid hears how much is back.
+async fn tell_payer(
+    tx: &mut Tx,
+    attempt: &Attempt,
+    refund: &Refund,
+    now: Moment,
+) -> Result<(), Error> {
+    let bill = bill_of(tx, attempt).await?;
     let view = applications::view(tx, bill.application).await?;
     let view = view.ok_or(Error::Internal("a bill without an application"))?;
     let account = view.application.account;
-    told::tell(tx, account, News::Refunded, &view.exam_title, now).await
+    let news = News::Refunded(fen(refund.amount_fen)?);
+    told::tell(tx, account, news, &view.exam_title, now).await
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     exam::ExamWindow,
+    finance::Alarm,
     id::ApplicationId,
     life::{application, attempt, bill},
     money::Fen,
@@ -11,6 +12,7 @@ use domain::{
 use storage::{
     Tx, bills,
     payment_attempts::{self, Attempt},
+    refunds,
 };
 
 use super::{
@@ -59,6 +61,8 @@ pub struct ShownOrder {
     pub amount: Fen,
     /// How it stands.
     pub phase: attempt::Phase,
+    /// Its money goes back because another amount came than was ordered.
+    pub other_amount: bool,
     /// The cashier's page, while the order can be paid.
     pub pay_url: Option<String>,
     /// When it was made.
@@ -126,7 +130,7 @@ async fn sheet(tx: &mut Tx, own: &Own, till: &Till, now: Moment) -> Result<Payme
     };
     let mut orders = Vec::new();
     for attempt in &attempts {
-        orders.push(shown(attempt, till)?);
+        orders.push(shown(tx, attempt, till).await?);
     }
     let owed = bill.as_ref().map(bill_phase).transpose()?;
     let standing = standing(own.phase, owed, &orders, may_pay(&own.exam, now));
@@ -187,14 +191,21 @@ fn standing(
     }
 }
 
-fn shown(attempt: &Attempt, till: &Till) -> Result<ShownOrder, Error> {
+async fn shown(tx: &mut Tx, attempt: &Attempt, till: &Till) -> Result<ShownOrder, Error> {
     let phase = phase_of(attempt)?;
+    let refund = match phase {
+        attempt::Phase::Refunding | attempt::Phase::Refunded => {
+            refunds::of_attempt(tx, attempt.id).await?
+        }
+        _ => None,
+    };
     let payable = phase == attempt::Phase::Open;
     Ok(ShownOrder {
         number: attempt.order.clone(),
         gateway: till.name_of(&attempt.gateway),
         amount: fen(attempt.amount_fen)?,
         phase,
+        other_amount: refund.is_some_and(|one| one.reason == Alarm::WrongAmount.code()),
         pay_url: attempt.pay_url.clone().filter(|_| payable),
         made_at: Moment::from_millis(attempt.created_at),
         expires_at: Moment::from_millis(attempt.expires_at),

@@ -6,7 +6,7 @@ use domain::{
     finance::{Alarm, Refund, paid_in_time},
     life::{
         application,
-        attempt::{Effect, Event, on_payment},
+        attempt::{Effect, Event, Payment, on_payment},
         bill,
     },
     money::Fen,
@@ -33,9 +33,19 @@ use crate::{
     error::Error,
 };
 
+/// How a gateway came to speak of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// It reported by itself. Where that and our records disagree, it is asked.
+    Notice,
+    /// It was asked: its answer counts.
+    Query,
+}
+
 /// A payment as a gateway reports it, its signature verified.
 #[derive(Clone, Debug)]
 pub(super) struct Report {
+    pub(super) source: Source,
     pub(super) gateway: String,
     pub(super) order: String,
     pub(super) amount: Fen,
@@ -52,7 +62,8 @@ pub(super) enum Taken {
     Repeated,
     /// The money goes back.
     SentBack,
-    /// Finance has to look at it; nothing else has happened.
+    /// Finance has to look at it, and the gateway has to be asked; nothing else
+    /// has happened.
     Doubtful,
 }
 
@@ -79,23 +90,22 @@ pub(super) async fn take(tx: &mut Tx, report: &Report, now: Moment) -> Result<Ta
         expected: Some(attempt.amount_fen),
         reported: Some(report.amount.get()),
     };
-    let exam = view.application.exam;
-    if attempt.amount_fen != report.amount.get() {
-        alarms::raise(
-            tx,
-            Alarm::WrongAmount,
-            &attempt.order,
-            Some(exam),
-            amounts,
-            now,
-        )
-        .await?;
-        return Ok(Taken::Doubtful);
+    let exam = Some(view.application.exam);
+    let as_ordered = attempt.amount_fen == report.amount.get();
+    if !as_ordered {
+        let wrong = Alarm::WrongAmount;
+        alarms::raise(tx, wrong, &attempt.order, exam, amounts, now).await?;
+        if report.source == Source::Notice {
+            return Ok(Taken::Doubtful);
+        }
     }
     let before = phase_of(&attempt)?;
-    let in_time = paid_in_time(report.paid_at, payment_window(tx, &view).await?)
-        && can_settle(tx, &view).await?;
-    let event = on_payment(before, bill_phase(&bill)?, in_time);
+    let payment = Payment {
+        in_time: paid_in_time(report.paid_at, payment_window(tx, &view).await?)
+            && can_settle(tx, &view).await?,
+        as_ordered,
+    };
+    let event = on_payment(before, bill_phase(&bill)?, payment);
     let told = Told {
         provider_ref: Some(report.provider_ref.clone()),
         paid_at: Some(report.paid_at),
@@ -116,7 +126,12 @@ pub(super) async fn take(tx: &mut Tx, report: &Report, now: Moment) -> Result<Ta
                 taken = Taken::Settled;
             }
             Effect::StartRefund => {
-                start_refund(tx, &mut attempt, now).await?;
+                let why = if as_ordered {
+                    Alarm::Surplus
+                } else {
+                    Alarm::WrongAmount
+                };
+                start_refund(tx, &mut attempt, report.amount, why, now).await?;
                 taken = Taken::SentBack;
             }
             Effect::NotifySurplus => {
@@ -127,10 +142,20 @@ pub(super) async fn take(tx: &mut Tx, report: &Report, now: Moment) -> Result<Ta
                 };
                 told::tell(tx, account, news, &view.exam_title, now).await?;
             }
-            Effect::AlarmFinance => {
-                alarms::raise(tx, Alarm::Surplus, &attempt.order, Some(exam), amounts, now).await?;
+            Effect::NotifyMismatch => {
+                let account = view.application.account;
+                let news = match bill_phase(&bill)? {
+                    bill::Phase::Closed => News::InVain,
+                    _ => News::WrongAmount,
+                };
+                told::tell(tx, account, news, &view.exam_title, now).await?;
             }
-            Effect::AskRefund | Effect::AskClose | Effect::TellBill => {
+            // The alarm of another amount was raised above.
+            Effect::AlarmFinance if !as_ordered => {}
+            Effect::AlarmFinance => {
+                alarms::raise(tx, Alarm::Surplus, &attempt.order, exam, amounts, now).await?;
+            }
+            Effect::AskRefund | Effect::AskClose | Effect::TellBill | Effect::NotifyRefunded => {
                 return Err(Error::Internal("an effect that no payment has"));
             }
         }
@@ -211,18 +236,24 @@ async fn pay_bill(
     Ok(())
 }
 
-/// The refund's number is the order's with a letter before it: however often
-/// the gateway is asked, it is the same refund.
-async fn start_refund(tx: &mut Tx, attempt: &mut Attempt, now: Moment) -> Result<(), Error> {
+/// Sends back what came. The refund's number is the order's with a letter
+/// before it: however often the gateway is asked, it is the same refund.
+async fn start_refund(
+    tx: &mut Tx,
+    attempt: &mut Attempt,
+    amount: Fen,
+    why: Alarm,
+    now: Moment,
+) -> Result<(), Error> {
     move_attempt(tx, attempt, Event::Refund, Told::default(), now)
         .await?
         .ok_or(Error::Internal("money that can't go back"))?;
     let new = NewRefund {
         attempt: attempt.id,
         number: format!("R{}", attempt.order),
-        amount_fen: attempt.amount_fen,
+        amount_fen: amount.get(),
         state: Refund::Asked.code().to_owned(),
-        reason: Alarm::Surplus.code().to_owned(),
+        reason: why.code().to_owned(),
         created_at: now.millis(),
         next_query_at: Some(now.millis()),
     };

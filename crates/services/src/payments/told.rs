@@ -1,13 +1,9 @@
-//! What a payer is told about money: in the inbox and by text message, in the
-//! transaction that makes it true.
+//! What a payer is told about money, in the transaction that makes it true.
 
-use domain::{id::AccountId, text::payment as words, time::Moment};
-use storage::{
-    Tx, accounts,
-    notifications::{self, Channel, NewNotification},
-};
+use domain::{id::AccountId, money::Fen, text::payment as words, time::Moment};
+use storage::Tx;
 
-use crate::{error::Error, messages::queue_sms};
+use crate::{error::Error, messages};
 
 /// What there is to tell.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +12,10 @@ pub(super) enum News {
     Surplus,
     /// A payment for what has ended, or after the window, is being sent back.
     InVain,
-    /// The money is back.
-    Refunded,
+    /// Another amount than was ordered came, and is being sent back.
+    WrongAmount,
+    /// So much money is back.
+    Refunded(Fen),
 }
 
 impl News {
@@ -25,7 +23,8 @@ impl News {
         match self {
             Self::Surplus => "payment.surplus",
             Self::InVain => "payment.in_vain",
-            Self::Refunded => "payment.refunded",
+            Self::WrongAmount => "payment.wrong_amount",
+            Self::Refunded(_) => "payment.refunded",
         }
     }
 
@@ -33,7 +32,8 @@ impl News {
         match self {
             Self::Surplus => words::paid_twice_of(exam),
             Self::InVain => words::paid_in_vain_of(exam),
-            Self::Refunded => words::refunded_of(exam),
+            Self::WrongAmount => words::wrong_amount_of(exam),
+            Self::Refunded(amount) => words::refunded_of(exam, amount),
         }
     }
 }
@@ -45,21 +45,5 @@ pub(super) async fn tell(
     exam: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let body = news.words(exam);
-    let inbox = NewNotification {
-        account: Some(account),
-        channel: Channel::Inbox,
-        kind: news.kind().to_owned(),
-        to: None,
-        body: body.clone(),
-        now: now.millis(),
-    };
-    notifications::insert(tx, &inbox).await?;
-    let phone = accounts::by_id(tx, account)
-        .await?
-        .and_then(|one| one.phone);
-    match phone {
-        Some(phone) => queue_sms(tx, Some(account), &phone, news.kind(), &body, now).await,
-        None => Ok(()),
-    }
+    messages::tell(tx, account, news.kind(), &news.words(exam), now).await
 }

@@ -92,6 +92,24 @@ pub async fn stop_asking(tx: &mut Tx, id: AttemptId) -> Result<()> {
     .map(drop)
 }
 
+/// How many attempts of an exam wait for their payer, or for word of them.
+///
+/// # Errors
+/// A storage error.
+pub async fn open_in(tx: &mut Tx, exam: ExamId) -> Result<i64> {
+    tx.fetch_one(
+        "select count(*) as attempts
+         from application a
+         join bill b on b.application_id = a.id
+         join payment_attempt t on t.bill_id = b.id
+            and (t.state = 'created' or t.state = 'open')
+         where a.exam_id = $1",
+        &[exam.into()],
+    )
+    .await?
+    .get("attempts")
+}
+
 /// The youngest attempts of an exam.
 ///
 /// # Errors

@@ -251,20 +251,26 @@ async fn an_unpaid_bill_is_overdue_when_its_window_has_ended_and_nobody_pays(
         let window = exam_windows::set(tx, stage.exam, "payment", None, NOW, NOW + 100).await?;
         assert!(window.is_done());
         let overdue = async |tx: &mut Tx, now: i64| {
-            let found = bills::overdue(tx, "approved", "payment", now, 10).await?;
+            let found = bills::overdue(tx, "approved", "payment", now, None, 10).await?;
             Ok::<_, Error>(found.into_iter().map(|one| one.id).collect::<Vec<_>>())
         };
         assert_eq!(overdue(tx, NOW + 99).await?, []);
         assert_eq!(overdue(tx, NOW + 100).await?, [first, second]);
+        let owed = bills::by_id(tx, first).await?.expect("it was opened");
+        let after = Some(owed.application);
+        let rest = bills::overdue(tx, "approved", "payment", NOW + 100, after, 10).await?;
+        assert_eq!(rest.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
         let Opened::Opened(id) = payment_attempts::open(tx, &attempt(first, 7)).await? else {
             panic!("it is the first");
         };
         assert_eq!(overdue(tx, NOW + 100).await?, [second], "somebody may be paying");
+        assert_eq!(payment_attempts::open_in(tx, stage.exam).await?, 1);
         let open = payment_attempts::by_id(tx, id).await?.expect("it was opened");
         assert!(payment_attempts::move_state(tx, &step(&open, "expired")).await?.is_done());
         assert!(bills::move_state(tx, second, "unpaid", 1, "paid", None).await?.is_done());
+        assert_eq!(payment_attempts::open_in(tx, stage.exam).await?, 0);
         assert_eq!(overdue(tx, NOW + 100).await?, [first]);
-        let other = bills::overdue(tx, "complete", "payment", NOW + 100, 10).await?;
+        let other = bills::overdue(tx, "complete", "payment", NOW + 100, None, 10).await?;
         assert_eq!(other, []);
         Ok::<_, Error>(())
     })?;
@@ -283,14 +289,14 @@ async fn an_alarm_is_raised_once_for_each_order_and_kind(house: &House) -> Outco
         raised_at: NOW,
     };
     on!(house.write, tx => {
-        for new in [
-            alarm("surplus", "O1", Some(stage.exam)),
-            alarm("surplus", "O1", Some(stage.exam)),
-            alarm("wrong_amount", "O1", Some(stage.exam)),
-            alarm("unknown_order", "O9", None),
-            alarm("surplus", "O2", Some(other.exam)),
+        for (new, is_new) in [
+            (alarm("surplus", "O1", Some(stage.exam)), true),
+            (alarm("surplus", "O1", Some(stage.exam)), false),
+            (alarm("wrong_amount", "O1", Some(stage.exam)), true),
+            (alarm("unknown_order", "O9", None), true),
+            (alarm("surplus", "O2", Some(other.exam)), true),
         ] {
-            payment_alarms::raise(tx, &new).await?;
+            assert_eq!(payment_alarms::raise(tx, &new).await?.id().is_some(), is_new);
         }
         let seen = payment_alarms::latest(tx, stage.exam, 10).await?;
         let seen: Vec<_> = seen.iter().map(|one| (one.kind.as_str(), one.order.as_str())).collect();

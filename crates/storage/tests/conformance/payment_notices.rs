@@ -44,14 +44,26 @@ async fn the_same_notice_is_kept_once_however_often_it_comes(house: &House) -> O
     on!(house.write, tx => {
         let other = payment_notices::store(tx, &notice("CLOSED")).await?;
         assert!(matches!(other, Stored::Inserted(_)), "another status is news");
-        assert_eq!(payment_notices::unhandled(tx, 10).await?.len(), 2);
+        assert!(payment_notices::due(tx, NOW - 1, 10).await?.is_empty());
+        assert_eq!(payment_notices::due(tx, NOW, 10).await?.len(), 2);
         assert_eq!(payment_notices::note_handled(tx, id, NOW + 1).await?, Swap::Done);
         assert_eq!(payment_notices::note_handled(tx, id, NOW + 2).await?, Swap::Stale);
         let again = payment_notices::store(tx, &notice("SUCCESS")).await?;
         assert_eq!(again, Stored::Known { id, handled_at: Some(NOW + 1) });
-        let rest = payment_notices::unhandled(tx, 10).await?;
-        let statuses: Vec<_> = rest.iter().map(|one| one.status.as_str()).collect();
-        assert_eq!(statuses, ["CLOSED"]);
+        let [rest] = payment_notices::due(tx, NOW, 10).await?[..] else {
+            panic!("one is left");
+        };
+        let other = payment_notices::by_id(tx, rest.id).await?.expect("it is kept");
+        assert_eq!((other.status.as_str(), rest.tries), ("CLOSED", 0));
+        assert_eq!(payment_notices::note_try(tx, rest, NOW + 5).await?, Swap::Done);
+        assert_eq!(payment_notices::note_try(tx, rest, NOW + 9).await?, Swap::Stale);
+        assert!(payment_notices::due(tx, NOW + 4, 10).await?.is_empty());
+        let [again] = payment_notices::due(tx, NOW + 5, 10).await?[..] else {
+            panic!("it is due again");
+        };
+        assert_eq!(again.tries, 1);
+        let late = payment_notices::Due { id, tries: 0 };
+        assert_eq!(payment_notices::note_try(tx, late, NOW + 9).await?, Swap::Stale);
         let all = payment_notices::of_order(tx, "sandbox", "O1").await?;
         assert_eq!(all.len(), 2);
         assert_eq!(all[0].raw, "payer=司马相如".as_bytes());

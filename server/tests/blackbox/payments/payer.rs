@@ -6,13 +6,16 @@ use std::{sync::Arc, time::Duration};
 use domain::{
     exam::ExamWindow,
     id::{AccountId, ApplicationId, ExamId},
+    identity::DocumentType,
     life::application::Phase,
     time::{Moment, Window},
 };
 use reqwest::Response;
 use services::Error;
 use storage::{
-    Tx, application_events,
+    Tx,
+    accounts::{self, Document, NewAccount},
+    application_events,
     applications::{self, Begun, NewApplication, PhaseMove},
     bills::{self, Bill, NewBill},
     exam_windows,
@@ -189,6 +192,36 @@ impl Payer {
         assert_eq!(answer.status(), 200);
         answer.text().await.expect("a page")
     }
+}
+
+/// Somebody who owes in this exam and never signs in; what is sealed of their
+/// phone doesn't open, so that they can't be told anything.
+pub(super) async fn owes_unreachably(app: &App, exam: ExamId, n: u32) -> ApplicationId {
+    let now = app.clock.now().millis();
+    let written = app.services().store().write(move |tx| {
+        Box::pin(async move {
+            let new = NewAccount {
+                document: Some(Document {
+                    kind: DocumentType::ResidentId.code().to_owned(),
+                    number: stage::number_of(n),
+                    valid_until: None,
+                }),
+                name_key: format!("key {n}"),
+                name: stage::name_of(n),
+                phone: Some(stage::phone_of(n)),
+                password_hash: "none".to_owned(),
+                roles: "candidate".to_owned(),
+                login_name: None,
+                created_at: now,
+            };
+            let account = accounts::insert(tx, &new).await?.ok_or(Error::Stale)?;
+            let broken = "update account set phone_sealed = $2 where id = $1";
+            tx.execute(broken, &[account.into(), vec![0_u8; 40].into()])
+                .await?;
+            approve(tx, exam, account, n, now).await
+        })
+    });
+    written.await.expect("the records take it")
 }
 
 /// Somebody of finance, signed in.

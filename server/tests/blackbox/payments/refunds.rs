@@ -82,7 +82,12 @@ async fn of_two_payments_one_goes_back_under_one_number() {
         );
         assert!(done.queries >= 2 && done.next_query_at.is_none());
         assert_eq!(payer.states().await, ["succeeded", "refunded"]);
+        let told = words::refunded_of("甲省事业单位公开招聘", FEE.try_into().expect("a fee"));
+        let texts = payer.texts().await;
+        assert!(texts[0].contains(&told), "{texts:?}");
+        assert!(texts.iter().all(|text| text.starts_with("【报考】")));
         payer.poll_in(3600).await;
+        assert_eq!(payer.texts().await, texts, "once");
         assert_eq!(
             till.count(&format!("\"refund_id\":\"{}\"", asked.number)),
             1
@@ -121,6 +126,47 @@ async fn a_gateway_that_refuses_to_give_back_is_told_to_finance_and_asked_again(
         payer.poll_in(60).await;
         let done = refund_of(&payer, &first).await.expect("the refund");
         assert_eq!((done.state.as_str(), done.number), ("done", asked.number));
+    })
+    .await;
+}
+
+/// A report that a refund is back, as the cashier signs it.
+fn back(order: &str, number: &str, amount: i64, at: i64) -> String {
+    format!(
+        "notice_id=N2&kind=refund&status=refunded&order_id={order}&refund_id={number}\
+         &provider_ref=SB2&amount_fen={amount}&happened_at={at}"
+    )
+}
+
+#[tokio::test]
+async fn a_refund_is_concluded_by_a_report_on_its_own_order_alone() {
+    on_both_with_till(async |app, till| {
+        let payer = Payer::approved(&app, 1).await;
+        let [first, second] = two_orders(&payer).await;
+        till.press(page_of(&second), "paid_quietly").await;
+        assert_eq!(payer.finish().await.status(), 200);
+        till.press(page_of(&first), "paid_quietly").await;
+        till.go_down().await;
+        let now = app.clock.now().millis();
+        let paid = till.report(&format!(
+            "notice_id=N1&kind=payment&status=paid&order_id={}&provider_ref=SB1\
+             &amount_fen={FEE}&happened_at={now}",
+            first.order
+        ));
+        assert_eq!(paid.send(&app).await.0, 200);
+        let asked = refund_of(&payer, &first).await.expect("a refund");
+        let elsewhere = back(&second.order, &asked.number, FEE, now);
+        assert_eq!(till.report(&elsewhere).send(&app).await.0, 200);
+        assert_eq!(payer.states().await, ["succeeded", "refunding"]);
+        let page = payer.finance_page().await;
+        assert!(
+            page.contains(Alarm::UnknownOrder.word()),
+            "it is looked into"
+        );
+        let own = back(&first.order, &asked.number, FEE, now);
+        assert_eq!(till.report(&own).send(&app).await.0, 200);
+        assert_eq!(payer.states().await, ["succeeded", "refunded"]);
+        till.come_up().await;
     })
     .await;
 }

@@ -160,3 +160,95 @@ async fn a_report_of_a_failure_after_a_payment_changes_nothing() {
     })
     .await;
 }
+
+/// Reports that nobody can act upon any more: their gateway is gone.
+async fn keep_unusable(payer: &Payer, count: usize) {
+    let now = payer.app.clock.now().millis();
+    let kept = payer.app.services().store().write(move |tx| {
+        Box::pin(async move {
+            for number in 0..count {
+                let new = payment_notices::NewNotice {
+                    gateway: "closed_down".to_owned(),
+                    order: format!("X{number}"),
+                    kind: "payment".to_owned(),
+                    status: "paid".to_owned(),
+                    raw: b"?".to_vec(),
+                    received_at: now - 1,
+                };
+                let _kept = payment_notices::store(tx, &new).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    kept.await.expect("the records take it");
+}
+
+#[tokio::test]
+async fn reports_that_nobody_can_act_upon_hold_up_no_other() {
+    on_both_with_till(async |app, till| {
+        let payer = Payer::approved(&app, 1).await;
+        let attempt = payer.order().await;
+        keep_unusable(&payer, 45).await;
+        let now = app.clock.now().millis();
+        let body = paid(&attempt.order, FEE, now);
+        let order = attempt.order.clone();
+        // Kept, and not acted upon: as if the server had ended in between.
+        let kept = app.services().store().write(move |tx| {
+            let (order, body) = (order.clone(), body.clone());
+            Box::pin(async move {
+                let new = payment_notices::NewNotice {
+                    gateway: "sandbox".to_owned(),
+                    order,
+                    kind: "payment".to_owned(),
+                    status: "paid".to_owned(),
+                    raw: body.into_bytes(),
+                    received_at: now,
+                };
+                let _kept = payment_notices::store(tx, &new).await?;
+                Ok::<_, Error>(())
+            })
+        });
+        kept.await.expect("the records take it");
+        for _ in 0..3 {
+            payer.poll().await;
+        }
+        assert!(payer.is_through().await, "46 reports, 20 in a round");
+        drop(till);
+    })
+    .await;
+}
+
+/// What the audit calls the alarms that were raised.
+async fn alarms_in_the_audit(payer: &Payer) -> Vec<String> {
+    let read = payer.app.services().store().read(|tx| {
+        Box::pin(async move {
+            let rows = tx
+                .fetch_all(
+                    "select action from audit where subject_kind = 'payment_alarm' order by id",
+                    &[],
+                )
+                .await?;
+            let actions: Result<_, _> = rows.iter().map(|row| row.get("action")).collect();
+            Ok::<_, Error>(actions?)
+        })
+    });
+    read.await.expect("the records answer")
+}
+
+#[tokio::test]
+async fn an_alarm_leaves_one_line_in_the_audit() {
+    on_both_with_till(async |app, till| {
+        let payer = Payer::approved(&app, 1).await;
+        let attempt = payer.order().await;
+        let now = app.clock.now().millis();
+        for amount in [FEE - 1, FEE - 2] {
+            let report = till.report(&paid(&attempt.order, amount, now));
+            assert_eq!(report.send(&app).await, taken());
+        }
+        assert_eq!(
+            alarms_in_the_audit(&payer).await,
+            ["payment.alarm.wrong_amount"]
+        );
+    })
+    .await;
+}

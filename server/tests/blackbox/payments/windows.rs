@@ -4,7 +4,7 @@ use domain::{text::payment as words, time::Moment};
 
 use super::{
     super::till::on_both_with_till,
-    payer::{FEE, Payer},
+    payer::{FEE, Payer, owes_unreachably},
 };
 
 fn before(moment: Moment, millis: i64) -> Moment {
@@ -127,6 +127,24 @@ async fn a_payment_after_the_end_goes_back() {
         assert_eq!(payer.states().await, ["refunding"]);
         assert_eq!(payer.phase().await, "lapsed");
         assert_eq!(payer.bill().await.state, "closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_cannot_give_up_keep_no_other_from_it() {
+    on_both_with_till(async |app, till| {
+        let exam = super::super::stage::exam(&app).await;
+        let mut stuck = Vec::new();
+        for n in 100..151 {
+            stuck.push(owes_unreachably(&app, exam, n).await);
+        }
+        let payer = Payer::approved(&app, 1).await;
+        assert!(stuck.iter().all(|one| *one < payer.application));
+        app.clock.move_to(payer.window().await.end());
+        payer.poll().await;
+        assert_eq!(payer.phase().await, "lapsed");
+        drop(till);
     })
     .await;
 }

@@ -45,12 +45,14 @@ pub(super) fn Paid(application: ApplicationId, sheet: PaySheet) -> impl IntoView
 }
 
 /// Orders that were not paid, and money that goes back: because it was paid
-/// twice, or because nothing can be paid any more.
+/// twice, because another amount came, or because nothing can be paid any more.
 #[component]
 pub(super) fn Earlier(orders: Vec<PayOrder>, closed: bool) -> impl IntoView {
     (!orders.is_empty()).then(|| {
         let why = if closed {
             words::PAID_IN_VAIN
+        } else if orders.iter().any(is_of_other_amount) {
+            words::WRONG_AMOUNT
         } else {
             words::PAID_TWICE
         };
@@ -67,6 +69,11 @@ pub(super) fn Earlier(orders: Vec<PayOrder>, closed: bool) -> impl IntoView {
             <Table caption=words::EARLIER_ORDERS columns rows />
         }
     })
+}
+
+/// Whether another amount than was ordered is on its way back.
+fn is_of_other_amount(order: &PayOrder) -> bool {
+    order.other_amount && order.phase != Phase::Refunded
 }
 
 /// Whether money goes back, which `why` says, or has gone.
