@@ -165,6 +165,30 @@ pub async fn page(
     rows.iter().map(|row| opened(tx, row)).collect()
 }
 
+/// The file of the desk's exam, or of all, that has waited longest and that no
+/// other reviewer has open.
+///
+/// # Errors
+/// A storage error.
+pub async fn first_free(tx: &mut Tx, desk: Desk) -> Result<Option<ApplicationId>> {
+    let row = tx
+        .fetch_optional(
+            "select a.id
+             from application a
+             where a.phase = 'submitted' and ($3 is null or a.exam_id = $3)
+               and a.account_id <> $1
+               and a.document_blind is distinct from
+                    (select document_blind from account where id = $1)
+               and not exists (select 1 from review_lease l
+                    where l.application_id = a.id and l.until_at > $2 and l.reviewer_id <> $1)
+             order by a.submitted_at, a.id
+             limit 1",
+            &[desk.reviewer.into(), desk.now.into(), desk.exam.into()],
+        )
+        .await?;
+    row.map(|row| row.get("id")).transpose()
+}
+
 /// What waits in each published exam, the newest first; exams without a
 /// waiting file are among them.
 ///

@@ -17,8 +17,6 @@ use crate::{caller::Caller, error::Error, services::Services};
 
 /// How long a file stays with a reviewer who shows no sign of life, in minutes.
 pub const LEASE_MINUTES: i64 = 10;
-/// How many files of the queue are looked at for a free one.
-const LOOK: i64 = 50;
 
 /// Who has a file open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,11 +90,7 @@ pub(super) async fn claim_next(
         region: None,
         now: now.millis(),
     };
-    let files = review_queue::page(tx, desk, None, LOOK).await?;
-    let free = files
-        .iter()
-        .find(|file| file.lease.is_none_or(|(holder, _)| holder == reviewer));
-    let Some(free) = free.map(|file| file.place.application) else {
+    let Some(free) = review_queue::first_free(tx, desk).await? else {
         return Ok(None);
     };
     let claimed = review_leases::claim(tx, free, reviewer, now.millis(), end(now)).await?;

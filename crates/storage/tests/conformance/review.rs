@@ -261,6 +261,37 @@ async fn a_reviewer_has_one_file_open_and_is_named(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn the_first_free_file_is_found_behind_however_many_held_ones(house: &House) -> Outcome {
+    const HELD: usize = 60;
+    let stage = set(house, "e1").await?;
+    let other = set(house, "e2").await?;
+    let [reviewer, busy] = [candidate(house, 200).await?, candidate(house, 201).await?];
+    let mut held = [ApplicationId(0); HELD];
+    for (number, file) in (0..).zip(&mut held) {
+        *file = application_in(house, stage, number, "submitted", NOW + number).await?;
+    }
+    let free = application_in(house, stage, 100, "submitted", NOW + 1000).await?;
+    let elsewhere = application_in(house, other, 101, "submitted", NOW + 999).await?;
+    on!(house.write, tx => {
+        for file in held {
+            let claim = review_leases::claim(tx, file, busy, NOW, NOW + 10).await?;
+            assert_eq!(claim, Claim::Mine);
+        }
+        let desk = Desk { reviewer, exam: None, region: None, now: NOW };
+        let of_exam = Desk { exam: Some(stage.exam), ..desk };
+        assert_eq!(review_queue::first_free(tx, desk).await?, Some(elsewhere));
+        assert_eq!(review_queue::first_free(tx, of_exam).await?, Some(free));
+        let holder = Desk { reviewer: busy, ..of_exam };
+        assert_eq!(review_queue::first_free(tx, holder).await?, Some(held[0]), "one's own");
+        let later = Desk { now: NOW + 10, ..of_exam };
+        assert_eq!(review_queue::first_free(tx, later).await?, Some(held[0]), "they have ended");
+        let nobody = Desk { exam: Some(domain::id::ExamId(i64::MAX)), ..desk };
+        assert_eq!(review_queue::first_free(tx, nobody).await?, None);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 async fn decisions_are_signed_and_counted_from_a_moment_on(house: &House) -> Outcome {
     let stage = set(house, "e1").await?;
     let id = application_in(house, stage, 1, "submitted", NOW).await?;
@@ -283,6 +314,7 @@ async fn decisions_are_signed_and_counted_from_a_moment_on(house: &House) -> Out
 }
 
 on_both_engines!(
+    the_first_free_file_is_found_behind_however_many_held_ones,
     a_queue_is_narrowed_to_a_region_and_counted_by_exam,
     a_reviewer_has_one_file_open_and_is_named,
     decisions_are_signed_and_counted_from_a_moment_on,
