@@ -52,9 +52,11 @@ export async function arrangeSeats(page: Page, exam: string): Promise<void> {
   const card = page.getByRole('main').locator('.card', { hasText: exam });
   await card.getByRole('link', { name: '编排考场' }).click();
   await page.getByRole('button', { name: '生成种子并公布校验码' }).click();
+  await page.getByLabel('我已知悉').check();
   await page.getByRole('button', { name: '开始编排' }).click();
   await page.getByRole('link', { name: '公布编排结果' }).click();
   await page.getByLabel('我已核对').check();
+  await page.getByLabel('我已知悉').check();
   await page.getByRole('button', { name: '公布编排结果' }).click();
   await expect(page.getByText('编排结果已公布')).toBeVisible();
   await page.getByRole('link', { name: '验证编排结果' }).click();

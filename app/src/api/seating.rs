@@ -19,8 +19,10 @@ pub struct Seating {
     pub version: i64,
     /// What proves the draw: hashes, the seed once it is told, and times.
     pub proof: Proof,
-    /// Names of the windows in which candidates can still come or go.
-    pub still_open: Vec<String>,
+    /// What proves the rounds before it, the first one first.
+    pub earlier: Vec<Proof>,
+    /// What can still bring candidates, in a sentence.
+    pub still_open: Option<String>,
     /// Seats used in a room.
     pub room_size: u8,
     /// The venues in the order in which they are filled.
@@ -31,11 +33,13 @@ pub struct Seating {
     pub waiting: Vec<Group>,
     /// Who has one.
     pub seated: Vec<Group>,
+    /// Those of them whom the youngest round has seated.
+    pub seated_now: Vec<Group>,
     /// The rooms in use.
     pub rooms: Vec<Room>,
 }
 
-/// How far an arrangement is.
+/// How far the youngest round of an arrangement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// The seed's hash has to be announced.
@@ -48,9 +52,11 @@ pub enum Stage {
     Published,
 }
 
-/// What proves a draw. Times are as Chinese readers write them.
+/// What proves the draw of one round. Times are as Chinese readers write them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
+    /// Which round; from 1.
+    pub round: i64,
     /// 种子校验码.
     pub seed_commitment: Option<String>,
     /// The seed, once the seats are published.
@@ -82,6 +88,8 @@ pub struct Venue {
     pub rooms: usize,
     /// How many seats of them are used.
     pub seats: usize,
+    /// How many rooms are left for a further round.
+    pub free: usize,
 }
 
 /// A region and a category.
@@ -110,9 +118,11 @@ pub struct Room {
     pub candidates: usize,
 }
 
-/// What a repetition of the draw found.
+/// What a repetition of one round's draw found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verified {
+    /// Which round; from 1.
+    pub round: i64,
     /// The seed is the announced one.
     pub seed: bool,
     /// The candidates are the same.
@@ -143,7 +153,6 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
         candidates: line.candidates,
         rooms: line.rooms,
     };
-    let full = |at: Option<domain::time::Moment>| at.map(domain::time::Moment::full);
     Seating {
         exam_title: found.exam_title,
         stage: match found.stage {
@@ -153,20 +162,9 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
             SeatingStage::Published => Stage::Published,
         },
         version: found.version,
-        proof: Proof {
-            seed_commitment: found.seed_commitment,
-            seed: found.seed,
-            announced_at: full(found.announced_at),
-            snapshot: found.snapshot,
-            plan: found.plan,
-            arranged_at: full(found.arranged_at),
-            published_at: full(found.published_at),
-        },
-        still_open: found
-            .still_open
-            .iter()
-            .map(|kind| kind.word().to_owned())
-            .collect(),
+        proof: proof(found.proof),
+        earlier: found.earlier.into_iter().map(proof).collect(),
+        still_open: found.still_open,
         room_size: found.room_size,
         venues: found
             .venues
@@ -178,11 +176,13 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
                 region: one.region,
                 rooms: one.rooms,
                 seats: one.seats,
+                free: one.free,
             })
             .collect(),
         regions,
         waiting: found.waiting.into_iter().map(group).collect(),
         seated: found.seated.into_iter().map(group).collect(),
+        seated_now: found.seated_now.into_iter().map(group).collect(),
         rooms: found
             .rooms
             .into_iter()
@@ -193,6 +193,21 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
                 candidates: room.candidates,
             })
             .collect(),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn proof(round: services::seating::RoundProof) -> Proof {
+    let full = |at: Option<domain::time::Moment>| at.map(domain::time::Moment::full);
+    Proof {
+        round: round.round,
+        seed_commitment: round.seed_commitment,
+        seed: round.seed,
+        announced_at: full(round.announced_at),
+        snapshot: round.snapshot,
+        plan: round.plan,
+        arranged_at: full(round.arranged_at),
+        published_at: full(round.published_at),
     }
 }
 
@@ -228,26 +243,34 @@ pub async fn announce_seating(exam: ExamId) -> Result<(), Problem> {
     Ok(services.announce_seating(&caller, exam).await?)
 }
 
-/// 开始编排.
+/// 开始编排; `noted` that whoever comes later is seated in a further round.
 #[server(prefix = "/api", endpoint = "seating/arrange")]
-pub async fn arrange_seats(exam: ExamId, version: i64, snapshot: String) -> Result<(), Problem> {
+pub async fn arrange_seats(
+    exam: ExamId,
+    version: i64,
+    snapshot: String,
+    #[server(default)] noted: bool,
+) -> Result<(), Problem> {
     use services::seating::ArrangeOrder;
     let (services, caller) = (super::context::services(), super::context::caller());
     let order = ArrangeOrder {
         exam,
         version,
         snapshot,
+        noted,
     };
     services.arrange_seats(&caller, order).await?;
     Ok(())
 }
 
-/// 公布编排结果; `checked` is the answer to the last question before it.
+/// 公布编排结果; `checked` is the answer to the last question before it, `noted`
+/// that whoever comes later is seated in a further round.
 #[server(prefix = "/api", endpoint = "seating/publish")]
 pub async fn publish_seats(
     exam: ExamId,
     version: i64,
     #[server(default)] checked: bool,
+    #[server(default)] noted: bool,
 ) -> Result<(), Problem> {
     use crate::problem::FieldProblem;
     use domain::{role::Role, text::seating as words};
@@ -260,7 +283,9 @@ pub async fn publish_seats(
             message: words::PUBLISH_UNCHECKED.to_owned(),
         }]));
     }
-    services.publish_seats(&caller, exam, version).await?;
+    services
+        .publish_seats(&caller, exam, version, noted)
+        .await?;
     leptos_axum::redirect(&routes::office_seating(exam), false);
     Ok(())
 }
@@ -272,15 +297,17 @@ pub async fn take_back_seats(exam: ExamId, version: i64) -> Result<(), Problem> 
     Ok(services.take_back_seats(&caller, exam, version).await?)
 }
 
-/// 验证编排结果.
+/// 验证编排结果, round by round.
 #[server(prefix = "/api", endpoint = "seating/verify")]
-pub async fn verify_seating(exam: ExamId) -> Result<Verified, Problem> {
+pub async fn verify_seating(exam: ExamId) -> Result<Vec<Verified>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let found = services.verify_seating(&caller, exam).await?;
-    Ok(Verified {
-        seed: found.seed,
-        candidates: found.candidates,
-        plan: found.plan,
-        tickets: found.tickets,
-    })
+    let found = found.into_iter().map(|one| Verified {
+        round: one.round,
+        seed: one.seed,
+        candidates: one.candidates,
+        plan: one.plan,
+        tickets: one.tickets,
+    });
+    Ok(found.collect())
 }

@@ -7,11 +7,12 @@ mod publish;
 mod run;
 mod scene;
 mod show;
+mod still_open;
 mod told;
 mod venues;
 mod verify;
 
 pub use run::{ArrangeOrder, Arranged};
-pub use show::{GroupLine, RoomLine, Seating, SeatingStage, VenueLine};
+pub use show::{GroupLine, RoomLine, RoundProof, Seating, SeatingStage, VenueLine};
 pub use venues::{NewVenue, VenueForm, VenueRegion};
 pub use verify::Verification;

@@ -1,17 +1,21 @@
 //! What proves that an exam's seats were drawn and not chosen: a seed whose
-//! hash is announced before, and the hashes of who was seated and of where.
+//! hash is announced before, and the hashes of who was seated and of where. Who
+//! comes after a publication is seated in a further round.
 
 use domain::id::ExamId;
 
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
+use crate::value::Row;
 
-/// An exam's arrangement, announced or done.
+/// One round of an exam's arrangement, announced or done.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Arrangement {
     /// The exam.
     pub exam: ExamId,
+    /// Counts from 1.
+    pub round: i64,
     /// The seed in hexadecimal digits; told to nobody before the end.
     pub seed: String,
     /// Its SHA-256 in 64 hexadecimal digits.
@@ -22,7 +26,7 @@ pub struct Arrangement {
     pub announced_at: i64,
     /// When the seats were told to the candidates, with the seed; milliseconds UTC.
     pub published_at: Option<i64>,
-    /// Rises with every change.
+    /// Rises with every change, also from round to round.
     pub version: i64,
 }
 
@@ -31,6 +35,7 @@ impl std::fmt::Debug for Arrangement {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Arrangement")
             .field("exam", &self.exam)
+            .field("round", &self.round)
             .field("seed_sha256", &self.seed_sha256)
             .field("outcome", &self.outcome)
             .field("version", &self.version)
@@ -51,7 +56,8 @@ pub struct Drawn {
     pub arranged_at: i64,
 }
 
-/// Keeps a seed and its hash; stale when the exam has one.
+/// Keeps the seed of a new round and its hash; stale when the round before is
+/// not published yet.
 ///
 /// # Errors
 /// A storage error.
@@ -63,9 +69,12 @@ pub async fn announce(
     now: i64,
 ) -> Result<Swap> {
     tx.execute(
-        "insert into arrangement (exam_id, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
-            announced_at, arranged_at, published_at, version)
-         values ($1, $2, $3, null, null, null, $4, null, null, 1)
+        "insert into arrangement (exam_id, round, seed, seed_sha256, snapshot_sha256, plan_sha256,
+            seats, announced_at, arranged_at, published_at, version)
+         select $1, coalesce(max(round), 0) + 1, $2, $3, null, null, null, $4, null, null,
+            coalesce(max(version), 0) + 1
+         from arrangement where exam_id = $1
+         having count(*) = count(published_at)
          on conflict do nothing",
         &[exam.into(), seed.into(), seed_sha256.into(), now.into()],
     )
@@ -73,7 +82,8 @@ pub async fn announce(
     .map(Swap::from_rows)
 }
 
-/// Writes down what was drawn; stale when something was drawn already.
+/// Writes down what was drawn; stale when something was drawn already, or not
+/// after the round before: a draw is known by its moment.
 ///
 /// # Errors
 /// A storage error.
@@ -81,7 +91,9 @@ pub async fn note_drawn(tx: &mut Tx, exam: ExamId, version: i64, drawn: &Drawn) 
     tx.execute(
         "update arrangement set snapshot_sha256 = $3, plan_sha256 = $4, seats = $5,
             arranged_at = $6, version = version + 1
-         where exam_id = $1 and version = $2 and arranged_at is null",
+         where exam_id = $1 and version = $2 and arranged_at is null
+           and not exists (select 1 from arrangement before
+                where before.exam_id = $1 and before.arranged_at >= $6)",
         &[
             exam.into(),
             version.into(),
@@ -111,8 +123,8 @@ pub async fn note_published(tx: &mut Tx, exam: ExamId, version: i64, now: i64) -
     .map(Swap::from_rows)
 }
 
-/// Takes an arrangement back with its seed, so that another one may be
-/// announced; stale once it was published.
+/// Takes a round back with its seed, so that another one may be announced;
+/// stale once it was published.
 ///
 /// # Errors
 /// A storage error.
@@ -125,20 +137,32 @@ pub async fn take_back(tx: &mut Tx, exam: ExamId, version: i64) -> Result<Swap> 
     .map(Swap::from_rows)
 }
 
-/// The exam's arrangement.
+/// The exam's youngest round.
 ///
 /// # Errors
 /// A storage error.
-pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Option<Arrangement>> {
-    let row = tx
-        .fetch_optional(
-            "select exam_id, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
-                announced_at, arranged_at, published_at, version
-             from arrangement where exam_id = $1",
-            &[exam.into()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
+pub async fn latest(tx: &mut Tx, exam: ExamId) -> Result<Option<Arrangement>> {
+    Ok(rounds(tx, exam).await?.pop())
+}
+
+/// All rounds of the exam, the first one first.
+///
+/// # Errors
+/// A storage error.
+pub async fn rounds(tx: &mut Tx, exam: ExamId) -> Result<Vec<Arrangement>> {
+    tx.fetch_all(
+        "select exam_id, round, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
+            announced_at, arranged_at, published_at, version
+         from arrangement where exam_id = $1 order by round",
+        &[exam.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
+fn read(row: &Row) -> Result<Arrangement> {
     let arranged_at: Option<i64> = row.get("arranged_at")?;
     let outcome = match arranged_at {
         None => None,
@@ -149,13 +173,14 @@ pub async fn of_exam(tx: &mut Tx, exam: ExamId) -> Result<Option<Arrangement>> {
             arranged_at,
         }),
     };
-    Ok(Some(Arrangement {
+    Ok(Arrangement {
         exam: row.get("exam_id")?,
+        round: row.get("round")?,
         seed: row.get("seed")?,
         seed_sha256: row.get("seed_sha256")?,
         outcome,
         announced_at: row.get("announced_at")?,
         published_at: row.get("published_at")?,
         version: row.get("version")?,
-    }))
+    })
 }

@@ -74,6 +74,8 @@ pub struct Room {
     pub number: i64,
     /// The code of the papers written in it.
     pub category: Option<String>,
+    /// The round of the arrangement that has taken it; from 1.
+    pub round: Option<i64>,
     /// How many seats it has.
     pub size: i64,
     /// How many seats are taken.
@@ -126,18 +128,31 @@ pub async fn insert_room(tx: &mut Tx, new: &NewRoom) -> Result<Insertion<RoomId>
     Insertion::from_row(row)
 }
 
-/// Gives a room to the papers of one category, or to none; stale when it is
-/// gone.
+/// Gives a room to a round and to the papers of one category; stale when a
+/// round has taken it.
 ///
 /// # Errors
 /// A storage error.
-pub async fn set_category(tx: &mut Tx, room: RoomId, category: Option<&str>) -> Result<Swap> {
+pub async fn take(tx: &mut Tx, room: RoomId, category: &str, round: i64) -> Result<Swap> {
     tx.execute(
-        "update room set category = $2 where id = $1",
-        &[room.into(), category.into()],
+        "update room set category = $2, round = $3 where id = $1 and round is null",
+        &[room.into(), category.into(), round.into()],
     )
     .await
     .map(Swap::from_rows)
+}
+
+/// Gives all rooms of a round back; how many those are.
+///
+/// # Errors
+/// A storage error.
+pub async fn give_back(tx: &mut Tx, exam: ExamId, round: i64) -> Result<u64> {
+    tx.execute(
+        "update room set category = null, round = null
+         where round = $2 and venue_id in (select id from venue where exam_id = $1)",
+        &[exam.into(), round.into()],
+    )
+    .await
 }
 
 /// The venues of an exam in the order in which they are filled.
@@ -180,7 +195,7 @@ pub async fn rooms(tx: &mut Tx, exam: ExamId) -> Result<Vec<Room>> {
     let rows = tx
         .fetch_all(
             "select r.id, r.venue_id, v.code as venue_code, v.region_id, r.number, r.category,
-                r.size, coalesce(t.seated, 0) as seated
+                r.round, r.size, coalesce(t.seated, 0) as seated
              from venue v
              join room r on r.venue_id = v.id
              left join (
@@ -201,6 +216,7 @@ pub async fn rooms(tx: &mut Tx, exam: ExamId) -> Result<Vec<Room>> {
             region: row.get("region_id")?,
             number: row.get("number")?,
             category: row.get("category")?,
+            round: row.get("round")?,
             size: row.get("size")?,
             seated: row.get("seated")?,
         })

@@ -50,11 +50,14 @@ pub(super) async fn arrange(
     let order = ArrangeOrder {
         exam,
         version: seating.version,
-        snapshot: seating.snapshot,
+        snapshot: seating.proof.snapshot,
+        noted: false,
     };
     let drawn = services.arrange_seats(&office, order).await;
     drawn.context("the seats of the exam that is over")?;
     let version = services.seating(&office, exam).await?.version;
-    services.publish_seats(&office, exam, version).await?;
+    services
+        .publish_seats(&office, exam, version, false)
+        .await?;
     Ok(())
 }

@@ -25,6 +25,8 @@ use super::{
     stage,
 };
 
+mod rounds;
+
 #[path = "../../../crates/documents/tests/ticket/reading.rs"]
 #[expect(dead_code, reason = "only what is selectable is asked here")]
 mod reading;
@@ -238,6 +240,7 @@ pub(super) async fn step(office: &Browser, verb: &str, exam: ExamId) -> reqwest:
         ("version", &*version),
         ("snapshot", &*snapshot),
         ("checked", "true"),
+        ("noted", "true"),
     ];
     office.call(&format!("/api/seating/{verb}"), &fields).await
 }
@@ -313,7 +316,7 @@ async fn categories_sit_apart_and_fill_their_rooms_thirty_by_thirty() {
         let verified = step(&office, "verify", exam).await;
         let verified: serde_json::Value = verified.json().await.expect("a document");
         for part in ["seed", "candidates", "plan", "tickets"] {
-            assert_eq!(verified[part], true, "{verified}");
+            assert_eq!(verified[0][part], true, "{verified}");
         }
 
         done(&office, "take_back", exam).await;
@@ -351,7 +354,12 @@ async fn seats_are_drawn_for_exactly_the_candidates_that_the_office_saw() {
         crowd(&app, exam, 3, 1, "0002").await;
         let id = exam.to_string();
         let snapshot = seen["proof"]["snapshot"].as_str().expect("a hash");
-        let order = [("exam", &*id), ("version", "1"), ("snapshot", snapshot)];
+        let order = [
+            ("exam", &*id),
+            ("version", "1"),
+            ("snapshot", snapshot),
+            ("noted", "true"),
+        ];
         let refused = office.call("/api/seating/arrange", &order).await;
         assert_eq!(code_of(refused).await, (409, "snapshot_changed".to_owned()));
         assert_eq!(

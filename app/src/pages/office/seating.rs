@@ -20,9 +20,10 @@ use crate::{
 };
 use draw::{Announce, Arrange, Drawn};
 use groups::{Rooms, Seated, Waiting};
-use proof::ProofCard;
+use proof::Proofs;
 use venues::Venues;
 
+pub(super) use draw::Noted;
 pub(super) use groups::Seated as SeatedGroups;
 pub(super) use proof::ProofCard as Proven;
 
@@ -101,22 +102,26 @@ fn Shown(exam: ExamId, found: Seating, steps: Steps) -> impl IntoView {
         stage,
         version,
         proof,
+        earlier,
         still_open,
         room_size,
         venues,
         regions,
         waiting,
         seated,
+        seated_now: _,
         rooms,
     } = found;
     let back = vec![(routes::OFFICE.to_owned(), Role::Office.word().to_owned())];
     let (tag, tone) = tag(stage);
-    let drawn = matches!(stage, Stage::Arranged | Stage::Published);
-    let open = (!still_open.is_empty() && stage != Stage::Published)
-        .then(|| words::still_open(&still_open.join("、")));
+    let drawn = !earlier.is_empty() || matches!(stage, Stage::Arranged | Stage::Published);
+    let addable = stage != Stage::Arranged;
+    let open = still_open.clone().filter(|_| stage != Stage::Published);
+    let noted = still_open.is_some();
     let snapshot = proof.snapshot.clone();
     let seats = seated.iter().map(|group| group.candidates).sum();
     let nobody = waiting.is_empty();
+    let late = stage == Stage::Published && !nobody;
     view! {
         <Frame>
             <Trail links=back />
@@ -124,7 +129,11 @@ fn Shown(exam: ExamId, found: Seating, steps: Steps) -> impl IntoView {
                 <StatusTag label=tag tone />
             </PageTitle>
             {open.map(|text| {
-                view! { <Notice tone=Tone::Warn title=words::STILL_OPEN_TITLE><p>{text}</p></Notice> }
+                view! {
+                    <Notice tone=Tone::Warn title=words::STILL_OPEN_TITLE>
+                        <p>{text} {words::LATER_ONES}</p>
+                    </Notice>
+                }
             })}
             {drawn.then(|| view! {
                 <h2>{words::RESULT}</h2>
@@ -132,17 +141,22 @@ fn Shown(exam: ExamId, found: Seating, steps: Steps) -> impl IntoView {
                 <Rooms rooms />
                 <Drawn exam stage version seats steps />
             })}
-            <h2>{words::PROOF}</h2>
-            <ProofCard proof />
+            <Proofs proof earlier />
             <Waiting groups=waiting room_size drawn />
+            {late.then(|| view! {
+                <Notice title=words::FURTHER>
+                    <p>{words::FURTHER_HINT}</p>
+                </Notice>
+            })}
             {match stage {
                 Stage::ToAnnounce => view! { <Announce exam steps /> }.into_any(),
+                Stage::Published if late => view! { <Announce exam steps /> }.into_any(),
                 Stage::Announced if !nobody => {
-                    view! { <Arrange exam version snapshot steps /> }.into_any()
+                    view! { <Arrange exam version snapshot noted steps /> }.into_any()
                 }
                 _ => ().into_any(),
             }}
-            <Venues exam venues regions steps addable=!drawn />
+            <Venues exam venues regions steps addable />
         </Frame>
     }
 }

@@ -4,7 +4,7 @@
 use domain::{id::ExamId, role::Role, text::seating as words};
 use leptos::prelude::*;
 
-use super::seating::{Proven, SeatedGroups, load};
+use super::seating::{Noted, Proven, SeatedGroups, load};
 use crate::{
     api::seating::{PublishSeats, Seating, Stage},
     pages::{Guarded, Load, public::exam_in_path},
@@ -45,12 +45,18 @@ fn Shown(exam: ExamId, found: Seating, action: ServerAction<PublishSeats>) -> im
             <Notice tone=Tone::Warn title=words::PUBLISH_QUESTION>
                 <p>{words::PUBLISH_WARNING}</p>
             </Notice>
-            <SeatedGroups groups=found.seated />
+            {found.still_open.clone().map(|text| view! {
+                <Notice tone=Tone::Warn title=words::STILL_OPEN_TITLE>
+                    <p>{text} {words::LATER_ONES}</p>
+                </Notice>
+            })}
+            <SeatedGroups groups=found.seated_now />
             <Proven proof=found.proof />
             <Form action id="publish">
                 <input type="hidden" name="exam" value=exam.to_string() />
                 <input type="hidden" name="version" value=found.version.to_string() />
                 <CheckboxField name="checked" label=words::PUBLISH_CHECKED required=true />
+                {found.still_open.is_some().then(|| view! { <Noted /> })}
                 <Buttons>
                     <SubmitButton label=words::PUBLISH kind=Kind::Danger />
                     <ButtonLink href=back label=domain::text::common::CANCEL />

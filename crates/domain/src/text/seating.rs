@@ -9,10 +9,48 @@ pub const ARRANGE: &str = "考场编排";
 pub const ARRANGE_HINT: &str = "按地区和考试类别分组，由种子随机编排，每个考场只安排一个类别，同一岗位、同一单位的考生尽量不相邻。";
 pub const STILL_OPEN_TITLE: &str = "考生名单还会变化";
 
-/// `报名、缴费尚未结束……`
+/// `报名（2026年2月10日 17:00 截止）`.
 #[must_use]
-pub fn still_open(windows: &str) -> String {
-    format!("{windows}尚未结束。现在可以试排；公布前名单有变化的，须撤销后重新编排。")
+pub fn open_window(window: &str, end: &str) -> String {
+    format!("{window}（{end} 截止）")
+}
+
+/// `报名（……截止）、缴费（……截止）尚未结束。`
+#[must_use]
+pub fn open_windows(windows: &[String]) -> String {
+    format!("{}尚未结束。", windows.join("、"))
+}
+
+/// `有 2 笔支付订单还没有结果。`
+#[must_use]
+pub fn open_orders(orders: i64) -> String {
+    format!("有 {orders} 笔支付订单还没有结果。")
+}
+
+pub const LATER_ONES: &str = "现在可以编排和公布；公布后完成报名的考生，须另行编排到其余的考场。";
+pub const NOTED: &str = "我已知悉，之后完成报名的考生另行编排";
+
+/// Why nothing was arranged or published: what is open, and what to tick.
+#[must_use]
+pub fn note_first(open: &str) -> String {
+    format!("{open}请先勾选“{NOTED}”。")
+}
+
+// Further rounds.
+pub const FURTHER: &str = "另行编排";
+pub const FURTHER_HINT: &str =
+    "以上考生在公布后才完成报名。另行编排使用新的种子和其余的考场，已公布的座位和准考证号不变。";
+
+/// `第 2 轮编排依据`.
+#[must_use]
+pub fn proof_of(round: i64) -> String {
+    format!("第 {round} 轮{PROOF}")
+}
+
+/// `第 2 轮`.
+#[must_use]
+pub fn round(round: i64) -> String {
+    format!("第 {round} 轮")
 }
 
 // Venues.
@@ -23,6 +61,7 @@ pub const VENUE_ADDRESS: &str = "考点地址";
 pub const ROOM_COUNT: &str = "考场数";
 pub const ROOM_SEATS: &str = "每场座位数";
 pub const SEAT_COUNT: &str = "座位数";
+pub const FREE_ROOMS: &str = "空余考场";
 pub const NO_VENUES: &str = "还没有考点";
 pub const NO_VENUES_HELP: &str = "请先为每个地区添加考点和考场，再编排。";
 pub const ADD_VENUE: &str = "添加考点";
@@ -35,7 +74,7 @@ pub const VENUE_NAME_WRONG: &str = "请填写考点名称，不超过 60 个字�
 pub const VENUE_ADDRESS_WRONG: &str = "请填写考点地址，不超过 120 个字。";
 pub const ROOM_COUNT_WRONG: &str = "考场数须在 1 至 999 之间，请核对。";
 pub const ROOM_SEATS_WRONG: &str = "每场座位数须在 1 至 60 之间，请核对。";
-pub const SEATS_DRAWN: &str = "考场已经编排，不能再添加考点；如需添加，请先撤销编排。";
+pub const SEATS_DRAWN: &str = "考场已经编排，公布前不能再添加考点；如需添加，请先撤销编排。";
 
 // Who waits.
 pub const CANDIDATES: &str = "待编排考生";

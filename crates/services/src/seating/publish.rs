@@ -1,4 +1,4 @@
-//! After the draw: 发布 tells everybody, with the seed; 撤销编排 takes all
+//! After the draw: 发布 tells everybody, with the seed; 撤销编排 takes a round's
 //! seats back while nobody but the office has seen them.
 
 use domain::{
@@ -12,7 +12,10 @@ use storage::{
     tickets, venues,
 };
 
-use super::run::{snapshot_changed, step};
+use super::{
+    run::{snapshot_changed, step},
+    still_open::StillOpen,
+};
 use crate::{
     audit::Deed,
     caller::Caller,
@@ -28,6 +31,8 @@ impl Services {
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`] before
     /// the announcement, [`Error::Stale`] when it is not as it was shown;
+    /// [`Error::Invalid`] `noted` while windows or orders are open and it was not
+    /// understood that whoever comes later is seated in a further round;
     /// [`Error::Refused`] `snapshot_changed` when somebody has come or gone
     /// since the draw.
     pub async fn publish_seats(
@@ -35,6 +40,7 @@ impl Services {
         caller: &Caller,
         exam: ExamId,
         version: i64,
+        noted: bool,
     ) -> Result<(), Error> {
         let office = caller.acting_as(Role::Office)?.account;
         let deed = Deed::by_account(caller, office, "seating.published", "exam", exam.0);
@@ -44,6 +50,7 @@ impl Services {
                 let deed = deed.clone();
                 Box::pin(async move {
                     let (_, drawn) = drawn(tx, exam, version).await?;
+                    StillOpen::read(tx, exam, now).await?.understood(noted)?;
                     arrangements::note_published(tx, exam, version, now.millis())
                         .await?
                         .or(Error::Stale)?;
@@ -59,8 +66,8 @@ impl Services {
             .await
     }
 
-    /// Takes all seats back, and the seed with them: another draw begins with
-    /// another announcement.
+    /// Takes the seats of the youngest round back, and the seed with them:
+    /// another draw begins with another announcement.
     ///
     /// # Errors
     ///
@@ -78,7 +85,7 @@ impl Services {
             .write(move |tx| {
                 let (deed, step) = (deed.clone(), step.clone());
                 Box::pin(async move {
-                    drawn(tx, exam, version).await?;
+                    let (round, _) = drawn(tx, exam, version).await?;
                     arrangements::take_back(tx, exam, version)
                         .await?
                         .or(Error::Stale)?;
@@ -86,13 +93,7 @@ impl Services {
                     if move_tickets(tx, exam, ticket::Event::Void).await? != moved {
                         return Err(Error::Stale);
                     }
-                    for room in venues::rooms(tx, exam).await? {
-                        if room.category.is_some() {
-                            venues::set_category(tx, room.id, None)
-                                .await?
-                                .or(Error::Stale)?;
-                        }
-                    }
+                    venues::give_back(tx, exam, round.round).await?;
                     deed.write(tx).await
                 })
             })
@@ -100,9 +101,9 @@ impl Services {
     }
 }
 
-/// The arrangement in the version that was shown, and what was drawn.
+/// The youngest round in the version that was shown, and what was drawn.
 async fn drawn(tx: &mut Tx, exam: ExamId, version: i64) -> Result<(Arrangement, Drawn), Error> {
-    let found = arrangements::of_exam(tx, exam).await?;
+    let found = arrangements::latest(tx, exam).await?;
     let found = found.ok_or(Error::NotFound)?;
     if found.version != version {
         return Err(Error::Stale);

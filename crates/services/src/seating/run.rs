@@ -8,6 +8,7 @@ use domain::{
     seating::{NumberScheme, Plan, arrange, number_plan},
     text::seating as words,
     ticket::TicketNumber,
+    time::Moment,
 };
 use storage::{
     Tx,
@@ -17,7 +18,7 @@ use storage::{
     venues,
 };
 
-use super::scene::Scene;
+use super::{scene::Scene, still_open::StillOpen};
 use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// What the office saw when it pressed 开始编排.
@@ -29,6 +30,8 @@ pub struct ArrangeOrder {
     pub version: i64,
     /// 考生名单校验码: who waited for a seat.
     pub snapshot: String,
+    /// That whoever comes later is seated in a further round was understood.
+    pub noted: bool,
 }
 
 /// How much was arranged.
@@ -41,14 +44,15 @@ pub struct Arranged {
 }
 
 impl Services {
-    /// Draws a seat and a number for everybody whose registration is complete
-    /// and who has papers to write. Only the office sees them until they are
-    /// published.
+    /// Draws a seat and a number for everybody whose registration is complete,
+    /// who has papers to write and whom no round before has seated. Only the
+    /// office sees them until they are published.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`];
-    /// [`Error::Stale`] when it was arranged already; [`Error::Refused`] with
+    /// [`Error::Stale`] when it was arranged already; [`Error::Invalid`] `noted`
+    /// while windows or orders are open; [`Error::Refused`] with
     /// `seed_first` before the announcement, `snapshot_changed` when other
     /// candidates wait than were shown, `times_missing`, `not_arrangeable` (as
     /// for missing rooms), `not_numberable`.
@@ -63,7 +67,8 @@ impl Services {
             .store
             .read(move |tx| Box::pin(Scene::read(tx, exam)))
             .await?;
-        let draw = tokio::task::spawn_blocking(move || draw(&scene, &order));
+        let now = caller.now;
+        let draw = tokio::task::spawn_blocking(move || draw(&scene, &order, now));
         let draw = draw
             .await
             .map_err(|_| Error::Internal("a draw broke off"))??;
@@ -86,11 +91,12 @@ impl Services {
 pub(super) struct Draw {
     pub(super) plan: Plan,
     pub(super) numbers: Vec<TicketNumber>,
+    round: i64,
     version: i64,
 }
 
-fn draw(scene: &Scene, order: &ArrangeOrder) -> Result<Draw, Error> {
-    let arrangement = scene.arrangement.as_ref();
+fn draw(scene: &Scene, order: &ArrangeOrder, now: Moment) -> Result<Draw, Error> {
+    let arrangement = scene.arrangement();
     let arrangement =
         arrangement.ok_or_else(|| Error::refused("seed_first", words::ANNOUNCE_FIRST))?;
     if arrangement.outcome.is_some() || arrangement.version != order.version {
@@ -99,6 +105,7 @@ fn draw(scene: &Scene, order: &ArrangeOrder) -> Result<Draw, Error> {
     if scene.snapshot()?.to_string() != order.snapshot {
         return Err(snapshot_changed());
     }
+    StillOpen::of(&scene.exam, scene.open_orders, now).understood(order.noted)?;
     let seed = read_seed(&arrangement.seed)?;
     let candidates = scene.candidates()?;
     let exam = &scene.exam.exam;
@@ -109,12 +116,13 @@ fn draw(scene: &Scene, order: &ArrangeOrder) -> Result<Draw, Error> {
     if !candidates.iter().all(|one| has_times(&one.category)) {
         return Err(Error::refused("times_missing", words::TIMES_MISSING));
     }
-    let plan = arrange(&candidates, &scene.room_plan()?, seed)
+    let plan = arrange(&candidates, &scene.room_plan(arrangement.round)?, seed)
         .map_err(|error| Error::refused("not_arrangeable", &error))?;
     let numbers = numbers(scene, &plan)?;
     Ok(Draw {
         plan,
         numbers,
+        round: arrangement.round,
         version: arrangement.version,
     })
 }
@@ -148,6 +156,7 @@ pub(super) fn snapshot_changed() -> Error {
 #[derive(Clone)]
 struct Record {
     exam: ExamId,
+    round: i64,
     version: i64,
     drawn: Drawn,
     tickets: Vec<NewTicket>,
@@ -161,6 +170,7 @@ impl Record {
         let Draw {
             plan,
             numbers,
+            round,
             version,
         } = draw;
         let now = caller.now.millis();
@@ -179,6 +189,7 @@ impl Record {
         let rooms = plan.rooms.iter();
         Ok(Self {
             exam,
+            round,
             version,
             drawn: Drawn {
                 snapshot_sha256: plan.snapshot.to_string(),
@@ -204,7 +215,7 @@ impl Record {
             tickets::insert(tx, ticket).await?.or(Error::Stale)?;
         }
         for (room, category) in &self.rooms {
-            venues::set_category(tx, *room, Some(category))
+            venues::take(tx, *room, category, self.round)
                 .await?
                 .or(Error::Stale)?;
         }
@@ -218,7 +229,8 @@ impl Record {
     }
 }
 
-/// The step that everybody with a live ticket takes, as the life table says.
+/// The step that everybody whose seat only the office sees takes, as the life
+/// table says.
 pub(super) fn step(
     exam: ExamId,
     event: application::Event,

@@ -9,6 +9,7 @@ use domain::{
 use storage::{
     Tx,
     arrangements::{self, Arrangement},
+    payment_attempts,
     tickets::{self, SeatedCandidate, ToSeat},
     venues,
 };
@@ -24,7 +25,10 @@ const PAGE: i64 = 2000;
 /// Everything that a draw starts from, as it is at one moment.
 pub(super) struct Scene {
     pub(super) exam: LoadedExam,
-    pub(super) arrangement: Option<Arrangement>,
+    /// The rounds, the first one first.
+    pub(super) rounds: Vec<Arrangement>,
+    /// How many orders of the exam are open.
+    pub(super) open_orders: i64,
     pub(super) waiting: Vec<ToSeat>,
     pub(super) venues: Vec<venues::Venue>,
     pub(super) rooms: Vec<venues::Room>,
@@ -34,11 +38,17 @@ impl Scene {
     pub(super) async fn read(tx: &mut Tx, exam: ExamId) -> Result<Self, Error> {
         Ok(Self {
             exam: exams::load(tx, exam).await?,
-            arrangement: arrangements::of_exam(tx, exam).await?,
+            rounds: arrangements::rounds(tx, exam).await?,
+            open_orders: payment_attempts::open_in(tx, exam).await?,
             waiting: waiting(tx, exam).await?,
             venues: venues::of_exam(tx, exam).await?,
             rooms: venues::rooms(tx, exam).await?,
         })
+    }
+
+    /// The youngest round.
+    pub(super) fn arrangement(&self) -> Option<&Arrangement> {
+        self.rounds.last()
     }
 
     /// Who waits, as the draw knows them.
@@ -51,9 +61,16 @@ impl Scene {
         Ok(snapshot_fingerprint(&self.candidates()?))
     }
 
-    /// The rooms in the order in which they are filled.
-    pub(super) fn room_plan(&self) -> Result<RoomPlan, Error> {
-        room_plan(self.exam.exam.policy.room_size, &self.venues, &self.rooms)
+    /// The rooms that no round before this one has taken, in the order in which
+    /// they are filled.
+    pub(super) fn room_plan(&self, round: i64) -> Result<RoomPlan, Error> {
+        let free = self.rooms.iter();
+        let free = free.filter(|room| room.round.is_none_or(|taken| taken >= round));
+        room_plan(
+            self.exam.exam.policy.room_size,
+            &self.venues,
+            &free.collect::<Vec<_>>(),
+        )
     }
 }
 
@@ -106,7 +123,7 @@ pub(super) fn seatable(row: &ToSeat) -> Result<Seatable, Error> {
 pub(super) fn room_plan(
     room_size: RoomSize,
     venues: &[venues::Venue],
-    rooms: &[venues::Room],
+    rooms: &[&venues::Room],
 ) -> Result<RoomPlan, Error> {
     let venues = venues.iter().map(|venue| {
         let rooms = rooms.iter().filter(|room| room.venue == venue.id);
@@ -116,7 +133,9 @@ pub(super) fn room_plan(
             venue: venue.id,
             region: region.map_err(|_| Error::Internal("a region without a code of GB/T 2260"))?,
             site: site.map_err(|_| Error::Internal("a venue's code is no number"))?,
-            rooms: rooms.map(exam_room).collect::<Result<_, _>>()?,
+            rooms: rooms
+                .map(|room| exam_room(room))
+                .collect::<Result<_, _>>()?,
         })
     });
     Ok(RoomPlan {

@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    exam::{CategoryCode, ExamWindow},
-    id::ExamId,
+    exam::CategoryCode,
+    id::{ExamId, VenueId},
     role::Role,
     time::Moment,
 };
 use storage::arrangements::Arrangement;
 
-use super::scene::Scene;
+use super::{scene::Scene, still_open::StillOpen};
 use crate::{caller::Caller, error::Error, services::Services};
 
-/// How far an arrangement is.
+/// How far a round of an arrangement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeatingStage {
     /// The seed's SHA-256 has to be announced first.
@@ -32,10 +32,36 @@ pub enum SeatingStage {
 pub struct Seating {
     /// The exam's title.
     pub exam_title: String,
-    /// How far it is.
+    /// How far its youngest round is.
     pub stage: SeatingStage,
-    /// The arrangement's version, for the next step; 0 before the announcement.
+    /// That round's version, for the next step; 0 before the announcement.
     pub version: i64,
+    /// What proves that round.
+    pub proof: RoundProof,
+    /// What proves the rounds before it, the first one first.
+    pub earlier: Vec<RoundProof>,
+    /// What can still bring candidates, in a sentence: windows that have not
+    /// ended, orders of which nobody knows the end.
+    pub still_open: Option<String>,
+    /// Seats used in a room.
+    pub room_size: u8,
+    /// The venues in the order in which they are filled.
+    pub venues: Vec<VenueLine>,
+    /// Who waits for a seat, by region and category.
+    pub waiting: Vec<GroupLine>,
+    /// Who has a seat, by region and category.
+    pub seated: Vec<GroupLine>,
+    /// Those of them whom the youngest round has seated.
+    pub seated_now: Vec<GroupLine>,
+    /// The rooms in use.
+    pub rooms: Vec<RoomLine>,
+}
+
+/// What proves one round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundProof {
+    /// Which round; from 1.
+    pub round: i64,
     /// 种子校验码.
     pub seed_commitment: Option<String>,
     /// The seed, once the seats are published.
@@ -50,19 +76,6 @@ pub struct Seating {
     pub snapshot: String,
     /// 编排结果校验码.
     pub plan: Option<String>,
-    /// Whether candidates can still come or go: registration, review or
-    /// payment is not over.
-    pub still_open: Vec<ExamWindow>,
-    /// Seats used in a room.
-    pub room_size: u8,
-    /// The venues in the order in which they are filled.
-    pub venues: Vec<VenueLine>,
-    /// Who waits for a seat, by region and category.
-    pub waiting: Vec<GroupLine>,
-    /// Who has a seat, by region and category.
-    pub seated: Vec<GroupLine>,
-    /// The rooms in use.
-    pub rooms: Vec<RoomLine>,
 }
 
 /// One venue.
@@ -80,6 +93,8 @@ pub struct VenueLine {
     pub rooms: usize,
     /// How many seats of them are used.
     pub seats: usize,
+    /// How many rooms no round has taken.
+    pub free: usize,
 }
 
 /// A region and a category.
@@ -128,26 +143,33 @@ impl Services {
 
 fn show(scene: &Scene, now: Moment) -> Result<Seating, Error> {
     let exam = &scene.exam.exam;
-    let arrangement = scene.arrangement.as_ref();
-    let drawn = arrangement.and_then(|one| one.outcome.as_ref());
-    let published = arrangement.and_then(|one| one.published_at);
-    let closing = [
-        ExamWindow::Registration,
-        ExamWindow::Review,
-        ExamWindow::Payment,
-    ];
-    let is_over = |kind| {
-        exam.windows
-            .get(kind)
-            .is_none_or(|window| window.end() <= now)
-    };
+    let current = scene.arrangement();
+    let before = scene.rounds.split_last().map_or(&[][..], |(_, rest)| rest);
+    let earlier = before.iter().map(|one| proof(scene, Some(one)));
     Ok(Seating {
         exam_title: exam.title.clone(),
-        stage: stage(arrangement),
-        version: arrangement.map_or(0, |one| one.version),
-        seed_commitment: arrangement.map(|one| one.seed_sha256.clone()),
-        seed: published.and(arrangement.map(|one| one.seed.clone())),
-        announced_at: arrangement.map(|one| Moment::from_millis(one.announced_at)),
+        stage: stage(current),
+        version: current.map_or(0, |one| one.version),
+        proof: proof(scene, current)?,
+        earlier: earlier.collect::<Result<_, _>>()?,
+        still_open: StillOpen::of(&scene.exam, scene.open_orders, now).sentence(),
+        room_size: exam.policy.room_size.get(),
+        venues: venues(scene)?,
+        waiting: waiting(scene),
+        seated: seated(scene, None)?,
+        seated_now: seated(scene, Some(current.map_or(1, |one| one.round)))?,
+        rooms: rooms(scene)?,
+    })
+}
+
+fn proof(scene: &Scene, round: Option<&Arrangement>) -> Result<RoundProof, Error> {
+    let drawn = round.and_then(|one| one.outcome.as_ref());
+    let published = round.and_then(|one| one.published_at);
+    Ok(RoundProof {
+        round: round.map_or(1, |one| one.round),
+        seed_commitment: round.map(|one| one.seed_sha256.clone()),
+        seed: published.and(round.map(|one| one.seed.clone())),
+        announced_at: round.map(|one| Moment::from_millis(one.announced_at)),
         arranged_at: drawn.map(|drawn| Moment::from_millis(drawn.arranged_at)),
         published_at: published.map(Moment::from_millis),
         snapshot: match drawn {
@@ -155,12 +177,6 @@ fn show(scene: &Scene, now: Moment) -> Result<Seating, Error> {
             None => scene.snapshot()?.to_string(),
         },
         plan: drawn.map(|drawn| drawn.plan_sha256.clone()),
-        still_open: closing.into_iter().filter(|kind| !is_over(*kind)).collect(),
-        room_size: exam.policy.room_size.get(),
-        venues: venues(scene)?,
-        waiting: waiting(scene),
-        seated: seated(scene)?,
-        rooms: rooms(scene)?,
     })
 }
 
@@ -174,7 +190,13 @@ fn stage(arrangement: Option<&Arrangement>) -> SeatingStage {
 }
 
 fn venues(scene: &Scene) -> Result<Vec<VenueLine>, Error> {
-    let plan = scene.room_plan()?;
+    let plan = scene.room_plan(1)?;
+    let free = |venue: VenueId| {
+        let rooms = scene.rooms.iter();
+        rooms
+            .filter(|room| room.venue == venue && room.round.is_none())
+            .count()
+    };
     let lines = scene.venues.iter().zip(&plan.venues);
     Ok(lines
         .map(|(venue, planned)| VenueLine {
@@ -184,6 +206,7 @@ fn venues(scene: &Scene) -> Result<Vec<VenueLine>, Error> {
             region: venue.region_name.clone(),
             rooms: planned.rooms.len(),
             seats: planned.rooms.iter().map(|room| plan.used_seats(room)).sum(),
+            free: free(venue.id),
         })
         .collect())
 }
@@ -207,9 +230,11 @@ fn waiting(scene: &Scene) -> Vec<GroupLine> {
         .collect()
 }
 
-fn seated(scene: &Scene) -> Result<Vec<GroupLine>, Error> {
+/// Who has a seat: of one round, or of all.
+fn seated(scene: &Scene, round: Option<i64>) -> Result<Vec<GroupLine>, Error> {
     let mut groups: BTreeMap<(&str, &str), (&str, usize, usize)> = BTreeMap::new();
-    for room in scene.rooms.iter().filter(|room| room.seated > 0) {
+    let in_use = scene.rooms.iter().filter(|room| room.seated > 0);
+    for room in in_use.filter(|room| round.is_none() || room.round == round) {
         let venue = scene.venues.iter().find(|venue| venue.id == room.venue);
         let (Some(venue), Some(category)) = (venue, room.category.as_deref()) else {
             continue;

@@ -186,8 +186,9 @@ impl Services {
                 let (new, deed) = (new.clone(), deed.clone());
                 Box::pin(async move {
                     exams::load(tx, exam).await?;
-                    let arrangement = arrangements::of_exam(tx, exam).await?;
-                    if arrangement.is_some_and(|one| one.outcome.is_some()) {
+                    let round = arrangements::latest(tx, exam).await?;
+                    if round.is_some_and(|one| one.outcome.is_some() && one.published_at.is_none())
+                    {
                         return Err(Error::refused("seats_drawn", words::SEATS_DRAWN));
                     }
                     let venue = insert(tx, exam, &new).await?;

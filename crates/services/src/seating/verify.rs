@@ -1,12 +1,12 @@
-//! 验证: the draw is repeated from its seed, and compared with what was
-//! announced, written down and printed.
+//! 验证: the draw of each round is repeated from its seed, and compared with
+//! what was announced, written down and printed.
 
 use domain::{
     id::ExamId,
     role::Role,
     seating::{arrange, commit_to_seed, snapshot_fingerprint},
 };
-use storage::arrangements::Drawn;
+use storage::arrangements::{Arrangement, Drawn};
 use storage::tickets::{SeatedCandidate, ToSeat};
 
 use super::{
@@ -15,9 +15,11 @@ use super::{
 };
 use crate::{caller::Caller, error::Error, services::Services};
 
-/// What a repetition of the draw found.
+/// What a repetition of one round's draw found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verification {
+    /// Which round; from 1.
+    pub round: i64,
     /// The seed is the one that was committed to.
     pub seed: bool,
     /// The same candidates were drawn for.
@@ -37,7 +39,8 @@ impl Verification {
 }
 
 impl Services {
-    /// Repeats the exam's draw and compares.
+    /// Repeats the draws of all the exam's rounds and compares, the first round
+    /// first.
     ///
     /// # Errors
     ///
@@ -47,37 +50,56 @@ impl Services {
         &self,
         caller: &Caller,
         exam: ExamId,
-    ) -> Result<Verification, Error> {
+    ) -> Result<Vec<Verification>, Error> {
         caller.acting_as(Role::Office)?;
-        let (scene, drawn, seated) = self
+        let (scene, drawn) = self
             .store
             .read(move |tx| {
                 Box::pin(async move {
                     let scene = Scene::read(tx, exam).await?;
-                    let arrangement = scene.arrangement.as_ref();
-                    let drawn = arrangement.and_then(|one| one.outcome.clone());
-                    let drawn = drawn.ok_or(Error::NotFound)?;
-                    let seated = seated(tx, exam, drawn.arranged_at).await?;
-                    Ok::<_, Error>((scene, drawn, seated))
+                    let mut drawn = Vec::new();
+                    for round in &scene.rounds {
+                        let Some(outcome) = &round.outcome else {
+                            continue;
+                        };
+                        drawn.push(Round {
+                            arrangement: round.clone(),
+                            drawn: outcome.clone(),
+                            seated: seated(tx, exam, outcome.arranged_at).await?,
+                        });
+                    }
+                    Ok::<_, Error>((scene, drawn))
                 })
             })
             .await?;
-        tokio::task::spawn_blocking(move || compare(&scene, &drawn, &seated))
-            .await
-            .map_err(|_| Error::Internal("a verification broke off"))?
+        if drawn.is_empty() {
+            return Err(Error::NotFound);
+        }
+        tokio::task::spawn_blocking(move || {
+            drawn.iter().map(|round| compare(&scene, round)).collect()
+        })
+        .await
+        .map_err(|_| Error::Internal("a verification broke off"))?
     }
 }
 
-fn compare(
-    scene: &Scene,
-    drawn: &Drawn,
-    seated: &[SeatedCandidate],
-) -> Result<Verification, Error> {
-    let arrangement = scene.arrangement.as_ref().ok_or(Error::NotFound)?;
+/// A round that was drawn, and whom it seated.
+struct Round {
+    arrangement: Arrangement,
+    drawn: Drawn,
+    seated: Vec<SeatedCandidate>,
+}
+
+fn compare(scene: &Scene, round: &Round) -> Result<Verification, Error> {
+    let Round {
+        arrangement,
+        drawn,
+        seated,
+    } = round;
     let seed = read_seed(&arrangement.seed)?;
     let rows: Vec<&ToSeat> = seated.iter().map(|one| &one.candidate).collect();
     let candidates: Vec<_> = rows.into_iter().map(seatable).collect::<Result<_, _>>()?;
-    let plan = arrange(&candidates, &scene.room_plan()?, seed).ok();
+    let plan = arrange(&candidates, &scene.room_plan(arrangement.round)?, seed).ok();
     let tickets = match &plan {
         None => false,
         Some(plan) => {
@@ -101,6 +123,7 @@ fn compare(
         }
     };
     Ok(Verification {
+        round: arrangement.round,
         seed: commit_to_seed(&seed).to_string() == arrangement.seed_sha256,
         candidates: snapshot_fingerprint(&candidates).to_string() == drawn.snapshot_sha256,
         plan: plan.is_some_and(|plan| plan.fingerprint().to_string() == drawn.plan_sha256),

@@ -1,4 +1,5 @@
-//! Moving all candidates of an exam who got a seat, in two statements.
+//! Moving all candidates of an exam whose seats only the office sees, in two
+//! statements.
 
 use domain::id::{AccountId, ExamId};
 
@@ -22,8 +23,9 @@ pub struct Arranging {
     pub now: i64,
 }
 
-/// Moves every application that is in the phase and holds a live ticket, and
-/// writes it into its history; how many those are.
+/// Moves every application that is in the phase and holds a ticket that is not
+/// published, and writes it into its history; how many those are. Who was told
+/// their seat stays.
 ///
 /// # Errors
 /// A storage error.
@@ -32,8 +34,7 @@ pub async fn move_seated(tx: &mut Tx, step: &Arranging) -> Result<u64> {
         "insert into application_event (application_id, at, actor, actor_account, event, detail)
          select a.id, $3, 'office', $4, $5, ''
          from application a
-         join ticket t on t.application_id = a.id
-            and (t.state = 'arranged' or t.state = 'published')
+         join ticket t on t.application_id = a.id and t.state = 'arranged'
          where a.exam_id = $1 and a.phase = $2
          order by a.id",
         &[
@@ -49,8 +50,7 @@ pub async fn move_seated(tx: &mut Tx, step: &Arranging) -> Result<u64> {
         "update application set phase = $3, version = version + 1, updated_at = $4
          where exam_id = $1 and phase = $2
            and exists (select 1 from ticket t
-                where t.application_id = application.id
-                  and (t.state = 'arranged' or t.state = 'published'))",
+                where t.application_id = application.id and t.state = 'arranged')",
         &[
             step.exam.into(),
             step.from.as_str().into(),

@@ -79,6 +79,78 @@ async fn one_that_is_behind_is_refused_until_it_is_migrated_on_postgres() -> Out
     with_postgres(async |url| one_that_is_behind_is_refused_until_it_is_migrated(url).await).await
 }
 
+/// An exam with published seats, as version 10 keeps it.
+const VERSION_10: &str = "
+    insert into exam (code, title, kind, organiser, summary, contact, year, number, state,
+        position_word, fee_fen, form, papers, policy, ticket_rules, version, created_at)
+    values ('e1', '', '', '', '', '', 2026, 1, 'published', '', 0, '', '', '', '', 1, 1);
+    insert into arrangement (exam_id, seed, seed_sha256, snapshot_sha256, plan_sha256, seats,
+        announced_at, arranged_at, published_at, version)
+    select id, '5eed', '1234567890123456789012345678901234567890123456789012345678901234',
+        '1234567890123456789012345678901234567890123456789012345678901234',
+        '1234567890123456789012345678901234567890123456789012345678901234', 7, 1, 2, 3, 3
+    from exam;
+";
+
+async fn rounds_and_waiting_reports_are_kept_when_the_tables_change(url: &str) -> Outcome {
+    let keys = tempfile::tempdir()?;
+    let store = open_at(url, keys.path()).await?;
+    let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let mut door = SideDoor::open(url).await?;
+    let waiting = match &mut door {
+        SideDoor::Sqlite(connection) => {
+            let older = Migrator::new(all.join("sqlite")).await?;
+            older.run_to(10, connection).await?;
+            "insert into payment_notice
+                (gateway, order_id, kind, status, raw_sealed, received_at)
+             values ('g', 'O1', 'payment', 'paid', x'00', 5)"
+        }
+        SideDoor::Postgres(connection) => {
+            let older = Migrator::new(all.join("postgres")).await?;
+            older.run_to(10, connection).await?;
+            "insert into payment_notice
+                (gateway, order_id, kind, status, raw_sealed, received_at)
+             values ('g', 'O1', 'payment', 'paid', '\\x00', 5)"
+        }
+    };
+    door.run(VERSION_10).await?;
+    door.run(waiting).await?;
+    drop(door);
+    store.migrate().await?;
+    let (round, due) = store
+        .read(|tx| {
+            Box::pin(async move {
+                let exam = storage::exams::by_code(tx, "e1")
+                    .await?
+                    .expect("it is there");
+                let round = storage::arrangements::latest(tx, exam.id).await?;
+                let due = storage::payment_notices::due(tx, 5, 9).await?;
+                Ok::<_, Error>((round.expect("it was published"), due.len()))
+            })
+        })
+        .await?;
+    assert_eq!(
+        (round.round, round.version, round.published_at),
+        (1, 3, Some(3))
+    );
+    assert_eq!((round.outcome.map(|one| one.seats), due), (Some(7), 1));
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rounds_and_waiting_reports_are_kept_on_sqlite() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let url = DatabaseUrl::file(&folder.path().join("house.db"));
+    rounds_and_waiting_reports_are_kept_when_the_tables_change(&url.to_string()).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rounds_and_waiting_reports_are_kept_on_postgres() -> Outcome {
+    with_postgres(async |url| rounds_and_waiting_reports_are_kept_when_the_tables_change(url).await)
+        .await
+}
+
 async fn a_database_that_is_ahead_is_refused_and_left_alone(house: &House) -> Outcome {
     let expected = house.store.schema_version().await?.expected;
     house

@@ -80,8 +80,9 @@ async fn venues_and_rooms_are_listed_in_the_order_of_filling(house: &House) -> O
         let room = NewRoom { venue: last_id, number: 1, category: Some("B".to_owned()), size: 20 };
         let three = venues::insert_room(tx, &room).await?.id().expect("the number is free");
         assert_eq!(venues::insert_room(tx, &room).await?, Insertion::Taken);
-        assert!(venues::set_category(tx, one, Some("A")).await?.is_done());
-        assert_eq!(venues::set_category(tx, RoomId(three.0 + 1), None).await?, Swap::Stale);
+        assert!(venues::take(tx, one, "A", 1).await?.is_done());
+        assert_eq!(venues::take(tx, one, "B", 2).await?, Swap::Stale, "it is taken");
+        assert_eq!(venues::take(tx, RoomId(three.0 + 1), "A", 1).await?, Swap::Stale);
         let _seated = tickets::insert(tx, &ticket(stage, seated, two, 1)).await?;
 
         let all = venues::of_exam(tx, stage.exam).await?;
@@ -102,6 +103,11 @@ async fn venues_and_rooms_are_listed_in_the_order_of_filling(house: &House) -> O
         assert_eq!(found, expected);
         assert_eq!((rooms[2].venue, rooms[2].region), (last_id, stage.region));
         assert_eq!(rooms[2].venue_code, "00");
+        assert_eq!((rooms[0].round, rooms[1].round), (Some(1), None));
+        assert_eq!(venues::give_back(tx, stage.exam, 2).await?, 0);
+        assert_eq!(venues::give_back(tx, stage.exam, 1).await?, 1);
+        let free = venues::rooms(tx, stage.exam).await?;
+        assert_eq!((free[0].category.as_deref(), free[0].round), (None, None));
         Ok::<_, Error>(())
     })?;
     Ok(())
@@ -278,6 +284,13 @@ async fn everybody_with_a_ticket_moves_on_at_once(house: &House) -> Outcome {
         }
         assert_eq!(told, accounts);
         assert_eq!(tickets::move_all(tx, stage.exam, "arranged", "published").await?, 0);
+        let back = Arranging {
+            from: "ticketed".to_owned(),
+            to: "complete".to_owned(),
+            event: "unseat".to_owned(),
+            ..step
+        };
+        assert_eq!(applications::move_seated(tx, &back).await?, 0, "they were told");
         Ok::<_, Error>(())
     })?;
     Ok(())
@@ -289,7 +302,7 @@ async fn a_ticket_prints_all_its_facts(house: &House) -> Outcome {
     on!(house.write, tx => {
         assert_eq!(tickets::facts(tx, application).await?, None);
         let [room, _] = two_rooms(tx, stage).await?;
-        assert!(venues::set_category(tx, room, Some("A")).await?.is_done());
+        assert!(venues::take(tx, room, "A", 1).await?.is_done());
         let new = ticket(stage, application, room, 7);
         let id = tickets::insert(tx, &new).await?.id().expect("the hall is empty");
         assert_eq!(tickets::note_printed(tx, id, NOW + 1).await?, Swap::Done);
@@ -333,10 +346,10 @@ async fn a_seed_is_announced_once_and_drawn_with_once(house: &House) -> Outcome 
     let stage = set(house, "e1").await?;
     on!(house.write, tx => {
         let exam = stage.exam;
-        assert_eq!(arrangements::of_exam(tx, exam).await?, None);
+        assert_eq!(arrangements::latest(tx, exam).await?, None);
         assert_eq!(arrangements::announce(tx, exam, "5eed", HASH, NOW).await?, Swap::Done);
         assert_eq!(arrangements::announce(tx, exam, "0ther", HASH, NOW).await?, Swap::Stale);
-        let announced = arrangements::of_exam(tx, exam).await?.expect("it was announced");
+        let announced = arrangements::latest(tx, exam).await?.expect("it was announced");
         assert_eq!((announced.seed.as_str(), announced.outcome.as_ref()), ("5eed", None));
         assert_eq!((announced.seed_sha256.as_str(), announced.announced_at), (HASH, NOW));
         assert!(!format!("{announced:?}").contains("5eed"));
@@ -350,7 +363,7 @@ async fn a_seed_is_announced_once_and_drawn_with_once(house: &House) -> Outcome 
         assert_eq!(arrangements::note_drawn(tx, exam, 2, &drawn).await?, Swap::Stale);
         assert_eq!(arrangements::note_drawn(tx, exam, 1, &drawn).await?, Swap::Done);
         assert_eq!(arrangements::note_drawn(tx, exam, 2, &drawn).await?, Swap::Stale);
-        let found = arrangements::of_exam(tx, exam).await?.expect("it is there");
+        let found = arrangements::latest(tx, exam).await?.expect("it is there");
         assert_eq!((found.outcome.as_ref(), found.version), (Some(&drawn), 2));
         assert_eq!(arrangements::take_back(tx, exam, 1).await?, Swap::Stale);
         assert_eq!(arrangements::take_back(tx, exam, 2).await?, Swap::Done);
@@ -362,14 +375,46 @@ async fn a_seed_is_announced_once_and_drawn_with_once(house: &House) -> Outcome 
         assert_eq!(arrangements::note_published(tx, exam, 2, NOW + 2).await?, Swap::Done);
         assert_eq!(arrangements::note_published(tx, exam, 3, NOW + 3).await?, Swap::Stale);
         assert_eq!(arrangements::take_back(tx, exam, 3).await?, Swap::Stale);
-        let told = arrangements::of_exam(tx, exam).await?.expect("it was published");
+        let told = arrangements::latest(tx, exam).await?.expect("it was published");
         assert_eq!((told.published_at, told.version), (Some(NOW + 2), 3));
         Ok::<_, Error>(())
     })?;
     Ok(())
 }
 
+async fn a_further_round_begins_when_the_one_before_is_published(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    on!(house.write, tx => {
+        let exam = stage.exam;
+        let drawn = |arranged_at| Drawn {
+            snapshot_sha256: HASH.to_owned(),
+            plan_sha256: HASH.to_owned(),
+            seats: 1,
+            arranged_at,
+        };
+        assert!(arrangements::announce(tx, exam, "5eed", HASH, NOW).await?.is_done());
+        assert!(arrangements::note_drawn(tx, exam, 1, &drawn(NOW + 1)).await?.is_done());
+        assert_eq!(arrangements::announce(tx, exam, "0ther", HASH, NOW).await?, Swap::Stale);
+        assert!(arrangements::note_published(tx, exam, 2, NOW + 2).await?.is_done());
+        assert!(arrangements::announce(tx, exam, "0ther", HASH, NOW + 3).await?.is_done());
+        assert_eq!(arrangements::announce(tx, exam, "th1rd", HASH, NOW).await?, Swap::Stale);
+        let second = arrangements::latest(tx, exam).await?.expect("it was announced");
+        assert_eq!((second.round, second.version, second.outcome.as_ref()), (2, 4, None));
+        let at_once = arrangements::note_drawn(tx, exam, 4, &drawn(NOW + 1)).await?;
+        assert_eq!(at_once, Swap::Stale, "a draw is known by its moment");
+        assert!(arrangements::note_drawn(tx, exam, 4, &drawn(NOW + 4)).await?.is_done());
+        assert_eq!(arrangements::take_back(tx, exam, 3).await?, Swap::Stale, "it is published");
+        assert!(arrangements::take_back(tx, exam, 5).await?.is_done());
+        let left = arrangements::rounds(tx, exam).await?;
+        let rounds: Vec<_> = left.iter().map(|one| (one.round, one.published_at)).collect();
+        assert_eq!(rounds, [(1, Some(NOW + 2))]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
+    a_further_round_begins_when_the_one_before_is_published,
     venues_and_rooms_are_listed_in_the_order_of_filling,
     who_is_complete_and_writes_papers_is_to_be_seated,
     a_seat_a_number_and_a_candidate_are_taken_once_while_the_ticket_lives,

@@ -14,7 +14,8 @@ use super::{
 const WHICH: &str = "application={application}";
 
 /// What an order of the office sends.
-const ORDER: &str = "exam={exam}&version={seating_version}&snapshot={snapshot}&checked=true";
+const ORDER: &str =
+    "exam={exam}&version={seating_version}&snapshot={snapshot}&checked=true&noted=true";
 
 /// Until the seats are published.
 pub(super) const BEFORE: &[Line] = &[

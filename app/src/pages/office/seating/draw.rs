@@ -8,7 +8,7 @@ use super::Steps;
 use crate::{
     api::seating::Stage,
     routes,
-    ui::{ButtonLink, Buttons, Form, Kind, Notice, SubmitButton, Tone},
+    ui::{ButtonLink, Buttons, CheckboxField, Form, Kind, Notice, SubmitButton, Tone},
 };
 
 /// 生成种子并公布校验码.
@@ -27,18 +27,32 @@ pub(super) fn Announce(exam: ExamId, steps: Steps) -> impl IntoView {
 
 /// 开始编排, for exactly the candidates that the page shows.
 #[component]
-pub(super) fn Arrange(exam: ExamId, version: i64, snapshot: String, steps: Steps) -> impl IntoView {
+pub(super) fn Arrange(
+    exam: ExamId,
+    version: i64,
+    snapshot: String,
+    /// Whether somebody can still come, which has to be noted.
+    noted: bool,
+    steps: Steps,
+) -> impl IntoView {
     view! {
         <Form action=steps.arrange id="arrange">
             <input type="hidden" name="exam" value=exam.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
             <input type="hidden" name="snapshot" value=snapshot />
             <p>{words::ARRANGE_HINT} {words::RUN_WARNING}</p>
+            {noted.then(|| view! { <Noted /> })}
             <Buttons>
                 <SubmitButton label=words::RUN />
             </Buttons>
         </Form>
     }
+}
+
+/// That whoever comes later is seated in a further round.
+#[component]
+pub(in crate::pages::office) fn Noted() -> impl IntoView {
+    view! { <CheckboxField name="noted" label=words::NOTED required=true /> }
 }
 
 /// What can be done with seats that were drawn: verify, publish, take back.
@@ -51,9 +65,11 @@ pub(super) fn Drawn(
     steps: Steps,
 ) -> impl IntoView {
     let verify = routes::office_seating_page(exam, "verify");
-    if stage == Stage::Published {
+    if stage != Stage::Arranged {
         return view! {
-            <Notice tone=Tone::Ok title=words::PUBLISHED />
+            {(stage == Stage::Published).then(|| {
+                view! { <Notice tone=Tone::Ok title=words::PUBLISHED /> }
+            })}
             <Buttons>
                 <ButtonLink href=verify label=words::VERIFY />
             </Buttons>

@@ -1,14 +1,37 @@
-//! 编排依据: the hashes and times by which anybody can repeat a draw.
+//! 编排依据: the hashes and times by which anybody can repeat a draw, round by
+//! round.
 
 use domain::text::seating as words;
 use leptos::prelude::*;
 
 use crate::{
     api::seating::Proof,
-    ui::{Card, Entry, SummaryList},
+    ui::{Card, Disclosure, Entry, SummaryList},
 };
 
-/// What is known of the proof so far.
+/// The proof of the youngest round, and of those before it.
+#[component]
+pub(super) fn Proofs(proof: Proof, earlier: Vec<Proof>) -> impl IntoView {
+    let title = match earlier.len() {
+        0 => words::PROOF.to_owned(),
+        _ => words::proof_of(proof.round),
+    };
+    let before = earlier.into_iter().rev();
+    let before = before.map(|one| {
+        view! {
+            <Disclosure summary=words::proof_of(one.round)>
+                <ProofCard proof=one />
+            </Disclosure>
+        }
+    });
+    view! {
+        <h2>{title}</h2>
+        <ProofCard proof />
+        {before.collect::<Vec<_>>()}
+    }
+}
+
+/// What is known of a proof so far.
 #[component]
 pub(in crate::pages::office) fn ProofCard(proof: Proof) -> impl IntoView {
     let hash = |key: &'static str, value: String| Entry::view(key, view! { <code>{value}</code> });

@@ -49,6 +49,7 @@ fn VenueTable(venues: Vec<Venue>) -> impl IntoView {
         Column::text(words::VENUE_ADDRESS),
         Column::number(words::ROOM_COUNT),
         Column::number(words::SEAT_COUNT),
+        Column::number(words::FREE_ROOMS),
     ];
     let rows = venues
         .into_iter()
@@ -60,6 +61,7 @@ fn VenueTable(venues: Vec<Venue>) -> impl IntoView {
                 venue.address.into_any(),
                 venue.rooms.to_string().into_any(),
                 venue.seats.to_string().into_any(),
+                venue.free.to_string().into_any(),
             ]
         })
         .collect();
