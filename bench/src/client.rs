@@ -90,9 +90,10 @@ impl Client {
         let (mut length, mut chunked) = (0, false);
         loop {
             let line = self.line().await?;
-            let Some((name, value)) = line.split_once(": ") else {
+            let Some((name, value)) = line.split_once(':') else {
                 break;
             };
+            let value = value.trim_start();
             match name {
                 "content-length" => length = value.parse()?,
                 "transfer-encoding" => chunked = value == "chunked",

@@ -28,11 +28,26 @@ impl Outcome {
     }
 }
 
-/// Each of `tasks` does `one` again and again until the time is over; `one`
-/// gets the task's number and returns whatever it keeps for the next time.
+/// Each of `starts` does `one` again and again until the time is over; `one`
+/// returns whatever it keeps for the next time.
 pub(crate) async fn repeat<S, F, T>(
     starts: Vec<S>,
     span: Duration,
+    one: F,
+) -> anyhow::Result<Outcome>
+where
+    S: Send + 'static,
+    F: Fn(S) -> T + Clone + Send + 'static,
+    T: Future<Output = anyhow::Result<S>> + Send + 'static,
+{
+    repeat_slowly(starts, span, Duration::ZERO, one).await
+}
+
+/// The same with a pause before each time, which does not count.
+pub(crate) async fn repeat_slowly<S, F, T>(
+    starts: Vec<S>,
+    span: Duration,
+    pause: Duration,
     one: F,
 ) -> anyhow::Result<Outcome>
 where
@@ -48,6 +63,9 @@ where
         tasks.push(tokio::spawn(async move {
             let mut own = Vec::new();
             while started.elapsed() < span {
+                if !pause.is_zero() {
+                    tokio::time::sleep(pause).await;
+                }
                 let begun = Instant::now();
                 state = one(state).await?;
                 own.push(begun.elapsed());

@@ -13,13 +13,15 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use crate::{
     client::Client,
     house::House,
-    load::repeat,
+    load::{repeat, repeat_slowly},
     report::Report,
     stage::{self, PASSWORD},
 };
 
 const SPAN: Duration = Duration::from_secs(4);
 const CLIENTS: u32 = 8;
+/// Between two pages of the visitor.
+const PAUSE: Duration = Duration::from_millis(25);
 
 pub(crate) async fn measure(house: &House, report: &mut Report) -> anyhow::Result<()> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -30,7 +32,8 @@ pub(crate) async fn measure(house: &House, report: &mut Report) -> anyhow::Resul
         clients.push((Client::connect(house.address).await?, n));
     }
     let visitor = vec![Client::connect(house.address).await?];
-    let pages = repeat(visitor, SPAN, |mut client: Client| async move {
+    // A visitor looks at what comes; one who asked again at once would be the load.
+    let pages = repeat_slowly(visitor, SPAN, PAUSE, |mut client: Client| async move {
         client.get("/").await?;
         Ok(client)
     });

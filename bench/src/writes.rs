@@ -49,10 +49,10 @@ pub(crate) async fn measure(house: &House, report: &mut Report) -> anyhow::Resul
             ""
         };
         report.row(
-            &format!("… and syncs of the disk, {tasks} tasks"),
-            &format!("{:.1} writes a sync", ours / synced),
-            &format!("fdatasync: {}", per_second(synced)),
-            &format!("{group:.1} a commit"),
+            &format!("… each commit one sync, {tasks} tasks"),
+            &format!("{group:.1} writes a commit"),
+            &format!("the disk: {} bare syncs", per_second(synced)),
+            &format!("{:.1} ×", ours / synced),
             target,
         )?;
     }

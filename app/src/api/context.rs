@@ -44,7 +44,8 @@ impl Cookies {
     /// Keeps a choice of looks for a year; scripts may read it.
     #[must_use]
     pub fn preference(self, name: &str, value: &str) -> HeaderValue {
-        self.header(&format!("{name}={value}; Path=/; Max-Age=31536000"), false)
+        let seconds = crate::ui::display::MAX_AGE;
+        self.header(&format!("{name}={value}; Path=/; Max-Age={seconds}"), false)
     }
 
     fn header(self, cookie: &str, hidden: bool) -> HeaderValue {

@@ -93,5 +93,19 @@ pub(super) fn PhoneBar() -> impl IntoView {
         link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
         link(routes::ME, account::ME_TITLE, Glyph::Person),
     ];
-    view! { <BottomBar links /> }
+    let viewer = expect_context::<ViewerContext>();
+    view! {
+        <Suspense>
+            {awaited(move || {
+                let links = links.clone();
+                async move {
+                    let viewer = viewer.wait().await.ok().flatten();
+                    // The staff have no application whose state they could see.
+                    viewer
+                        .is_none_or(|viewer| viewer.role == Role::Candidate)
+                        .then(|| view! { <BottomBar links /> })
+                }
+            })}
+        </Suspense>
+    }
 }

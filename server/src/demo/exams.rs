@@ -4,6 +4,7 @@
 use domain::{
     exam::{Exam, ExamKind, ExamWindow, ExamWindows, Policy, PositionWord},
     money::Fen,
+    position::{CatalogueLevel, Catalogues},
     time::{Moment, Window},
 };
 use services::exams::NewExam;
@@ -118,6 +119,7 @@ impl Sheet {
             form: form::form()?,
             policy: Policy {
                 position_word: self.word,
+                catalogues: Catalogues::default().with(CatalogueLevel::Undergraduate, 2024),
                 ..Policy::default()
             },
             ticket_rules: texts::ticket_rules(),

@@ -6,12 +6,12 @@ use app::{
     ui::{Display, display},
 };
 use axum::{
-    extract::Form,
+    extract::{Form, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use crate::guard::session::cookie;
+use crate::{guard::session::cookie, state::Shared};
 
 /// The looks that the browser's cookie asks for.
 pub(crate) fn of(headers: &HeaderMap) -> Display {
@@ -20,6 +20,7 @@ pub(crate) fn of(headers: &HeaderMap) -> Display {
 
 /// Changes one part of the choice.
 pub(crate) async fn choose(
+    State(shared): State<Shared>,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
@@ -31,16 +32,10 @@ pub(crate) async fn choose(
             part => chosen = chosen.with(part, value),
         }
     }
-    let cookie = format!(
-        "{}={}; Path=/; Max-Age={}; SameSite=Lax",
-        display::COOKIE,
-        chosen.to_cookie(),
-        display::MAX_AGE,
-    );
-    let plain = |text: &str| HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("/"));
-    let headers = [
-        (header::SET_COOKIE, plain(&cookie)),
-        (header::LOCATION, plain(back)),
-    ];
+    let cookie = shared
+        .cookies
+        .preference(display::COOKIE, &chosen.to_cookie());
+    let back = HeaderValue::from_str(back).unwrap_or(HeaderValue::from_static("/"));
+    let headers = [(header::SET_COOKIE, cookie), (header::LOCATION, back)];
     (StatusCode::SEE_OTHER, headers).into_response()
 }

@@ -2,6 +2,7 @@
 
 use domain::text::account as words;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
     api::accounts::{ChangePhone, PhoneCode, Profile, own_profile},
@@ -20,12 +21,31 @@ pub fn Account() -> impl IntoView {
             <Frame>
                 <PageTitle text=words::MAINTAIN_TITLE />
                 <NoteLine />
-                <OwnCard />
-                <Notice title=words::MAINTAIN_FIXED />
-                <h2>{words::MAINTAIN_PHONE}</h2>
-                <PhoneForm />
+                <Owned />
             </Frame>
         </Guarded>
+    }
+}
+
+/// What is known and what can be changed of it; both anew after a change.
+#[component]
+fn Owned() -> impl IntoView {
+    let address = use_location();
+    let own = Resource::new_blocking(move || address.search.get(), async |_| own_profile().await);
+    view! {
+        <Load
+            data=own
+            show=|own| {
+                view! {
+                    <Card>
+                        <SummaryList entries=entries(own) />
+                    </Card>
+                    <Notice title=words::MAINTAIN_FIXED />
+                    <h2>{words::MAINTAIN_PHONE}</h2>
+                    <PhoneForm />
+                }
+            }
+        />
     }
 }
 

@@ -25,6 +25,8 @@ pub fn Me() -> impl IntoView {
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />
                 <Buttons>
+                    <ButtonLink href=routes::EXAMS label=flow::CHOOSE_EXAM />
+                    <ButtonLink href=routes::ME_TICKETS label=flow::PRINT_TICKET />
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
                     <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />
                 </Buttons>

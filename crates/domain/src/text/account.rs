@@ -56,8 +56,11 @@ pub const PRIVACY_CONSENT_MISSING: &str = "请阅读《个人信息处理告知�
 /// The dialog in which type, number and name are given a second time.
 pub const CHECK_TITLE: &str = "身份信息二次确认";
 pub const CHECK_INTRO: &str = "请再次输入证件类型、证件号码和姓名进行核对，核对无误后点击“确定”完成注册。注册后，姓名和证件号码不能修改。";
-pub const CHECK_DIFFERS: &str = "与刚才填写的不一致，请核对";
-pub const CHECK_EXPIRED: &str = "二次确认已超时，请重新填写注册信息";
+pub const CHECK_TYPE_DIFFERS: &str = "证件类型与刚才填写的不一致，请核对";
+pub const CHECK_NUMBER_DIFFERS: &str = "证件号码与刚才填写的不一致，请核对";
+pub const CHECK_NAME_DIFFERS: &str = "姓名与刚才填写的不一致，请核对";
+pub const CHECK_EXPIRED: &str =
+    "没有等待确认的注册信息。已经注册成功的，请直接登录；二次确认已超时的，请重新填写注册信息。";
 /// The guide's sentence, verbatim; 确定 goes on.
 pub const NUMBER_KNOWN: &str = "该证件号码在注册库中已经存在，请认真核对注册信息";
 pub const NUMBER_KNOWN_HELP: &str = "如果您曾经注册过，请直接登录，或通过“忘记密码”找回；如果是第一次注册，请核对证件号码和姓名，确认无误后点击“确定”继续注册。";

@@ -75,7 +75,7 @@ pub const CONFIRMED: &str = "报名信息已确认，请等待资格审核";
 /// What confirming locks, before it does.
 #[must_use]
 pub fn confirm_locks(position_word: PositionWord) -> String {
-    format!("确认后，个人信息和所选{position_word}将不能再修改，请仔细核对。")
+    format!("确认后，个人信息和所选{position_word}将锁定，请仔细核对。")
 }
 
 /// What the dialog repeats: name and position.
@@ -92,7 +92,7 @@ pub fn confirm_repeats(
 /// Beside the box that stands in for the dialog where scripts are off.
 #[must_use]
 pub fn agree(position_word: PositionWord) -> String {
-    format!("我已逐项核对，确认后个人信息和所选{position_word}不能再修改")
+    format!("我已逐项核对，确认后个人信息和所选{position_word}将锁定")
 }
 
 pub const AGREE_MISSING: &str = "请勾选确认后再提交";

@@ -7,7 +7,7 @@ use crate::time::Window;
 // The page.
 pub use super::flow::PRINT_TICKET as PRINT;
 pub const DOWNLOAD: &str = "下载准考证";
-pub const PRINT_HINT: &str = "请在规定的时间内下载并用 A4 纸打印，黑白、彩色均可，照片和文字须清晰。考试结束前可以多次打印。";
+pub const PRINT_HINT: &str = "请在规定的时间内下载并用 A4 纸打印，黑白、彩色均可，照片和文字须清晰。打印时间内可以多次打印。";
 pub const NOT_YET: &str = "考场尚未编排，准考证还不能打印。";
 pub const NOT_COMPLETE: &str = "报名完成后才能打印准考证。";
 pub const KEEP: &str = "请妥善保管准考证，直至本次考试的全部工作结束。";

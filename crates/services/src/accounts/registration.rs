@@ -307,16 +307,16 @@ impl Waiting {
         let mut findings = Findings::default();
         let kind = self.document.kind();
         if form.document_type != kind.code() {
-            findings.add("document_type", account::CHECK_DIFFERS);
+            findings.add("document_type", account::CHECK_TYPE_DIFFERS);
         }
         match DocumentNumber::read(kind, &form.document_number) {
             Ok(number) if number == self.document => {}
-            Ok(_) => findings.add("document_number", account::CHECK_DIFFERS),
+            Ok(_) => findings.add("document_number", account::CHECK_NUMBER_DIFFERS),
             Err(error) => findings.add("document_number", &error),
         }
         match form.name.parse::<PersonName>() {
             Ok(name) if name == self.name => {}
-            Ok(_) => findings.add("name", account::CHECK_DIFFERS),
+            Ok(_) => findings.add("name", account::CHECK_NAME_DIFFERS),
             Err(error) => findings.add("name", &error),
         }
         findings.into_result()

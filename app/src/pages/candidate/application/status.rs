@@ -2,7 +2,7 @@
 //! said, what happened, and the two ways back.
 
 use domain::{
-    flow::Step,
+    flow::{Step, StepState},
     id::ApplicationId,
     life::application::Phase,
     text::{disqualification, flow as words, form},
@@ -104,8 +104,11 @@ fn dated(flow: &FlowView, dates: &[(Step, Moment)]) -> Vec<StepView> {
         .into_iter()
         .zip(&flow.steps)
         .map(|(view, row)| {
+            // The sentence of a step that isn't done is about now.
             let date = dates.iter().find(|(step, _)| *step == row.step);
-            let Some((_, at)) = date else { return view };
+            let Some((_, at)) = date.filter(|_| row.state == StepState::Done) else {
+                return view;
+            };
             let note = words::dated(&at.full(), view.note.as_deref().unwrap_or_default());
             StepView {
                 note: Some(note),
