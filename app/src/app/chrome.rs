@@ -48,7 +48,12 @@ fn SignedIn(viewer: Viewer) -> impl IntoView {
     });
     view! {
         {switch}
-        <AccountBar name password_href=routes::ME_PASSWORD sign_out=routes::SIGN_OUT />
+        <AccountBar
+            name
+            password_href=routes::ME_PASSWORD
+            sign_out=routes::SIGN_OUT
+            staff=role != Role::Candidate
+        />
     }
 }
 
@@ -93,19 +98,5 @@ pub(super) fn PhoneBar() -> impl IntoView {
         link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
         link(routes::ME, account::ME_TITLE, Glyph::Person),
     ];
-    let viewer = expect_context::<ViewerContext>();
-    view! {
-        <Suspense>
-            {awaited(move || {
-                let links = links.clone();
-                async move {
-                    let viewer = viewer.wait().await.ok().flatten();
-                    // The staff have no application whose state they could see.
-                    viewer
-                        .is_none_or(|viewer| viewer.role == Role::Candidate)
-                        .then(|| view! { <BottomBar links /> })
-                }
-            })}
-        </Suspense>
-    }
+    view! { <BottomBar links /> }
 }

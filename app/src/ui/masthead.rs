@@ -102,9 +102,12 @@ pub fn AccountBar(
     /// Where 安全退出 is sent.
     #[prop(into)]
     sign_out: String,
+    /// In an area of the staff, which has no use for the candidates' bar.
+    #[prop(optional)]
+    staff: bool,
 ) -> impl IntoView {
     view! {
-        <span class="masthead-name">{name}</span>
+        <span class="masthead-name" data-staff=staff.then_some("")>{name}</span>
         <a class="plain-link wide-only" href=password_href>
             {words::CHANGE_PASSWORD}
         </a>

@@ -13,7 +13,7 @@ use crate::http::photos;
 const OTHER: &str = "other";
 
 /// Every route but the server functions. A page that is missing here is
-/// counted as [`OTHER`]; a test compares the list with the app's own table.
+/// counted as `other`; a test compares the list with the app's own table.
 pub const ROUTES: &[&str] = &[
     "/",
     "/exams",
