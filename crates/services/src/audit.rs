@@ -3,6 +3,7 @@
 
 use domain::{
     id::{AccountId, ApplicationId},
+    role::Role,
     time::Moment,
 };
 use storage::{Tx, audit};
@@ -39,6 +40,13 @@ impl Deed {
             detail: "{}".to_owned(),
             trace_id: caller.trace.clone(),
         })
+    }
+
+    /// The role in which it was done: the area that is shown gives no rights,
+    /// and may be another one.
+    pub(crate) fn in_role(mut self, role: Role) -> Self {
+        role.code().clone_into(&mut self.0.actor_kind);
+        self
     }
 
     /// A step in an application's life, whoever took it.

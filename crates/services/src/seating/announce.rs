@@ -22,7 +22,8 @@ impl Services {
         let office = caller.acting_as(Role::Office)?.account;
         let seed: [u8; 32] = random_bytes();
         let (seed, commitment) = (hex::encode(seed), commit_to_seed(&seed).to_string());
-        let deed = Deed::by_account(caller, office, "seating.announced", "exam", exam.0);
+        let deed = Deed::by_account(caller, office, "seating.announced", "exam", exam.0)
+            .in_role(Role::Office);
         let now = caller.now.millis();
         self.store
             .write(move |tx| {

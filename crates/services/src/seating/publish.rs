@@ -43,7 +43,8 @@ impl Services {
         noted: bool,
     ) -> Result<(), Error> {
         let office = caller.acting_as(Role::Office)?.account;
-        let deed = Deed::by_account(caller, office, "seating.published", "exam", exam.0);
+        let deed = Deed::by_account(caller, office, "seating.published", "exam", exam.0)
+            .in_role(Role::Office);
         let now = caller.now;
         self.store
             .write(move |tx| {
@@ -79,7 +80,8 @@ impl Services {
         version: i64,
     ) -> Result<(), Error> {
         let office = caller.acting_as(Role::Office)?.account;
-        let deed = Deed::by_account(caller, office, "seating.taken_back", "exam", exam.0);
+        let deed = Deed::by_account(caller, office, "seating.taken_back", "exam", exam.0)
+            .in_role(Role::Office);
         let step = step(exam, application::Event::Unseat, office, caller)?;
         self.store
             .write(move |tx| {

@@ -203,7 +203,8 @@ impl Record {
                 .map(|room| (room.room, room.category.as_str().to_owned()))
                 .collect(),
             step: step(exam, application::Event::Arrange, office, caller)?,
-            deed: Deed::by_account(caller, office, "seating.arranged", "exam", exam.0),
+            deed: Deed::by_account(caller, office, "seating.arranged", "exam", exam.0)
+                .in_role(Role::Office),
         })
     }
 

@@ -143,7 +143,8 @@ impl Services {
     ) -> Result<VenueId, Error> {
         let office = caller.acting_as(Role::Office)?.account;
         let new = form.read()?;
-        let deed = Deed::by_account(caller, office, "seating.venue_added", "exam", exam.0);
+        let deed = Deed::by_account(caller, office, "seating.venue_added", "exam", exam.0)
+            .in_role(Role::Office);
         self.insert_venue(exam, new, deed).await
     }
 

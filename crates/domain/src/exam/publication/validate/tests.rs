@@ -273,3 +273,13 @@ fn conditions_that_the_form_can_t_answer_are_pointed_out() {
         [ExamFault::NothingToJudgeBy(RequirementKind::FreshGraduate)]
     );
 }
+
+#[test]
+fn a_photo_by_rules_of_its_own_is_not_promised() {
+    let mut exam = exam();
+    exam.policy.photo.max_bytes += 1;
+    assert_eq!(
+        faults(&exam, &[position("001")]),
+        [ExamFault::PhotoOfItsOwn]
+    );
+}
