@@ -21,7 +21,7 @@ export async function expectNoOverflow(page: Page): Promise<void> {
 /** Loads a page from the server; the browser takes it over as it came, and asks for none of its data again. */
 export async function openCold(page: Page, open: (path: string) => Promise<void>, path: string): Promise<void> {
   // What the page before it still asks for is not this page's.
-  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
   const asked: string[] = [];
   const note = (answer: Response): void => {
     const { pathname } = new URL(answer.url());
