@@ -75,9 +75,7 @@ async fn file_first(State(shared): State<Shared>, mut request: Request, next: Ne
 /// A server function. Only POST and only what is registered.
 async fn call(State(shared): State<Shared>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let known = server_fn::axum::server_fn_paths()
-        .any(|(path, method)| path == parts.uri.path() && method == parts.method);
-    if !known {
+    if parts.method != Method::POST || !guard::route::is_call(parts.uri.path()) {
         return guard::refusal::answer(&parts, Problem::not_found());
     }
     let context = context(&shared, &parts);
