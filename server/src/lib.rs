@@ -7,6 +7,7 @@ mod demo;
 mod fonts;
 mod guard;
 mod http;
+mod kept_pages;
 mod opening;
 mod router;
 mod serve;

@@ -1,5 +1,6 @@
 //! Which handler answers what, and which guards stand before it, from the
-//! outside in: number and log, policy, path, origin, files, session, body, forms.
+//! outside in: number and log, policy, path, origin, files, kept pages, session,
+//! body, forms.
 
 use app::{api::demo::DemoMode, problem::Problem, routes, ui::display};
 use axum::{
@@ -17,6 +18,7 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{callbacks, demo, downloads, health, photos, preferences, review_photo, tables},
+    kept_pages::kept_first,
     state::Shared,
 };
 
@@ -45,6 +47,7 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         ))
         .layer(from_fn(guard::body::read_first))
         .layer(from_fn_with_state(shared.clone(), session::recognise))
+        .layer(from_fn_with_state(shared.clone(), kept_first))
         .layer(from_fn_with_state(shared.clone(), file_first))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

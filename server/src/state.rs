@@ -7,6 +7,7 @@ use services::{Clock, Services};
 
 use crate::{
     config::{Config, Patience},
+    kept_pages::KeptPages,
     site::Site,
 };
 
@@ -18,6 +19,7 @@ pub(crate) struct Parts {
     pub(crate) services: Services,
     pub(crate) clock: Clock,
     pub(crate) site: Site,
+    pub(crate) kept_pages: KeptPages,
     pub(crate) demo: bool,
     pub(crate) cookies: Cookies,
     pub(crate) trusted_proxies: Vec<IpAddr>,
@@ -34,6 +36,7 @@ impl Shared {
             services,
             clock,
             site,
+            kept_pages: KeptPages::default(),
             demo: config.demo,
             cookies: Cookies { secure },
             trusted_proxies: config.trusted_proxies.clone(),

@@ -13,6 +13,7 @@ mod blackbox {
     mod guards;
     mod hostile;
     mod journey;
+    mod kept_pages;
     mod killed;
     mod operations;
     mod payments;

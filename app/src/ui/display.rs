@@ -19,7 +19,7 @@ pub const COOKIE: &str = "display";
 pub const MAX_AGE: u32 = 31_536_000;
 
 /// The choice. Empty strings mean the device's theme and the usual size.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Display {
     theme: &'static str,
     text: &'static str,

@@ -75,6 +75,9 @@ pub struct Exam {
     pub content: ExamContent,
     /// Rises with every change.
     pub version: i64,
+    /// Rises with every change of the exam, of its windows and of its texts:
+    /// who has read all of them in an edition need not read them again.
+    pub edition: i64,
     /// Milliseconds UTC.
     pub created_at: i64,
     /// Milliseconds UTC.
@@ -200,7 +203,10 @@ pub async fn by_id(tx: &mut Tx, id: ExamId) -> Result<Option<Exam>> {
     tx.fetch_optional(
         "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
             version, created_at, published_at, organiser, summary, contact, year, number,
-            ticket_rules
+            ticket_rules, version
+                + (select count(*) from exam_text t where t.exam_id = exam.id)
+                + (select cast(coalesce(sum(w.version), 0) as bigint) from exam_window w
+                    where w.exam_id = exam.id) as edition
          from exam where id = $1",
         &[id.into()],
     )
@@ -217,7 +223,10 @@ pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Exam>> {
     tx.fetch_optional(
         "select id, code, title, kind, state, position_word, fee_fen, form, papers, policy,
             version, created_at, published_at, organiser, summary, contact, year, number,
-            ticket_rules
+            ticket_rules, version
+                + (select count(*) from exam_text t where t.exam_id = exam.id)
+                + (select cast(coalesce(sum(w.version), 0) as bigint) from exam_window w
+                    where w.exam_id = exam.id) as edition
          from exam where code = $1",
         &[code.into()],
     )
@@ -262,6 +271,7 @@ fn read(row: &Row) -> Result<Exam> {
             ticket_rules: row.get("ticket_rules")?,
         },
         version: row.get("version")?,
+        edition: row.get("edition")?,
         created_at: row.get("created_at")?,
         published_at: row.get("published_at")?,
     })

@@ -21,13 +21,25 @@ const ONLY_BY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NonceSlot(Arc<OnceLock<String>>);
 
+impl NonceSlot {
+    /// Leaves a nonce; the first one stays.
+    pub(crate) fn fill(&self, nonce: &str) {
+        self.0.get_or_init(|| nonce.to_owned());
+    }
+
+    /// The nonce that was left.
+    pub(crate) fn get(&self) -> Option<&str> {
+        self.0.get().map(String::as_str)
+    }
+}
+
 /// Called in a page's context: puts the page's nonce where the guard finds it.
 pub(crate) fn hand_out_nonce() {
     let parts = expect_context::<axum::http::request::Parts>();
-    if let Some(NonceSlot(slot)) = parts.extensions.get::<NonceSlot>()
+    if let Some(slot) = parts.extensions.get::<NonceSlot>()
         && let Some(nonce) = use_context::<leptos::nonce::Nonce>()
     {
-        slot.get_or_init(|| nonce.to_string());
+        slot.fill(&nonce);
     }
 }
 
@@ -43,7 +55,6 @@ pub(crate) async fn write_policy(
     request.extensions_mut().insert(slot.clone());
     let mut response = next.run(request).await;
     let nonce = slot
-        .0
         .get()
         .map(|nonce| format!(" 'nonce-{nonce}'"))
         .unwrap_or_default();

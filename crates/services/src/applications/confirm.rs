@@ -13,7 +13,7 @@ use super::{
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, fire},
-    own::{Own, own},
+    own::Own,
     person::Applicant,
     position::{JudgedPosition, Measure, changed},
 };
@@ -100,34 +100,31 @@ impl Services {
         version: i64,
         agreed: bool,
     ) -> Result<(), Error> {
-        let caller = caller.clone();
-        self.store
-            .write(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(&own, caller.now)?;
-                    may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
-                    if !agreed {
-                        return Err(Error::invalid("agreed", text::AGREE_MISSING));
-                    }
-                    own.was_shown(version)?;
-                    let measure = Measure::of(tx, &own).await?;
-                    let position = position_of(tx, &own, &measure).await?;
-                    is_ready(&own, &measure, position.as_ref())?;
-                    let step = Step {
-                        application: own.application(),
-                        event: Event::Confirm,
-                        actor: Actor::Candidate(own.application().account),
-                        detail: "",
-                        now: caller.now,
-                        trace: &caller.trace,
-                    };
-                    fire(tx, step).await?;
-                    Ok(())
-                })
+        let (now, trace) = (caller.now, caller.trace.clone());
+        self.write_own(caller, application, move |tx, own| {
+            let trace = trace.clone();
+            Box::pin(async move {
+                let facts = facts(&own, now)?;
+                may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
+                if !agreed {
+                    return Err(Error::invalid("agreed", text::AGREE_MISSING));
+                }
+                own.was_shown(version)?;
+                let measure = Measure::of(tx, &own).await?;
+                let position = position_of(tx, &own, &measure).await?;
+                is_ready(&own, &measure, position.as_ref())?;
+                let step = Step {
+                    application: own.application(),
+                    event: Event::Confirm,
+                    actor: Actor::Candidate(own.application().account),
+                    detail: "",
+                    now,
+                    trace: &trace,
+                };
+                fire(tx, step).await
             })
-            .await
+        })
+        .await
     }
 }
 

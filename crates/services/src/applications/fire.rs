@@ -74,14 +74,13 @@ pub(crate) struct Step<'a> {
     pub(crate) trace: &'a str,
 }
 
-/// Moves an application and carries out what follows; the application as it is
-/// afterwards.
+/// Moves an application and carries out what follows.
 ///
 /// # Errors
 ///
 /// [`Error::Refused`] `out_of_order` when the event can't happen in this
 /// phase, [`Error::Stale`] when the application is not as it was seen.
-pub(crate) async fn fire(tx: &mut Tx, step: Step<'_>) -> Result<Application, Error> {
+pub(crate) async fn fire(tx: &mut Tx, step: Step<'_>) -> Result<(), Error> {
     let phase = phase_of(step.application)?;
     let line = phase.next(step.event).map_err(out_of_order)?;
     let change = PhaseMove {
@@ -96,40 +95,49 @@ pub(crate) async fn fire(tx: &mut Tx, step: Step<'_>) -> Result<Application, Err
         .await?
         .or(Error::Stale)?;
     record(tx, step).await?;
-    let moved = applications::view(tx, step.application.id)
-        .await?
-        .ok_or(Error::Internal("an application is gone after its move"))?;
-    let mut free = false;
+    let mut free = None;
     for effect in line.effects {
         match effect {
             Effect::NotifyCandidate(notice) => {
-                let told = &moved.application;
-                notices::tell(tx, told.account, *notice, &moved.exam_title, step.now).await?;
+                let told = moved(tx, step.application.id).await?;
+                let account = told.application.account;
+                notices::tell(tx, account, *notice, &told.exam_title, step.now).await?;
             }
             // The reviewers' queue is the list of applications in this phase.
             Effect::PutInQueue | Effect::TakeFromQueue => {}
-            Effect::OpenBill => {
-                let amount = due(&moved)?;
-                free = amount.is_zero();
-                if !free {
-                    bills::open(tx, step.application.id, amount, step.now).await?;
-                }
-            }
+            Effect::OpenBill => free = open_bill(tx, step).await?,
             Effect::CloseBill => bills::close(tx, step.application.id, step.now).await?,
             Effect::VoidTicket => void_ticket(tx, step.application.id).await?,
         }
     }
-    if !free {
-        return Ok(moved.application);
-    }
+    let Some(application) = free else {
+        return Ok(());
+    };
     let complete = Step {
-        application: &moved.application,
+        application: &application,
         event: Event::CompleteFree,
         actor: Actor::System,
         detail: "",
         ..step
     };
     Box::pin(fire(tx, complete)).await
+}
+
+/// The application as it is after its move.
+async fn moved(tx: &mut Tx, application: ApplicationId) -> Result<ApplicationView, Error> {
+    let found = applications::view(tx, application).await?;
+    found.ok_or(Error::Internal("an application is gone after its move"))
+}
+
+/// A bill over what is due; the application, where nothing is.
+async fn open_bill(tx: &mut Tx, step: Step<'_>) -> Result<Option<Application>, Error> {
+    let moved = moved(tx, step.application.id).await?;
+    let amount = due(&moved)?;
+    if amount.is_zero() {
+        return Ok(Some(moved.application));
+    }
+    bills::open(tx, step.application.id, amount, step.now).await?;
+    Ok(None)
 }
 
 /// Writes history and audit of a step that keeps the phase, or that `fire` has

@@ -97,7 +97,7 @@ impl Services {
                 Box::pin(async move {
                     let mut flows = Vec::new();
                     for view in applications::of_account(tx, account).await? {
-                        let exam = exam_for_page(tx, &shelf, view.application.exam, now).await?;
+                        let exam = exam_for_page(tx, &shelf, &view).await?;
                         let own = with_exam(view, exam)?;
                         let facts = facts(&own, now)?;
                         flows.push(Flow::new(&own, &facts));

@@ -1,6 +1,8 @@
 //! 填写个人信息: the exam's form as data, what was answered, and saving it. What
 //! an answer must be like is the form's own business, in `domain`.
 
+use std::sync::Arc;
+
 use domain::{
     exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check},
     flow,
@@ -16,7 +18,7 @@ use super::{
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, record},
-    own::{Own, own},
+    own::Own,
     person::{Applicant, applicant},
 };
 use crate::{
@@ -90,41 +92,40 @@ impl Services {
         version: i64,
         entered: Vec<(String, String)>,
     ) -> Result<(), Error> {
-        let caller = caller.clone();
-        self.store
-            .write(move |tx| {
-                let (caller, entered) = (caller.clone(), entered.clone());
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(&own, caller.now)?;
-                    may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
-                    let form = &own.exam.exam.form;
-                    let checked = check(form, &Answers::from_form(form, &entered))
-                        .map_err(|problems| invalid(&problems))?;
-                    let answers = serde_json::to_string(checked.answers())
-                        .map_err(|_| Error::Internal("answers could not be written"))?;
-                    let new = NewForm {
-                        application,
-                        phase: own.phase.code().to_owned(),
-                        version,
-                        answers,
-                        now: caller.now.millis(),
-                    };
-                    if application_forms::save(tx, &new).await? == FormSwap::Stale {
-                        return Err(Error::Stale);
-                    }
-                    let step = Step {
-                        application: own.application(),
-                        event: Event::SaveForm,
-                        actor: Actor::Candidate(own.application().account),
-                        detail: "",
-                        now: caller.now,
-                        trace: &caller.trace,
-                    };
-                    record(tx, step).await
-                })
+        let (now, with) = (caller.now, Arc::new((caller.trace.clone(), entered)));
+        self.write_own(caller, application, move |tx, own| {
+            let with = Arc::clone(&with);
+            Box::pin(async move {
+                let (trace, entered) = with.as_ref();
+                let facts = facts(&own, now)?;
+                may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
+                let form = &own.exam.exam.form;
+                let checked = check(form, &Answers::from_form(form, entered))
+                    .map_err(|problems| invalid(&problems))?;
+                let answers = serde_json::to_string(checked.answers())
+                    .map_err(|_| Error::Internal("answers could not be written"))?;
+                let new = NewForm {
+                    application,
+                    phase: own.phase.code().to_owned(),
+                    version,
+                    answers,
+                    now: now.millis(),
+                };
+                if application_forms::save(tx, &new).await? == FormSwap::Stale {
+                    return Err(Error::Stale);
+                }
+                let step = Step {
+                    application: own.application(),
+                    event: Event::SaveForm,
+                    actor: Actor::Candidate(own.application().account),
+                    detail: "",
+                    now,
+                    trace,
+                };
+                record(tx, step).await
             })
-            .await
+        })
+        .await
     }
 }
 

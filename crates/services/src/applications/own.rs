@@ -2,12 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{
-    id::{ApplicationId, ExamId},
-    life::application::Phase,
-    role::Role,
-    time::Moment,
-};
+use domain::{id::ApplicationId, life::application::Phase, role::Role};
 use storage::{
     BoxFuture, Tx,
     applications::{self, Application, ApplicationView},
@@ -25,7 +20,7 @@ use crate::{
 pub(crate) struct Own {
     /// The application with the names that pages show.
     pub(crate) view: ApplicationView,
-    /// Its exam; for a page perhaps as it was some seconds ago.
+    /// Its exam.
     pub(crate) exam: Arc<LoadedExam>,
     /// Where it stands.
     pub(crate) phase: Phase,
@@ -51,22 +46,6 @@ impl Own {
     }
 }
 
-/// The caller's own application, for who acts on it.
-///
-/// # Errors
-///
-/// [`Error::NotSignedIn`], [`Error::Forbidden`] for staff who are no
-/// candidates, [`Error::NotFound`] for anybody else's application.
-pub(crate) async fn own(
-    tx: &mut Tx,
-    caller: &Caller,
-    application: ApplicationId,
-) -> Result<Own, Error> {
-    let view = find(tx, caller, application).await?;
-    let exam = exams::load(tx, view.application.exam).await?;
-    with_exam(view, Arc::new(exam))
-}
-
 async fn find(
     tx: &mut Tx,
     caller: &Caller,
@@ -85,19 +64,28 @@ pub(super) fn with_exam(view: ApplicationView, exam: Arc<LoadedExam>) -> Result<
     Ok(Own { view, exam, phase })
 }
 
-/// An exam for a page: from the shelf, or else put there.
+/// The exam of an application as it is in this transaction: from the shelf,
+/// where the edition is the same, or else from its rows.
+async fn exam_of(
+    tx: &mut Tx,
+    shelf: &ExamShelf,
+    view: &ApplicationView,
+) -> Result<Arc<LoadedExam>, Error> {
+    let exam = view.application.exam;
+    if let Some(kept) = shelf.loaded(exam, view.exam_edition) {
+        return Ok(kept);
+    }
+    exams::load(tx, exam).await.map(Arc::new)
+}
+
+/// The same in a transaction that only reads, which fills the shelf.
 pub(super) async fn exam_for_page(
     tx: &mut Tx,
     shelf: &ExamShelf,
-    exam: ExamId,
-    now: Moment,
+    view: &ApplicationView,
 ) -> Result<Arc<LoadedExam>, Error> {
-    if let Some(exam) = shelf.loaded(exam, now) {
-        return Ok(exam);
-    }
-    let reading = shelf.begin_reading();
-    let exam = Arc::new(exams::load(tx, exam).await?);
-    shelf.put_loaded(reading, Arc::clone(&exam), now);
+    let exam = exam_of(tx, shelf, view).await?;
+    shelf.put_loaded(Arc::clone(&exam));
     Ok(exam)
 }
 
@@ -106,7 +94,9 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// As [`own`], and those of `make`.
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`] for staff who are no
+    /// candidates, [`Error::NotFound`] for anybody else's application; those of
+    /// `make`.
     pub(crate) async fn read_own<T, W>(
         &self,
         caller: &Caller,
@@ -124,8 +114,37 @@ impl Services {
                 Box::pin(async move {
                     let (caller, shelf, make) = with.as_ref();
                     let view = find(tx, caller, application).await?;
-                    let exam = exam_for_page(tx, shelf, view.application.exam, caller.now).await?;
+                    let exam = exam_for_page(tx, shelf, &view).await?;
                     make(tx, with_exam(view, exam)?).await
+                })
+            })
+            .await
+    }
+
+    /// The caller's own application, and what `act` does to it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Services::read_own`].
+    pub(crate) async fn write_own<T, W>(
+        &self,
+        caller: &Caller,
+        application: ApplicationId,
+        act: W,
+    ) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        W: for<'t> Fn(&'t mut Tx, Own) -> BoxFuture<'t, Result<T, Error>> + Send + Sync + 'static,
+    {
+        let with = Arc::new((caller.clone(), Arc::clone(&self.shelf), act));
+        self.store
+            .write(move |tx| {
+                let with = Arc::clone(&with);
+                Box::pin(async move {
+                    let (caller, shelf, act) = with.as_ref();
+                    let view = find(tx, caller, application).await?;
+                    let exam = exam_of(tx, shelf, &view).await?;
+                    act(tx, with_exam(view, exam)?).await
                 })
             })
             .await

@@ -24,7 +24,7 @@ use super::{
     facts::facts,
     fire::{Actor, Step, record},
     form::answers,
-    own::{Own, own},
+    own::Own,
     person::{Applicant, applicant},
 };
 use crate::{
@@ -240,48 +240,46 @@ impl Services {
         position: PositionId,
         position_version: i64,
     ) -> Result<(), Error> {
-        let caller = caller.clone();
-        self.store
-            .write(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    let facts = facts(&own, caller.now)?;
-                    let (step, event) = (flow::Step::Position, Event::ChoosePosition);
-                    may_act(&own, &facts, step, event)?;
-                    let loaded = exams::position(tx, position).await?;
-                    if loaded.exam != own.exam.id {
-                        return Err(Error::NotFound);
-                    }
-                    if loaded.version != position_version {
-                        return Err(changed(&own));
-                    }
-                    let detail = format!("{} {}", loaded.position.unit, loaded.position.name);
-                    let measure = Measure::of(tx, &own).await?;
-                    measure.judge(loaded).may_be_chosen()?;
-                    applications::choose_position(
-                        tx,
-                        application,
-                        own.phase.code(),
-                        version,
-                        position,
-                        position_version,
-                        caller.now.millis(),
-                    )
-                    .await?
-                    .or(Error::Stale)?;
-                    let step = Step {
-                        application: own.application(),
-                        event,
-                        actor: Actor::Candidate(own.application().account),
-                        detail: &detail,
-                        now: caller.now,
-                        trace: &caller.trace,
-                    };
-                    record(tx, step).await
-                })
+        let (now, trace) = (caller.now, caller.trace.clone());
+        self.write_own(caller, application, move |tx, own| {
+            let trace = trace.clone();
+            Box::pin(async move {
+                let facts = facts(&own, now)?;
+                let (step, event) = (flow::Step::Position, Event::ChoosePosition);
+                may_act(&own, &facts, step, event)?;
+                let loaded = exams::position(tx, position).await?;
+                if loaded.exam != own.exam.id {
+                    return Err(Error::NotFound);
+                }
+                if loaded.version != position_version {
+                    return Err(changed(&own));
+                }
+                let detail = format!("{} {}", loaded.position.unit, loaded.position.name);
+                let measure = Measure::of(tx, &own).await?;
+                measure.judge(loaded).may_be_chosen()?;
+                applications::choose_position(
+                    tx,
+                    application,
+                    own.phase.code(),
+                    version,
+                    position,
+                    position_version,
+                    now.millis(),
+                )
+                .await?
+                .or(Error::Stale)?;
+                let step = Step {
+                    application: own.application(),
+                    event,
+                    actor: Actor::Candidate(own.application().account),
+                    detail: &detail,
+                    now,
+                    trace: &trace,
+                };
+                record(tx, step).await
             })
-            .await
+        })
+        .await
     }
 }
 

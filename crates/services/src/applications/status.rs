@@ -11,7 +11,6 @@ use domain::{
     time::Moment,
 };
 use storage::{
-    Tx,
     application_events::{self, ApplicationEvent},
     decisions::{self, Decision},
 };
@@ -22,7 +21,7 @@ use super::{
     facts::facts,
     fire::{Actor, Step, fire, out_of_order},
     flow::Flow,
-    own::{Own, own},
+    own::Own,
     void::reason_of,
 };
 use crate::{caller::Caller, error::Error, services::Services};
@@ -140,45 +139,31 @@ impl Services {
         agreed: bool,
         event: Event,
     ) -> Result<(), Error> {
-        let caller = caller.clone();
-        self.store
-            .write(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    turn_back(tx, &caller, application, version, agreed, event).await
-                })
+        let (now, trace) = (caller.now, caller.trace.clone());
+        self.write_own(caller, application, move |tx, own| {
+            let trace = trace.clone();
+            Box::pin(async move {
+                match event {
+                    Event::Recall => may_recall(&own, now)?,
+                    _ => may_withdraw(&own)?,
+                }
+                if !agreed {
+                    return Err(Error::invalid("agreed", form_text::AGREE_MISSING));
+                }
+                own.was_shown(version)?;
+                let step = Step {
+                    application: own.application(),
+                    event,
+                    actor: Actor::Candidate(own.application().account),
+                    detail: "",
+                    now,
+                    trace: &trace,
+                };
+                fire(tx, step).await
             })
-            .await
+        })
+        .await
     }
-}
-
-async fn turn_back(
-    tx: &mut Tx,
-    caller: &Caller,
-    application: ApplicationId,
-    version: i64,
-    agreed: bool,
-    event: Event,
-) -> Result<(), Error> {
-    let own = own(tx, caller, application).await?;
-    match event {
-        Event::Recall => may_recall(&own, caller.now)?,
-        _ => may_withdraw(&own)?,
-    }
-    if !agreed {
-        return Err(Error::invalid("agreed", form_text::AGREE_MISSING));
-    }
-    own.was_shown(version)?;
-    let step = Step {
-        application: own.application(),
-        event,
-        actor: Actor::Candidate(own.application().account),
-        detail: "",
-        now: caller.now,
-        trace: &caller.trace,
-    };
-    fire(tx, step).await?;
-    Ok(())
 }
 
 fn may_recall(own: &Own, now: Moment) -> Result<(), Error> {

@@ -140,8 +140,7 @@ impl Services {
                         now: caller.now,
                         trace: &caller.trace,
                     };
-                    fire(tx, step).await?;
-                    Ok(())
+                    fire(tx, step).await
                 })
             })
             .await

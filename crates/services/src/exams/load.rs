@@ -23,6 +23,8 @@ pub struct LoadedExam {
     pub state: ExamState,
     /// Rises with every change.
     pub version: i64,
+    /// Rises with every change, those of its windows and texts included.
+    pub edition: i64,
     /// Everything else.
     pub exam: Exam,
     /// The rows of the texts in force, for whoever keeps that one was accepted.

@@ -84,6 +84,12 @@ impl PublicExam {
 }
 
 impl Services {
+    /// Rises whenever this node changes what the public reads about exams.
+    #[must_use]
+    pub fn public_edition(&self) -> u64 {
+        self.shelf.clearings()
+    }
+
     /// Every exam that is published or over, the newest first.
     ///
     /// # Errors

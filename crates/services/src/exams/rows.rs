@@ -77,6 +77,7 @@ pub(super) fn read_exam(whole: exams::WholeExam) -> Result<LoadedExam, Error> {
         code: row.code,
         state: code(&row.state)?,
         version: row.version,
+        edition: row.edition,
         exam,
         text_rows,
     })

@@ -1,6 +1,7 @@
-//! What pages read about exams, kept in memory for seconds, so that a rush of
-//! visitors costs the database nothing. Whatever decides something loads it anew. What this node changes is
-//! fresh at once.
+//! What is read about exams, kept in memory. What the public reads is kept for
+//! seconds, so that a rush of visitors costs the database nothing; what this
+//! node changes is fresh at once. An exam by which something is decided is
+//! taken from here only in the edition that it has in the deciding transaction.
 
 use std::{
     collections::HashMap,
@@ -25,7 +26,7 @@ struct Shelf {
     clearings: u64,
     list: Option<Kept<Vec<ExamSummary>>>,
     exams: HashMap<ExamId, Kept<PublicExam>>,
-    loaded: HashMap<ExamId, Kept<LoadedExam>>,
+    loaded: HashMap<ExamId, Arc<LoadedExam>>,
 }
 
 #[derive(Debug)]
@@ -68,8 +69,11 @@ impl ExamShelf {
         self.shelf().exams.get(&id)?.fresh(now)
     }
 
-    pub(crate) fn loaded(&self, id: ExamId, now: Moment) -> Option<Arc<LoadedExam>> {
-        self.shelf().loaded.get(&id)?.fresh(now)
+    /// The exam, if it is kept in this edition.
+    pub(crate) fn loaded(&self, id: ExamId, edition: i64) -> Option<Arc<LoadedExam>> {
+        let shelf = self.shelf();
+        let kept = shelf.loaded.get(&id)?;
+        (kept.edition == edition).then(|| Arc::clone(kept))
     }
 
     pub(crate) fn put_list(&self, reading: Reading, what: Arc<Vec<ExamSummary>>, at: Moment) {
@@ -86,11 +90,16 @@ impl ExamShelf {
         }
     }
 
-    pub(crate) fn put_loaded(&self, reading: Reading, what: Arc<LoadedExam>, at: Moment) {
-        let mut shelf = self.shelf();
-        if shelf.clearings == reading.0 {
-            shelf.loaded.insert(what.id, Kept { at, what });
-        }
+    /// Keeps an exam for [`ExamShelf::loaded`]; one that was read in a
+    /// transaction that only reads, because what a writing one sees may never
+    /// be committed.
+    pub(crate) fn put_loaded(&self, what: Arc<LoadedExam>) {
+        self.shelf().loaded.insert(what.id, what);
+    }
+
+    /// Rises whenever this node changes what the public reads.
+    pub(crate) fn clearings(&self) -> u64 {
+        self.shelf().clearings
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {

@@ -76,8 +76,7 @@ impl Services {
                         now,
                         trace: "",
                     };
-                    fire(tx, step).await?;
-                    Ok(())
+                    fire(tx, step).await
                 })
             })
             .await

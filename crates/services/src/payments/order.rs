@@ -21,7 +21,7 @@ use super::{
     records::{may_pay, phase_of},
 };
 use crate::{
-    applications::own::{Own, own},
+    applications::own::Own,
     audit::Deed,
     caller::Caller,
     error::Error,
@@ -71,13 +71,9 @@ impl Services {
         let (gateway, number) = (provider.code(), order_number(now));
         let asker = caller.clone();
         let new = self
-            .store
-            .write(move |tx| {
+            .write_own(caller, application, move |tx, own| {
                 let (caller, number) = (asker.clone(), number.clone());
-                Box::pin(async move {
-                    let own = own(tx, &caller, application).await?;
-                    insert(tx, &caller, &own, gateway, number).await
-                })
+                Box::pin(async move { insert(tx, &caller, &own, gateway, number).await })
             })
             .await?;
         if let Some(new) = new {
@@ -144,20 +140,16 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
     ) -> Result<Option<Attempt>, Error> {
-        let caller = caller.clone();
-        self.store
-            .read(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    own(tx, &caller, application).await?;
-                    let Some(bill) = bills::current(tx, application).await? else {
-                        return Ok(None);
-                    };
-                    let attempts = payment_attempts::of_bill(tx, bill.id).await?;
-                    Ok::<_, Error>(attempts.into_iter().next())
-                })
+        self.read_own(caller, application, move |tx, _own| {
+            Box::pin(async move {
+                let Some(bill) = bills::current(tx, application).await? else {
+                    return Ok(None);
+                };
+                let attempts = payment_attempts::of_bill(tx, bill.id).await?;
+                Ok(attempts.into_iter().next())
             })
-            .await
+        })
+        .await
     }
 
     /// Gateways are not asked as often as a button can be pressed.

@@ -232,8 +232,7 @@ async fn pay_bill(
         now,
         trace: "",
     };
-    fire(tx, step).await?;
-    Ok(())
+    fire(tx, step).await
 }
 
 /// Sends back what came. The refund's number is the order's with a letter

@@ -19,6 +19,8 @@ pub struct ApplicationView {
     pub exam_title: String,
     /// The code of the exam's state.
     pub exam_state: String,
+    /// The exam's edition: see [`crate::exams::Exam::edition`].
+    pub exam_edition: i64,
     /// The code of what its candidates choose.
     pub position_word: String,
     /// What an application costs, in 分.
@@ -84,6 +86,9 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
             a.position_version, a.form_version, a.created_at, a.submitted_at, a.decided_at,
             a.settled_at, a.updated_at, e.code as exam_code, e.title as exam_title,
             e.state as exam_state, e.position_word, e.fee_fen,
+            e.version + (select count(*) from exam_text x where x.exam_id = e.id)
+                + (select cast(coalesce(sum(w.version), 0) as bigint) from exam_window w
+                    where w.exam_id = e.id) as exam_edition,
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
@@ -121,6 +126,9 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
             a.position_version, a.form_version, a.created_at, a.submitted_at, a.decided_at,
             a.settled_at, a.updated_at, e.code as exam_code, e.title as exam_title,
             e.state as exam_state, e.position_word, e.fee_fen,
+            e.version + (select count(*) from exam_text x where x.exam_id = e.id)
+                + (select cast(coalesce(sum(w.version), 0) as bigint) from exam_window w
+                    where w.exam_id = e.id) as exam_edition,
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
@@ -175,6 +183,7 @@ fn read_view(row: &Row) -> Result<ApplicationView> {
         exam_code: row.get("exam_code")?,
         exam_title: row.get("exam_title")?,
         exam_state: row.get("exam_state")?,
+        exam_edition: row.get("exam_edition")?,
         position_word: row.get("position_word")?,
         fee_fen: row.get("fee_fen")?,
         position,

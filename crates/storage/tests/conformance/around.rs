@@ -2,6 +2,7 @@
 
 use storage::applications::{self, Around};
 use storage::bills::{self, NewBill};
+use storage::exams;
 use storage::payment_attempts::{self, AttemptMove, Opened};
 use storage::photos;
 use storage::tickets;
@@ -17,6 +18,8 @@ async fn around(tx: &mut Tx, id: domain::id::ApplicationId) -> Result<[Option<St
     let view = applications::view(tx, id).await?.expect("it is there");
     let all = applications::of_account(tx, view.application.account).await?;
     assert_eq!(all, std::slice::from_ref(&view), "a list says the same");
+    let exam = exams::by_id(tx, view.application.exam).await?;
+    assert_eq!(exam.map(|exam| exam.edition), Some(view.exam_edition));
     let Around {
         photo,
         bill,

@@ -62,6 +62,42 @@ async fn a_window_is_set_from_nothing_and_then_by_version(house: &House) -> Outc
     Ok(())
 }
 
+async fn an_edition_rises_with_every_change_of_an_exam_or_of_its_parts(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let other = set(house, "e2").await?.exam;
+    on!(house.write, tx => {
+        let exam = stage.exam;
+        let mut seen = Vec::new();
+        for step in 0..6 {
+            match step {
+                0 => {}
+                1 => exams::revise(tx, exam, 1, &content("改")).await?.or(Error::Busy)?,
+                2 => exam_windows::set(tx, exam, "review", None, 1, 2).await?.or(Error::Busy)?,
+                3 => exam_windows::set(tx, exam, "review", Some(1), 1, 3).await?.or(Error::Busy)?,
+                4 => exams::move_state(tx, exam, "published", 2, "closed", 5).await?.or(Error::Busy)?,
+                _ => {
+                    let new = NewExamText {
+                        exam,
+                        kind: "notice".to_owned(),
+                        version: 1,
+                        title: "报考须知".to_owned(),
+                        body: "甲".to_owned(),
+                        sha256: HASH.to_owned(),
+                    };
+                    assert!(exam_texts::insert(tx, &new).await?.id().is_some());
+                }
+            }
+            let whole = exams::by_id(tx, exam).await?.expect("it was inserted");
+            seen.push(whole.edition);
+        }
+        assert!(seen.is_sorted_by(|before, after| before < after), "{seen:?}");
+        let other = exams::by_id(tx, other).await?.expect("it was inserted");
+        assert_eq!(Some(&other.edition), seen.first(), "its neighbour did not change");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 async fn a_list_shows_each_exam_with_its_own_windows(house: &House) -> Outcome {
     on!(house.write, tx => {
         let mut ids = Vec::new();
@@ -246,6 +282,7 @@ async fn positions_are_found_page_by_page_by_region_and_by_text(house: &House) -
 on_both_engines!(
     an_exam_changes_only_in_the_version_that_was_seen,
     a_window_is_set_from_nothing_and_then_by_version,
+    an_edition_rises_with_every_change_of_an_exam_or_of_its_parts,
     a_list_shows_each_exam_with_its_own_windows,
     the_newest_version_of_each_text_is_the_current_one,
     the_tree_counts_the_positions_below_each_member,
