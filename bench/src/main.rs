@@ -1,5 +1,7 @@
 //! Measures the server in this process, each figure beside the limit or the
-//! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPT`. `cargo xtask bench` runs it.
+//! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPT`,
+//! and, to look at one of them, `writes`, `renders`, `sign_ins`, `journeys`,
+//! `browser` or `tickets` after it. `cargo xtask bench` runs it.
 
 mod browser;
 mod client;
@@ -28,19 +30,32 @@ async fn main() -> anyhow::Result<()> {
     let site = PathBuf::from(next("the folder of the site is missing")?);
     let fonts = PathBuf::from(next("the folder of the typefaces is missing")?);
     let script = PathBuf::from(next("the browser's script is missing")?);
+    let only = arguments.next();
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     let mut report = Report::start()?;
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let house = House::build(engine, &postgres, &site, &fonts).await?;
         report.heading(house.name())?;
-        writes::measure(&house, &mut report).await?;
-        renders::measure(&house, &mut report).await?;
-        sign_ins::measure(&house, &mut report).await?;
-        journeys::measure(&house, &mut report).await?;
-        if engine == Engine::Sqlite {
+        if wanted("writes") {
+            writes::measure(&house, &mut report).await?;
+        }
+        if wanted("renders") {
+            renders::measure(&house, &mut report).await?;
+        }
+        if wanted("sign_ins") {
+            sign_ins::measure(&house, &mut report).await?;
+        }
+        if wanted("journeys") {
+            journeys::measure(&house, &mut report).await?;
+        }
+        if wanted("browser") && engine == Engine::Sqlite {
             browser::measure(&house, &script, &mut report).await?;
         }
         house.close().await?;
     }
-    report.heading("papers")?;
-    tickets::measure(&fonts, &mut report)
+    if wanted("tickets") {
+        report.heading("papers")?;
+        tickets::measure(&fonts, &mut report)?;
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 mod audit;
 mod doctor;
 mod fresh;
+mod keys;
 mod logging;
 mod migrate;
 mod seed;
@@ -42,6 +43,9 @@ enum What {
     /// The audit's chain.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// The keys that seal personal data.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Looks whether everything is there that the server needs.
     Doctor,
 }
@@ -146,6 +150,7 @@ async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
         What::Seed => seed::seed(config).await,
         What::Staff(staff) => staff.run(config).await,
         What::Audit(audit) => audit.run(config).await,
+        What::Keys(keys) => keys.run(config).await,
         What::Doctor => doctor::examine(config).await,
     }
 }

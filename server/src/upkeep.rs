@@ -17,6 +17,9 @@ pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationTok
     let mut tidied = None;
     while !stop.is_cancelled() {
         seal(&services).await;
+        if let Err(error) = services.refresh_keys() {
+            tracing::error!(%error, "the key file can't be read; the keys in memory stay");
+        }
         let now = clock.now().millis();
         if tidied.is_none_or(|at| now - at >= TIDY_MILLIS) {
             tidy(&services, &clock).await;

@@ -14,6 +14,7 @@ mod blackbox {
     mod hostile;
     mod journey;
     mod kept_pages;
+    mod keys;
     mod killed;
     mod operations;
     mod payments;

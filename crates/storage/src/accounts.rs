@@ -147,9 +147,9 @@ pub async fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<AccountId>> 
     Row::only_id(row)
 }
 
-const DOCUMENT: &str = "account.document";
-const NAME: &str = "account.name";
-const PHONE: &str = "account.phone";
+pub(crate) const DOCUMENT: &str = "account.document";
+pub(crate) const NAME: &str = "account.name";
+pub(crate) const PHONE: &str = "account.phone";
 
 fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
     Place { cell, row }
@@ -175,6 +175,13 @@ fn anchor(document_blind: Option<&[u8; 32]>, login_name: Option<&str>) -> Vec<u8
     )
 }
 
+/// The same out of a row.
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let login_name: Option<String> = row.get("login_name")?;
+    let document_blind: Option<[u8; 32]> = row.get("document_blind")?;
+    Ok(anchor(document_blind.as_ref(), login_name.as_deref()))
+}
+
 /// The name of an account that another statement joined: under which document
 /// or login name it is sealed, and the sealed name itself.
 pub(crate) fn joined_name(
@@ -187,9 +194,7 @@ pub(crate) fn joined_name(
 }
 
 fn opened(vault: &Vault, row: &Row) -> Result<Account> {
-    let login_name: Option<String> = row.get("login_name")?;
-    let document_blind: Option<[u8; 32]> = row.get("document_blind")?;
-    let anchor = anchor(document_blind.as_ref(), login_name.as_deref());
+    let anchor = anchor_of(row)?;
     let sealed: Option<Vec<u8>> = row.get("document_sealed")?;
     let document = match sealed {
         None => None,
@@ -212,7 +217,7 @@ fn opened(vault: &Vault, row: &Row) -> Result<Account> {
             .transpose()?,
         password_hash: row.get("password_hash")?,
         roles: row.get("roles")?,
-        login_name,
+        login_name: row.get("login_name")?,
         created_at: row.get("created_at")?,
         retired_at: row.get("retired_at")?,
         version: row.get("version")?,

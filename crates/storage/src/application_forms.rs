@@ -173,6 +173,12 @@ pub async fn versions(tx: &mut Tx, application: ApplicationId) -> Result<Vec<For
     rows.iter().map(read).collect()
 }
 
+pub(crate) const ANSWERS: &str = "application_form.answers";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    Ok(anchor(row.get("application_id")?, row.get("version")?))
+}
+
 /// What ties the answers to their row.
 fn anchor(application: ApplicationId, version: i64) -> Vec<u8> {
     let mut anchor = application.0.to_be_bytes().to_vec();
@@ -181,10 +187,7 @@ fn anchor(application: ApplicationId, version: i64) -> Vec<u8> {
 }
 
 fn at(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "application_form.answers",
-        row,
-    }
+    Place { cell: ANSWERS, row }
 }
 
 fn opened(tx: &Tx, row: &Row) -> Result<SavedForm> {

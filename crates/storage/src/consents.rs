@@ -92,13 +92,16 @@ fn opened(tx: &Tx, row: &Row) -> Result<Consent> {
     })
 }
 
+pub(crate) const ADDRESS: &str = "consent.address";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    Ok(row_of(row.get("account_id")?, &row.get("text_hash")?))
+}
+
 fn row_of(account: AccountId, text_hash: &[u8; 32]) -> Vec<u8> {
     [&account.0.to_be_bytes(), text_hash.as_slice()].concat()
 }
 
 fn address_of(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "consent.address",
-        row,
-    }
+    Place { cell: ADDRESS, row }
 }

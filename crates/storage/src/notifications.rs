@@ -225,14 +225,23 @@ pub async fn mark_read(
     .map(Swap::from_rows)
 }
 
-const BODY: &str = "notification.body";
-const TO: &str = "notification.to";
+pub(crate) const BODY: &str = "notification.body";
+pub(crate) const TO: &str = "notification.to";
 
 fn cell<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
     Place { cell, row }
 }
 
 /// What ties the sealed cells to their row: what never changes in it.
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let kind: String = row.get("kind")?;
+    Ok(row_of(
+        row.get("account_id")?,
+        row.get("created_at")?,
+        &kind,
+    ))
+}
+
 fn row_of(account: Option<AccountId>, created_at: i64, kind: &str) -> Vec<u8> {
     let account = account.map_or(0, |id| id.0);
     let mut bytes = [account.to_be_bytes(), created_at.to_be_bytes()].concat();

@@ -219,6 +219,19 @@ pub async fn of_order(tx: &mut Tx, gateway: &str, order: &str) -> Result<Vec<Not
 }
 
 /// What ties the words to their row.
+pub(crate) const RAW: &str = "payment_notice.raw";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let part = |column| row.get::<String>(column);
+    let [gateway, order, kind, status] = [
+        part("gateway")?,
+        part("order_id")?,
+        part("kind")?,
+        part("status")?,
+    ];
+    Ok(anchor([&gateway, &order, &kind, &status]))
+}
+
 fn anchor(key: [&str; 4]) -> Vec<u8> {
     let mut anchor = Vec::new();
     for part in key {
@@ -228,10 +241,7 @@ fn anchor(key: [&str; 4]) -> Vec<u8> {
 }
 
 fn at(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "payment_notice.raw",
-        row,
-    }
+    Place { cell: RAW, row }
 }
 
 fn opened(tx: &Tx, row: &Row) -> Result<Notice> {

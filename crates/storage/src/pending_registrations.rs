@@ -121,9 +121,8 @@ pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
     .await
 }
 
+pub(crate) const PAYLOAD: &str = "pending_registration.payload";
+
 fn payload_of(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "pending_registration.payload",
-        row,
-    }
+    Place { cell: PAYLOAD, row }
 }

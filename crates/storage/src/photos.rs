@@ -187,6 +187,13 @@ pub async fn bytes(tx: &mut Tx, photo: &Photo) -> Result<Option<Vec<u8>>> {
     Ok(Some(plain.to_vec()))
 }
 
+pub(crate) const BYTES: &str = "photo.bytes";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let sha256: String = row.get("sha256")?;
+    Ok(anchor(row.get("account_id")?, &sha256))
+}
+
 /// What ties the bytes to their row.
 fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
     let mut anchor = account.0.to_be_bytes().to_vec();
@@ -195,10 +202,7 @@ fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
 }
 
 fn at(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "photo.bytes",
-        row,
-    }
+    Place { cell: BYTES, row }
 }
 
 fn read(row: &Row) -> Result<Photo> {

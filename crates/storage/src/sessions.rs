@@ -201,11 +201,10 @@ pub async fn take_flash(tx: &mut Tx, id: SessionId) -> Result<Option<String>> {
     open_flash(tx, id, row.get("flash_sealed")?)
 }
 
+pub(crate) const FLASH: &str = "session.flash";
+
 fn flash_of(row: &[u8]) -> Place<'_> {
-    Place {
-        cell: "session.flash",
-        row,
-    }
+    Place { cell: FLASH, row }
 }
 
 fn open_flash(tx: &Tx, id: SessionId, sealed: Option<Vec<u8>>) -> Result<Option<String>> {

@@ -5,7 +5,8 @@
 mod file;
 mod ring;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
@@ -48,7 +49,20 @@ impl Place<'_> {
 /// The key ring in memory. Its keys are wiped when it is dropped, and printing
 /// it shows none.
 pub struct Vault {
-    ring: Ring,
+    ring: RwLock<Arc<Ring>>,
+    /// Where the file lies; nowhere for keys that nobody keeps.
+    folder: Option<PathBuf>,
+}
+
+/// A sealing key, by what may be said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyNote {
+    /// Its id, in every cell that it sealed.
+    pub id: u32,
+    /// When it was made, in milliseconds UTC; unknown for the first.
+    pub since: Option<i64>,
+    /// Whether it is the one that seals.
+    pub current: bool,
 }
 
 impl Vault {
@@ -58,7 +72,11 @@ impl Vault {
     /// # Errors
     /// [`Error::Keys`], with what to do about it.
     pub fn open_or_create(folder: &Path) -> Result<Self> {
-        file::open_or_create(folder).map(|ring| Self { ring })
+        let ring = file::open_or_create(folder)?;
+        Ok(Self {
+            ring: RwLock::new(Arc::new(ring)),
+            folder: Some(folder.to_owned()),
+        })
     }
 
     /// A vault whose keys nobody keeps: for tests, and for demonstrations that
@@ -69,39 +87,113 @@ impl Vault {
     #[must_use]
     pub fn that_nobody_keeps() -> Self {
         Self {
-            ring: Ring::create().expect("the system gives randomness"),
+            ring: RwLock::new(Arc::new(
+                Ring::create().expect("the system gives randomness"),
+            )),
+            folder: None,
         }
+    }
+
+    /// The sealing keys, the oldest first.
+    #[must_use]
+    pub fn keys(&self) -> Vec<KeyNote> {
+        let ring = self.ring();
+        let current = ring.current().id;
+        let note = |one: &ring::SealingKey| KeyNote {
+            id: one.id,
+            since: one.since,
+            current: one.id == current,
+        };
+        ring.sealing().iter().map(note).collect()
     }
 
     /// Adds a new sealing key to the file; what is sealed from now on is
     /// sealed with it, and older cells open as before. The index key never
-    /// changes, since equal values have to stay findable.
+    /// changes, since equal values have to stay findable. Other processes see
+    /// the new key with their next [`Vault::refresh`], or when they meet a cell
+    /// that it sealed.
     ///
     /// # Errors
     /// [`Error::Keys`].
-    pub fn with_a_new_key(self, folder: &Path) -> Result<Self> {
-        let ring = self.ring.with_a_new_key()?;
-        file::replace(folder, &ring)?;
-        Ok(Self { ring })
+    pub fn add_key(&self, now: i64) -> Result<()> {
+        self.change(|ring| ring.with_a_new_key(now))
+    }
+
+    /// Takes an old key out of the file: no cell may be sealed with it, and no
+    /// process may still be sealing with it. The current one stays.
+    ///
+    /// # Errors
+    /// [`Error::Keys`].
+    pub fn drop_key(&self, id: u32) -> Result<()> {
+        self.change(|ring| Ok(ring.without_key(id)))
+    }
+
+    /// Reads the file again, for keys that another process has added.
+    ///
+    /// # Errors
+    /// [`Error::Keys`]; the keys in memory stay.
+    pub fn refresh(&self) -> Result<()> {
+        if let Some(folder) = &self.folder {
+            let ring = file::read_again(folder)?;
+            if ring.index() != self.ring().index() {
+                return Err(Error::Keys {
+                    what: "the key file belongs to another database".to_owned(),
+                });
+            }
+            self.keep(ring);
+        }
+        Ok(())
+    }
+
+    /// The key that seals now.
+    pub(crate) fn current_key(&self) -> u32 {
+        self.ring().current().id
+    }
+
+    /// The key that a cell is sealed with; nothing for what is no sealed cell.
+    #[must_use]
+    pub fn key_of(blob: &[u8]) -> Option<u32> {
+        let (layout, rest) = blob.split_first()?;
+        let (id, _) = rest.split_first_chunk::<4>()?;
+        (*layout == LAYOUT).then(|| u32::from_be_bytes(*id))
+    }
+
+    fn change(&self, change: impl FnOnce(Ring) -> Result<Ring>) -> Result<()> {
+        let folder = self.folder.as_deref().ok_or_else(|| Error::Keys {
+            what: "these keys are kept nowhere".to_owned(),
+        })?;
+        self.keep(file::change(folder, change)?);
+        Ok(())
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        // A panic elsewhere can't leave half a ring behind.
+        let ring = self.ring.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&ring)
+    }
+
+    fn keep(&self, ring: Ring) {
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
     }
 
     /// Seals a value for one cell: AES-256-GCM-SIV (RFC 8452) under a random
     /// nonce. Equal values seal to different bytes.
     #[must_use]
     pub fn seal(&self, place: Place<'_>, plain: &[u8]) -> Vec<u8> {
-        let (id, key) = self.ring.current();
+        let ring = self.ring();
+        let sealing = ring.current();
         let mut nonce = [0; NONCE];
         rand::fill(&mut nonce);
         let payload = Payload {
             msg: plain,
             aad: &place.bytes(),
         };
-        let sealed = cipher(key)
+        let sealed = cipher(&sealing.key)
             .encrypt(&Nonce::from(nonce), payload)
             .expect("a cell is far below the cipher's limit of 64 GiB");
         let mut blob = Vec::with_capacity(HEAD + sealed.len());
         blob.push(LAYOUT);
-        blob.extend_from_slice(&id.to_be_bytes());
+        blob.extend_from_slice(&sealing.id.to_be_bytes());
         blob.extend_from_slice(&nonce);
         blob.extend_from_slice(&sealed);
         blob
@@ -130,13 +222,13 @@ impl Vault {
     }
 
     fn try_open(&self, place: Place<'_>, blob: &[u8]) -> Option<Vec<u8>> {
-        let (layout, rest) = blob.split_first()?;
-        let (id, rest) = rest.split_first_chunk::<4>()?;
-        let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
-        if *layout != LAYOUT {
-            return None;
+        let id = Self::key_of(blob)?;
+        let (nonce, sealed) = blob.get(HEAD - NONCE..)?.split_first_chunk::<NONCE>()?;
+        let mut ring = self.ring();
+        if ring.key(id).is_none() && self.refresh().is_ok() {
+            ring = self.ring();
         }
-        let key = self.ring.key(u32::from_be_bytes(*id))?;
+        let key = ring.key(id)?;
         let payload = Payload {
             msg: sealed,
             aad: &place.bytes(),
@@ -149,7 +241,7 @@ impl Vault {
     #[must_use]
     pub fn blind(&self, purpose: &'static str, value: &[u8]) -> [u8; 32] {
         let key = Zeroizing::new(mac(
-            self.ring.index(),
+            self.ring().index(),
             &[b"baokao.blind.1", purpose.as_bytes()],
         ));
         mac(&key, &[value])
@@ -164,7 +256,7 @@ impl Vault {
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Vault(key {})", self.ring.current().0)
+        write!(f, "Vault(key {})", self.ring().current().id)
     }
 }
 

@@ -27,6 +27,7 @@ mod conformance {
     mod payment;
     mod payment_notices;
     mod photos;
+    mod reseal;
     mod review;
     mod schema;
     mod seating;

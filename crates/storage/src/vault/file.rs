@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::ring::Ring;
+use super::ring::{Ring, SealingKey};
 use crate::error::{Error, Result};
 
 const NAME: &str = "keys";
+/// Whoever changes the keys holds it; it is empty.
+const LOCK: &str = "keys.lock";
 
 #[derive(Serialize, Deserialize)]
 struct Document {
@@ -24,6 +26,8 @@ struct Document {
 #[derive(Serialize, Deserialize)]
 struct Entry {
     id: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<i64>,
     key: String,
 }
 
@@ -64,12 +68,29 @@ pub(super) fn open_or_create(folder: &Path) -> Result<Ring> {
     }
 }
 
-/// Puts another ring in the place of the one in the file.
-pub(super) fn replace(folder: &Path, ring: &Ring) -> Result<()> {
+/// Reads the file as it is now.
+pub(super) fn read_again(folder: &Path) -> Result<Ring> {
     let path = folder.join(NAME);
-    let draft = write_draft(folder, ring)?;
+    let file = open(&path).map_err(|why| trouble(&path, &why))?;
+    read(file, &path)
+}
+
+/// Puts what `change` makes of the ring in the file into its place; of two
+/// that do it at once, one waits, so that no key is lost.
+pub(super) fn change(folder: &Path, change: impl FnOnce(Ring) -> Result<Ring>) -> Result<Ring> {
+    let path = folder.join(NAME);
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let lock = options.open(folder.join(LOCK));
+    let lock = lock.map_err(|why| trouble(&path, &why))?;
+    lock.lock().map_err(|why| trouble(&path, &why))?;
+    let ring = change(read_again(folder)?)?;
+    let draft = write_draft(folder, &ring)?;
     std::fs::rename(&draft, &path).map_err(|why| trouble(&path, &why))?;
-    sync_folder(folder, &path)
+    sync_folder(folder, &path)?;
+    Ok(ring)
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
@@ -102,7 +123,13 @@ fn understand(document: &Document) -> Option<Ring> {
     let sealing = document
         .sealing
         .iter()
-        .map(|entry| Some((entry.id, key(&entry.key)?)))
+        .map(|entry| {
+            Some(SealingKey {
+                id: entry.id,
+                since: entry.since,
+                key: key(&entry.key)?,
+            })
+        })
         .collect::<Option<Vec<_>>>()?;
     (document.version == 1).then_some(())?;
     Ring::from_parts(key(&document.index)?, sealing)
@@ -136,9 +163,11 @@ fn write_draft(folder: &Path, ring: &Ring) -> Result<PathBuf> {
         index: hex::encode(ring.index()),
         sealing: ring
             .sealing()
-            .map(|(id, key)| Entry {
-                id,
-                key: hex::encode(key),
+            .iter()
+            .map(|one| Entry {
+                id: one.id,
+                since: one.since,
+                key: hex::encode(*one.key),
             })
             .collect(),
     };

@@ -121,12 +121,70 @@ fn a_new_key_seals_from_now_on_and_the_old_one_still_opens() -> Result<()> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let vault = Vault::open_or_create(folder.path())?;
     let (old, index) = (vault.seal(NAME, b"old"), vault.blind("a", b"1"));
-    let young = vault.with_a_new_key(folder.path())?.seal(NAME, b"young");
-    assert_ne!(old[..5], young[..5], "the key's id is in the blob");
+    vault.add_key(1)?;
+    let young = vault.seal(NAME, b"young");
+    assert_eq!(Vault::key_of(&old), Some(1));
+    assert_eq!(Vault::key_of(&young), Some(2));
     let again = Vault::open_or_create(folder.path())?;
     assert_eq!(again.open_text(NAME, &old)?, "old");
     assert_eq!(again.open_text(NAME, &young)?, "young");
     assert_eq!(again.blind("a", b"1"), index);
+    Ok(())
+}
+
+#[test]
+fn another_process_takes_a_new_key_when_it_meets_one_or_is_told_to() -> Result<()> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (one, other) = (
+        Vault::open_or_create(folder.path())?,
+        Vault::open_or_create(folder.path())?,
+    );
+    one.add_key(1)?;
+    let young = one.seal(NAME, b"young");
+    assert_eq!(other.open_text(NAME, &young)?, "young");
+    assert_eq!(Vault::key_of(&other.seal(NAME, b"x")), Some(2));
+    other.add_key(2)?;
+    assert_eq!(Vault::key_of(&one.seal(NAME, b"x")), Some(2));
+    one.refresh()?;
+    assert_eq!(Vault::key_of(&one.seal(NAME, b"x")), Some(3));
+    Ok(())
+}
+
+#[test]
+fn keys_that_are_added_at_once_are_all_kept() -> Result<()> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    Vault::open_or_create(folder.path())?;
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let vault = Vault::open_or_create(folder.path()).expect("the keys");
+                vault.add_key(1).expect("a new key");
+            });
+        }
+    });
+    let ids: Vec<_> = Vault::open_or_create(folder.path())?.keys();
+    let ids: Vec<_> = ids.iter().map(|key| (key.id, key.current)).collect();
+    assert_eq!(
+        ids,
+        [(1, false), (2, false), (3, false), (4, false), (5, true)]
+    );
+    Ok(())
+}
+
+#[test]
+fn a_key_that_was_dropped_opens_nothing_and_the_current_one_stays() -> Result<()> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let vault = Vault::open_or_create(folder.path())?;
+    let old = vault.seal(NAME, b"old");
+    vault.add_key(1)?;
+    let young = vault.seal(NAME, b"young");
+    vault.drop_key(1)?;
+    vault.drop_key(2)?;
+    assert!(cut(&vault, NAME, &old));
+    assert_eq!(
+        Vault::open_or_create(folder.path())?.open_text(NAME, &young)?,
+        "young"
+    );
     Ok(())
 }
 

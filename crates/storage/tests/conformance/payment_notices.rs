@@ -10,7 +10,7 @@ use super::house::{House, Outcome};
 use super::payment::{attempt, bill};
 use super::stage::{NOW, set};
 
-fn notice(status: &str) -> NewNotice {
+pub(crate) fn notice(status: &str) -> NewNotice {
     NewNotice {
         gateway: "sandbox".to_owned(),
         order: "O1".to_owned(),

@@ -1,9 +1,10 @@
 //! Both engines have the same tables: columns, nullability, keys, references.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{AssertSqlSafe, Row};
+use storage::reseal::Cell;
 
 use super::house::{Outcome, SideDoor, on_postgres, on_sqlite};
 
@@ -34,7 +35,20 @@ async fn both_engines_have_the_same_tables() -> Outcome {
     for (table, lines) in &sqlite {
         assert_eq!(Some(lines), postgres.get(table), "{table}");
     }
+    every_sealed_column_can_be_sealed_anew(&sqlite);
     Ok(())
+}
+
+fn every_sealed_column_can_be_sealed_anew(tables: &Tables) {
+    let columns = tables.iter().flat_map(|(table, lines)| {
+        let names = lines.iter().filter_map(|line| line.strip_prefix("column "));
+        let names = names.filter_map(|line| line.split(' ').next());
+        let sealed = names.filter(|name| name.ends_with("_sealed"));
+        sealed.map(move |name| format!("{table}.{name}"))
+    });
+    let columns: BTreeSet<String> = columns.collect();
+    let known = Cell::ALL.iter().map(|cell| cell.column().to_owned());
+    assert_eq!(columns, known.collect());
 }
 
 #[tokio::test]

@@ -9,14 +9,15 @@ use storage::{Error, accounts, consents, pending_registrations, sms_codes};
 use super::accounts::somebody;
 use super::house::{House, Outcome, SideDoor};
 
-const NUMBER: &str = "420000199001019995";
+pub(crate) const NUMBER: &str = "420000199001019995";
 const NAME: &str = "司马相如如";
-const PHONE: &str = "13912345678";
+pub(crate) const PHONE: &str = "13912345678";
 const CODE: &str = "739164";
-const ADDRESS: &str = "203.0.113.77";
+pub(crate) const ADDRESS: &str = "203.0.113.77";
 const SECRETS: [&str; 5] = [NUMBER, NAME, PHONE, CODE, ADDRESS];
 
-async fn plant(house: &House) -> Result<(), Error> {
+/// An account with one of everything around it that is sealed.
+pub(crate) async fn plant(house: &House) -> Result<(), Error> {
     house
         .store
         .write(|tx| {

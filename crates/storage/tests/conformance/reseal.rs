@@ -1,0 +1,126 @@
+//! A new key: everything is sealed anew with it, and opens as before.
+
+use storage::application_forms::{self, NewForm};
+use storage::payment_notices::{self, Stored};
+use storage::reseal::{Cell, Mark, reseal};
+use storage::{
+    Error, Options, Store, accounts, consents, notifications, pending_registrations, photos,
+    sessions,
+};
+
+use super::house::{House, Outcome};
+use super::payment_notices::notice;
+use super::photos::portrait;
+use super::secrets::{ADDRESS, NUMBER, PHONE, plant};
+use super::stage::{HASH, NOW, application_in, set};
+
+/// Seals all of a column anew, two rows at a time; how many cells that were.
+async fn column(store: &Store, cell: Cell) -> Result<u64, Error> {
+    let (mut after, mut changed) = (Some(Mark::START), 0);
+    while let Some(mark) = after {
+        let page = store.write(move |tx| Box::pin(async move { reseal(tx, cell, mark, 2).await }));
+        let page = page.await?;
+        changed += page.changed;
+        after = page.next;
+    }
+    Ok(changed)
+}
+
+async fn all(store: &Store) -> Result<Vec<u64>, Error> {
+    let mut changed = Vec::new();
+    for cell in Cell::ALL {
+        changed.push(column(store, cell).await?);
+    }
+    Ok(changed)
+}
+
+async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome {
+    plant(house).await?;
+    let stage = set(house, "e1").await?;
+    let mut ids = Vec::new();
+    for number in 11..14 {
+        ids.push(application_in(house, stage, number, "draft", NOW).await?);
+    }
+    for id in ids.iter().copied() {
+        on!(house.write, tx => {
+            for version in [2, 3] {
+                let new = NewForm {
+                    application: id,
+                    phase: "draft".to_owned(),
+                    version,
+                    answers: format!("{id} {version}"),
+                    now: NOW,
+                };
+                let _saved = application_forms::save(tx, &new).await?;
+            }
+            Ok::<_, Error>(())
+        })?;
+    }
+    let kept = on!(house.write, tx => {
+        let account = accounts::by_phone(tx, PHONE).await?.expect("it was planted").id;
+        let _draft = photos::put_draft(tx, &portrait(account, HASH, b"a portrait")).await?;
+        let Stored::Inserted(notice) = payment_notices::store(tx, &notice("SUCCESS")).await? else {
+            panic!("nothing was reported before");
+        };
+        Ok::<_, Error>((account, notice))
+    })?;
+    // Another process knows the old keys alone, until it meets a new one.
+    let other = house.another(Options::default()).await?;
+    assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
+    house.store.vault().add_key(NOW)?;
+    let changed = all(&house.store).await?;
+    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1]);
+    assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
+    house.store.vault().drop_key(1)?;
+    let (account, notice) = kept;
+    for store in [&other, &house.store] {
+        let ids = ids.clone();
+        store
+            .read(move |tx| {
+                let ids = ids.clone();
+                Box::pin(async move {
+                    let own = accounts::by_id(tx, account).await?.expect("it is there");
+                    assert_eq!(own.document.map(|one| one.number).as_deref(), Some(NUMBER));
+                    assert_eq!(own.phone.as_deref(), Some(PHONE));
+                    let consent = consents::latest(tx, account, "privacy").await?;
+                    let address = consent.and_then(|one| one.address);
+                    assert_eq!(address.as_deref(), Some(ADDRESS));
+                    let session = sessions::by_token(tx, &[1; 32], 0)
+                        .await?
+                        .expect("its session");
+                    let waiting = pending_registrations::of_session(tx, session.id, 0).await?;
+                    assert!(waiting.is_some());
+                    let message = notifications::latest(tx, notifications::Channel::Sms, 1).await?;
+                    assert_eq!(message[0].to.as_deref(), Some(PHONE));
+                    assert!(message[0].body.starts_with("验证码"));
+                    let photo = photos::current(tx, account).await?.expect("the portrait");
+                    assert_eq!(
+                        photos::bytes(tx, &photo).await?.as_deref(),
+                        Some(&b"a portrait"[..])
+                    );
+                    for id in ids {
+                        for version in [1, 2] {
+                            let saved = application_forms::in_version(tx, id, version).await?;
+                            let answers = saved.expect("it was saved").answers;
+                            assert_eq!(answers, format!("{id} {}", version + 1));
+                        }
+                    }
+                    let told = payment_notices::by_id(tx, notice)
+                        .await?
+                        .expect("it was kept");
+                    assert!(told.raw.starts_with(b"payer="));
+                    Ok::<_, Error>(())
+                })
+            })
+            .await?;
+    }
+    other.close().await;
+    let flash = on!(house.write, tx => {
+        let session = sessions::by_token(tx, &[1; 32], 0).await?.expect("its session");
+        sessions::take_flash(tx, session.id).await
+    })?;
+    assert!(flash.is_some_and(|flash| flash.contains(NUMBER)));
+    Ok(())
+}
+
+on_both_engines!(everything_is_sealed_anew_and_opens_as_before);
