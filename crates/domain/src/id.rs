@@ -60,4 +60,6 @@ ids! {
     NotificationId,
     /// One unit of background work.
     JobId,
+    /// What one person asks the office to decide.
+    PetitionId,
 }

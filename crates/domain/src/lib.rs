@@ -11,6 +11,7 @@ pub mod id;
 pub mod identity;
 pub mod life;
 pub mod money;
+pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod review;

@@ -10,6 +10,7 @@ pub mod exam;
 pub mod flow;
 pub mod form;
 pub mod payment;
+pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod privacy;

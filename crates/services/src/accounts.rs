@@ -1,9 +1,9 @@
 //! The use cases of a person's login, each in a file of its own.
 
-mod codes;
+pub(crate) mod codes;
 mod invented;
 mod password;
-mod person;
+pub(crate) mod person;
 mod profile;
 mod recovery;
 mod registration;

@@ -42,6 +42,25 @@ impl Deed {
         })
     }
 
+    /// Something that somebody did who is not signed in.
+    pub(crate) fn by_visitor(
+        caller: &Caller,
+        action: &str,
+        subject_kind: &str,
+        subject: i64,
+    ) -> Self {
+        Self(audit::Entry {
+            at: caller.now.millis(),
+            actor: None,
+            actor_kind: "visitor".to_owned(),
+            action: action.to_owned(),
+            subject_kind: subject_kind.to_owned(),
+            subject: Some(subject),
+            detail: "{}".to_owned(),
+            trace_id: caller.trace.clone(),
+        })
+    }
+
     /// The role in which it was done: the area that is shown gives no rights,
     /// and may be another one.
     pub(crate) fn in_role(mut self, role: Role) -> Self {

@@ -46,6 +46,8 @@ pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUT
 pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 * MINUTE);
 /// Five wrong old passwords for an account.
 pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
+/// Twenty claims of an identity a day for an address.
+pub(crate) const CLAIM_ADDRESS: Rule = rule("petition.address", 20, DAY);
 /// Twelve orders an hour for an application.
 pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
 /// Thirty questions after a payment in ten minutes for an application.

@@ -2,7 +2,10 @@
 //! or expired. Chaining the audit is the business of `audit`.
 
 use domain::time::Moment;
-use storage::{captchas, jobs, limits, pending_registrations, review_leases, sessions, sms_codes};
+use storage::{
+    captchas, jobs, limits, notifications, pending_registrations, review_leases, sessions,
+    sms_codes,
+};
 
 use crate::{error::Error, services::Services};
 
@@ -11,6 +14,8 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const SESSIONS_KEPT: i64 = DAY;
 /// Done jobs are kept for a week.
 const JOBS_KEPT: i64 = 7 * DAY;
+/// Messages that belong to no account are kept for a week.
+const MESSAGES_KEPT: i64 = 7 * DAY;
 /// The longest window of a limit is a day; its hits are kept for two.
 const HITS_KEPT: i64 = 2 * DAY;
 /// How many rows of one kind one run deletes at most.
@@ -33,6 +38,8 @@ pub struct Forgotten {
     pub hits: u64,
     /// Jobs that were done.
     pub jobs: u64,
+    /// Messages to no account.
+    pub messages: u64,
 }
 
 impl Forgotten {
@@ -40,7 +47,7 @@ impl Forgotten {
     #[must_use]
     pub const fn left_some(&self) -> bool {
         // Batches are counted in i64 by the database and are small.
-        self.sessions == BATCH as u64 || self.jobs == BATCH as u64
+        self.sessions == BATCH as u64 || self.jobs == BATCH as u64 || self.messages == BATCH as u64
     }
 }
 
@@ -64,6 +71,8 @@ impl Services {
                         leases: review_leases::sweep(tx, now).await?,
                         hits: limits::prune(tx, now - HITS_KEPT).await?,
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
+                        messages: notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH)
+                            .await?,
                     })
                 })
             })

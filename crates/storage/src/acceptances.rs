@@ -80,6 +80,47 @@ pub async fn waiting(tx: &mut Tx, account: AccountId, exam: ExamId) -> Result<Ve
     .collect()
 }
 
+/// A text that somebody accepted, with the exam that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedText {
+    /// The exam's title.
+    pub exam_title: String,
+    /// The text's title.
+    pub title: String,
+    /// The text's version.
+    pub version: i64,
+    /// The SHA-256 of the exact words in 64 hexadecimal digits.
+    pub sha256: String,
+    /// Milliseconds UTC.
+    pub at: i64,
+}
+
+/// Everything that an account has accepted, the youngest first.
+///
+/// # Errors
+/// A storage error.
+pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<AcceptedText>> {
+    let rows = tx
+        .fetch_all(
+            "select e.title as exam_title, t.title, t.version, c.sha256, c.at
+             from acceptance c join exam_text t on t.id = c.text_id
+             join exam e on e.id = t.exam_id
+             where c.account_id = $1 order by c.id desc",
+            &[account.into()],
+        )
+        .await?;
+    let read = |row: &Row| {
+        Ok(AcceptedText {
+            exam_title: row.get("exam_title")?,
+            title: row.get("title")?,
+            version: row.get("version")?,
+            sha256: row.get("sha256")?,
+            at: row.get("at")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
 /// Gives what waits to the application that was just born; how many texts those
 /// are.
 ///

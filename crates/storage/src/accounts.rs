@@ -3,11 +3,13 @@
 //! number or name, and how names are folded for comparing, `domain` knows.
 
 mod change;
+mod erase;
 mod find;
 
 use domain::id::AccountId;
 
 pub use change::{retire, set_document_validity, set_password, set_phone, set_roles};
+pub use erase::erase;
 pub use find::{
     Taken, are_there, by_document, by_document_and_name, by_id, by_login_name, by_phone,
     staff_after, taken,
@@ -75,6 +77,15 @@ pub struct Account {
     pub retired_at: Option<i64>,
     /// Rises with every change.
     pub version: i64,
+}
+
+impl Account {
+    /// Whether [`erase`] has taken the person out of it.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        let number = self.document.as_ref().map(|one| one.number.as_str());
+        self.retired_at.is_some() && number == Some("")
+    }
 }
 
 macro_rules! redacted {

@@ -37,6 +37,7 @@ pub mod payment_alarms;
 pub mod payment_attempts;
 pub mod payment_notices;
 pub mod pending_registrations;
+pub mod petitions;
 pub mod photos;
 pub mod positions;
 pub mod refunds;

@@ -8,7 +8,7 @@ use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
 use crate::{
     accounts, application_forms, consents, notifications, payment_notices, pending_registrations,
-    photos, sessions,
+    petitions, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -36,6 +36,10 @@ pub enum Cell {
     ApplicationAnswers,
     /// What a gateway reported.
     PaymentNotice,
+    /// What a person asks the office.
+    PetitionWords,
+    /// What the office answers.
+    PetitionAnswer,
 }
 
 /// A row by its key, for going on after it; the second part is for rows that
@@ -59,7 +63,7 @@ pub struct Resealed {
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -71,6 +75,8 @@ impl Cell {
         Self::PhotoBytes,
         Self::ApplicationAnswers,
         Self::PaymentNotice,
+        Self::PetitionWords,
+        Self::PetitionAnswer,
     ];
 
     /// Its table and column.
@@ -88,6 +94,8 @@ impl Cell {
             Self::PhotoBytes => "photo.bytes_sealed",
             Self::ApplicationAnswers => "application_form.answers_sealed",
             Self::PaymentNotice => "payment_notice.raw_sealed",
+            Self::PetitionWords => "petition.words_sealed",
+            Self::PetitionAnswer => "petition.answer_sealed",
         }
     }
 
@@ -105,6 +113,8 @@ impl Cell {
             Self::PhotoBytes => photos::BYTES,
             Self::ApplicationAnswers => application_forms::ANSWERS,
             Self::PaymentNotice => payment_notices::RAW,
+            Self::PetitionWords => petitions::WORDS,
+            Self::PetitionAnswer => petitions::ANSWER,
         }
     }
 
@@ -120,6 +130,7 @@ impl Cell {
             Self::PhotoBytes => photos::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
+            Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })
     }
 
@@ -189,6 +200,17 @@ impl Cell {
                      from payment_notice where id > $1 order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::PetitionWords => {
+                let sql = "select id, subject_blind, created_at, words_sealed as sealed
+                     from petition where id > $1 order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::PetitionAnswer => {
+                let sql = "select id, subject_blind, created_at, answer_sealed as sealed
+                     from petition where id > $1 and answer_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
         }
     }
 
@@ -232,6 +254,12 @@ impl Cell {
             }
             Self::PaymentNotice => {
                 "update payment_notice set raw_sealed = $3 where id = $1 and raw_sealed = $2"
+            }
+            Self::PetitionWords => {
+                "update petition set words_sealed = $3 where id = $1 and words_sealed = $2"
+            }
+            Self::PetitionAnswer => {
+                "update petition set answer_sealed = $3 where id = $1 and answer_sealed = $2"
             }
         };
         tx.execute(sql, &arguments).await

@@ -20,6 +20,12 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The fingerprint with these 32 bytes, as they were kept.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 32] {

@@ -139,6 +139,8 @@ crate::coded::coded! {
         Recover = "recover" "找回密码",
         /// Moving an account to another phone.
         ChangePhone = "change_phone" "更换手机号码",
+        /// 身份申诉 by who has no account.
+        Claim = "claim" "身份申诉",
     }
 }
 

@@ -11,6 +11,96 @@ pub const VERSION: &str = "2026-11-25";
 /// The kind under which consents to it are kept.
 pub const CONSENT_KIND: &str = "privacy";
 
+/// A text to which somebody consents for one purpose (个人信息保护法 art. 29:
+/// sensitive data needs a consent of its own).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Consent {
+    /// The kind under which consents to it are kept.
+    pub kind: &'static str,
+    /// Its title, in the ledger.
+    pub title: &'static str,
+    /// What stands beside the box to tick.
+    pub label: &'static str,
+    /// Said when the box was left empty.
+    pub missing: &'static str,
+}
+
+impl Consent {
+    /// Which exact text it is.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        if self.kind == CONSENT_KIND {
+            fingerprint()
+        } else {
+            Fingerprint::of(self.label.as_bytes())
+        }
+    }
+}
+
+/// The notice as a whole, at 注册.
+pub const NOTICE: Consent = Consent {
+    kind: CONSENT_KIND,
+    title: TITLE,
+    label: super::account::PRIVACY_CONSENT,
+    missing: super::account::PRIVACY_CONSENT_MISSING,
+};
+
+/// The document, at 注册.
+pub const DOCUMENT: Consent = Consent {
+    kind: "privacy.document",
+    title: "处理证件信息的单独同意",
+    label: "我单独同意：为核实身份、防止冒名和重复报名、打印准考证，处理我的证件类型、证件号码和有效期",
+    missing: "证件信息属于敏感个人信息，请勾选单独同意；不同意则无法注册",
+};
+
+/// The portrait, at the first 上传照片.
+pub const PORTRAIT: Consent = Consent {
+    kind: "privacy.portrait",
+    title: "处理本人照片的单独同意",
+    label: "我单独同意：为资格审核时核对身份、打印准考证，处理我上传的本人照片",
+    missing: "本人照片属于敏感个人信息，请勾选单独同意；不同意则无法报考",
+};
+
+/// All that can be consented to.
+pub const CONSENTS: [Consent; 3] = [NOTICE, DOCUMENT, PORTRAIT];
+
+/// What is kept under this kind.
+#[must_use]
+pub fn consent(kind: &str) -> Option<&'static Consent> {
+    CONSENTS.iter().find(|one| one.kind == kind)
+}
+
+// The page 个人信息与隐私.
+pub const OWN_TITLE: &str = "个人信息与隐私";
+pub const OWN_LEAD: &str = "查看您同意过的文本，下载您的个人信息，或者申请注销账号。";
+pub const LEDGER: &str = "同意记录";
+pub const LEDGER_EMPTY: &str = "还没有同意记录";
+pub const LEDGER_TEXT: &str = "文本";
+pub const LEDGER_VERSION: &str = "版本";
+pub const LEDGER_PRINT: &str = "文本指纹";
+pub const LEDGER_AT: &str = "同意时间";
+pub const LEDGER_OLD: &str = "旧版本";
+pub const LEDGER_HELP: &str = "撤回同意请申请注销账号；撤回不影响此前已经进行的处理。";
+pub const COPY: &str = "下载我的个人信息";
+pub const COPY_LEAD: &str =
+    "文件包含您的账号、同意记录、照片、报考信息、办理过程和消息，内容未加密，请妥善保管。";
+pub const COPY_PASSWORD: &str = "登录密码";
+pub const COPY_PASSWORD_WRONG: &str = "密码不正确，没有生成文件，请重新输入";
+pub const COPY_BUTTON: &str = "下载";
+pub const COPY_FILE: &str = "我的报考个人信息.json";
+pub const COPY_ABOUT: &str =
+    "本文件是您在网上报名系统中的个人信息副本，由您本人下载。时间均为北京时间。";
+
+/// How far a photo is, for the copy.
+#[must_use]
+pub fn photo_state(code: &str) -> &'static str {
+    match code {
+        "locked" => "已确认",
+        "draft" => "未确认",
+        _ => "已停用",
+    }
+}
+
 pub const TITLE: &str = "个人信息处理告知书";
 pub const LEAD: &str =
     "请在注册前仔细阅读。您勾选同意后，系统会记录您同意的是哪一版告知书以及同意的时间。";
@@ -74,6 +164,7 @@ pub const SECTIONS: &[Section] = &[
         title: "七、您的权利",
         paragraphs: &[
             "您可以在“注册信息维护”中查看注册信息、更换手机号码，在“查看报考状态”中查看报考信息和办理过程；在提交前可以修改报名表。",
+            "您可以在“个人信息与隐私”中查看您同意过的文本和时间、下载您的个人信息副本，也可以申请注销账号并删除个人信息，由组织单位核实后办理。",
             "您可以向组织单位要求查阅、复制、更正、补充或者删除您的个人信息，要求解释处理规则，也可以撤回同意。撤回同意不影响此前已经进行的处理；撤回后可能无法继续报考，已经进入考试环节的信息依照规定保存。",
             "您认为权利受到侵害的，可以向组织单位投诉，也可以向网信部门等履行个人信息保护职责的部门举报。",
         ],

@@ -33,11 +33,12 @@ const fn record(purpose: CodePurpose) -> &'static str {
         CodePurpose::Register => "register",
         CodePurpose::Recover => "recover",
         CodePurpose::ChangePhone => "change_phone",
+        CodePurpose::Claim => "claim",
     }
 }
 
 /// Six digits as they were typed.
-pub(super) fn read(text: &str) -> Result<String, &'static str> {
+pub(crate) fn read(text: &str) -> Result<String, &'static str> {
     let code = domain::identity::normalise::fold_phone(text);
     let six = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
     if six {
@@ -113,7 +114,7 @@ fn too_many(retry_after: u32, sentence: String) -> Error {
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the
 /// transaction has to be kept whatever the answer is.
-pub(super) async fn try_code(
+pub(crate) async fn try_code(
     tx: &mut Tx,
     phone: &Phone,
     purpose: CodePurpose,

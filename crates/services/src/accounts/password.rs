@@ -31,17 +31,8 @@ impl Services {
         again: String,
     ) -> Result<(), Error> {
         let id = caller.signed_in()?.account;
-        let own = self.own_account(caller).await?;
-        // No try is counted that can't be looked at.
-        let place = self.passwords.place()?;
-        self.count_old_password(caller).await?;
-        let hash = Some(own.password_hash.clone());
-        if !self.passwords.verify(place, old.clone(), hash).await? {
-            return Err(Error::invalid(
-                "old_password",
-                account::CHANGE_PASSWORD_OLD_WRONG,
-            ));
-        }
+        let wrong = ("old_password", account::CHANGE_PASSWORD_OLD_WRONG);
+        let own = self.prove_password(caller, old.clone(), wrong).await?;
         if old == new {
             return Err(Error::invalid("password", account::CHANGE_PASSWORD_SAME));
         }
@@ -64,6 +55,26 @@ impl Services {
             .await?;
         self.sessions.forget_account(id);
         Ok(())
+    }
+
+    /// The caller's own row, once they have proved that they know its password;
+    /// or a sentence beside a field. Tries are counted until one is right.
+    pub(crate) async fn prove_password(
+        &self,
+        caller: &Caller,
+        password: String,
+        (field, sentence): (&str, &str),
+    ) -> Result<accounts::Account, Error> {
+        let own = self.own_account(caller).await?;
+        // No try is counted that can't be looked at.
+        let place = self.passwords.place()?;
+        self.count_old_password(caller).await?;
+        let hash = Some(own.password_hash.clone());
+        if self.passwords.verify(place, password, hash).await? {
+            Ok(own)
+        } else {
+            Err(Error::invalid(field, sentence))
+        }
     }
 
     async fn count_old_password(&self, caller: &Caller) -> Result<(), Error> {

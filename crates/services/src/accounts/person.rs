@@ -13,20 +13,20 @@ use crate::error::{Error, FieldError};
 
 /// Gathers what is wrong in a form.
 #[derive(Debug, Default)]
-pub(super) struct Findings(Vec<FieldError>);
+pub(crate) struct Findings(Vec<FieldError>);
 
 impl Findings {
     /// The value, or a sentence beside `field`.
-    pub(super) fn take<T, E: Display>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
+    pub(crate) fn take<T, E: Display>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
         read.map_err(|error| self.add(field, &error)).ok()
     }
 
     /// The text as a `T`, or a sentence beside `field`.
-    pub(super) fn parse<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
+    pub(crate) fn parse<T: FromStr<Err: Display>>(&mut self, field: &str, text: &str) -> Option<T> {
         self.take(field, text.parse())
     }
 
-    pub(super) fn add(&mut self, field: &str, message: &(impl ToString + ?Sized)) {
+    pub(crate) fn add(&mut self, field: &str, message: &(impl ToString + ?Sized)) {
         self.0.push(FieldError::new(field, message));
     }
 
@@ -35,7 +35,7 @@ impl Findings {
     }
 
     /// Nothing, or all that is wrong.
-    pub(super) fn into_result(self) -> Result<(), Error> {
+    pub(crate) fn into_result(self) -> Result<(), Error> {
         if self.0.is_empty() {
             Ok(())
         } else {
@@ -45,7 +45,7 @@ impl Findings {
 }
 
 /// The kind of document and its number.
-pub(super) fn read_document(
+pub(crate) fn read_document(
     findings: &mut Findings,
     kind: &str,
     number: &str,

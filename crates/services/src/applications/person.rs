@@ -55,6 +55,9 @@ impl Applicant {
 /// [`Error::Internal`] for an account without a document, which can't apply.
 pub(crate) async fn applicant(tx: &mut Tx, account: AccountId) -> Result<Applicant, Error> {
     let account = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
+    if account.is_erased() {
+        return Err(Error::NotFound);
+    }
     let document = account
         .document
         .ok_or(Error::Internal("an application without a document"))?;

@@ -1,0 +1,125 @@
+//! What a person asks the office to decide about their own data: 身份申诉, when
+//! somebody else has registered with one's number, and 注销账号.
+
+use std::str::FromStr;
+
+crate::coded::coded! {
+    /// What is asked for.
+    pub enum PetitionKind {
+        /// Somebody else has registered with my document number.
+        IdentityClaim = "identity_claim" "身份申诉",
+        /// My account shall end and my data be deleted.
+        Deletion = "deletion" "注销账号",
+    }
+}
+
+crate::coded::coded! {
+    /// How far it is. Only an open one moves, and it moves once.
+    pub enum PetitionState {
+        /// The office has to decide.
+        Open = "open" "待处理",
+        /// What was asked for is done.
+        Granted = "granted" "已同意",
+        /// It is not, and the office has said why.
+        Refused = "refused" "未同意",
+        /// The person does not want it any more.
+        Withdrawn = "withdrawn" "已撤回",
+    }
+}
+
+/// The shortest statement, in characters.
+pub const SHORTEST: usize = 5;
+/// The longest statement, in characters.
+pub const LONGEST: usize = 500;
+
+/// What a person says to the office, or the office answers: 5 to 500
+/// characters, trimmed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Statement(String);
+
+impl Statement {
+    /// The words.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Shows nothing of what was said.
+impl std::fmt::Debug for Statement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Statement").finish_non_exhaustive()
+    }
+}
+
+impl FromStr for Statement {
+    type Err = StatementError;
+
+    fn from_str(typed: &str) -> Result<Self, StatementError> {
+        let text = typed.trim().replace("\r\n", "\n");
+        match text.chars().count() {
+            0 => Err(StatementError::Missing),
+            actual if actual < SHORTEST => Err(StatementError::TooShort),
+            actual if actual > LONGEST => Err(StatementError::TooLong { actual }),
+            _ if text.chars().any(|c| c.is_control() && c != '\n') => {
+                Err(StatementError::Unprintable)
+            }
+            _ => Ok(Self(text)),
+        }
+    }
+}
+
+/// Why a statement can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StatementError {
+    /// Nothing was entered.
+    #[error("请填写说明")]
+    Missing,
+    /// Too few words to understand.
+    #[error("请写明情况，不少于 {SHORTEST} 个字")]
+    TooShort,
+    /// Too many words.
+    #[error("最多 {LONGEST} 个字，现在有 {actual} 个字，请删减")]
+    TooLong {
+        /// What was entered.
+        actual: usize,
+    },
+    /// Characters that can't be kept.
+    #[error("含有无法保存的字符，请删除后重新填写")]
+    Unprintable,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Result<String, StatementError> {
+        typed.parse().map(|words: Statement| words.0)
+    }
+
+    #[test]
+    fn a_statement_has_5_to_500_characters() {
+        let words = |count| "字".repeat(count);
+        assert_eq!(read(" \r\n "), Err(StatementError::Missing));
+        assert_eq!(read(&words(4)), Err(StatementError::TooShort));
+        assert_eq!(read(&format!("  {}\n", words(5))), Ok(words(5)));
+        assert_eq!(read(&words(500)), Ok(words(500)));
+        let actual = 501;
+        assert_eq!(
+            read(&words(actual)),
+            Err(StatementError::TooLong { actual })
+        );
+    }
+
+    #[test]
+    fn lines_are_kept_and_other_control_characters_refused() {
+        assert_eq!(read("不是我\r\n注册的"), Ok("不是我\n注册的".to_owned()));
+        assert_eq!(read("不是\u{7}我注册"), Err(StatementError::Unprintable));
+    }
+
+    #[test]
+    fn printing_a_statement_shows_none_of_it() {
+        let words: Statement = "不是我注册的".parse().expect("words");
+        assert!(!format!("{words:?}").contains('我'));
+    }
+}

@@ -1,0 +1,7 @@
+//! What a person may demand to see of their own data: what they accepted and
+//! when, and a copy of everything. Deletion is asked for in `petitions`.
+
+mod copy;
+mod ledger;
+
+pub use ledger::AcceptedNote;

@@ -1,0 +1,70 @@
+//! Forgetting a person: the account's row stays, because others refer to it,
+//! but nothing in it or around it tells who it was.
+
+use domain::id::AccountId;
+
+use super::{DOCUMENT, NAME, PHONE, at};
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+
+/// Retires an account and takes everything personal out of it and away from
+/// around it: number, name, phone, password, photos, answers, messages, where
+/// it signed in from. What it accepted and when, its applications' phases and
+/// its payments stay. Its sessions are ended by the caller.
+///
+/// # Errors
+/// A storage error.
+pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result<Swap> {
+    let nobody = tx.vault().blind("account.erased", &id.0.to_be_bytes());
+    let seal = |cell| tx.vault().seal(at(cell, &nobody), b"");
+    let (document, name, phone) = (seal(DOCUMENT), seal(NAME), seal(PHONE));
+    let erased = tx
+        .execute(
+            "update account set document_sealed = $3, document_blind = $4,
+                document_valid_until = null, name_sealed = $5, name_blind = $4,
+                phone_sealed = $6, phone_blind = $4, password_hash = '', roles = '',
+                retired_at = coalesce(retired_at, $7), version = version + 1
+             where id = $1 and version = $2 and login_name is null",
+            &[
+                id.into(),
+                version.into(),
+                document.into(),
+                nobody.into(),
+                name.into(),
+                phone.into(),
+                now.into(),
+            ],
+        )
+        .await
+        .map(Swap::from_rows)?;
+    if erased == Swap::Stale {
+        return Ok(Swap::Stale);
+    }
+    tx.execute("delete from photo where account_id = $1", &[id.into()])
+        .await?;
+    tx.execute(
+        "delete from application_form
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
+        "update application set document_blind = $2, form_version = null,
+            version = version + 1
+         where account_id = $1",
+        &[id.into(), nobody.into()],
+    )
+    .await?;
+    tx.execute(
+        "delete from notification where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
+        "update consent set address_sealed = null where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    Ok(Swap::Done)
+}
