@@ -34,6 +34,7 @@ export async function uploadPhoto(page: Page, portrait: Buffer, check: Check): P
   const sum = answer((await question.textContent()) ?? '');
   await page.getByLabel('打开照片').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: portrait });
   await page.getByLabel('验证码').fill(sum);
+  await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');
   await check();

@@ -21,6 +21,7 @@ export async function register(page: Page, person: Person, codeSentTo: CodeSentT
   await page.getByLabel(/^密码/).fill(person.password);
   await page.getByLabel('确认密码').fill(person.password);
   await page.getByLabel('我已阅读并同意').check();
+  await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '注册', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('身份信息二次确认');
   await check();

@@ -57,6 +57,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/login") view=Page::Login ssr=WHOLE />
             <Route path=path!("/recover") view=Page::Recover ssr=WHOLE />
             <Route path=path!("/privacy") view=Page::Privacy ssr=WHOLE />
+            <Route path=path!("/claim") view=Page::Claim ssr=WHOLE />
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
             <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=Page::Me ssr=WHOLE />
@@ -73,6 +74,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/photo/confirm") view=Page::PhotoConfirm ssr=WHOLE />
             <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
+            <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />
             <Route path=path!("/review/:application") view=Page::ReviewFile ssr=WHOLE />
@@ -85,6 +87,8 @@ fn Table() -> impl IntoView {
             />
             <Route path=path!("/office/exams/:exam/seating/verify") view=Page::Proof ssr=WHOLE />
             <Route path=path!("/office/exams/:exam/void") view=Page::Disqualification ssr=WHOLE />
+            <Route path=path!("/office/petitions") view=Page::Petitions ssr=WHOLE />
+            <Route path=path!("/office/petitions/:petition") view=Page::Petition ssr=WHOLE />
             <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
         </FlatRoutes>

@@ -16,7 +16,7 @@ pub use applications::{
     pledge, rules, step,
 };
 
-pub use office::{SERIAL, office_seating, office_seating_page, office_void};
+pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
 
 pub use photos::{
     CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, captcha_picture,
@@ -76,6 +76,15 @@ pub const BRANCH: &str = "branch";
 /// The query parameter that holds what is searched for.
 pub const SEARCH: &str = "q";
 
+/// 身份申诉.
+pub const CLAIM: &str = "/claim";
+/// 个人信息与隐私.
+pub const ME_PRIVACY: &str = "/me/privacy";
+/// The file with a copy of one's data.
+pub const PRIVACY_COPY: &str = "/me/privacy/copy";
+/// 申诉与申请.
+pub const OFFICE_PETITIONS: &str = "/office/petitions";
+
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";
 /// Where the role switch is sent.
@@ -109,10 +118,18 @@ pub enum Note {
     Withdrawn,
     /// A reviewer's decision was kept.
     Decided,
+    /// 身份申诉 was kept.
+    Claimed,
+    /// 注销账号 was asked for.
+    DeletionAsked,
+    /// A petition was taken back.
+    PetitionWithdrawn,
+    /// The office's decision on a petition was kept.
+    PetitionDecided,
 }
 
 impl Note {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 15] = [
         Self::Registered,
         Self::Recovered,
         Self::SignedOut,
@@ -124,6 +141,10 @@ impl Note {
         Self::Recalled,
         Self::Withdrawn,
         Self::Decided,
+        Self::Claimed,
+        Self::DeletionAsked,
+        Self::PetitionWithdrawn,
+        Self::PetitionDecided,
     ];
 
     const fn code(self) -> &'static str {
@@ -139,6 +160,10 @@ impl Note {
             Self::Recalled => "recalled",
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
+            Self::Claimed => "claimed",
+            Self::DeletionAsked => "deletion_asked",
+            Self::PetitionWithdrawn => "petition_withdrawn",
+            Self::PetitionDecided => "petition_decided",
         }
     }
 
@@ -155,16 +180,22 @@ pub fn note_in(code: Option<&str>) -> Option<Note> {
     code.and_then(Note::named)
 }
 
+/// A page, with a note on it.
+#[must_use]
+pub fn with_note(page: &str, note: Note) -> String {
+    format!("{page}?{NOTE}={}", note.code())
+}
+
 /// 登录, with a note on it.
 #[must_use]
 pub fn login_with(note: Note) -> String {
-    format!("{LOGIN}?{NOTE}={}", note.code())
+    with_note(LOGIN, note)
 }
 
 /// 注册信息维护, with a note on it.
 #[must_use]
 pub fn account_with(note: Note) -> String {
-    format!("{ME_ACCOUNT}?{NOTE}={}", note.code())
+    with_note(ME_ACCOUNT, note)
 }
 
 /// Where a role begins.

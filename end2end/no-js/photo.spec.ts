@@ -12,10 +12,12 @@ test('a candidate uploads, confirms and locks a photo without scripts', async ({
   await answerCaptcha(page);
   // Another way of asking loads the page anew, and a browser forgets the file.
   await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toContainText('只改文件名没有用');
   await page.getByLabel('打开照片').setInputFiles(await portrait(page));
   await answerCaptcha(page);
+  await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   await page.getByRole('button', { name: '确定' }).click();

@@ -17,6 +17,7 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   expect(held[0]).toBe('报名照片.jpg');
   expect(held[1]).toBeLessThanOrEqual(24 * 1024);
   await expectAccessible();
+  await page.getByLabel('我单独同意').check();
   await page.getByLabel('验证码').fill('0000');
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toBeFocused();

@@ -31,6 +31,10 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             "/me/applications/{application}/ticket.pdf",
             get(downloads::ticket),
         )
+        .route(
+            routes::PRIVACY_COPY,
+            post(downloads::own_copy).fallback(page),
+        )
         .route(routes::PHOTO_UPLOAD, photos::uploading().fallback(page))
         .route(routes::PHOTO_IMAGE, get(photos::own_image))
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))

@@ -18,6 +18,7 @@ mod blackbox {
     mod killed;
     mod operations;
     mod payments;
+    mod petitions;
     mod photos;
     mod privacy;
     mod review;

@@ -64,6 +64,7 @@ pub async fn begin_registration(
     password: String,
     password_again: String,
     #[server(default)] consent: bool,
+    #[server(default)] consent_document: bool,
     #[server(default)] notice: String,
 ) -> Result<(), Problem> {
     use services::accounts::Registration;
@@ -79,6 +80,7 @@ pub async fn begin_registration(
         password,
         password_again,
         consent,
+        consent_document,
         notice,
     };
     if caller.session.is_none() {

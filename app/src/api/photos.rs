@@ -40,6 +40,13 @@ pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
     }))
 }
 
+/// Whether the caller has consented to the processing of the portrait.
+#[server(prefix = "/api", endpoint = "photos/consented")]
+pub async fn photo_consented() -> Result<bool, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    Ok(services.photo_consented(&caller).await?)
+}
+
 /// A new challenge for this browser.
 #[server(prefix = "/api", endpoint = "photos/captcha")]
 pub async fn new_captcha(in_words: bool) -> Result<Captcha, Problem> {

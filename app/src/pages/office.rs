@@ -2,12 +2,16 @@
 
 mod disqualification;
 mod overview;
+mod petition;
+mod petitions;
 mod seating;
 mod seating_publish;
 mod seating_verify;
 
 pub use disqualification::Disqualification;
 pub use overview::Overview;
+pub use petition::Petition;
+pub use petitions::Petitions;
 pub use seating::Arrangement;
 pub use seating_publish::Publication;
 pub use seating_verify::Proof;

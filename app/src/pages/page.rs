@@ -120,6 +120,7 @@ pages! {
         Recover = public::Recover,
         PhotoTool = public::PhotoTool,
         Privacy = public::Privacy,
+        Claim = public::Claim,
     }
     Candidate (candidate, load_candidate) {
         Rules = candidate::Rules,
@@ -138,6 +139,7 @@ pages! {
         Tickets = candidate::Tickets,
         Account = candidate::Account,
         Password = candidate::Password,
+        OwnPrivacy = candidate::OwnPrivacy,
     }
     Staff (staff, load_staff) {
         ReviewQueue = review::Queue,
@@ -147,6 +149,8 @@ pages! {
         Publication = office::Publication,
         Proof = office::Proof,
         Disqualification = office::Disqualification,
+        Petitions = office::Petitions,
+        Petition = office::Petition,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }

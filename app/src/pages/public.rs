@@ -1,5 +1,6 @@
 //! Pages that need no account.
 
+mod claim;
 mod exam;
 mod exam_card;
 mod exams;
@@ -16,6 +17,7 @@ mod recover;
 mod register;
 mod register_confirm;
 
+pub use claim::Claim;
 pub use exam::Exam;
 pub(crate) use exam::exam_in_path;
 pub(crate) use exam_card::Dates;

@@ -1,8 +1,8 @@
-//! Links of the exam office about one exam.
+//! Links of the exam office about one exam or one petition.
 
-use domain::id::ExamId;
+use domain::id::{ExamId, PetitionId};
 
-use super::OFFICE;
+use super::{OFFICE, OFFICE_PETITIONS};
 
 /// The query parameter by which the office names an application.
 pub const SERIAL: &str = "serial";
@@ -23,4 +23,10 @@ pub fn office_seating_page(exam: ExamId, page: &str) -> String {
 #[must_use]
 pub fn office_void(exam: ExamId) -> String {
     format!("{OFFICE}/exams/{exam}/void")
+}
+
+/// What one person asks.
+#[must_use]
+pub fn office_petition(petition: PetitionId) -> String {
+    format!("{OFFICE_PETITIONS}/{petition}")
 }

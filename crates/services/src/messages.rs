@@ -129,8 +129,11 @@ impl Services {
                         .map_err(Error::from)
                 })
             })
-            .await?
-            .ok_or(Error::NotFound)?;
+            .await?;
+        // Deleted with the person whom it was for.
+        let Some(message) = message else {
+            return Ok(());
+        };
         if message.state != notifications::State::Queued {
             return Ok(());
         }

@@ -9,9 +9,13 @@ use domain::{
     id::{AccountId, PhotoId},
     photo::{PhotoSpec, PhotoVerdict},
     role::Role,
-    text::photo as words,
+    text::{photo as words, privacy},
 };
-use storage::photos::{self, Drafted, NewPhoto};
+use storage::{
+    Tx,
+    consents::{self, Consent},
+    photos::{self, Drafted, NewPhoto},
+};
 
 use crate::{
     applications::facts::photo_of,
@@ -39,6 +43,8 @@ pub struct Upload {
     pub captcha_token: String,
     /// What was typed as its answer.
     pub captcha: String,
+    /// The portrait may be processed; needed once, with the first upload.
+    pub consent: bool,
 }
 
 /// A candidate's portrait as its owner sees it.
@@ -63,7 +69,8 @@ impl Services {
     pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let given = complete(&upload)?;
-        self.admit_upload(caller, account, given).await?;
+        let consents = self.admit_upload(caller, account, given, upload.consent);
+        let consents = consents.await?;
         let portrait = self.darkroom.develop(upload.name, upload.bytes).await?;
         let portrait = portrait.map_err(|verdict| refusal(&verdict))?;
         let new = NewPhoto {
@@ -79,6 +86,9 @@ impl Services {
             .write(move |tx| {
                 let (new, caller) = (new.clone(), caller.clone());
                 Box::pin(async move {
+                    if consents {
+                        note_consent(tx, &caller, account).await?;
+                    }
                     let Drafted::Kept { id, .. } = photos::put_draft(tx, &new).await? else {
                         return Err(locked());
                     };
@@ -90,18 +100,24 @@ impl Services {
             .await
     }
 
-    /// Counts the upload and spends its challenge, before anything is decoded.
+    /// Counts the upload and spends its challenge, before anything is decoded;
+    /// whether the portrait's consent is given with it.
     async fn admit_upload(
         &self,
         caller: &Caller,
         account: AccountId,
         given: Answered,
-    ) -> Result<(), Error> {
+        agrees: bool,
+    ) -> Result<bool, Error> {
         let caller = caller.clone();
         self.store
             .write(move |tx| {
                 let (caller, given) = (caller.clone(), given.clone());
                 Box::pin(async move {
+                    let consented = has_consented(tx, account).await?;
+                    if !consented && !agrees {
+                        return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
+                    }
                     if photo_of(tx, account).await? == PhotoFact::Locked {
                         return Err(locked());
                     }
@@ -114,10 +130,23 @@ impl Services {
                             sentence,
                         });
                     }
-                    captchas::answer(tx, &caller, &given).await
+                    let answered = captchas::answer(tx, &caller, &given).await?;
+                    Ok(answered.map(|()| !consented))
                 })
             })
             .await?
+    }
+
+    /// Whether the caller has consented to the processing of the portrait.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
+    pub async fn photo_consented(&self, caller: &Caller) -> Result<bool, Error> {
+        let account = caller.acting_as(Role::Candidate)?.account;
+        self.store
+            .read(move |tx| Box::pin(async move { has_consented(tx, account).await }))
+            .await
     }
 
     /// 确定: locks the draft in the version that was shown. It can't be undone.
@@ -217,6 +246,25 @@ fn refusal(verdict: &PhotoVerdict) -> Error {
         FieldError::new("photo", &message)
     });
     Error::Invalid(sentences.collect())
+}
+
+/// Whether the account consents to the portrait in the words of today.
+async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+    let last = consents::latest(tx, account, privacy::PORTRAIT.kind).await?;
+    let today = privacy::PORTRAIT.fingerprint();
+    Ok(last.is_some_and(|one| one.text_hash == *today.bytes()))
+}
+
+async fn note_consent(tx: &mut Tx, caller: &Caller, account: AccountId) -> Result<(), Error> {
+    let consent = Consent {
+        account,
+        kind: privacy::PORTRAIT.kind.to_owned(),
+        text_hash: *privacy::PORTRAIT.fingerprint().bytes(),
+        at: caller.now.millis(),
+        address: Some(caller.address.to_string()),
+    };
+    consents::record(tx, &consent).await?;
+    Ok(())
 }
 
 fn locked() -> Error {

@@ -26,6 +26,7 @@ mod conformance {
     mod migrations;
     mod payment;
     mod payment_notices;
+    mod petitions;
     mod photos;
     mod reseal;
     mod review;

@@ -15,7 +15,7 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode, Uri,
-        header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE},
+        header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE},
         request::Parts,
     },
     middleware::Next,
@@ -72,6 +72,10 @@ pub(crate) async fn answer_plain_forms(
         return response;
     }
     let done = response.status().is_success();
+    // A file is what was asked for; the page stays where it is.
+    if done && response.headers().contains_key(CONTENT_DISPOSITION) {
+        return response;
+    }
     if done && response.headers().contains_key(LOCATION) {
         return forward(response, &page_of(&asked));
     }

@@ -26,6 +26,7 @@ pub const ROUTES: &[&str] = &[
     "/login",
     "/recover",
     "/privacy",
+    "/claim",
     "/photo",
     "/me",
     "/me/status",
@@ -40,6 +41,7 @@ pub const ROUTES: &[&str] = &[
     "/me/photo/confirm",
     "/me/account",
     "/me/password",
+    "/me/privacy",
     "/me/tickets",
     "/review",
     "/review/{application}",
@@ -48,6 +50,8 @@ pub const ROUTES: &[&str] = &[
     "/office/exams/{exam}/seating/publish",
     "/office/exams/{exam}/seating/verify",
     "/office/exams/{exam}/void",
+    "/office/petitions",
+    "/office/petitions/{petition}",
     "/finance",
     "/demo/messages",
     "/demo/pieces",
@@ -57,6 +61,7 @@ pub const ROUTES: &[&str] = &[
     display::PATH,
     routes::PHOTO_UPLOAD,
     routes::PHOTO_IMAGE,
+    routes::PRIVACY_COPY,
     photos::CAPTCHA_PICTURE,
     "/exams/{exam}/positions.csv",
     "/me/applications/{application}/ticket.pdf",
@@ -101,7 +106,10 @@ pub(crate) fn is_call(path: &str) -> bool {
 
 /// Whether a form of a page of ours may be sent to this path.
 pub(crate) fn takes_forms(path: &str) -> bool {
-    path == routes::PHOTO_UPLOAD || path == display::PATH || is_call(path)
+    path == routes::PHOTO_UPLOAD
+        || path == routes::PRIVACY_COPY
+        || path == display::PATH
+        || is_call(path)
 }
 
 /// The paths of the server functions; they are registered before `main` runs.

@@ -1,15 +1,20 @@
-//! Files that a person takes along: the admission ticket as a PDF. Reading one
-//! changes nothing; that it was asked for is noted by the form before it.
+//! Files that a person takes along: the admission ticket as a PDF, and a copy
+//! of everything that is kept about them. Reading a ticket changes nothing; the
+//! copy is asked for by a form with the password in it.
 
 use app::problem::Problem;
 use axum::{
-    extract::{Path, Request, State},
+    extract::{FromRequest, Path, Request, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{id::ApplicationId, text::ticket as words};
+use domain::{
+    id::ApplicationId,
+    text::{privacy, ticket as words},
+};
 use services::{Caller, Error};
 
+use super::photos;
 use crate::{guard::refusal, state::Shared};
 
 /// The caller's own ticket, within the printing window.
@@ -42,6 +47,30 @@ async fn draw(
 ) -> Result<Vec<u8>, Problem> {
     let pdf: Result<_, Error> = shared.services.ticket_pdf(caller, application).await;
     Ok(pdf?)
+}
+
+/// What the page 个人信息与隐私 sends.
+#[derive(serde::Deserialize)]
+struct CopyForm {
+    #[serde(default)]
+    password: String,
+}
+
+/// A copy of the caller's own data, for who knows the password.
+pub(crate) async fn own_copy(State(shared): State<Shared>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = Request::from_parts(parts.clone(), body);
+    let made = async {
+        let caller = photos::caller(&parts)?;
+        caller.signed_in()?;
+        let form = axum::Form::<CopyForm>::from_request(asked, &()).await;
+        let axum::Form(form) = form.map_err(|_| Problem::malformed())?;
+        Ok::<_, Problem>(shared.services.own_copy(caller, form.password).await?)
+    };
+    match made.await {
+        Ok(copy) => (file("application/json", privacy::COPY_FILE), copy).into_response(),
+        Err(problem) => refusal::answer(&parts, problem),
+    }
 }
 
 const NEVER_STORED: HeaderValue = HeaderValue::from_static("no-store");

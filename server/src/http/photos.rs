@@ -77,6 +77,9 @@ impl Form {
                 Some("captcha_token") => {
                     form.upload.captcha_token = field.text().await.map_err(malformed)?;
                 }
+                Some("consent") => {
+                    form.upload.consent = field.text().await.map_err(malformed)? == "true";
+                }
                 Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}

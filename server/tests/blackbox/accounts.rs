@@ -15,7 +15,7 @@ pub(super) struct Person {
     number: &'static str,
     name: &'static str,
     pub(super) phone: &'static str,
-    password: &'static str,
+    pub(super) password: &'static str,
 }
 
 pub(super) const ZHAO: Person = Person {
@@ -52,6 +52,7 @@ async fn begin_with(browser: &Browser, person: &Person, code: &str) -> reqwest::
         ("password", person.password),
         ("password_again", person.password),
         ("consent", "true"),
+        ("consent_document", "true"),
     ];
     browser
         .call("/api/accounts/begin_registration", &form)

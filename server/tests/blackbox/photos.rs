@@ -62,6 +62,7 @@ pub(super) fn form(name: &str, file: &[u8], captcha: &Solved) -> Form {
         )
         .text("captcha_token", captcha.token.clone())
         .text("captcha", captcha.answer.clone())
+        .text("consent", "true")
         .text("next", "/exams/1")
 }
 
@@ -74,8 +75,21 @@ async fn send(browser: &Browser, form: Form) -> Response {
 }
 
 /// Sends a photo with a fresh challenge that is answered right.
-async fn upload(browser: &Browser, name: &str, file: &[u8]) -> Response {
+pub(super) async fn upload(browser: &Browser, name: &str, file: &[u8]) -> Response {
     send(browser, form(name, file, &solved(browser).await)).await
+}
+
+/// What is said to who sends the first portrait without consenting to it.
+pub(super) async fn refused_without_consent(browser: &Browser) -> String {
+    let captcha = solved(browser).await;
+    let file = Part::bytes(good()).file_name(NAME);
+    let form = Form::new()
+        .part("photo", file)
+        .text("captcha_token", captcha.token)
+        .text("captcha", captcha.answer);
+    let refused = send(browser, form).await;
+    assert_eq!(refused.status(), 422);
+    refused.text().await.expect("a problem")
 }
 
 async fn problem(answer: Response, status: u16) -> Value {

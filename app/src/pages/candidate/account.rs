@@ -1,6 +1,6 @@
 //! 注册信息维护: another phone; name and number never change.
 
-use domain::text::account as words;
+use domain::text::{account as words, privacy};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -10,6 +10,7 @@ use crate::{
         Guarded, Load,
         public::{CodeEntry, NoteLine},
     },
+    routes,
     ui::{Card, Entry, Field, Form, Frame, Notice, PageTitle, SubmitButton, SummaryList},
 };
 
@@ -22,6 +23,7 @@ pub fn Account() -> impl IntoView {
                 <PageTitle text=words::MAINTAIN_TITLE />
                 <NoteLine />
                 <Owned />
+                <p class="links"><a href=routes::ME_PRIVACY>{privacy::OWN_TITLE}</a></p>
             </Frame>
         </Guarded>
     }

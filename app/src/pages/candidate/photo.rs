@@ -2,18 +2,22 @@
 
 mod captcha;
 
-use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+use domain::{
+    photo::PhotoSpec,
+    role::Role,
+    text::{photo as words, privacy},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::menu::Menu;
 use crate::{
-    api::photos::{OwnPortrait, own_photo},
+    api::photos::{OwnPortrait, own_photo, photo_consented},
     pages::{Guarded, Load},
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Destination, Frame, Kind, Notice, PageTitle, PhotoFrame,
-        PhotoStudio, SubmitButton, Tone, UploadForm,
+        ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
+        PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -101,11 +105,36 @@ fn UploadCard(save: Kind) -> impl IntoView {
             <UploadForm action=routes::PHOTO_UPLOAD id="photo">
                 <input type="hidden" name="next" value=next() />
                 <PhotoStudio to=Destination::Form />
+                <Consent />
                 <CaptchaEntry />
                 <SubmitButton label=words::SAVE kind=save />
             </UploadForm>
         </Card>
         <p class="links"><a href=routes::PHOTO_TOOL>{words::TOOL}</a></p>
+    }
+}
+
+/// The box to tick for who has not consented yet.
+#[component]
+fn Consent() -> impl IntoView {
+    let consented = Resource::new_blocking(|| (), |()| photo_consented());
+    view! {
+        <Load
+            data=consented
+            show=|consented| {
+                (!consented)
+                    .then(|| {
+                        view! {
+                            <CheckboxField
+                                name="consent"
+                                label=privacy::PORTRAIT.label
+                                required=true
+                            />
+                        }
+                    })
+                    .into_any()
+            }
+        />
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::{account as words, common, flow, form, review};
+use domain::text::{account as words, common, flow, form, petition, review};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
 
@@ -41,5 +41,9 @@ const fn sentence(note: Note) -> &'static str {
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
         Note::Decided => review::DECIDED,
+        Note::Claimed => petition::CLAIM_KEPT,
+        Note::DeletionAsked => petition::DELETION_KEPT,
+        Note::PetitionWithdrawn => petition::WITHDRAWN,
+        Note::PetitionDecided => petition::DECIDED_NOTE,
     }
 }

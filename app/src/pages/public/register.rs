@@ -5,7 +5,7 @@ mod password;
 
 use domain::{
     identity::DocumentType,
-    text::{account as words, common, privacy},
+    text::{account as words, common, petition, privacy},
 };
 use leptos::prelude::*;
 
@@ -87,11 +87,19 @@ pub fn Register() -> impl IntoView {
                             {privacy::READ}
                         </a>
                     </p>
-                    <CheckboxField name="consent" label=words::PRIVACY_CONSENT />
+                    <CheckboxField name="consent" label=words::PRIVACY_CONSENT required=true />
+                    <CheckboxField
+                        name="consent_document"
+                        label=privacy::DOCUMENT.label
+                        required=true
+                    />
                     <SubmitButton label=common::REGISTER />
                 </Form>
             </Card>
-            <p class="links"><a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a></p>
+            <p class="links">
+                <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
+                <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>
+            </p>
         </Frame>
     }
 }

@@ -26,10 +26,7 @@ pub const CLAIM_OPEN: &str =
 pub const CLAIM_LIMITED: &str = "提交申诉过于频繁，本次没有提交";
 pub const CLAIM_LINK: &str = "证件号码被他人注册？提交身份申诉";
 
-#[must_use]
-pub fn claim_kept(number: i64) -> String {
-    format!("申诉已提交，编号 {number}。结果会以短信通知您，请留意手机。")
-}
+pub const CLAIM_KEPT: &str = "申诉已提交，结果会以短信通知您，请留意手机。";
 
 // 注销账号.
 pub const DELETION_TITLE: &str = "注销账号";
@@ -44,8 +41,9 @@ pub const DELETION_AGREE_MISSING: &str = "请先勾选确认，再提交申请";
 pub const DELETION_SUBMIT: &str = "申请注销";
 pub const DELETION_OPEN: &str = "您的注销申请正在等待考试机构处理。处理前可以撤回。";
 pub const DELETION_STAFF: &str = "工作人员账号由管理员停用，不能在此注销。";
+pub const DELETION_KEPT: &str = "注销申请已提交，等待考试机构处理。";
 pub const WITHDRAW: &str = "撤回申请";
-pub const MINE: &str = "我的申请";
+pub const WITHDRAWN: &str = "申请已撤回。";
 
 // The office.
 pub const DESK_TITLE: &str = "申诉与申请";
@@ -57,7 +55,6 @@ pub const KIND: &str = "事项";
 pub const NUMBER: &str = "编号";
 pub const WHEN: &str = "提交时间";
 pub const STATE: &str = "状态";
-pub const OPEN_PETITION: &str = "处理";
 pub const ASKED_BY: &str = "申请人填写";
 pub const SAID: &str = "申请人的说明";
 pub const HOLDERS: &str = "使用该证件号码的账号";
@@ -77,7 +74,7 @@ pub const CHECKED_MISSING: &str = "请先核实申请人的身份，勾选后再
 pub const DECIDE: &str = "处理结果";
 pub const DECISION_MISSING: &str = "请选择处理结果";
 pub const SUBMIT: &str = "提交处理结果";
-pub const DECIDED: &str = "已处理";
+pub const DECIDED_NOTE: &str = "处理结果已保存，已短信通知申请人。";
 
 /// What the person reads in a text message, without the product's name.
 #[must_use]

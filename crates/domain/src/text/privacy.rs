@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(VERSION, "2026-11-25");
         assert_eq!(
             fingerprint().to_string(),
-            "36c239bfa2e43f5d83c3961cb82fed99dd83b98fc7d7475f7d25c35fdf23eda5"
+            "acc565b156a48ee70261364beacc90a704483bd021f0139381dda7a5aa2641dd"
         );
     }
 

@@ -50,6 +50,8 @@ pub struct Registration {
     pub password_again: String,
     /// The privacy notice was read and accepted.
     pub consent: bool,
+    /// The document may be processed; a consent of its own.
+    pub consent_document: bool,
     /// Its version, as the page showed it; nothing from a client that only
     /// knows the current one.
     pub notice: String,
@@ -127,6 +129,9 @@ impl Services {
             findings.add("consent", account::PRIVACY_CONSENT_MISSING);
         } else if !matches!(form.notice.as_str(), "" | privacy::VERSION) {
             findings.add("consent", privacy::CHANGED);
+        }
+        if !form.consent_document {
+            findings.add("consent_document", privacy::DOCUMENT.missing);
         }
         findings.into_result()?;
         let (Some(document), Some(name), Some(phone), Some(code), Some(password)) =
@@ -229,14 +234,20 @@ impl Services {
                     let now = caller.now.millis();
                     let taken = pending_registrations::take(tx, pending, session, now).await?;
                     taken.ok_or_else(expired)?;
-                    let consent = Consent {
-                        account,
-                        kind: privacy::CONSENT_KIND.to_owned(),
-                        text_hash: notice,
-                        at: accepted_at,
-                        address: Some(caller.address.to_string()),
-                    };
-                    consents::record(tx, &consent).await?;
+                    let document = *privacy::DOCUMENT.fingerprint().bytes();
+                    for (kind, text_hash) in [
+                        (privacy::CONSENT_KIND, notice),
+                        (privacy::DOCUMENT.kind, document),
+                    ] {
+                        let consent = Consent {
+                            account,
+                            kind: kind.to_owned(),
+                            text_hash,
+                            at: accepted_at,
+                            address: Some(caller.address.to_string()),
+                        };
+                        consents::record(tx, &consent).await?;
+                    }
                     Deed::by_account(&caller, account, "register", "account", account.0)
                         .write(tx)
                         .await

@@ -4,8 +4,8 @@ use storage::application_forms::{self, NewForm};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
-    Error, Options, Store, accounts, consents, notifications, pending_registrations, photos,
-    sessions,
+    Error, Options, Store, accounts, consents, notifications, pending_registrations, petitions,
+    photos, sessions,
 };
 
 use super::house::{House, Outcome};
@@ -62,6 +62,23 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
         let Stored::Inserted(notice) = payment_notices::store(tx, &notice("SUCCESS")).await? else {
             panic!("nothing was reported before");
         };
+        let new = petitions::NewPetition {
+            kind: "deletion".to_owned(),
+            account: Some(account),
+            subject: "1".to_owned(),
+            words: "不再报名".to_owned(),
+            now: NOW,
+        };
+        let petition = petitions::insert(tx, &new).await?.id().expect("none is open");
+        let ending = petitions::Ending {
+            id: petition,
+            version: 1,
+            to: "refused".to_owned(),
+            answer: Some("请先放弃报名".to_owned()),
+            by: account,
+            now: NOW + 1,
+        };
+        assert!(petitions::end(tx, &ending).await?.is_done());
         Ok::<_, Error>((account, notice))
     })?;
     // Another process knows the old keys alone, until it meets a new one.
@@ -69,7 +86,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().add_key(NOW)?;
     let changed = all(&house.store).await?;
-    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1]);
+    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1]);
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
     let (account, notice) = kept;
@@ -105,6 +122,9 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                             assert_eq!(answers, format!("{id} {}", version + 1));
                         }
                     }
+                    let asked = petitions::of_account(tx, account).await?;
+                    assert_eq!(asked[0].words, "不再报名");
+                    assert_eq!(asked[0].answer.as_deref(), Some("请先放弃报名"));
                     let told = payment_notices::by_id(tx, notice)
                         .await?
                         .expect("it was kept");

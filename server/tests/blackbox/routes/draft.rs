@@ -47,6 +47,7 @@ pub(super) const LINES: &[Line] = &[
     page("/me/photo", led(CANDIDATES)),
     file("/me/photo/image", but(404, CANDIDATES)),
     post("/api/photos/own", "", CANDIDATES),
+    post("/api/photos/consented", "", CANDIDATES),
     post("/api/photos/captcha", "in_words=true", SIGNED_IN),
     file("/captcha/{captcha}", [404, 200, 404, 404, 404, 404]),
     photo("/me/photo/upload", CANDIDATES),

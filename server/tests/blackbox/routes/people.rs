@@ -189,6 +189,8 @@ impl Scene {
             "phone" => format!("139{:08}", self.asked.load(Ordering::Relaxed)),
             "venue" => (10 + self.asked.load(Ordering::Relaxed) % 900).to_string(),
             "provider" => "none".to_owned(),
+            // Nobody's; what the office sees of one stands in `petitions`.
+            "petition" => "999999".to_owned(),
             "role" => match who {
                 Who::Visitor | Who::Owner | Who::Stranger => "candidate".to_owned(),
                 Who::Reviewer | Who::Office | Who::Finance => {

@@ -18,7 +18,13 @@ use services::Clock;
 /// A registration in which everything but the code is right.
 const REGISTRATION: &str = "document_type=resident_id&document_number=420000199508150018\
     &valid_for_long=true&name=%E8%B5%B5%E4%B8%80&phone=13900000000&sms_code=000000\
-    &password=Gentle-Harbour-41&password_again=Gentle-Harbour-41&consent=true";
+    &password=Gentle-Harbour-41&password_again=Gentle-Harbour-41&consent=true\
+    &consent_document=true";
+
+/// A claim in which everything but the code is right.
+const CLAIM: &str = "document_type=resident_id&document_number=420000199508150018\
+    &name=%E8%B5%B5%E4%B8%80&phone=13900000000&sms_code=000000&consent=true\
+    &words=%E4%B8%8D%E6%98%AF%E6%88%91%E6%B3%A8%E5%86%8C%E7%9A%84";
 
 /// The second entry of it.
 const SECOND: &str =
@@ -31,6 +37,7 @@ pub(super) const LINES: &[Line] = &[
     page("/register/confirm", EVERYBODY),
     page("/recover", EVERYBODY),
     page("/privacy", EVERYBODY),
+    page("/claim", EVERYBODY),
     page("/photo", EVERYBODY),
     page("/nothing", NOTHING),
     page("/me/nothing", NOTHING),
@@ -74,6 +81,37 @@ pub(super) const LINES: &[Line] = &[
     page("/me", led(EVERYBODY)),
     page("/me/account", led(EVERYBODY)),
     page("/me/password", led(EVERYBODY)),
+    page("/me/privacy", led(EVERYBODY)),
+    post("/api/privacy/consents", "", SIGNED_IN),
+    post("/me/privacy/copy", "password=wrong", but(422, SIGNED_IN)),
+    file("/me/privacy/copy", NOTHING),
+    // Petitions.
+    post("/api/petitions/claim_code", "phone={phone}", EVERYBODY),
+    post("/api/petitions/claim", CLAIM, all(422)),
+    post("/api/petitions/own", "", SIGNED_IN),
+    post(
+        "/api/petitions/ask_deletion",
+        "words=x",
+        but(422, SIGNED_IN),
+    ),
+    post(
+        "/api/petitions/withdraw",
+        "petition={petition}&version=1",
+        but(404, SIGNED_IN),
+    ),
+    page("/office/petitions", led(OFFICE)),
+    post("/api/petitions/desk", "", OFFICE),
+    page("/office/petitions/{petition}", but(404, led(OFFICE))),
+    post(
+        "/api/petitions/sheet",
+        "petition={petition}",
+        but(404, OFFICE),
+    ),
+    post(
+        "/api/petitions/decide",
+        "petition={petition}&version=1&outcome=refused&checked=true&answer=%E6%9C%AA%E8%83%BD%E6%A0%B8%E5%AE%9E%E8%BA%AB%E4%BB%BD",
+        but(404, OFFICE),
+    ),
     post("/api/accounts/profile", "", SIGNED_IN),
     post("/api/accounts/phone_code", "phone={phone}", SIGNED_IN),
     post(

@@ -1,0 +1,275 @@
+//! 身份申诉 and 注销账号, and the office's desk 申诉与申请.
+
+use domain::{
+    id::PetitionId,
+    life::application::Phase,
+    petition::{PetitionKind, PetitionState},
+    time::Moment,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes::{self, Note};
+
+/// Something that the caller has asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnPetition {
+    /// Its number.
+    pub id: PetitionId,
+    /// The version that 撤回申请 must name.
+    pub version: i64,
+    /// What is asked for.
+    pub kind: PetitionKind,
+    /// How far it is.
+    pub state: PetitionState,
+    /// When it was asked for.
+    pub at: Moment,
+    /// What the office answered.
+    pub answer: Option<String>,
+}
+
+/// What the caller has asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedPetitions {
+    /// The youngest first.
+    pub petitions: Vec<OwnPetition>,
+    /// Why 注销账号 can't be asked for now, if so.
+    pub obstacle: Option<String>,
+}
+
+/// A line of the office's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedPetition {
+    /// Its number.
+    pub id: PetitionId,
+    /// What is asked for.
+    pub kind: PetitionKind,
+    /// How far it is.
+    pub state: PetitionState,
+    /// When it was asked for.
+    pub at: Moment,
+    /// When it ended.
+    pub decided_at: Option<Moment>,
+}
+
+/// The office's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskView {
+    /// What waits, the oldest first.
+    pub open: Vec<ListedPetition>,
+    /// What was decided last.
+    pub ended: Vec<ListedPetition>,
+}
+
+/// An account that a petition is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The name in full.
+    pub name: String,
+    /// The masked number.
+    pub document_number: String,
+    /// The masked phone.
+    pub phone: Option<String>,
+    /// When it registered.
+    pub since: Moment,
+    /// Its live applications: the exam's title and where it stands.
+    pub live: Vec<(String, Phase)>,
+}
+
+/// Who claims a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimant {
+    /// The name.
+    pub name: String,
+    /// What the document is.
+    pub document_type: String,
+    /// Its number in full: the office checks it.
+    pub document_number: String,
+    /// The phone in full: the office calls it.
+    pub phone: String,
+}
+
+/// A petition as the office looks at it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetView {
+    /// Its line.
+    pub listed: ListedPetition,
+    /// The version that a decision must name.
+    pub version: i64,
+    /// Who claims; for 身份申诉.
+    pub claimant: Option<Claimant>,
+    /// In the person's own words.
+    pub statement: String,
+    /// The accounts that it is about.
+    pub holders: Vec<Holder>,
+    /// What was answered.
+    pub answer: Option<String>,
+}
+
+/// Sends the code for 身份申诉.
+#[server(prefix = "/api", endpoint = "petitions/claim_code")]
+pub async fn claim_code(phone: String) -> Result<(), Problem> {
+    use domain::text::account::CodePurpose;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    Ok(services
+        .send_code(&caller, &phone, CodePurpose::Claim)
+        .await?)
+}
+
+/// 身份申诉.
+#[server(prefix = "/api", endpoint = "petitions/claim")]
+pub async fn claim_identity(
+    document_type: String,
+    document_number: String,
+    name: String,
+    phone: String,
+    sms_code: String,
+    #[server(default)] words: String,
+    #[server(default)] consent: bool,
+) -> Result<(), Problem> {
+    use services::petitions::ClaimForm;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let form = ClaimForm {
+        document_type,
+        document_number,
+        name,
+        phone,
+        sms_code,
+        words,
+        consent,
+    };
+    services.claim_identity(&caller, form).await?;
+    leptos_axum::redirect(&routes::with_note(routes::CLAIM, Note::Claimed), false);
+    Ok(())
+}
+
+/// What the caller has asked for.
+#[server(prefix = "/api", endpoint = "petitions/own")]
+pub async fn own_petitions() -> Result<AskedPetitions, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let own = services.own_petitions(&caller).await?;
+    let petitions = own.petitions.into_iter().map(|one| OwnPetition {
+        id: one.id,
+        version: one.version,
+        kind: one.kind,
+        state: one.state,
+        at: one.at,
+        answer: one.answer,
+    });
+    Ok(AskedPetitions {
+        petitions: petitions.collect(),
+        obstacle: own.obstacle.map(str::to_owned),
+    })
+}
+
+/// 申请注销.
+#[server(prefix = "/api", endpoint = "petitions/ask_deletion")]
+pub async fn ask_deletion(
+    #[server(default)] words: String,
+    #[server(default)] agreed: bool,
+) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.ask_deletion(&caller, &words, agreed).await?;
+    leptos_axum::redirect(
+        &routes::with_note(routes::ME_PRIVACY, Note::DeletionAsked),
+        false,
+    );
+    Ok(())
+}
+
+/// 撤回申请.
+#[server(prefix = "/api", endpoint = "petitions/withdraw")]
+pub async fn withdraw_petition(petition: PetitionId, version: i64) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services
+        .withdraw_petition(&caller, petition, version)
+        .await?;
+    leptos_axum::redirect(
+        &routes::with_note(routes::ME_PRIVACY, Note::PetitionWithdrawn),
+        false,
+    );
+    Ok(())
+}
+
+/// The office's desk.
+#[server(prefix = "/api", endpoint = "petitions/desk")]
+pub async fn desk() -> Result<DeskView, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let desk = services.petition_desk(&caller).await?;
+    let lines = |found: Vec<services::petitions::ListedPetition>| {
+        found.into_iter().map(ListedPetition::from).collect()
+    };
+    Ok(DeskView {
+        open: lines(desk.open),
+        ended: lines(desk.ended),
+    })
+}
+
+/// One petition.
+#[server(prefix = "/api", endpoint = "petitions/sheet")]
+pub async fn sheet(petition: PetitionId) -> Result<SheetView, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let found = services.petition_sheet(&caller, petition).await?;
+    let holders = found.holders.into_iter().map(|one| Holder {
+        name: one.name,
+        document_number: one.document_number,
+        phone: one.phone,
+        since: one.since,
+        live: one.live,
+    });
+    Ok(SheetView {
+        listed: found.listed.into(),
+        version: found.version,
+        claimant: found
+            .claimant
+            .map(|(name, document_type, document_number, phone)| Claimant {
+                name,
+                document_type,
+                document_number,
+                phone,
+            }),
+        statement: found.statement,
+        holders: holders.collect(),
+        answer: found.answer,
+    })
+}
+
+/// The office decides.
+#[server(prefix = "/api", endpoint = "petitions/decide")]
+pub async fn decide_petition(
+    petition: PetitionId,
+    version: i64,
+    #[server(default)] outcome: String,
+    #[server(default)] answer: String,
+    #[server(default)] checked: bool,
+) -> Result<(), Problem> {
+    use services::petitions::DecisionForm;
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let form = DecisionForm {
+        version,
+        outcome,
+        answer,
+        checked,
+    };
+    services.decide_petition(&caller, petition, form).await?;
+    leptos_axum::redirect(
+        &routes::with_note(routes::OFFICE_PETITIONS, Note::PetitionDecided),
+        false,
+    );
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::petitions::ListedPetition> for ListedPetition {
+    fn from(one: services::petitions::ListedPetition) -> Self {
+        Self {
+            id: one.id,
+            kind: one.kind,
+            state: one.state,
+            at: one.at,
+            decided_at: one.decided_at,
+        }
+    }
+}

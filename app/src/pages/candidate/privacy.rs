@@ -1,0 +1,189 @@
+//! 个人信息与隐私: what was accepted, a copy of one's data, 注销账号.
+
+use domain::{
+    petition::{LONGEST, PetitionState},
+    text::{petition, privacy as words},
+};
+use leptos::prelude::*;
+
+use super::menu::Menu;
+use crate::{
+    api::{
+        petitions::{AskDeletion, AskedPetitions, OwnPetition, WithdrawPetition, own_petitions},
+        privacy::{AcceptedNote, own_consents},
+    },
+    pages::{Guarded, Load, public::NoteLine},
+    routes,
+    ui::{
+        Card, CheckboxField, Column, EmptyState, Entry, Form, Frame, Kind, Notice, PageTitle,
+        PasswordField, PlainForm, StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone,
+    },
+};
+
+/// The page 个人信息与隐私.
+#[component]
+pub fn OwnPrivacy() -> impl IntoView {
+    view! {
+        <Guarded>
+            <Frame side=|| view! { <Menu /> }>
+                <PageTitle text=words::OWN_TITLE lead=words::OWN_LEAD />
+                <NoteLine />
+                <Ledger />
+                <Copy />
+                <Petitions />
+            </Frame>
+        </Guarded>
+    }
+}
+
+/// 同意记录.
+#[component]
+fn Ledger() -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_consents());
+    view! {
+        <h2>{words::LEDGER}</h2>
+        <Load data=own show=|own| view! { <Accepted own /> } />
+        <p class="links">
+            <a href=routes::PRIVACY>{words::TITLE}</a>
+        </p>
+    }
+}
+
+#[component]
+fn Accepted(own: Vec<AcceptedNote>) -> impl IntoView {
+    if own.is_empty() {
+        return view! { <EmptyState title=words::LEDGER_EMPTY help=words::LEDGER_HELP /> }
+            .into_any();
+    }
+    let columns = vec![
+        Column::text(words::LEDGER_TEXT),
+        Column::text(words::LEDGER_VERSION),
+        Column::text(words::LEDGER_AT),
+        Column::text(words::LEDGER_PRINT),
+    ];
+    let rows = own
+        .into_iter()
+        .map(|one| {
+            let version = one.version.unwrap_or_else(|| words::LEDGER_OLD.to_owned());
+            vec![
+                one.title.into_any(),
+                version.into_any(),
+                one.at.full().into_any(),
+                view! { <code>{one.fingerprint}</code> }.into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        <Table caption=words::LEDGER columns rows />
+        <p class="soft">{words::LEDGER_HELP}</p>
+    }
+    .into_any()
+}
+
+/// 下载我的个人信息.
+#[component]
+fn Copy() -> impl IntoView {
+    view! {
+        <h2>{words::COPY}</h2>
+        <Card>
+            <PlainForm action=routes::PRIVACY_COPY id="copy">
+                <p>{words::COPY_LEAD}</p>
+                <PasswordField name="password" label=words::COPY_PASSWORD />
+                <SubmitButton label=words::COPY_BUTTON kind=Kind::Second />
+            </PlainForm>
+        </Card>
+    }
+}
+
+/// 我的申请 and 注销账号; both anew after a change.
+#[component]
+fn Petitions() -> impl IntoView {
+    let ask = ServerAction::<AskDeletion>::new();
+    let withdraw = ServerAction::<WithdrawPetition>::new();
+    let changes = move || (ask.version().get(), withdraw.version().get());
+    let own = Resource::new_blocking(changes, |_| own_petitions());
+    view! {
+        <h2>{petition::DELETION_TITLE}</h2>
+        <Load data=own show=move |own| view! { <Standing own ask withdraw /> } />
+    }
+}
+
+#[component]
+fn Standing(
+    own: AskedPetitions,
+    ask: ServerAction<AskDeletion>,
+    withdraw: ServerAction<WithdrawPetition>,
+) -> impl IntoView {
+    let AskedPetitions {
+        petitions,
+        obstacle,
+    } = own;
+    let cards = petitions
+        .into_iter()
+        .map(|one| view! { <Asked one withdraw /> })
+        .collect_view();
+    let then = match obstacle {
+        Some(why) => view! { <Notice tone=Tone::Quiet title=why /> }.into_any(),
+        None => view! { <Deletion ask /> }.into_any(),
+    };
+    view! {
+        {cards}
+        {then}
+    }
+}
+
+#[component]
+fn Asked(one: OwnPetition, withdraw: ServerAction<WithdrawPetition>) -> impl IntoView {
+    let tone = match one.state {
+        PetitionState::Open => Tone::Warn,
+        PetitionState::Granted => Tone::Ok,
+        PetitionState::Refused | PetitionState::Withdrawn => Tone::Quiet,
+    };
+    let mut entries = vec![
+        Entry::new(petition::NUMBER, one.id.to_string()),
+        Entry::new(petition::WHEN, one.at.full()),
+    ];
+    entries.extend(
+        one.answer
+            .map(|answer| Entry::new(petition::ANSWER, answer)),
+    );
+    let open = (one.state == PetitionState::Open).then(|| {
+        view! {
+            <Form action=withdraw id="withdraw">
+                <input type="hidden" name="petition" value=one.id.to_string() />
+                <input type="hidden" name="version" value=one.version.to_string() />
+                <SubmitButton label=petition::WITHDRAW kind=Kind::Second />
+            </Form>
+        }
+    });
+    view! {
+        <Card>
+            <div class="page-title">
+                <h3>{one.kind.word()}</h3>
+                <StatusTag label=one.state.word() tone />
+            </div>
+            <SummaryList entries />
+            {open}
+        </Card>
+    }
+}
+
+#[component]
+fn Deletion(ask: ServerAction<AskDeletion>) -> impl IntoView {
+    view! {
+        <Card>
+            <Form action=ask id="deletion">
+                <p>{petition::DELETION_LEAD}</p>
+                <TextArea
+                    name="words"
+                    label=petition::DELETION_WORDS
+                    hint=petition::DELETION_WORDS_HINT
+                    required=true
+                    limit=LONGEST
+                />
+                <CheckboxField name="agreed" label=petition::DELETION_AGREE required=true />
+                <SubmitButton label=petition::DELETION_SUBMIT kind=Kind::Danger />
+            </Form>
+        </Card>
+    }
+}

@@ -1,0 +1,170 @@
+//! `/office/petitions/:petition`: who asks for what, the accounts that it is
+//! about, and the decision.
+
+use domain::{
+    id::PetitionId,
+    petition::{LONGEST, PetitionKind, PetitionState},
+    role::Role,
+    text::{account, common, petition as words},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    api::petitions::{Claimant, DecidePetition, Holder, SheetView, sheet},
+    pages::{Guarded, Load},
+    problem::Problem,
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, CheckboxField, Choice, Entry, Form, Frame, Kind, Notice,
+        PageTitle, RadioGroup, SubmitButton, SummaryList, TextArea, Tone, Trail,
+    },
+};
+
+/// The page of one petition.
+#[component]
+pub fn Petition() -> impl IntoView {
+    view! {
+        <Guarded role=Role::Office>
+            <Found />
+        </Guarded>
+    }
+}
+
+#[component]
+fn Found() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("petition")?.parse::<PetitionId>().ok())
+    });
+    let data = Resource::new_blocking(
+        move || id.get(),
+        |id| async move {
+            let id = id.ok_or_else(Problem::not_found)?;
+            sheet(id).await
+        },
+    );
+    let action = ServerAction::<DecidePetition>::new();
+    view! { <Load data show=move |sheet| view! { <Shown sheet action /> } /> }
+}
+
+#[component]
+fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoView {
+    let SheetView {
+        listed,
+        version,
+        claimant,
+        statement,
+        holders,
+        answer,
+    } = sheet;
+    let back = vec![
+        (routes::OFFICE.to_owned(), Role::Office.word().to_owned()),
+        (
+            routes::OFFICE_PETITIONS.to_owned(),
+            words::DESK_TITLE.to_owned(),
+        ),
+    ];
+    let mut asked = vec![
+        Entry::new(words::NUMBER, listed.id.to_string()),
+        Entry::new(words::WHEN, listed.at.full()),
+        Entry::new(words::STATE, listed.state.word()),
+    ];
+    asked.extend(claimant.into_iter().flat_map(claimed));
+    asked.push(Entry::new(words::SAID, statement));
+    asked.extend(answer.map(|answer| Entry::new(words::ANSWER, answer)));
+    let live = holders.iter().any(|holder| !holder.live.is_empty());
+    let none = holders.is_empty();
+    let holders = holders
+        .into_iter()
+        .map(|holder| view! { <HolderCard holder /> })
+        .collect_view();
+    let decision = (listed.state == PetitionState::Open).then(|| {
+        view! { <Decision id=listed.id kind=listed.kind version live action /> }
+    });
+    view! {
+        <Frame>
+            <Trail links=back />
+            <PageTitle text=listed.kind.word() />
+            <h2>{words::ASKED_BY}</h2>
+            <Card>
+                <SummaryList entries=asked />
+            </Card>
+            <h2>{words::HOLDERS}</h2>
+            {none.then(|| view! { <p class="soft">{words::HOLDER_NONE}</p> })}
+            {holders}
+            {decision}
+        </Frame>
+    }
+}
+
+fn claimed(one: Claimant) -> Vec<Entry> {
+    vec![
+        Entry::new(account::NAME, one.name),
+        Entry::new(one.document_type, one.document_number),
+        Entry::new(account::PHONE, one.phone),
+    ]
+}
+
+#[component]
+fn HolderCard(holder: Holder) -> impl IntoView {
+    let live = if holder.live.is_empty() {
+        words::NO_LIVE.to_owned()
+    } else {
+        let lines = holder.live.iter();
+        let lines = lines.map(|(exam, phase)| format!("{exam}（{}）", phase.word()));
+        lines.collect::<Vec<_>>().join("；")
+    };
+    let entries = vec![
+        Entry::new(account::NAME, holder.name),
+        Entry::new(account::DOCUMENT_NUMBER, holder.document_number),
+        Entry::new(account::PHONE, holder.phone.unwrap_or_default()),
+        Entry::new(words::HOLDER_SINCE, holder.since.full()),
+        Entry::new(words::HOLDER_LIVE, live),
+    ];
+    view! {
+        <Card>
+            <SummaryList entries />
+        </Card>
+    }
+}
+
+#[component]
+fn Decision(
+    id: PetitionId,
+    kind: PetitionKind,
+    version: i64,
+    live: bool,
+    action: ServerAction<DecidePetition>,
+) -> impl IntoView {
+    let effect = match kind {
+        PetitionKind::IdentityClaim => words::GRANT_CLAIM,
+        PetitionKind::Deletion => words::GRANT_DELETION,
+    };
+    let warning = if live { words::BLOCKED } else { effect };
+    let outcomes = [PetitionState::Granted, PetitionState::Refused]
+        .into_iter()
+        .map(|state| Choice::new(state.code(), state.word()))
+        .collect::<Vec<_>>();
+    view! {
+        <h2>{words::DECIDE}</h2>
+        <Notice tone=Tone::Warn title=warning />
+        <Form action id="decide">
+            <input type="hidden" name="petition" value=id.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
+            <RadioGroup name="outcome" label=words::DECIDE options=outcomes required=true />
+            <TextArea
+                name="answer"
+                label=words::ANSWER
+                hint=words::ANSWER_HINT
+                required=true
+                limit=LONGEST
+            />
+            <CheckboxField name="checked" label=words::CHECKED required=true />
+            <Buttons>
+                <SubmitButton label=words::SUBMIT kind=Kind::Main />
+                <ButtonLink href=routes::OFFICE_PETITIONS label=common::BACK />
+            </Buttons>
+        </Form>
+    }
+}
