@@ -124,6 +124,54 @@ async fn who_registers_and_confirms_can_sign_in_and_out() {
     .await;
 }
 
+/// Fifty characters, most of them beyond the BMP and two of them compatibility
+/// ideographs; the dot is U+00B7.
+const LONG_NAME: &str = "𠅤㛃𬭬䶮𫖳𲎯\u{2ebf0}\u{30000}\u{31350}\u{f9dc}\u{2f800}昇𠅤㛃𬭬䶮𫖳𲎯𪚥㐀\u{b7}\
+    𠅤㛃𬭬䶮𫖳𲎯𪚥㐀𠀀𠀁𠀂𠀃𠀄𠀅𠀆𠀇𠀈𠀉𠀊𠀋𠀌𠀍𠀎𠀏𠀐𠀑𠀒𠀓𠀔";
+
+#[tokio::test]
+async fn a_name_of_fifty_rare_characters_stays_as_it_was_typed_but_for_the_dot() {
+    on_both(async |app| {
+        assert_eq!(LONG_NAME.chars().count(), 50);
+        let typed = |dot: &str| Person {
+            name: LONG_NAME.replace('\u{b7}', dot).leak(),
+            ..ZHAO
+        };
+        let browser = app.browser();
+        let begun = begin(&app, &browser, &typed(" • ")).await;
+        assert_eq!(begun.status(), 200);
+        let other = Person {
+            name: typed("・").name.replace('\u{f9dc}', "隆").leak(),
+            ..ZHAO
+        };
+        let refused = confirm(&browser, &other, false).await;
+        assert_eq!(refused.status(), 422, "another character is another name");
+        let confirmed = confirm(&browser, &typed("・"), false).await;
+        assert_eq!(confirmed.status(), 200);
+        let signed_in = sign_in(&browser, ZHAO.phone, ZHAO.password).await;
+        assert_eq!(signed_in.status(), 200);
+        for page in ["/me", "/me/account"] {
+            let text = browser.open(page).await.text().await.expect("a page");
+            assert!(text.contains(LONG_NAME), "{page}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_with_something_unseen_in_it_is_refused_with_a_sentence() {
+    on_both(async |app| {
+        for (name, code) in [("赵\u{200b}一", "U+200B"), ("赵一\u{202e}", "U+202E")] {
+            let person = Person { name, ..ZHAO };
+            let refused = begin_with(&app.browser(), &person, "000000").await;
+            assert_eq!(refused.status(), 422);
+            let said = refused.text().await.expect("a problem");
+            assert!(said.contains(code), "{said}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_number_is_read_however_it_is_typed() {
     on_both(async |app| {

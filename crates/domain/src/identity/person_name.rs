@@ -58,7 +58,12 @@ impl FromStr for PersonName {
     type Err = PersonNameError;
 
     fn from_str(text: &str) -> Result<Self, PersonNameError> {
-        let letters = without_stray_spaces(&text.chars().filter_map(unify).collect::<Vec<_>>());
+        let seen: Vec<_> = text.chars().filter_map(unify).collect();
+        if let Some(letter) = seen.iter().copied().find(|&letter| is_unseen(letter)) {
+            let code = u32::from(letter);
+            return Err(PersonNameError::Unseen { code });
+        }
+        let letters = without_stray_spaces(&seen);
         if letters.is_empty() {
             return Err(PersonNameError::Empty);
         }
@@ -76,12 +81,14 @@ impl FromStr for PersonName {
     }
 }
 
-/// One character for one meaning; nothing for what can't be seen.
+/// One character for one meaning; nothing for what only chooses between two
+/// drawings of the same Hanzi.
 fn unify(letter: char) -> Option<char> {
     match letter {
         // What keyboards and old files hold instead of U+00B7.
-        '•' | '‧' | '・' | '･' | '．' | '.' | '∙' | '⋅' | '\u{387}' | '●' | '。' | '｡'
-        | '\u{16eb}' | '\u{2e31}' | '\u{a78f}' => Some(DOT),
+        '•' | '‧' | '・' | '･' | '．' | '.' | '∙' | '⋅' | '\u{387}' | '●' | '。' | '｡' | '﹒'
+        | '︒' | '․' | '˙' | '⦁' | 'ㆍ' | '\u{1427}' | '\u{16eb}' | '\u{2e31}' | '\u{2e33}'
+        | '\u{a78f}' | '\u{10101}' => Some(DOT),
         '’' | '‘' | '＇' | '`' | '´' => Some('\''),
         '‐' | '‑' | '－' => Some('-'),
         // Full-width Latin letters.
@@ -89,9 +96,18 @@ fn unify(letter: char) -> Option<char> {
         _ if letter.is_whitespace() => Some(' '),
         // GB 18030 has no variation sequences: the bare Hanzi is the name.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
-        _ if normalise::is_invisible(letter) => None,
         _ => Some(letter),
     }
+}
+
+/// Characters that nobody sees, or that turn the order in which others are
+/// seen: two names would look alike and be different ones.
+fn is_unseen(letter: char) -> bool {
+    normalise::is_invisible(letter)
+        || matches!(letter,
+            // The fillers of Hangul, the empty Braille cell, annotations, tags.
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Spaces stay only between two Latin letters, and there only one. Lists set
@@ -151,9 +167,11 @@ fn is_latin(letter: char) -> bool {
             && letter.is_alphabetic())
 }
 
+/// The upper case; a letter whose upper case no name may hold, such as `ŉ`,
+/// stays as it is.
 fn upper_latin(letter: char) -> impl Iterator<Item = char> {
-    let latin = is_latin(letter);
-    let (upper, same) = if latin {
+    let grows = is_latin(letter) && letter.to_uppercase().all(is_latin);
+    let (upper, same) = if grows {
         (Some(letter.to_uppercase()), None)
     } else {
         (None, Some(letter))
@@ -201,6 +219,12 @@ pub enum PersonNameError {
     TooLong {
         /// Code points after folding.
         length: usize,
+    },
+    /// A zero-width character or one that turns the direction of writing.
+    #[error("姓名中有一个看不见的字符（U+{code:04X}），可能是复制时带入的。请清空姓名后重新输入")]
+    Unseen {
+        /// Its code point.
+        code: u32,
     },
     /// A dot at an end, or two together.
     #[error("姓名中的间隔号“·”应在两个部分之间，请核对")]
