@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod characters;
 pub mod demo;
 pub mod disqualification;
 pub mod exams;

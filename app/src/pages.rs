@@ -11,5 +11,6 @@ pub mod public;
 pub mod review;
 
 pub use guarded::Guarded;
+pub(crate) use load::answer_with;
 pub use load::{Load, LoadPart, ProblemView};
 pub use page::{Page, Piece};

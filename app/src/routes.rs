@@ -1,6 +1,7 @@
 //! Every path, once. Links are built here and typed nowhere.
 
 mod applications;
+mod characters;
 pub mod desk;
 mod office;
 mod photos;
@@ -15,6 +16,8 @@ pub use applications::{
     POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
     pledge, rules, step,
 };
+
+pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
 pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
 

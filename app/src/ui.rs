@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod button;
+pub mod characters;
 pub mod desk;
 pub mod dialog;
 pub mod display;
@@ -25,12 +26,13 @@ pub mod upload;
 pub mod waiting;
 
 pub use button::{ButtonLink, Buttons, CodeButton, DialogButton, Kind, PlainButton, SubmitButton};
+pub use characters::{CharacterFields, CharacterForm, CharacterPicker, Glyphs, Picker};
 pub use desk::{DecisionBar, Desk, Keys, Queue, QueueItem};
 pub use dialog::ConfirmDialog;
 pub use display::{Display, DisplayMenu};
 pub use field::{
-    CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, PasswordField,
-    RadioGroup, Rule, RuleList, Select, TextArea, Width,
+    CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, OuterField,
+    PasswordField, RadioGroup, Rule, RuleList, Select, TextArea, Width,
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
 pub use form::{

@@ -6,6 +6,7 @@ mod blackbox {
     mod accounts;
     mod app;
     mod applications;
+    mod characters;
     mod deadlines;
     mod disqualification;
     mod exams;

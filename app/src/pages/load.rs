@@ -102,7 +102,7 @@ pub fn ProblemView(
 }
 
 #[cfg(feature = "ssr")]
-fn answer_with(problem: &Problem) {
+pub(crate) fn answer_with(problem: &Problem) {
     use server_fn::error::FromServerFnError;
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(problem.status_code());
@@ -110,4 +110,4 @@ fn answer_with(problem: &Problem) {
 }
 
 #[cfg(not(feature = "ssr"))]
-fn answer_with(_problem: &Problem) {}
+pub(crate) fn answer_with(_problem: &Problem) {}

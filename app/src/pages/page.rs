@@ -121,6 +121,7 @@ pages! {
         PhotoTool = public::PhotoTool,
         Privacy = public::Privacy,
         Claim = public::Claim,
+        Characters = public::Characters,
     }
     Candidate (candidate, load_candidate) {
         Rules = candidate::Rules,
@@ -194,6 +195,7 @@ mod tests {
             ("/", Piece::First),
             ("/login", Piece::First),
             ("/register/confirm", Piece::Visitor),
+            ("/characters", Piece::Visitor),
             ("/exams/7", Piece::Visitor),
             ("/exams/7/positions", Piece::Visitor),
             ("/exams/7/pledge", Piece::Candidate),

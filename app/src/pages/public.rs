@@ -1,5 +1,6 @@
 //! Pages that need no account.
 
+mod characters;
 mod claim;
 mod exam;
 mod exam_card;
@@ -17,6 +18,7 @@ mod recover;
 mod register;
 mod register_confirm;
 
+pub use characters::Characters;
 pub use claim::Claim;
 pub use exam::Exam;
 pub(crate) use exam::exam_in_path;

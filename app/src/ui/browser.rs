@@ -3,7 +3,7 @@
 
 use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
-use web_sys::wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 
 use crate::problem::Problem;
 
@@ -117,6 +117,28 @@ pub fn unfold(id: &str, open: bool) {
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = (id, open);
+}
+
+/// Puts a text into the line with this id, in place of what is selected there
+/// or where its caret is, as if it were typed. The line doesn't take focus.
+pub fn type_into(id: &str, text: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        let element = document().get_element_by_id(id);
+        let Some(line) = element.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        let units = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+        let caret = line.selection_start().ok().flatten().unwrap_or(0) + units;
+        // These fail on inputs that hold no text, and an event on none.
+        let _ = line.set_range_text(text);
+        let _ = line.set_selection_range(caret, caret);
+        if let Ok(typed) = web_sys::Event::new("input") {
+            let _ = line.dispatch_event(&typed);
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (id, text);
 }
 
 /// Presses the first element that a selector finds.

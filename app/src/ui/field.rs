@@ -5,6 +5,7 @@ mod choice;
 mod code;
 mod date;
 mod file;
+mod outer;
 mod password;
 mod text;
 
@@ -20,6 +21,7 @@ pub use choice::{CheckboxField, Choice, RadioGroup, Select};
 pub use code::CodeField;
 pub use date::DateField;
 pub use file::FileField;
+pub use outer::OuterField;
 pub use password::{PasswordField, Rule, RuleList};
 pub use text::{Field, TextArea};
 

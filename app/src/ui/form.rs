@@ -69,6 +69,14 @@ impl FormContext {
         }
     }
 
+    /// The context of fields whose form is a call that `problem` tells about.
+    pub(super) fn of_call(prefix: &'static str, problem: Signal<Option<Problem>>) -> Self {
+        Self {
+            problem,
+            ..Self::new(prefix, FormState::default())
+        }
+    }
+
     /// The id of a field's control.
     #[must_use]
     pub fn id(&self, field: &str) -> String {

@@ -27,6 +27,7 @@ pub const ROUTES: &[&str] = &[
     "/recover",
     "/privacy",
     "/claim",
+    "/characters",
     "/photo",
     "/me",
     "/me/status",

@@ -13,8 +13,8 @@ use crate::{
     api::accounts::{BeginRegistration, RegisterCode},
     routes,
     ui::{
-        Card, CheckboxField, Choice, DateField, Field, Form, Frame, PageTitle, RequiredNote,
-        Select, SubmitButton,
+        Card, CharacterForm, CharacterPicker, CheckboxField, Choice, DateField, Field, Form, Frame,
+        PageTitle, Picker, RequiredNote, Select, SubmitButton,
     },
 };
 
@@ -35,6 +35,7 @@ pub fn Register() -> impl IntoView {
     let action = ServerAction::<BeginRegistration>::new();
     let send = ServerAction::<RegisterCode>::new();
     let typed = Typed::default();
+    let picker = Picker::default();
     view! {
         <Frame narrow=true>
             <PageTitle text=words::REGISTER_TITLE lead=words::REGISTER_INTRO />
@@ -63,6 +64,7 @@ pub fn Register() -> impl IntoView {
                         autocomplete="name"
                         typed=typed.name
                     />
+                    <CharacterPicker picker field="name" />
                     <DateField
                         name="valid_until"
                         label=words::DOCUMENT_VALID_UNTIL
@@ -96,6 +98,7 @@ pub fn Register() -> impl IntoView {
                     <SubmitButton label=common::REGISTER />
                 </Form>
             </Card>
+            <CharacterForm picker />
             <p class="links">
                 <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>

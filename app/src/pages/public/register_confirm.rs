@@ -9,8 +9,8 @@ use crate::{
     pages::Load,
     routes,
     ui::{
-        ButtonLink, Buttons, Card, CheckboxField, Field, Form, Frame, Kind, Notice, PageTitle,
-        Select, SubmitButton, Tone,
+        ButtonLink, Buttons, Card, CharacterForm, CharacterPicker, CheckboxField, Field, Form,
+        Frame, Kind, Notice, PageTitle, Picker, Select, SubmitButton, Tone,
     },
 };
 
@@ -35,6 +35,7 @@ pub fn RegisterConfirm() -> impl IntoView {
 #[component]
 fn Confirmation(number_exists: bool) -> impl IntoView {
     let action = ServerAction::<ConfirmRegistration>::new();
+    let picker = Picker::default();
     view! {
         <Card>
             <Form action id="confirm">
@@ -47,12 +48,14 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
                 />
                 <Field name="document_number" label=words::DOCUMENT_NUMBER required=true />
                 <Field name="name" label=words::NAME required=true />
+                <CharacterPicker picker field="name" />
                 <Buttons>
                     <SubmitButton label=common::OK />
                     <ButtonLink href=routes::REGISTER label=common::BACK />
                 </Buttons>
             </Form>
         </Card>
+        <CharacterForm picker />
     }
 }
 

@@ -26,7 +26,6 @@ pub const DOCUMENT_EXPIRES_SOON: &str =
 pub const TEMPORARY_CARD_NOTE: &str = "有效期内的临时身份证与身份证号码相同，可以用于注册和考试。";
 pub const NAME: &str = "姓名";
 pub const NAME_HINT: &str = "与身份证件完全一致；姓名中的间隔号请填“·”。";
-pub const RARE_CHARACTER: &str = "生僻字输入";
 pub const PHONE: &str = "手机号码";
 pub const PHONE_HINT: &str = "用于接收验证码和报考通知，请填写本人正在使用的号码。";
 pub const CODE: &str = "短信验证码";

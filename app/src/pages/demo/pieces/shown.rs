@@ -1,14 +1,19 @@
 //! Pieces that show something: steps, sentences, data, waiting.
 
-use domain::{position::Verdict, text::ui::pieces as words, time::Moment};
+use domain::{
+    position::Verdict,
+    text::{characters, ui::pieces as words},
+    time::Moment,
+};
 use leptos::prelude::*;
 
 use super::sample_steps;
+use crate::api::characters::CharacterView;
 use crate::ui::{
     ButtonLink, Buttons, Card, Column, ConfirmDialog, Countdown, DialogButton, EmptyState, Entry,
-    History, HistoryEntry, Kind, Next, Notice, Pagination, PhotoFrame, PlainForm, ProgressBar,
-    Skeleton, StatusTag, StepList, SubmitButton, SummaryList, Table, Tone, Tree, TreeBranch,
-    TreeLeaf, VerdictTag,
+    Glyphs, History, HistoryEntry, Kind, Next, Notice, Pagination, PhotoFrame, PlainForm,
+    ProgressBar, Skeleton, StatusTag, StepList, SubmitButton, SummaryList, Table, Tone, Tree,
+    TreeBranch, TreeLeaf, VerdictTag,
 };
 
 const TONES: [Tone; 5] = [Tone::Info, Tone::Ok, Tone::Warn, Tone::Danger, Tone::Quiet];
@@ -117,6 +122,8 @@ pub(super) fn Data() -> impl IntoView {
         <Card>
             <History entries=history />
         </Card>
+        <h2>{characters::TITLE}</h2>
+        <RareCharacters />
         <h2>{words::SECTION_PHOTO}</h2>
         <PhotoFrame src=None alt=words::SECTION_PHOTO caption=words::PHOTO_CAPTION />
     }
@@ -146,6 +153,21 @@ fn Positions() -> impl IntoView {
     view! {
         <Table caption=words::TABLE_CAPTION columns rows />
         <Pagination previous=None next=Some("#main".to_owned()) note=words::TABLE_NOTE />
+    }
+}
+
+#[component]
+fn RareCharacters() -> impl IntoView {
+    let characters = words::GLYPHS.map(|(letter, strokes, readings)| CharacterView {
+        letter,
+        strokes,
+        readings: readings.iter().map(|&one| one.to_owned()).collect(),
+    });
+    view! {
+        <Card>
+            <Glyphs characters=characters.to_vec() pick=Callback::new(|_| ()) />
+            <Glyphs characters=characters.into() />
+        </Card>
     }
 }
 

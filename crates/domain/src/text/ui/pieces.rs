@@ -271,6 +271,12 @@ pub const LABEL_REASON: &str = "不通过的理由";
 pub const APPROVE: &str = "通过";
 /// Refuses it.
 pub const REJECT: &str = "不通过";
+/// Rare characters with strokes and readings; the last is in few fonts.
+pub const GLYPHS: [(char, Option<u8>, &[&str]); 3] = [
+    ('\u{20164}', Some(11), &["xí"]),
+    ('啊', Some(10), &["ā", "á", "ǎ", "à"]),
+    ('\u{2ebf0}', None, &[]),
+];
 /// Keys of the desk.
 pub const KEYS: [(&str, &str); 4] = [
     ("A", "通过"),
