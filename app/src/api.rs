@@ -25,4 +25,4 @@ pub mod tickets;
 #[cfg(feature = "ssr")]
 mod context;
 #[cfg(feature = "ssr")]
-pub use context::{Browser, Cookies};
+pub use context::{Browser, BrowserProof, Cookies};

@@ -15,7 +15,7 @@ use crate::{
     api::demo::DemoMode,
     assets::{Assets, StudioWorker},
     pages::{Page, Piece, public},
-    ui::{RouteFocus, browser::page_path},
+    ui::{RouteFocus, SignedOut, browser::page_path},
     viewer::ViewerContext,
 };
 use chrome::{DemoBanner, Foot, Masthead, PhoneBar};
@@ -25,6 +25,7 @@ use chrome::{DemoBanner, Foot, Masthead, PhoneBar};
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ViewerContext::provide();
+    SignedOut::provide();
     provide_demo_mode();
     provide_studio();
     mark_hydrated();
@@ -76,6 +77,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />
+            <Route path=path!("/me/sessions") view=Page::Sessions ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />
             <Route path=path!("/review/:application") view=Page::ReviewFile ssr=WHOLE />

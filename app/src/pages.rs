@@ -9,6 +9,7 @@ pub mod office;
 mod page;
 pub mod public;
 pub mod review;
+mod session_watch;
 
 pub use guarded::Guarded;
 pub(crate) use load::answer_with;

@@ -6,7 +6,10 @@ mod from_services;
 
 use std::fmt;
 
-use domain::text::common::{self as words, Refusal};
+use domain::text::{
+    common::{self as words, Refusal},
+    session::{FORM_KEPT, FORM_LATE},
+};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use server_fn::{
@@ -79,6 +82,14 @@ impl Problem {
             "not_signed_in",
             words::SIGN_IN_FIRST,
         )
+    }
+
+    /// A form that came when its sender was no longer signed in, and was brought
+    /// back after signing in: with what was typed, or without.
+    #[must_use]
+    pub fn form_kept(typed: bool) -> Self {
+        let words = if typed { FORM_KEPT } else { FORM_LATE };
+        Self::new(StatusCode::CONFLICT, "form_kept", words)
     }
 
     /// Not allowed for this person.

@@ -52,6 +52,8 @@ pub const ME_PHOTO: &str = "/me/photo";
 pub const ME_ACCOUNT: &str = "/me/account";
 /// 修改密码.
 pub const ME_PASSWORD: &str = "/me/password";
+/// 登录设备.
+pub const ME_SESSIONS: &str = "/me/sessions";
 /// 查看报考状态.
 pub const ME_STATUS: &str = "/me/status";
 /// 打印准考证.
@@ -129,10 +131,12 @@ pub enum Note {
     PetitionWithdrawn,
     /// The office's decision on a petition was kept.
     PetitionDecided,
+    /// A form came too late, and waits until its sender has signed in.
+    FormWaits,
 }
 
 impl Note {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Registered,
         Self::Recovered,
         Self::SignedOut,
@@ -148,6 +152,7 @@ impl Note {
         Self::DeletionAsked,
         Self::PetitionWithdrawn,
         Self::PetitionDecided,
+        Self::FormWaits,
     ];
 
     const fn code(self) -> &'static str {
@@ -167,6 +172,7 @@ impl Note {
             Self::DeletionAsked => "deletion_asked",
             Self::PetitionWithdrawn => "petition_withdrawn",
             Self::PetitionDecided => "petition_decided",
+            Self::FormWaits => "form_waits",
         }
     }
 
@@ -199,6 +205,25 @@ pub fn login_with(note: Note) -> String {
 #[must_use]
 pub fn account_with(note: Note) -> String {
     with_note(ME_ACCOUNT, note)
+}
+
+/// 登录, when a form waits that came too late; then the page of that form.
+#[must_use]
+pub fn login_for_form(page: &str) -> String {
+    format!("{}&{NOTE}={}", login_then(page), Note::FormWaits.code())
+}
+
+/// The query parameter that says what was ended on 登录设备.
+pub const ENDED: &str = "ended";
+/// One browser.
+pub const ENDED_ONE: &str = "one";
+/// All but this one.
+pub const ENDED_OTHERS: &str = "others";
+
+/// 登录设备, after something was ended there.
+#[must_use]
+pub fn sessions_with(ended: &str) -> String {
+    format!("{ME_SESSIONS}?{ENDED}={ended}")
 }
 
 /// Where a role begins.

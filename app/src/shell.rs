@@ -8,7 +8,7 @@ use leptos_router::{
     path,
 };
 
-use crate::{App, assets::Assets, pages::Piece, ui::Display};
+use crate::{App, assets::Assets, pages::Piece, ui::Display, viewer::SessionLeft};
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
@@ -46,6 +46,7 @@ fn Document<Head: IntoView + 'static>(
     children: Children,
 ) -> impl IntoView {
     let display = use_context::<Display>().unwrap_or_default();
+    let session = use_context::<SessionLeft>().map(|SessionLeft(seconds)| seconds);
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN" data-theme=display.theme() data-text=display.text()>
@@ -58,7 +59,7 @@ fn Document<Head: IntoView + 'static>(
                 {head}
                 <MetaTags />
             </head>
-            <body>{children()}</body>
+            <body data-session=session>{children()}</body>
         </html>
     }
 }

@@ -37,6 +37,7 @@ pub use field::{
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
 pub use form::{
     ErrorSummary, FORM_FIELD, Flash, Form, FormContext, FormState, PlainForm, RequiredNote,
+    SignedOut,
 };
 pub use icon::{Glyph, Icon, Mark};
 pub use layout::{

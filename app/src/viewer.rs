@@ -1,7 +1,7 @@
 //! Who is looking, in which role: what the masthead shows and which area a page
 //! belongs to. It gives no rights; those are checked with every call.
 
-use domain::role::Role;
+use domain::{id::AccountId, role::Role};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use crate::problem::Problem;
 /// Somebody who is signed in, as their own pages show them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {
+    /// Whose login it is.
+    pub account: AccountId,
     /// The name in full.
     pub name: String,
     /// The area that is shown now.
@@ -17,6 +19,11 @@ pub struct Viewer {
     /// Everything that the person may be.
     pub roles: Vec<Role>,
 }
+
+/// In how many seconds the sign-in ends unless it is used. The server writes it
+/// into the page, on `<body>`.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionLeft(pub u32);
 
 /// The viewer, fetched once a page load and again after signing in or out.
 #[derive(Clone, Copy)]

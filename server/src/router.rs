@@ -2,7 +2,7 @@
 //! outside in: number and log, policy, path, origin, files, kept pages, session,
 //! body, forms.
 
-use app::{api::demo::DemoMode, problem::Problem, routes, ui::display};
+use app::{api::demo::DemoMode, problem::Problem, routes, ui::display, viewer::SessionLeft};
 use axum::{
     Router,
     extract::{Request, State},
@@ -161,13 +161,18 @@ fn context(
 ) -> impl Fn() + Clone + Send + 'static {
     let (services, cookies) = (shared.services.clone(), shared.cookies);
     let (demo, browser) = (DemoMode(shared.demo), session::browser(&parts.headers));
+    let proof = session::proof(shared, &parts.headers);
     let caller = parts.extensions.get::<Caller>().cloned();
     move || {
         provide_context(services.clone());
         provide_context(cookies);
         provide_context(demo);
         provide_context(browser.clone());
+        provide_context(proof.clone());
         if let Some(caller) = caller.clone() {
+            if let (Some(until), Some(_)) = (caller.until, &caller.viewer) {
+                provide_context(SessionLeft(caller.seconds_until(until.unused)));
+            }
             provide_context(caller);
         }
     }

@@ -17,6 +17,7 @@ mod blackbox {
     mod kept_pages;
     mod keys;
     mod killed;
+    mod late_forms;
     mod operations;
     mod payments;
     mod petitions;
@@ -25,6 +26,8 @@ mod blackbox {
     mod review;
     mod routes;
     mod seating;
+    mod sessions;
+    mod sign_in;
     mod stage;
     mod till;
 }

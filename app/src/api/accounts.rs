@@ -85,7 +85,7 @@ pub async fn begin_registration(
     };
     if caller.session.is_none() {
         let browser = expect_context::<super::Browser>().0;
-        let (session, token) = services.open_visit(caller.now, &browser).await?;
+        let (session, token) = services.open_visit(&caller, &browser).await?;
         super::context::set_cookie(expect_context::<super::Cookies>().session(&token));
         caller.session = Some(session);
     }
@@ -134,7 +134,7 @@ pub async fn sign_in(
 ) -> Result<(), Problem> {
     use services::accounts::SignIn;
     let (services, caller) = (super::context::services(), super::context::caller());
-    let browser = expect_context::<super::Browser>().0;
+    let device = super::context::device();
     let signed_in = services
         .sign_in(
             &caller,
@@ -142,11 +142,11 @@ pub async fn sign_in(
                 login,
                 password,
                 name,
-                browser,
+                device,
             },
         )
         .await?;
-    super::context::set_cookie(expect_context::<super::Cookies>().session(&signed_in.token));
+    super::context::give(&signed_in);
     let page = routes::after_sign_in(signed_in.role, signed_in.photo_missing, &next);
     leptos_axum::redirect(&page, false);
     Ok(())

@@ -3,7 +3,13 @@
 use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
-use services::{Caller, Services, Token};
+use services::{
+    Caller, Services, Token,
+    accounts::{Device, SignedIn},
+};
+
+/// As long as an account knows a browser.
+const PROOF_SECONDS: i64 = domain::sign_in::KNOWN_MILLIS / 1000;
 
 /// How cookies are named and sent; one for the whole server.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +47,23 @@ impl Cookies {
         )
     }
 
+    /// The name of the cookie by which accounts know a browser again.
+    #[must_use]
+    pub const fn proof_name(self) -> &'static str {
+        if self.secure {
+            "__Host-baokao_browser"
+        } else {
+            "baokao_browser"
+        }
+    }
+
+    /// Gives the browser what it proves itself by at its next sign-ins.
+    #[must_use]
+    pub fn proof(self, proof: &Token) -> HeaderValue {
+        let (name, value, seconds) = (self.proof_name(), proof.expose(), PROOF_SECONDS);
+        self.header(&format!("{name}={value}; Path=/; Max-Age={seconds}"), true)
+    }
+
     /// Keeps a choice of looks for a year; scripts may read it.
     #[must_use]
     pub fn preference(self, name: &str, value: &str) -> HeaderValue {
@@ -60,6 +83,10 @@ impl Cookies {
 #[derive(Clone, Debug, Default)]
 pub struct Browser(pub String);
 
+/// The secret by which accounts know this browser again, if it has one.
+#[derive(Clone, Default)]
+pub struct BrowserProof(pub Option<String>);
+
 /// The use cases.
 pub(crate) fn services() -> Services {
     expect_context()
@@ -68,6 +95,21 @@ pub(crate) fn services() -> Services {
 /// Who asks.
 pub(crate) fn caller() -> Caller {
     expect_context()
+}
+
+/// The browser that somebody signs in with.
+pub(crate) fn device() -> Device {
+    Device {
+        browser: expect_context::<Browser>().0,
+        proof: expect_context::<BrowserProof>().0,
+    }
+}
+
+/// Gives the browser its new session.
+pub(crate) fn give(signed_in: &SignedIn) {
+    let cookies = expect_context::<Cookies>();
+    set_cookie(cookies.session(&signed_in.token));
+    set_cookie(cookies.proof(&signed_in.proof));
 }
 
 /// Sets a cookie with this answer.

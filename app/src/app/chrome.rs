@@ -41,7 +41,9 @@ pub(super) fn Masthead() -> impl IntoView {
 
 #[component]
 fn SignedIn(viewer: Viewer) -> impl IntoView {
-    let Viewer { name, role, roles } = viewer;
+    let Viewer {
+        name, role, roles, ..
+    } = viewer;
     let switch = (roles.len() > 1).then(|| {
         let options = roles.iter().map(|one| option(*one, role)).collect();
         view! { <RoleSwitch action=routes::SWITCH_ROLE roles=options /> }

@@ -5,7 +5,7 @@ use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::{components::Redirect, hooks::use_location};
 
-use super::ProblemView;
+use super::{ProblemView, session_watch::SessionWatch};
 use crate::{
     problem::Problem,
     routes,
@@ -36,7 +36,11 @@ pub fn Guarded(
                     Ok(Some(viewer)) if role.is_some_and(|role| !viewer.roles.contains(&role)) => {
                         view! { <ProblemView problem=Problem::forbidden() /> }.into_any()
                     }
-                    Ok(Some(_)) => children.with_value(|children| children()),
+                    Ok(Some(viewer)) => view! {
+                        {children.with_value(|children| children())}
+                        <SessionWatch account=viewer.account />
+                    }
+                    .into_any(),
                 }
             })}
         </Suspense>

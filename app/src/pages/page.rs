@@ -141,6 +141,7 @@ pages! {
         Account = candidate::Account,
         Password = candidate::Password,
         OwnPrivacy = candidate::OwnPrivacy,
+        Sessions = candidate::Sessions,
     }
     Staff (staff, load_staff) {
         ReviewQueue = review::Queue,

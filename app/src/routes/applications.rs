@@ -7,7 +7,8 @@ use domain::{
 };
 
 use super::{
-    ME, ME_ACCOUNT, ME_PASSWORD, ME_PHOTO, NEXT, NOTE, Note, area, encode, exam_page, next_page,
+    ME, ME_ACCOUNT, ME_PASSWORD, ME_PHOTO, ME_SESSIONS, NEXT, NOTE, Note, area, encode, exam_page,
+    next_page,
 };
 
 /// The query parameter that names a unit of the tree.
@@ -73,7 +74,7 @@ pub fn photo_then(next: &str) -> String {
 pub fn after_sign_in(role: Role, photo_missing: bool, next: &str) -> String {
     let next = next_page(next);
     let page = next.unwrap_or(area(role));
-    let about_account = [ME_ACCOUNT, ME_PASSWORD, ME_PHOTO]
+    let about_account = [ME_ACCOUNT, ME_PASSWORD, ME_PHOTO, ME_SESSIONS]
         .iter()
         .any(|own| page.starts_with(own));
     match (photo_missing && !about_account, next) {

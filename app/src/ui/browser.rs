@@ -57,6 +57,43 @@ pub fn page_path() -> String {
     String::new()
 }
 
+/// The second of the page's life at which the sign-in ends, as far as the server
+/// has told.
+#[must_use]
+pub fn session_end() -> Option<f64> {
+    #[cfg(feature = "hydrate")]
+    return document()
+        .body()?
+        .get_attribute("data-session")?
+        .parse()
+        .ok();
+    #[cfg(not(feature = "hydrate"))]
+    None
+}
+
+/// Keeps what the server told of the end of the sign-in.
+pub fn set_session_end(second: f64) {
+    #[cfg(feature = "hydrate")]
+    if let Some(body) = document().body() {
+        // Fails for malformed names only, and ours is a literal.
+        let _ = body.set_attribute("data-session", &second.to_string());
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = second;
+}
+
+/// Calls `handle` whenever the person returns to the page. Ends with the
+/// component that asked.
+pub fn on_return(handle: impl Fn() + 'static) {
+    #[cfg(feature = "hydrate")]
+    {
+        let listener = window_event_listener(leptos::ev::focus, move |_| handle());
+        on_cleanup(move || listener.remove());
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = handle;
+}
+
 /// Calls `handle` for every key that is pressed by itself and not typed into a
 /// field; Escape counts everywhere. A key that it takes is the page's. Letters
 /// come in lower case. Ends with the component that asked.

@@ -223,21 +223,40 @@ pub fn PlainForm(
     }
 }
 
+/// Whether a refusal for want of a sign-in still holds. Set with each of them,
+/// and taken back by who has signed in again without leaving the page.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedOut(pub RwSignal<bool>);
+
+impl SignedOut {
+    /// Puts it into context for the whole app.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(true)));
+    }
+}
+
 /// What was refused, on top of the form, with links to the fields. Nothing
 /// while there is nothing to say.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let context = use_context::<FormContext>();
+    let signed_out = use_context::<SignedOut>();
     Effect::new(move |_| {
         let Some(context) = context else { return };
         context.tries.track();
-        if context.problem.with(Option::is_some) {
+        if let Some(status) = context.problem.with(|found| Some(found.as_ref()?.status)) {
             focus_soon(context.id("errors"));
+            if let (401, Some(SignedOut(holds))) = (status, signed_out) {
+                holds.set(true);
+            }
         }
     });
     move || {
         let context = context?;
         let problem = context.problem.get()?;
+        if problem.status == 401 && signed_out.is_some_and(|SignedOut(holds)| !holds.get()) {
+            return None;
+        }
         let links = problem
             .fields
             .into_iter()

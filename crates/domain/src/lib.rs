@@ -2,6 +2,7 @@
 //! Pure: no async, no IO, no clock, no randomness of its own, no database, no
 //! page. The same code decides in the browser and on the server.
 
+pub mod browser;
 pub mod coded;
 pub mod disqualification;
 pub mod exam;
@@ -17,6 +18,8 @@ pub mod position;
 pub mod review;
 pub mod role;
 pub mod seating;
+pub mod session;
+pub mod sign_in;
 pub mod text;
 pub mod ticket;
 pub mod time;

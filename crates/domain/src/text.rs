@@ -17,5 +17,6 @@ pub mod position;
 pub mod privacy;
 pub mod review;
 pub mod seating;
+pub mod session;
 pub mod ticket;
 pub mod ui;

@@ -15,5 +15,5 @@ pub use invented::InventedCandidate;
 pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, Registration, SecondEntry};
-pub use sign_in::{SignIn, SignedIn};
+pub use sign_in::{Device, SignIn, SignedIn};
 pub use staff::NewStaff;

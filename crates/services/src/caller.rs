@@ -22,8 +22,33 @@ pub struct Caller {
     pub trace: String,
     /// The browser's session, if it has one.
     pub session: Option<SessionId>,
+    /// When that ends.
+    pub until: Option<Until>,
+    /// A sign-in of this browser that has ended lately. It gives no rights: it
+    /// only tells whose page the browser may still show.
+    pub past: Option<Past>,
     /// Who is signed in.
     pub viewer: Option<Viewer>,
+}
+
+/// When a session ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Until {
+    /// Unless it is used.
+    pub unused: Moment,
+    /// However much it is used.
+    pub last: Moment,
+}
+
+/// A sign-in that has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The session that it had.
+    pub session: SessionId,
+    /// Whose it was.
+    pub account: AccountId,
+    /// The area that was shown.
+    pub role: Option<Role>,
 }
 
 /// Someone who is signed in.
@@ -38,6 +63,13 @@ pub struct Viewer {
 }
 
 impl Caller {
+    /// Whole seconds from now until then; none when it has come.
+    #[must_use]
+    pub fn seconds_until(&self, then: Moment) -> u32 {
+        let millis = then.millis().saturating_sub(self.now.millis()).max(0);
+        u32::try_from(millis / 1000).unwrap_or(u32::MAX)
+    }
+
     /// The signed-in person.
     ///
     /// # Errors

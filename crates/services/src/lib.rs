@@ -32,7 +32,7 @@ pub mod tickets;
 mod upkeep;
 mod workload;
 
-pub use caller::{Caller, Viewer};
+pub use caller::{Caller, Past, Until, Viewer};
 pub use clock::Clock;
 pub use demonstration::Purpose;
 pub use error::{Error, FieldError};
@@ -41,6 +41,6 @@ pub use messages::SentMessage;
 pub use passwords::Passwords;
 pub use press::Typefaces;
 pub use services::Services;
-pub use sessions::{Recognised, Token};
+pub use sessions::{Device, Named, Recognised, Token, Use};
 pub use upkeep::Forgotten;
 pub use workload::Workload;

@@ -3,7 +3,7 @@
 
 use std::net::IpAddr;
 
-use domain::{text::common, time::Moment};
+use domain::{sign_in, text::common, time::Moment};
 use storage::{
     Tx,
     limits::{self, Bucket, Limit, Verdict},
@@ -29,6 +29,27 @@ const fn rule(what: &'static str, times: i64, window: i64) -> Rule {
     }
 }
 
+/// A wait under its name, which grows with what was counted lately.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Brake {
+    what: &'static str,
+    window: i64,
+    wait: fn(i64) -> i64,
+}
+
+/// Wrong sign-ins of a name from one place, until one succeeds there.
+pub(crate) const SIGN_IN: Brake = Brake {
+    what: "sign_in.name",
+    window: sign_in::COUNTED_MILLIS,
+    wait: sign_in::wait,
+};
+/// Sign-ins of a name from all places that it does not know.
+pub(crate) const SIGN_IN_STRANGERS: Brake = Brake {
+    what: "sign_in.strangers",
+    window: sign_in::COUNTED_EVERYWHERE_MILLIS,
+    wait: sign_in::wait_of_strangers,
+};
+
 /// One code a minute for a phone.
 pub(crate) const CODE_GAP: Rule = rule("sms.gap", 1, MINUTE);
 /// Five codes an hour for a phone.
@@ -37,10 +58,11 @@ pub(crate) const CODE_HOUR: Rule = rule("sms.hour", 5, HOUR);
 pub(crate) const CODE_DAY: Rule = rule("sms.day", 10, DAY);
 /// Sixty codes an hour for an address: a dormitory shares one.
 pub(crate) const CODE_ADDRESS: Rule = rule("sms.address", 60, HOUR);
-/// Five sign-ins for a name from one address, until one succeeds.
-pub(crate) const SIGN_IN: Rule = rule("sign_in.name", 5, 15 * MINUTE);
-/// Three hundred sign-ins for an address.
+/// Three hundred sign-ins for an address, but for those of browsers that an
+/// account knows: a neighbour in the same dormitory can't use them up.
 pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
+/// Thirty sign-ins for a browser that an account knows.
+pub(crate) const SIGN_IN_BROWSER: Rule = rule("sign_in.browser", 30, 15 * MINUTE);
 /// Three hundred new passwords in a quarter of an hour for an address: each
 /// costs a hashing, also with a wrong code.
 pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 * MINUTE);
@@ -75,16 +97,45 @@ pub(crate) async fn take(
     })
 }
 
+/// Counts one more for `whom` and tells how many there are with it, or says
+/// after how many whole seconds it may be tried again; then nothing is counted.
+pub(crate) async fn brake(
+    tx: &mut Tx,
+    brake: Brake,
+    whom: &str,
+    now: Moment,
+) -> Result<Result<i64, u32>, Error> {
+    let bucket = Bucket {
+        what: brake.what,
+        whom,
+    };
+    let now_millis = now.millis();
+    let tally = limits::tally(tx, bucket, now_millis - brake.window).await?;
+    let until = tally.last.map(|last| last + (brake.wait)(tally.hits));
+    if let Some(until) = until.filter(|until| *until > now_millis) {
+        return Ok(Err(seconds_until(until, now)));
+    }
+    limits::hit(tx, bucket, now_millis).await?;
+    Ok(Ok(tally.hits + 1))
+}
+
+/// For how many whole seconds the next try waits after so many.
+pub(crate) fn wait_after(brake: Brake, tries: i64) -> u32 {
+    u32::try_from(((brake.wait)(tries) + 999) / 1000).unwrap_or(u32::MAX)
+}
+
 /// Forgets what was counted, after a success.
 pub(crate) async fn forget(tx: &mut Tx, rule: Rule, whom: &str) -> Result<(), Error> {
-    limits::clear(
-        tx,
-        Bucket {
-            what: rule.what,
-            whom,
-        },
-    )
-    .await?;
+    clear(tx, rule.what, whom).await
+}
+
+/// Forgets what a brake counted, after a success.
+pub(crate) async fn release(tx: &mut Tx, brake: Brake, whom: &str) -> Result<(), Error> {
+    clear(tx, brake.what, whom).await
+}
+
+async fn clear(tx: &mut Tx, what: &'static str, whom: &str) -> Result<(), Error> {
+    limits::clear(tx, Bucket { what, whom }).await?;
     Ok(())
 }
 

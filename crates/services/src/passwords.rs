@@ -3,7 +3,14 @@
 //! whoever finds the queue full is told to come back at once: pages and
 //! submissions stay fast during a sign-in storm.
 
-use std::{num::NonZero, sync::Arc, thread};
+use std::{
+    num::NonZero,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
+};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -28,6 +35,7 @@ const WAITING_PER_THREAD: usize = 64;
 pub struct Passwords {
     queue: mpsc::Sender<Job>,
     dummy: Arc<str>,
+    done: Arc<AtomicU64>,
 }
 
 /// A place in the queue of the hashing threads.
@@ -49,15 +57,23 @@ impl Passwords {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let (queue, jobs) = mpsc::channel(threads * WAITING_PER_THREAD);
         let jobs = Arc::new(tokio::sync::Mutex::new(jobs));
+        let done = Arc::new(AtomicU64::new(0));
         for number in 0..threads {
-            let jobs = Arc::clone(&jobs);
+            let (jobs, done) = (Arc::clone(&jobs), Arc::clone(&done));
             thread::Builder::new()
                 .name(format!("argon2-{number}"))
-                .spawn(move || work(&jobs))
+                .spawn(move || work(&jobs, &done))
                 .expect("a process that starts can start its threads");
         }
         let dummy = Hasher::new().hash("no account has this password").into();
-        Self { queue, dummy }
+        Self { queue, dummy, done }
+    }
+
+    /// How many passwords were hashed since the start: whoever asks for somebody
+    /// that does not exist costs as many as for somebody that does.
+    #[must_use]
+    pub fn hashed(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
     }
 
     /// A place in the queue, kept until it is used or dropped.
@@ -117,7 +133,7 @@ impl Place {
     }
 }
 
-fn work(jobs: &tokio::sync::Mutex<mpsc::Receiver<Job>>) {
+fn work(jobs: &tokio::sync::Mutex<mpsc::Receiver<Job>>, done: &AtomicU64) {
     let mut hasher = Hasher::new();
     loop {
         let job = jobs.blocking_lock().blocking_recv();
@@ -126,6 +142,7 @@ fn work(jobs: &tokio::sync::Mutex<mpsc::Receiver<Job>>) {
             None => Some(hasher.hash(&job.password)),
             Some(hash) => hasher.matches(&job.password, hash).then(String::new),
         };
+        done.fetch_add(1, Ordering::Relaxed);
         // Whoever asked may have gone; nothing is lost with a hash.
         let _ = job.answer.send(result);
     }
@@ -238,6 +255,7 @@ mod tests {
         let passwords = Passwords {
             queue,
             dummy: "".into(),
+            done: Arc::default(),
         };
         let first = tokio::spawn({
             let passwords = passwords.clone();

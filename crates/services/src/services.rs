@@ -58,6 +58,12 @@ impl Services {
         Self { till, ..self }
     }
 
+    /// The hashing threads, for whoever measures them.
+    #[must_use]
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
     /// The database, for whoever starts, checks and stops it.
     #[must_use]
     pub fn store(&self) -> &Store {

@@ -3,17 +3,21 @@
 //! remembered for seconds, so that a page costs no query for it.
 
 mod cache;
+mod devices;
+mod flash;
 
 use domain::{
+    browser::mask_network,
     id::{AccountId, SessionId},
     role::Role,
+    session::{Bounds, TOUCH_MILLIS},
     time::Moment,
 };
 use sha2::{Digest, Sha256};
-use storage::{accounts, sessions};
+use storage::{Swap, accounts, sessions};
 
 use crate::{
-    caller::{Caller, Viewer},
+    caller::{Caller, Past, Until, Viewer},
     error::Error,
     random::random_bytes,
     roles,
@@ -21,13 +25,7 @@ use crate::{
 };
 
 pub(crate) use cache::SessionCache;
-
-/// Without a request for so long, a session ends: 30 minutes.
-const IDLE_MILLIS: i64 = 30 * 60 * 1000;
-/// However busy, a session ends after 12 hours.
-const WHOLE_MILLIS: i64 = 12 * 60 * 60 * 1000;
-/// How often the time of the last request is written down: once a minute.
-const TOUCH_MILLIS: i64 = 60 * 1000;
+pub use devices::Device;
 
 /// What the browser is given: 32 random bytes, in hex.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,28 +56,47 @@ pub struct Recognised {
     pub session: SessionId,
     /// Who is signed in with it; nobody for a visitor.
     pub viewer: Option<Viewer>,
-    /// When it ends unless it is used.
-    pub expires_at: Moment,
+    /// When it ends.
+    pub until: Until,
+}
+
+/// What a cookie names.
+#[derive(Clone, Debug)]
+pub enum Named {
+    /// A session.
+    Session(Recognised),
+    /// A sign-in that has ended.
+    Past(Past),
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// What a request means for the session that it comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Somebody does something: the session goes on.
+    Person,
+    /// The page asks by itself, by a timer: that keeps nobody signed in.
+    Page,
 }
 
 impl Services {
-    /// Who holds this token now, if it is one.
+    /// Who holds this token now, or held it lately.
     ///
     /// # Errors
     ///
     /// A storage error.
-    pub async fn recognise(&self, token: &str, now: Moment) -> Result<Option<Recognised>, Error> {
+    pub async fn recognise(&self, token: &str, usage: Use, now: Moment) -> Result<Named, Error> {
         let hash = hash_of(token);
         if let Some(found) = self.sessions.get(&hash, now) {
-            return Ok(Some(found));
+            return Ok(Named::Session(found));
         }
-        let at = now.millis();
         let reading = self.sessions.begin_reading();
         let found = self
             .store
             .read(move |tx| {
                 Box::pin(async move {
-                    let Some(session) = sessions::by_token(tx, &hash, at).await? else {
+                    let Some(session) = sessions::with_token(tx, &hash).await? else {
                         return Ok::<_, Error>(None);
                     };
                     let account = match session.account {
@@ -91,33 +108,62 @@ impl Services {
             })
             .await?;
         let Some((session, account)) = found else {
-            return Ok(None);
+            return Ok(Named::Nothing);
         };
+        if !session.lives(now.millis()) {
+            return Ok(past_of(&session).map_or(Named::Nothing, Named::Past));
+        }
         let viewer = account
             .map(|account| viewer_of(&session, &account))
             .transpose()?;
-        let mut found = Recognised {
+        let bounds = bounds_of(viewer.as_ref());
+        let begun = Moment::from_millis(session.created_at);
+        let mut until = Until {
+            unused: Moment::from_millis(session.expires_at),
+            last: bounds.last(begun),
+        };
+        if usage == Use::Person && now.millis() - session.seen_at >= TOUCH_MILLIS {
+            until.unused = bounds.end(begun, now);
+            // One that was revoked meanwhile stays revoked.
+            let _ = self.touch(session.id, now, until.unused).await?;
+        }
+        let found = Recognised {
             session: session.id,
             viewer,
-            expires_at: Moment::from_millis(session.expires_at),
+            until,
         };
-        if at - session.seen_at >= TOUCH_MILLIS {
-            let end = session.created_at.saturating_add(WHOLE_MILLIS);
-            found.expires_at = Moment::from_millis(end.min(at + IDLE_MILLIS));
-            self.touch(found.session, now, found.expires_at).await?;
+        // What a page asks by itself must not hide that a person asks next.
+        if usage == Use::Person {
+            self.sessions.put(reading, hash, found.clone(), now);
         }
-        self.sessions.put(reading, hash, found.clone(), now);
-        Ok(Some(found))
+        Ok(Named::Session(found))
     }
 
-    async fn touch(&self, session: SessionId, now: Moment, until: Moment) -> Result<(), Error> {
+    /// 继续使用: the session goes on from now.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`].
+    pub async fn extend(&self, caller: &Caller) -> Result<Until, Error> {
+        let viewer = caller.signed_in()?;
+        let (session, until) = caller.session.zip(caller.until).ok_or(Error::NotSignedIn)?;
+        let idle = Bounds::of(&viewer.roles).end(caller.now, caller.now);
+        let until = Until {
+            unused: idle.min(until.last),
+            ..until
+        };
+        self.touch(session, caller.now, until.unused)
+            .await?
+            .or(Error::NotSignedIn)?;
+        self.sessions.forget(session);
+        Ok(until)
+    }
+
+    async fn touch(&self, session: SessionId, now: Moment, until: Moment) -> Result<Swap, Error> {
         let (now, until) = (now.millis(), until.millis());
         self.store
             .write(move |tx| {
-                Box::pin(async move {
-                    // One that was revoked meanwhile stays revoked.
-                    sessions::touch(tx, session, now, until).await.map(drop)
-                })
+                Box::pin(async move { sessions::touch(tx, session, now, until).await })
             })
             .await
             .map_err(|error: storage::Error| error.into())
@@ -130,11 +176,11 @@ impl Services {
     /// A storage error.
     pub async fn open_visit(
         &self,
-        now: Moment,
+        caller: &Caller,
         browser: &str,
     ) -> Result<(SessionId, Token), Error> {
         let token = Token::new();
-        let new = new_session(&token, None, now, browser);
+        let new = new_session(&token, None, caller, browser);
         let session = self
             .store
             .write(move |tx| {
@@ -143,42 +189,6 @@ impl Services {
             })
             .await?;
         Ok((session, token))
-    }
-
-    /// Keeps what the next page shows after a refused form, in the place of an
-    /// older one.
-    ///
-    /// # Errors
-    ///
-    /// A storage error.
-    pub async fn keep_flash(&self, session: SessionId, flash: String) -> Result<(), Error> {
-        self.store
-            .write(move |tx| {
-                let flash = flash.clone();
-                Box::pin(async move {
-                    sessions::set_flash(tx, session, &flash)
-                        .await?
-                        .or(Error::NotSignedIn)
-                })
-            })
-            .await
-    }
-
-    /// What a refused form left for the next page.
-    ///
-    /// # Errors
-    ///
-    /// A storage error.
-    pub async fn flash(&self, token: &str, now: Moment) -> Result<Option<String>, Error> {
-        let (hash, now) = (hash_of(token), now.millis());
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let session = sessions::by_token(tx, &hash, now).await?;
-                    Ok(session.and_then(|session| session.flash))
-                })
-            })
-            .await
     }
 
     /// 安全退出: this session ends, here at once and on other nodes within the
@@ -228,27 +238,48 @@ impl Services {
     }
 }
 
-/// The row of a new session, and nothing of the token in it but its hash.
+/// The row of a new session, and nothing of the token in it but its hash. With
+/// an account come the area that is shown and all its roles.
 pub(crate) fn new_session(
     token: &Token,
-    account: Option<(AccountId, Role)>,
-    now: Moment,
+    account: Option<(AccountId, Role, &[Role])>,
+    caller: &Caller,
     browser: &str,
 ) -> sessions::NewSession {
+    let now = caller.now;
+    let bounds = Bounds::of(account.map_or(&[], |(_, _, roles)| roles));
     sessions::NewSession {
         token_hash: hash_of(token.expose()),
-        account: account.map(|(account, _)| account),
-        role: account.map(|(_, role)| role.code().to_owned()),
+        account: account.map(|(account, ..)| account),
+        role: account.map(|(_, role, _)| role.code().to_owned()),
         csrf: None,
         user_agent: browser.chars().take(120).collect(),
+        network: mask_network(caller.address),
         now: now.millis(),
-        expires_at: now.millis() + IDLE_MILLIS,
+        expires_at: bounds.end(now, now).millis(),
     }
 }
 
 /// A new token for a session that is about to be made.
 pub(crate) fn new_token() -> Token {
     Token::new()
+}
+
+/// What is kept of the secret by which accounts know a browser again.
+pub(crate) fn proof_of(secret: &str) -> [u8; 32] {
+    hash_of(secret)
+}
+
+fn past_of(session: &sessions::Session) -> Option<Past> {
+    Some(Past {
+        session: session.id,
+        account: session.account?,
+        role: session.role.as_deref().and_then(|code| code.parse().ok()),
+    })
+}
+
+fn bounds_of(viewer: Option<&Viewer>) -> Bounds {
+    Bounds::of(viewer.map_or(&[], |viewer| &viewer.roles))
 }
 
 fn hash_of(token: &str) -> [u8; 32] {

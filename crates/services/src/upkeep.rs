@@ -1,10 +1,10 @@
 //! What the house does for itself from time to time: forgetting what has ended
 //! or expired. Chaining the audit is the business of `audit`.
 
-use domain::time::Moment;
+use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
-    captchas, jobs, limits, notifications, pending_registrations, review_leases, sessions,
-    sms_codes,
+    captchas, jobs, known_browsers, limits, notifications, pending_registrations, review_leases,
+    sessions, sms_codes,
 };
 
 use crate::{error::Error, services::Services};
@@ -32,6 +32,8 @@ pub struct Forgotten {
     pub captchas: u64,
     /// Sessions that have ended.
     pub sessions: u64,
+    /// Browsers in which nobody signed in for long.
+    pub browsers: u64,
     /// Files that reviewers had open.
     pub leases: u64,
     /// What limits counted long ago.
@@ -47,7 +49,8 @@ impl Forgotten {
     #[must_use]
     pub const fn left_some(&self) -> bool {
         // Batches are counted in i64 by the database and are small.
-        self.sessions == BATCH as u64 || self.jobs == BATCH as u64 || self.messages == BATCH as u64
+        let full = BATCH as u64;
+        self.sessions == full || self.browsers == full || self.jobs == full || self.messages == full
     }
 }
 
@@ -68,6 +71,7 @@ impl Services {
                         codes: sms_codes::prune(tx, now).await?,
                         captchas: captchas::prune(tx, now).await?,
                         sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
+                        browsers: known_browsers::prune(tx, now - KNOWN_MILLIS, BATCH).await?,
                         leases: review_leases::sweep(tx, now).await?,
                         hits: limits::prune(tx, now - HITS_KEPT).await?,
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,

@@ -29,6 +29,7 @@ pub mod exam_texts;
 pub mod exam_windows;
 pub mod exams;
 pub mod jobs;
+pub mod known_browsers;
 pub mod limits;
 pub mod node_settings;
 pub mod notifications;

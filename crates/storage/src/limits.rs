@@ -84,6 +84,32 @@ pub async fn count(tx: &mut Tx, bucket: Bucket<'_>, after: i64) -> Result<i64> {
     .get("hits")
 }
 
+/// What happened in one bucket lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// How often.
+    pub hits: i64,
+    /// When last, in milliseconds UTC; nothing where it did not happen.
+    pub last: Option<i64>,
+}
+
+/// How often it happened after that time, in milliseconds UTC, and when last.
+///
+/// # Errors
+/// A storage error.
+pub async fn tally(tx: &mut Tx, bucket: Bucket<'_>, after: i64) -> Result<Tally> {
+    let row = tx
+        .fetch_one(
+            "select count(*) as hits, max(at) as last from limit_hit where bucket = $1 and at > $2",
+            &[index(tx, bucket).into(), after.into()],
+        )
+        .await?;
+    Ok(Tally {
+        hits: row.get("hits")?,
+        last: row.get("last")?,
+    })
+}
+
 /// Forgets what happened in one bucket, after a successful sign-in say.
 ///
 /// # Errors

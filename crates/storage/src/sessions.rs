@@ -23,13 +23,15 @@ pub struct NewSession {
     pub csrf: Option<String>,
     /// A few words about the browser.
     pub user_agent: String,
+    /// The network it was begun in, as its owner is shown it.
+    pub network: String,
     /// Milliseconds UTC.
     pub now: i64,
     /// Milliseconds UTC.
     pub expires_at: i64,
 }
 
-/// A session that is neither revoked nor expired.
+/// A session.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Session {
     /// Its id.
@@ -44,12 +46,25 @@ pub struct Session {
     pub flash: Option<String>,
     /// A few words about the browser.
     pub user_agent: String,
+    /// The network it was begun in, as its owner is shown it; nothing where it
+    /// was not noted.
+    pub network: Option<String>,
     /// Milliseconds UTC.
     pub created_at: i64,
     /// Milliseconds UTC.
     pub seen_at: i64,
     /// Milliseconds UTC.
     pub expires_at: i64,
+    /// When it was ended, in milliseconds UTC.
+    pub revoked_at: Option<i64>,
+}
+
+impl Session {
+    /// Whether it is neither revoked nor expired at that time.
+    #[must_use]
+    pub const fn lives(&self, now: i64) -> bool {
+        self.revoked_at.is_none() && self.expires_at > now
+    }
 }
 
 /// Shows neither the flash nor the token for forms.
@@ -70,8 +85,8 @@ impl std::fmt::Debug for Session {
 pub async fn insert(tx: &mut Tx, new: &NewSession) -> Result<SessionId> {
     tx.fetch_one(
         "insert into session (token_hash, account_id, role, csrf, flash_sealed, user_agent,
-            created_at, seen_at, expires_at, revoked_at)
-         values ($1, $2, $3, $4, null, $5, $6, $6, $7, null)
+            network, created_at, seen_at, expires_at, revoked_at, kept_at)
+         values ($1, $2, $3, $4, null, $5, $6, $7, $7, $8, null, null)
          returning id",
         &[
             new.token_hash.into(),
@@ -79,6 +94,7 @@ pub async fn insert(tx: &mut Tx, new: &NewSession) -> Result<SessionId> {
             new.role.as_deref().into(),
             new.csrf.as_deref().into(),
             new.user_agent.as_str().into(),
+            new.network.as_str().into(),
             new.now.into(),
             new.expires_at.into(),
         ],
@@ -95,10 +111,27 @@ pub async fn by_token(tx: &mut Tx, token_hash: &[u8; 32], now: i64) -> Result<Op
     let row = tx
         .fetch_optional(
             "select id, account_id, role, csrf, flash_sealed, user_agent,
-                created_at, seen_at, expires_at
+                network, created_at, seen_at, expires_at, revoked_at
              from session
              where token_hash = $1 and revoked_at is null and expires_at > $2",
             &[token_hash.into(), now.into()],
+        )
+        .await?;
+    row.map(|row| opened(tx, &row)).transpose()
+}
+
+/// The session with this token, also one that has ended.
+///
+/// # Errors
+/// A storage error.
+pub async fn with_token(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<Option<Session>> {
+    let row = tx
+        .fetch_optional(
+            "select id, account_id, role, csrf, flash_sealed, user_agent,
+                network, created_at, seen_at, expires_at, revoked_at
+             from session
+             where token_hash = $1",
+            &[token_hash.into()],
         )
         .await?;
     row.map(|row| opened(tx, &row)).transpose()
@@ -113,7 +146,7 @@ pub async fn of_account(tx: &mut Tx, account: AccountId, now: i64) -> Result<Vec
     let rows = tx
         .fetch_all(
             "select id, account_id, role, csrf, flash_sealed, user_agent,
-                created_at, seen_at, expires_at
+                network, created_at, seen_at, expires_at, revoked_at
              from session
              where account_id = $1 and revoked_at is null and expires_at > $2
              order by seen_at desc, id desc",
@@ -133,9 +166,11 @@ fn opened(tx: &Tx, row: &Row) -> Result<Session> {
         csrf: row.get("csrf")?,
         flash: open_flash(tx, id, sealed)?,
         user_agent: row.get("user_agent")?,
+        network: row.get("network")?,
         created_at: row.get("created_at")?,
         seen_at: row.get("seen_at")?,
         expires_at: row.get("expires_at")?,
+        revoked_at: row.get("revoked_at")?,
     })
 }
 
@@ -179,6 +214,52 @@ pub async fn set_flash(tx: &mut Tx, id: SessionId, flash: &str) -> Result<Swap> 
     )
     .await
     .map(Swap::from_rows)
+}
+
+/// Keeps a flash in a session of this account that has ended, for the account's
+/// next one.
+///
+/// # Errors
+/// A storage error.
+pub async fn keep_flash(
+    tx: &mut Tx,
+    id: SessionId,
+    account: AccountId,
+    flash: &str,
+    now: i64,
+) -> Result<Swap> {
+    let sealed = tx
+        .vault()
+        .seal(flash_of(&id.0.to_be_bytes()), flash.as_bytes());
+    tx.execute(
+        "update session set flash_sealed = $3, kept_at = $4 where id = $1 and account_id = $2",
+        &[id.into(), account.into(), sealed.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Takes what [`keep_flash`] kept for this account last, and forgets the rest.
+///
+/// # Errors
+/// A storage error.
+pub async fn take_kept_flash(tx: &mut Tx, account: AccountId) -> Result<Option<String>> {
+    let row = tx
+        .fetch_optional(
+            "select id, flash_sealed from session
+             where account_id = $1 and kept_at is not null and flash_sealed is not null
+             order by kept_at desc, id desc limit 1",
+            &[account.into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    tx.execute(
+        "update session set flash_sealed = null, kept_at = null
+         where account_id = $1 and kept_at is not null",
+        &[account.into()],
+    )
+    .await?;
+    open_flash(tx, row.get("id")?, row.get("flash_sealed")?)
 }
 
 /// Takes the flash away; of two that ask at once, one gets it.
@@ -227,8 +308,23 @@ pub async fn revoke(tx: &mut Tx, id: SessionId, now: i64) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
+/// Ends a session of this account; stale where it is another's or has ended.
+///
+/// # Errors
+/// A storage error.
+pub async fn revoke_own(tx: &mut Tx, id: SessionId, account: AccountId, now: i64) -> Result<Swap> {
+    tx.execute(
+        "update session set revoked_at = $3, flash_sealed = null
+         where id = $1 and account_id = $2 and revoked_at is null and expires_at > $3",
+        &[id.into(), account.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
 /// Ends all sessions of an account but one, after another password say; how
-/// many.
+/// many. One that has ended by itself stays as it is, with the form that it may
+/// keep.
 ///
 /// # Errors
 /// A storage error.
@@ -240,7 +336,7 @@ pub async fn revoke_others(
 ) -> Result<u64> {
     tx.execute(
         "update session set revoked_at = $3, flash_sealed = null
-         where account_id = $1 and revoked_at is null and id <> $2",
+         where account_id = $1 and revoked_at is null and expires_at > $3 and id <> $2",
         &[account.into(), but.map_or(0, |id| id.0).into(), now.into()],
     )
     .await

@@ -21,6 +21,7 @@ mod conformance {
     mod faults;
     mod jobs;
     mod kill;
+    mod known_browsers;
     mod limits;
     mod messages;
     mod migrations;

@@ -55,6 +55,8 @@ pub(super) fn caller(account: AccountId, role: Role, now: Moment) -> Caller {
         address: IpAddr::V4(Ipv4Addr::LOCALHOST),
         trace: "demo".to_owned(),
         session: None,
+        until: None,
+        past: None,
         viewer: Some(Viewer {
             account,
             role,

@@ -112,7 +112,12 @@ async fn come_back(
     let problem = flash.state.problem.clone();
     match session::keep_flash(shared, asked, flash).await {
         Ok(kept) => {
-            let mut response = see_other(&routes::with_flash(&page_of(asked), &kept.id));
+            let page = routes::with_flash(&page_of(asked), &kept.id);
+            let mut response = if kept.late {
+                see_other(&routes::login_for_form(&page))
+            } else {
+                see_other(&page)
+            };
             for cookie in cookies.into_iter().chain(kept.cookie) {
                 response.headers_mut().append(SET_COOKIE, cookie);
             }

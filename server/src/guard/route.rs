@@ -43,6 +43,7 @@ pub const ROUTES: &[&str] = &[
     "/me/account",
     "/me/password",
     "/me/privacy",
+    "/me/sessions",
     "/me/tickets",
     "/review",
     "/review/{application}",
@@ -103,6 +104,18 @@ pub(crate) fn method_of(method: &Method) -> &'static str {
 /// Whether a server function stands at this path.
 pub(crate) fn is_call(path: &str) -> bool {
     calls().contains(path)
+}
+
+/// What pages ask by themselves, by a timer: it keeps nobody signed in.
+const BY_ITSELF: [&str; 3] = [
+    "/api/session/remaining",
+    "/api/review/claim",
+    "/api/payments/mark",
+];
+
+/// Whether a request to this path is no sign of a person.
+pub(crate) fn asked_by_page(path: &str) -> bool {
+    BY_ITSELF.contains(&path)
 }
 
 /// Whether a form of a page of ours may be sent to this path.
@@ -176,6 +189,12 @@ mod tests {
         for path in ["/api/nothing", "/login", "/", "/healthz"] {
             assert!(!takes_forms(path), "{path}");
         }
+    }
+
+    #[test]
+    fn what_pages_ask_by_themselves_are_calls() {
+        assert!(BY_ITSELF.iter().all(|path| is_call(path)));
+        assert!(asked_by_page("/api/review/claim") && !asked_by_page("/api/review/file"));
     }
 
     /// The paths that a source file writes after `before`, as this list writes them.

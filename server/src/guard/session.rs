@@ -5,18 +5,23 @@
 
 use std::net::SocketAddr;
 
-use app::{api::Browser, routes, ui::Flash};
+use app::{
+    api::{Browser, BrowserProof},
+    problem::Problem,
+    routes,
+    ui::Flash,
+};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::{HeaderMap, HeaderValue, header, request::Parts},
     middleware::Next,
     response::Response,
 };
-use domain::time::Moment;
+use domain::{browser::describe, time::Moment};
 use serde::{Deserialize, Serialize};
-use services::{Caller, Error};
+use services::{Caller, Error, Named, Past, Use};
 
-use super::{address::client_address, body::Deadline, refusal, trace::Trace};
+use super::{address::client_address, body::Deadline, refusal, route::asked_by_page, trace::Trace};
 use crate::state::Shared;
 
 /// The longest flash, in bytes as it is written: visitors have them kept, too.
@@ -51,9 +56,19 @@ async fn caller_of(
     now: Moment,
 ) -> Result<Caller, Error> {
     let token = cookie(&parts.headers, shared.cookies.session_name()).map(str::to_owned);
-    let found = match &token {
-        Some(token) => shared.services.recognise(token, now).await?,
-        None => None,
+    let usage = if asked_by_page(parts.uri.path()) {
+        Use::Page
+    } else {
+        Use::Person
+    };
+    let named = match &token {
+        Some(token) => shared.services.recognise(token, usage, now).await?,
+        None => Named::Nothing,
+    };
+    let (found, past) = match named {
+        Named::Session(found) => (Some(found), None),
+        Named::Past(past) => (None, Some(past)),
+        Named::Nothing => (None, None),
     };
     if let Some(token) = token.filter(|_| found.is_some()) {
         parts.extensions.insert(SessionToken(token));
@@ -67,6 +82,8 @@ async fn caller_of(
         address: client_address(peer.ip(), &parts.headers, &shared.trusted_proxies),
         trace: trace.unwrap_or_default(),
         session: found.as_ref().map(|found| found.session),
+        until: found.as_ref().map(|found| found.until),
+        past,
         viewer: found.and_then(|found| found.viewer),
     })
 }
@@ -86,7 +103,13 @@ pub(crate) fn browser(headers: &HeaderMap) -> Browser {
     let words = headers
         .get(header::USER_AGENT)
         .and_then(|value| value.to_str().ok());
-    Browser(words.unwrap_or_default().chars().take(120).collect())
+    Browser(describe(words.unwrap_or_default()))
+}
+
+/// The secret by which accounts know this browser again, if it has one.
+pub(crate) fn proof(shared: &Shared, headers: &HeaderMap) -> BrowserProof {
+    let proof = cookie(headers, shared.cookies.proof_name());
+    BrowserProof(proof.map(str::to_owned))
 }
 
 /// A flash as the session keeps it, under the number that the URL names.
@@ -102,6 +125,8 @@ pub(crate) struct KeptFlash {
     pub(crate) id: String,
     /// The cookie of a visit that had to be opened for it.
     pub(crate) cookie: Option<HeaderValue>,
+    /// It waits until its sender has signed in again.
+    pub(crate) late: bool,
 }
 
 /// Keeps a refused form for the page that follows; without what was typed,
@@ -116,17 +141,51 @@ pub(crate) async fn keep_flash(
         .get::<Caller>()
         .ok_or(Error::Internal("a form without a caller"))?;
     let id = uuid::Uuid::new_v4().simple().to_string();
+    if let Some(past) = late(caller, &flash) {
+        return keep_late(shared, caller, past, id, flash).await;
+    }
     let kept = written(id.clone(), flash)?;
     let (session, cookie) = match caller.session {
         Some(session) => (session, None),
         None => {
             let browser = browser(&asked.headers).0;
-            let (session, token) = shared.services.open_visit(caller.now, &browser).await?;
+            let (session, token) = shared.services.open_visit(caller, &browser).await?;
             (session, Some(shared.cookies.session(&token)))
         }
     };
     shared.services.keep_flash(session, kept).await?;
-    Ok(KeptFlash { id, cookie })
+    Ok(KeptFlash {
+        id,
+        cookie,
+        late: false,
+    })
+}
+
+/// The sign-in that had ended when a form came which needs one.
+fn late(caller: &Caller, flash: &Flash) -> Option<Past> {
+    let refused = flash.state.problem.as_ref()?.status == 401;
+    caller.past.filter(|_| refused && caller.session.is_none())
+}
+
+/// Keeps a form for its own sender, who is shown it after signing in again, and
+/// for nobody else.
+async fn keep_late(
+    shared: &Shared,
+    caller: &Caller,
+    past: Past,
+    id: String,
+    mut flash: Flash,
+) -> Result<KeptFlash, Error> {
+    let typed = !flash.state.values.is_empty();
+    flash.state.problem = Some(Problem::form_kept(typed));
+    let kept = written(id.clone(), flash)?;
+    let services = &shared.services;
+    services.keep_late_flash(past, kept, caller.now).await?;
+    Ok(KeptFlash {
+        id,
+        cookie: None,
+        late: true,
+    })
 }
 
 fn written(id: String, flash: Flash) -> Result<String, Error> {

@@ -1,6 +1,6 @@
 //! 注册信息维护: another phone; name and number never change.
 
-use domain::text::{account as words, privacy};
+use domain::text::{account as words, privacy, session};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -11,7 +11,10 @@ use crate::{
         public::{CodeEntry, NoteLine},
     },
     routes,
-    ui::{Card, Entry, Field, Form, Frame, Notice, PageTitle, SubmitButton, SummaryList},
+    ui::{
+        ButtonLink, Buttons, Card, Entry, Field, Form, Frame, Notice, PageTitle, SubmitButton,
+        SummaryList,
+    },
 };
 
 /// The page 注册信息维护.
@@ -45,6 +48,10 @@ fn Owned() -> impl IntoView {
                     <Notice title=words::MAINTAIN_FIXED />
                     <h2>{words::MAINTAIN_PHONE}</h2>
                     <PhoneForm />
+                    <Buttons>
+                        <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />
+                        <ButtonLink href=routes::ME_SESSIONS label=session::TITLE />
+                    </Buttons>
                 }
             }
         />

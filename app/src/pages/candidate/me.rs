@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account as words, flow},
+    text::{account as words, flow, session},
 };
 use leptos::prelude::*;
 
@@ -29,6 +29,7 @@ pub fn Me() -> impl IntoView {
                     <ButtonLink href=routes::ME_TICKETS label=flow::PRINT_TICKET />
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
                     <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />
+                    <ButtonLink href=routes::ME_SESSIONS label=session::TITLE />
                 </Buttons>
             </Frame>
         </Guarded>

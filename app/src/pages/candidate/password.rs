@@ -1,6 +1,6 @@
 //! 修改密码.
 
-use domain::text::account as words;
+use domain::text::{account as words, session};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         Guarded,
         public::{NewPasswordFields, Typed},
     },
+    routes,
     ui::{Card, Form, Frame, PageTitle, PasswordField, SubmitButton},
 };
 
@@ -20,6 +21,9 @@ pub fn Password() -> impl IntoView {
             <Frame narrow=true>
                 <PageTitle text=words::CHANGE_PASSWORD_TITLE />
                 <PasswordForm />
+                <p class="links">
+                    <a href=routes::ME_SESSIONS>{session::TITLE}</a>
+                </p>
             </Frame>
         </Guarded>
     }

@@ -1,6 +1,6 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::{account as words, common, flow, form, petition, review};
+use domain::text::{account as words, common, flow, form, petition, review, session};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
 
@@ -24,7 +24,12 @@ pub fn NoteLine() -> impl IntoView {
         }
         let code = |query: &ParamsMap| routes::note_in(query.get_str(routes::NOTE));
         let note = address.query.with(code)?;
-        Some(view! { <Notice tone=Tone::Ok title=sentence(note) live=true /> })
+        let tone = if note == Note::FormWaits {
+            Tone::Info
+        } else {
+            Tone::Ok
+        };
+        Some(view! { <Notice tone title=sentence(note) live=true /> })
     }
 }
 
@@ -40,6 +45,7 @@ const fn sentence(note: Note) -> &'static str {
         Note::Confirmed => form::CONFIRMED,
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
+        Note::FormWaits => session::FORM_WAITS,
         Note::Decided => review::DECIDED,
         Note::Claimed => petition::CLAIM_KEPT,
         Note::DeletionAsked => petition::DELETION_KEPT,

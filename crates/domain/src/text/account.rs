@@ -76,11 +76,13 @@ pub const PASSWORD_MISSING: &str = "请填写密码";
 pub const SIGN_IN_REFUSED: &str = "账号或密码不正确，请核对后重新填写";
 pub const SIGN_IN_NAME_ASKED: &str = "该证件号码有多个账号，请同时填写姓名";
 pub const SIGN_IN_LIMITED: &str = "登录失败次数过多，为保护您的账号，请稍后再试";
+pub const RESUME_REFUSED: &str = "密码不正确，请重新填写";
+/// For a name whose tries from everywhere are too many; a wait follows.
+pub const SIGN_IN_SLOWED: &str = "这个账号近期登录失败次数过多，为保护账号，在新的设备或网络登录需要等候。您可以在登录过的设备上登录，或通过“忘记密码”重设密码";
+pub const SIGN_IN_NAME_CHECK: &str = "请核对姓名，应与注册时一致";
 pub const SIGN_IN_FORGOT: &str = "忘记密码";
 pub const SIGN_IN_PUBLIC_COMPUTER: &str = "这是公用电脑，关闭浏览器即退出";
 pub const SIGNED_OUT: &str = "您已安全退出。";
-pub const SESSION_ENDING: &str = "您已较长时间没有操作，即将自动退出。";
-pub const STAY_SIGNED_IN: &str = "继续使用";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
 pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，我们会发送验证码。";

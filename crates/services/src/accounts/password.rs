@@ -7,7 +7,10 @@ use domain::{
 };
 use storage::{accounts, sessions};
 
-use super::person::{Findings, read_new_password};
+use super::{
+    person::{Findings, read_new_password},
+    sign_in::know_only_this_place,
+};
 use crate::{
     audit::Deed,
     caller::Caller,
@@ -40,6 +43,7 @@ impl Services {
         let hash = self.passwords.hash(password).await?;
         let deed = Deed::by_account(caller, id, "account.password_changed", "account", id.0);
         let (session, now) = (caller.session, caller.now.millis());
+        let address = caller.address;
         self.store
             .write(move |tx| {
                 let (hash, deed) = (hash.clone(), deed.clone());
@@ -48,6 +52,7 @@ impl Services {
                         .await?
                         .or(Error::Stale)?;
                     sessions::revoke_others(tx, id, session, now).await?;
+                    know_only_this_place(tx, id, address, now).await?;
                     limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
                     deed.write(tx).await
                 })

@@ -7,7 +7,7 @@ use domain::{
 };
 use storage::{accounts, sessions};
 
-use super::{codes, password::judge_password, person::Findings};
+use super::{codes, password::judge_password, person::Findings, sign_in::know_only_this_place};
 use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// What was typed to get a new password.
@@ -90,7 +90,9 @@ impl Services {
                     accounts::set_password(tx, own.id, own.version, &hash)
                         .await?
                         .or(Error::Stale)?;
-                    sessions::revoke_others(tx, own.id, None, caller.now.millis()).await?;
+                    let now = caller.now.millis();
+                    sessions::revoke_others(tx, own.id, None, now).await?;
+                    know_only_this_place(tx, own.id, caller.address, now).await?;
                     let action = "account.password_recovered";
                     Deed::by_account(&caller, own.id, action, "account", own.id.0)
                         .write(tx)

@@ -1,6 +1,9 @@
 //! 登录: by document number, phone or, for staff, login name. Known and unknown
-//! names get the same answer in the same time; tries are counted per name and
-//! address together, so that nobody can lock a rival out.
+//! names get the same answer for the same work; how tries are counted, `tries`
+//! says.
+
+mod resume;
+mod tries;
 
 use domain::{
     flow::PhotoFact,
@@ -8,18 +11,28 @@ use domain::{
     role::Role,
     text::account,
 };
-use storage::{accounts, sessions};
+use storage::{Tx, accounts, known_browsers, sessions};
 
 use crate::{
     applications::facts::photo_of,
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    limits::{self, SIGN_IN, SIGN_IN_ADDRESS},
     roles,
     services::Services,
-    sessions::{Token, new_session, new_token},
+    sessions::{Token, new_session, new_token, proof_of},
 };
+pub(in crate::accounts) use tries::know_only_this_place;
+use tries::{Counted, Tries};
+
+/// The browser that somebody signs in with.
+#[derive(Clone, Default)]
+pub struct Device {
+    /// What it is, in a few words.
+    pub browser: String,
+    /// What it was given at an earlier sign-in.
+    pub proof: Option<String>,
+}
 
 /// What was typed to sign in.
 #[derive(Clone, Default)]
@@ -30,8 +43,8 @@ pub struct SignIn {
     pub password: String,
     /// The name, asked for when several accounts bear the number.
     pub name: String,
-    /// A few words about the browser.
-    pub browser: String,
+    /// The browser.
+    pub device: Device,
 }
 
 /// A new session.
@@ -39,6 +52,8 @@ pub struct SignIn {
 pub struct SignedIn {
     /// For the cookie.
     pub token: Token,
+    /// For the cookie by which accounts know this browser again.
+    pub proof: Token,
     /// The area to begin in.
     pub role: Role,
     /// A candidate who has not confirmed a photo yet.
@@ -51,8 +66,9 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] with one sentence for every reason,
-    /// [`Error::Refused`] `name_needed`, [`Error::TooMany`], [`Error::Busy`].
+    /// [`Error::Invalid`] with one sentence for every reason, and beside `name`
+    /// when several accounts bear the number; [`Error::TooMany`],
+    /// [`Error::Busy`].
     pub async fn sign_in(&self, caller: &Caller, form: SignIn) -> Result<SignedIn, Error> {
         let login = Login::read(&form.login)?;
         if form.password.is_empty() {
@@ -60,38 +76,98 @@ impl Services {
         }
         // No try is counted that can't be looked at.
         let place = self.passwords.place()?;
-        let (name_key, address) = (login.key(), limits::address_key(caller.address));
-        let key = format!("{name_key} {address}");
-        self.count_try(&key, &address, caller)
-            .await
-            .inspect_err(|_| note("limited"))?;
-        let account = self.account_for(login, &form.name).await?;
-        let hash = account
-            .as_ref()
-            .map(|account| account.password_hash.clone());
-        let right = self.passwords.verify(place, form.password, hash).await?;
-        let Some(account) = account.filter(|_| right) else {
-            note("refused");
-            return Err(Error::invalid("login", account::SIGN_IN_REFUSED));
+        let tries = Tries::new(login.key(), caller, &form.device);
+        let (found, counted) = self.look_up(login, &form.name, tries.clone()).await?;
+        let account = match &found {
+            Found::One(account) | Found::Named(account) => Some(account),
+            Found::None | Found::NoneNamed | Found::Several => None,
         };
+        // One hashing for whoever asks, also where the answer is known.
+        let hash = account.map(|account| account.password_hash.clone());
+        let right = self.passwords.verify(place, form.password, hash).await?;
+        match account.filter(|_| right) {
+            Some(account) => {
+                let signed_in = self
+                    .open(caller, account, None, &tries, form.device)
+                    .await?;
+                note("done");
+                Ok(signed_in)
+            }
+            None => {
+                note("refused");
+                Err(found.refusal(counted))
+            }
+        }
+    }
+
+    /// Counts the try before the password is looked at, so that tries side by
+    /// side can't outrun the count.
+    async fn look_up(
+        &self,
+        login: Login,
+        name: &str,
+        tries: Tries,
+    ) -> Result<(Found, Counted), Error> {
+        let name_key = name
+            .parse::<PersonName>()
+            .ok()
+            .map(|name| name.folding_key());
+        self.store
+            .write(move |tx| {
+                let (login, name_key, tries) = (login.clone(), name_key.clone(), tries.clone());
+                Box::pin(async move {
+                    let found = Found::among(login.find(tx).await?, name_key.as_deref());
+                    let counted = tries.count(tx, found.account()).await?;
+                    Ok((found, counted))
+                })
+            })
+            .await
+            .inspect_err(|error| {
+                if matches!(error, Error::TooMany { .. }) {
+                    note("limited");
+                }
+            })
+    }
+
+    /// A session for who has proved to be this account's owner.
+    async fn open(
+        &self,
+        caller: &Caller,
+        account: &accounts::Account,
+        role: Option<Role>,
+        tries: &Tries,
+        device: Device,
+    ) -> Result<SignedIn, Error> {
         let roles = roles::read(&account.roles)?;
-        let role = *roles
-            .first()
+        let role = role.filter(|role| roles.contains(role));
+        let role = role
+            .or(roles.first().copied())
             .ok_or(Error::Internal("an account without a role"))?;
-        let token = new_token();
-        let new = new_session(&token, Some((account.id, role)), caller.now, &form.browser);
+        let (token, proof) = (new_token(), new_token());
+        let new = new_session(
+            &token,
+            Some((account.id, role, &roles)),
+            caller,
+            &device.browser,
+        );
         let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
         let (visit, now, own) = (caller.session, caller.now.millis(), account.id);
+        let (tries, proved) = (tries.clone(), proof_of(proof.expose()));
         let photo = self
             .store
             .write(move |tx| {
-                let (new, deed, key) = (new.clone(), deed.clone(), key.clone());
+                let (new, deed, tries) = (new.clone(), deed.clone(), tries.clone());
                 Box::pin(async move {
-                    limits::forget(tx, SIGN_IN, &key).await?;
+                    tries.forget(tx).await?;
                     if let Some(visit) = visit {
                         let _ = sessions::revoke(tx, visit, now).await?;
                     }
-                    sessions::insert(tx, &new).await?;
+                    let session = sessions::insert(tx, &new).await?;
+                    // A form that came too late waits for its own sender only.
+                    if let Some(flash) = sessions::take_kept_flash(tx, own).await? {
+                        let _ = sessions::set_flash(tx, session, &flash).await?;
+                    }
+                    known_browsers::remember(tx, own, tries.place(), &proved, now).await?;
                     deed.write(tx).await?;
                     photo_of(tx, own).await
                 })
@@ -100,73 +176,72 @@ impl Services {
         if let Some(visit) = caller.session {
             self.sessions.forget(visit);
         }
-        note("done");
         Ok(SignedIn {
             token,
+            proof,
             role,
             photo_missing: role == Role::Candidate && photo != PhotoFact::Locked,
         })
-    }
-
-    /// Counts the try before the password is looked at, so that tries side by
-    /// side can't outrun the count.
-    async fn count_try(&self, key: &str, address: &str, caller: &Caller) -> Result<(), Error> {
-        let (key, address, now) = (key.to_owned(), address.to_owned(), caller.now);
-        self.store
-            .write(move |tx| {
-                let (key, address) = (key.clone(), address.clone());
-                Box::pin(async move {
-                    for (rule, whom) in [(SIGN_IN, &key), (SIGN_IN_ADDRESS, &address)] {
-                        if let Err(retry_after) = limits::take(tx, rule, whom, now).await? {
-                            let sentence = limits::sentence(account::SIGN_IN_LIMITED, retry_after);
-                            return Err(Error::TooMany {
-                                retry_after,
-                                sentence,
-                            });
-                        }
-                    }
-                    Ok(())
-                })
-            })
-            .await
-    }
-
-    async fn account_for(
-        &self,
-        login: Login,
-        name: &str,
-    ) -> Result<Option<accounts::Account>, Error> {
-        let name_key = name
-            .parse::<PersonName>()
-            .ok()
-            .map(|name| name.folding_key());
-        let found = self
-            .store
-            .read(move |tx| {
-                let login = login.clone();
-                Box::pin(async move { login.find(tx).await })
-            })
-            .await?;
-        match (<[_; 1]>::try_from(found), name_key) {
-            (Ok([account]), _) => Ok(Some(account)),
-            (Err(several), _) if several.is_empty() => Ok(None),
-            (Err(several), Some(key)) => Ok(several.into_iter().find(|account| {
-                account
-                    .name
-                    .parse::<PersonName>()
-                    .is_ok_and(|name| name.folding_key() == key)
-            })),
-            (Err(_), None) => Err(Error::Invalid(vec![FieldError::new(
-                "name",
-                account::SIGN_IN_NAME_ASKED,
-            )])),
-        }
     }
 }
 
 /// Counts how a sign-in ended, for whoever watches the house.
 fn note(outcome: &'static str) {
     metrics::counter!("baokao_sign_ins_total", "outcome" => outcome).increment(1);
+}
+
+/// Whose sign-in it may be.
+#[derive(Clone)]
+enum Found {
+    /// The only one who bears this login.
+    One(accounts::Account),
+    /// One of several, by the name.
+    Named(accounts::Account),
+    /// Nobody.
+    None,
+    /// Several bear the number, and none of them the name.
+    NoneNamed,
+    /// Several bear the number, and no name was given.
+    Several,
+}
+
+impl Found {
+    fn among(found: Vec<accounts::Account>, name_key: Option<&str>) -> Self {
+        match (<[_; 1]>::try_from(found), name_key) {
+            (Ok([account]), _) => Self::One(account),
+            (Err(several), _) if several.is_empty() => Self::None,
+            (Err(_), None) => Self::Several,
+            (Err(several), Some(key)) => {
+                let mut several = several.into_iter();
+                let named = several.find(|account| {
+                    let name = account.name.parse::<PersonName>();
+                    name.is_ok_and(|name| name.folding_key() == key)
+                });
+                named.map_or(Self::NoneNamed, Self::Named)
+            }
+        }
+    }
+
+    fn account(&self) -> Option<domain::id::AccountId> {
+        match self {
+            Self::One(account) | Self::Named(account) => Some(account.id),
+            Self::None | Self::NoneNamed | Self::Several => None,
+        }
+    }
+
+    /// What is said when it went wrong: of known and unknown names the same.
+    /// That several bear a number has to be said, since they have to give more.
+    fn refusal(&self, counted: Counted) -> Error {
+        let refused = || FieldError::new("login", &counted.sentence(account::SIGN_IN_REFUSED));
+        match self {
+            Self::One(_) | Self::None => Error::Invalid(vec![refused()]),
+            Self::Named(_) | Self::NoneNamed => Error::Invalid(vec![
+                refused(),
+                FieldError::new("name", account::SIGN_IN_NAME_CHECK),
+            ]),
+            Self::Several => Error::invalid("name", &counted.sentence(account::SIGN_IN_NAME_ASKED)),
+        }
+    }
 }
 
 /// What somebody signs in with, as far as its form tells.
@@ -199,7 +274,7 @@ impl Login {
         }
     }
 
-    async fn find(&self, tx: &mut storage::Tx) -> Result<Vec<accounts::Account>, Error> {
+    async fn find(&self, tx: &mut Tx) -> Result<Vec<accounts::Account>, Error> {
         match self {
             Self::Phone(phone) => Ok(accounts::by_phone(tx, phone).await?.into_iter().collect()),
             Self::Name { number, login_name } => {

@@ -41,7 +41,7 @@ impl SessionCache {
     pub(crate) fn get(&self, hash: &[u8; 32], now: Moment) -> Option<Recognised> {
         let memory = self.memory();
         let entry = memory.entries.get(hash)?;
-        let fresh = now < entry.until && now < entry.found.expires_at;
+        let fresh = now < entry.until && now < entry.found.until.unused;
         fresh.then(|| entry.found.clone())
     }
 
@@ -91,12 +91,16 @@ impl SessionCache {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::caller::Until;
 
     fn found(session: i64) -> Recognised {
         Recognised {
             session: SessionId(session),
             viewer: None,
-            expires_at: Moment::from_millis(1_000_000),
+            until: Until {
+                unused: Moment::from_millis(1_000_000),
+                last: Moment::from_millis(1_000_000),
+            },
         }
     }
 

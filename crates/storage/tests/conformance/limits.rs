@@ -1,6 +1,6 @@
 //! Codes by text message and counters of what happened lately.
 
-use storage::limits::{self, Bucket, Limit, Verdict};
+use storage::limits::{self, Bucket, Limit, Tally, Verdict};
 use storage::sms_codes::{self, Check, Rules};
 use storage::{Error, Tx};
 
@@ -136,6 +136,34 @@ async fn a_limit_allows_so_many_in_its_window(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn a_tally_tells_how_often_and_when_last(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let none = Tally {
+                    hits: 0,
+                    last: None,
+                };
+                assert_eq!(limits::tally(tx, PHONE, 0).await?, none);
+                for now in [10, 30, 20] {
+                    limits::hit(tx, PHONE, now).await?;
+                }
+                let other = Bucket {
+                    whom: "13900000002",
+                    ..PHONE
+                };
+                limits::hit(tx, other, 40).await?;
+                let (hits, last) = (2, Some(30));
+                assert_eq!(limits::tally(tx, PHONE, 10).await?, Tally { hits, last });
+                assert_eq!(limits::tally(tx, PHONE, 30).await?, none);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn a_crowd_does_not_get_past_a_limit(house: &House) -> Outcome {
     let limit = Limit {
         times: 3,
@@ -162,5 +190,6 @@ on_both_engines! {
     a_code_stands_five_wrong_tries,
     a_code_is_for_its_phone_its_purpose_and_its_time,
     a_limit_allows_so_many_in_its_window,
+    a_tally_tells_how_often_and_when_last,
     a_crowd_does_not_get_past_a_limit,
 }

@@ -38,6 +38,7 @@ pub(crate) async fn plant(house: &House) -> Result<(), Error> {
                         role: None,
                         csrf: None,
                         user_agent: "test".to_owned(),
+                        network: String::new(),
                         now: 0,
                         expires_at: 1,
                     },

@@ -14,6 +14,7 @@ fn new(token: u8, account: Option<AccountId>) -> NewSession {
         role: account.map(|_| "candidate".to_owned()),
         csrf: Some("c".to_owned()),
         user_agent: "Firefox".to_owned(),
+        network: "203.0.113.*".to_owned(),
         now: 100,
         expires_at: 200,
     }
@@ -39,6 +40,7 @@ async fn a_session_is_found_by_its_token_until_it_ends(house: &House) -> Outcome
                 assert_eq!(found.role.as_deref(), Some("candidate"));
                 assert_eq!(found.csrf.as_deref(), Some("c"));
                 assert_eq!(found.user_agent, "Firefox");
+                assert_eq!(found.network.as_deref(), Some("203.0.113.*"));
                 assert_eq!(
                     (found.created_at, found.seen_at, found.expires_at),
                     (100, 100, 200)
@@ -59,6 +61,10 @@ async fn a_session_is_found_by_its_token_until_it_ends(house: &House) -> Outcome
                 assert_eq!(sessions::revoke(tx, id, 161).await?, Swap::Stale);
                 assert_eq!(sessions::touch(tx, id, 170, 300).await?, Swap::Stale);
                 assert!(sessions::by_token(tx, &[1; 32], 170).await?.is_none());
+                let ended = sessions::with_token(tx, &[1; 32]).await?;
+                let ended = ended.ok_or(Error::Panicked)?;
+                assert_eq!((ended.id, ended.revoked_at), (id, Some(160)));
+                assert!(!ended.lives(150) && sessions::with_token(tx, &[2; 32]).await?.is_none());
                 Ok::<_, Error>(())
             })
         })
@@ -94,6 +100,68 @@ async fn a_flash_is_shown_once(house: &House) -> Outcome {
     let (one, other) = tokio::join!(take(), take());
     let got: Vec<_> = [one??, other??].into_iter().flatten().collect();
     assert_eq!(got, ["{\"姓名\":\"赵\"}"]);
+    Ok(())
+}
+
+async fn a_flash_of_an_ended_session_is_kept_for_its_own_account(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let anna = accounts::insert(tx, &somebody(1))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let bert = accounts::insert(tx, &somebody(2))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let first = sessions::insert(tx, &new(1, Some(anna))).await?;
+                let second = sessions::insert(tx, &new(2, Some(anna))).await?;
+                assert!(
+                    sessions::set_flash(tx, first, "an ordinary one")
+                        .await?
+                        .is_done()
+                );
+                assert_eq!(sessions::take_kept_flash(tx, anna).await?, None);
+                let kept = sessions::keep_flash(tx, first, bert, "x", 250).await?;
+                assert_eq!(kept, Swap::Stale, "another's session");
+                for (session, flash, now) in [(first, "older", 250), (second, "newer", 260)] {
+                    let kept = sessions::keep_flash(tx, session, anna, flash, now).await?;
+                    assert!(kept.is_done());
+                }
+                // Ending what has ended by itself takes nothing away.
+                assert_eq!(sessions::revoke_others(tx, anna, None, 270).await?, 0);
+                assert_eq!(sessions::take_kept_flash(tx, bert).await?, None);
+                let taken = sessions::take_kept_flash(tx, anna).await?;
+                assert_eq!(taken.as_deref(), Some("newer"));
+                assert_eq!(sessions::take_kept_flash(tx, anna).await?, None);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+async fn a_session_is_ended_by_its_own_account_only(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let anna = accounts::insert(tx, &somebody(1))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let bert = accounts::insert(tx, &somebody(2))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let id = sessions::insert(tx, &new(1, Some(anna))).await?;
+                assert_eq!(sessions::revoke_own(tx, id, bert, 150).await?, Swap::Stale);
+                assert_eq!(sessions::revoke_own(tx, id, anna, 200).await?, Swap::Stale);
+                assert_eq!(sessions::revoke_own(tx, id, anna, 150).await?, Swap::Done);
+                assert_eq!(sessions::revoke_own(tx, id, anna, 151).await?, Swap::Stale);
+                assert!(sessions::by_token(tx, &[1; 32], 160).await?.is_none());
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
     Ok(())
 }
 
@@ -194,6 +262,8 @@ async fn a_registration_waits_for_its_own_session_only(house: &House) -> Outcome
 on_both_engines! {
     a_session_is_found_by_its_token_until_it_ends,
     a_flash_is_shown_once,
+    a_flash_of_an_ended_session_is_kept_for_its_own_account,
+    a_session_is_ended_by_its_own_account_only,
     all_other_sessions_of_an_account_can_be_ended,
     old_sessions_go_with_what_hangs_on_them,
     a_registration_waits_for_its_own_session_only,

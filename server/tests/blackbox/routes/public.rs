@@ -119,6 +119,7 @@ pub(super) const LINES: &[Line] = &[
         "petition={petition}&version=1&outcome=refused&checked=true&answer=%E6%9C%AA%E8%83%BD%E6%A0%B8%E5%AE%9E%E8%BA%AB%E4%BB%BD",
         but(404, OFFICE),
     ),
+    page("/me/sessions", led(EVERYBODY)),
     post("/api/accounts/profile", "", SIGNED_IN),
     post("/api/accounts/phone_code", "phone={phone}", SIGNED_IN),
     post(
@@ -174,6 +175,12 @@ pub(super) const LINES: &[Line] = &[
     post("/api/demo/messages", "", NOTHING),
     // Sessions; the last line ends them.
     post("/api/session/viewer", "", EVERYBODY),
+    post("/api/session/remaining", "", EVERYBODY),
+    post("/api/session/extend", "", SIGNED_IN),
+    post("/api/session/resume", "password=x", SIGNED_IN),
+    post("/api/session/devices", "", SIGNED_IN),
+    post("/api/session/end", "session=999999", but(404, SIGNED_IN)),
+    post("/api/session/end_others", "", SIGNED_IN),
     post("/api/session/switch_role", "role={role}", SIGNED_IN),
     post("/api/session/switch_role", "role=office", OFFICE),
     post("/api/session/sign_out", "", EVERYBODY),

@@ -1,0 +1,160 @@
+//! A form that comes when its sender is no longer signed in, without scripts: it
+//! is kept, and shown to the same person alone after signing in again.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::text::session as words;
+use reqwest::{Response, header};
+
+use super::{
+    app::{App, Browser, on_both},
+    journey, stage,
+};
+
+fn half_an_hour_passes(app: &App) {
+    let later = app.clock.now().checked_add(Duration::from_secs(31 * 60));
+    app.clock.move_to(later.expect("a time"));
+}
+
+fn led(answer: &Response) -> String {
+    assert_eq!(answer.status(), 303);
+    let path = answer.headers()[header::LOCATION].to_str();
+    path.expect("a path").to_owned()
+}
+
+/// The page that 登录 leads on to.
+fn next_of(login: &str) -> String {
+    let query = login.strip_prefix("/login?").expect("it is 登录");
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).expect("a query");
+    let next = pairs.into_iter().find(|(name, _)| name == "next");
+    next.expect("a page to go on to").1
+}
+
+async fn sign_in(browser: &Browser, login: &str, n: u32, password: &str) -> Response {
+    let (phone, next) = (stage::phone_of(n), next_of(login));
+    let fields = [("login", &*phone), ("password", password), ("next", &next)];
+    browser
+        .submit(login, "/api/accounts/sign_in", &fields)
+        .await
+}
+
+async fn page(browser: &Browser, path: &str) -> String {
+    browser.open(path).await.text().await.expect("a page")
+}
+
+/// Candidate 1 sends a new phone too late; where that leads.
+async fn too_late(app: &App, browser: &Browser) -> String {
+    half_an_hour_passes(app);
+    let fields = [("phone", "13977770001"), ("sms_code", "654321")];
+    let answer = browser
+        .submit("/me/account", "/api/accounts/change_phone", &fields)
+        .await;
+    led(&answer)
+}
+
+#[tokio::test]
+async fn a_form_that_came_too_late_is_there_after_signing_in_again() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        let login = too_late(&app, &browser).await;
+        assert!(
+            login.starts_with("/login?next=/me/account%3Fagain%3D"),
+            "{login}"
+        );
+        assert!(!login.contains("139"), "nothing typed is in an address");
+        assert!(page(&browser, &login).await.contains(words::FORM_WAITS));
+        // A slip of the finger on the way loses nothing.
+        let again = led(&sign_in(&browser, &login, 1, "Wrong-Password-1").await);
+        let back = led(&sign_in(&browser, &again, 1, stage::PASSWORD).await);
+        assert_eq!(back, next_of(&login));
+        let shown = page(&browser, &back).await;
+        assert!(
+            shown.contains(words::FORM_KEPT.title),
+            "it says that nothing was sent"
+        );
+        assert!(
+            shown.contains("value=\"13977770001\""),
+            "what was typed is there"
+        );
+        assert!(!shown.contains("654321"), "a code is not");
+        let elsewhere = stage::sign_in(&app, 1).await;
+        let there = page(&elsewhere, &back).await;
+        assert!(!there.contains("13977770001"), "it is brought back once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_came_too_late_is_shown_to_nobody_else() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        journey::candidate(&app, 2).await;
+        let login = too_late(&app, &browser).await;
+        let shown = page(&browser, &next_of(&login)).await;
+        assert!(!shown.contains("13977770001"), "nobody is signed in");
+        let back = led(&sign_in(&browser, &login, 2, stage::PASSWORD).await);
+        let shown = page(&browser, &back).await;
+        assert!(!shown.contains("13977770001") && !shown.contains(words::FORM_KEPT.title));
+        // It still waits for its sender.
+        let back = led(&sign_in(&browser, &login, 1, stage::PASSWORD).await);
+        assert!(
+            page(&browser, &back)
+                .await
+                .contains("value=\"13977770001\"")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_password_is_kept_and_none_can_be_brought_back() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        half_an_hour_passes(&app);
+        let fields = [
+            ("old_password", "Old-Secret-77"),
+            ("password", "New-Secret-77"),
+            ("password_again", "New-Secret-77"),
+        ];
+        let answer = browser
+            .submit("/me/password", "/api/accounts/change_password", &fields)
+            .await;
+        let login = led(&answer);
+        let back = led(&sign_in(&browser, &login, 1, stage::PASSWORD).await);
+        let shown = page(&browser, &back).await;
+        assert!(shown.contains(words::FORM_LATE.detail));
+        assert!(!shown.contains("Secret-77"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_forgotten_password_loses_no_form() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        let login = too_late(&app, &browser).await;
+        let phone = stage::phone_of(1);
+        let sent = browser
+            .call("/api/accounts/recover_code", &[("phone", &phone)])
+            .await;
+        assert_eq!(sent.status(), 200);
+        let code = app.code_sent_to(&phone).await;
+        let form = [
+            ("phone", &*phone),
+            ("sms_code", &*code),
+            ("password", "Quiet-River-88"),
+            ("password_again", "Quiet-River-88"),
+        ];
+        assert_eq!(
+            browser.call("/api/accounts/recover", &form).await.status(),
+            200
+        );
+        let back = led(&sign_in(&browser, &login, 1, "Quiet-River-88").await);
+        assert!(
+            page(&browser, &back)
+                .await
+                .contains("value=\"13977770001\"")
+        );
+    })
+    .await;
+}
