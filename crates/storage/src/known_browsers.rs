@@ -1,5 +1,5 @@
 //! The browsers in which an account was signed in, and the networks they were
-//! in. A browser proves itself by a secret in a cookie, of which the hash is
+//! in, a row for each pair. A browser proves itself by a secret in a cookie, of which the hash is
 //! kept; it is no login, it only keeps a stranger's tries from slowing it.
 
 use domain::id::AccountId;
@@ -75,8 +75,8 @@ pub async fn remember(
     tx.execute(
         "insert into known_browser (account_id, proof_hash, network_blind, since, seen_at)
          values ($1, $2, $3, $4, $4)
-         on conflict (proof_hash, account_id) do update
-         set network_blind = excluded.network_blind, seen_at = excluded.seen_at",
+         on conflict (proof_hash, account_id, network_blind) do update
+         set seen_at = excluded.seen_at",
         &[account.into(), proof.into(), network.into(), now.into()],
     )
     .await?;

@@ -18,6 +18,7 @@ create table known_browser (
     seen_at bigint not null
 );
 
-create unique index known_browser_proof on known_browser (proof_hash, account_id);
+create unique index known_browser_proof
+    on known_browser (proof_hash, account_id, network_blind);
 create index known_browser_account on known_browser (account_id, network_blind);
 create index known_browser_age on known_browser (seen_at);

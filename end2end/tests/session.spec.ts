@@ -1,0 +1,147 @@
+// How a sign-in ends while a page is open, and where else somebody is signed in.
+import { expect, test } from '../fixtures';
+import { beginApplication, expectPage, uploadPhoto } from '../application';
+import { registered, signIn } from '../journey';
+import { newPerson, type Person } from '../people';
+import { drawPortrait } from '../portrait';
+import type { Browser, Page } from '@playwright/test';
+
+const EXAM = /事业单位统一公开招聘/;
+const none = async (): Promise<void> => {};
+
+/** What the page asks by itself; the server's clock can't be moved from here, so its answer is. */
+const REMAINING = '**/api/session/remaining';
+
+async function answerRemaining(page: Page, seconds: number, most: number, account: number): Promise<void> {
+  await page.route(REMAINING, (route) => route.fulfill({ json: { account, seconds, most } }));
+}
+
+/** Whose page it is, as the server tells it. */
+async function accountOf(page: Page): Promise<number> {
+  const answer = await page.request.post('/api/session/remaining', { form: {}, headers: { accept: 'application/json' } });
+  return ((await answer.json()) as { account: number }).account;
+}
+
+/** The same person in another browser, which signs all others out. */
+async function endElsewhere(browser: Browser, origin: string, person: Person): Promise<void> {
+  const context = await browser.newContext({ baseURL: origin });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await signIn(page, person.phone, person.password);
+  await expect(page).not.toHaveURL(/\/login/);
+  await page.goto('/me/sessions');
+  await page.getByRole('button', { name: '退出其他设备' }).click();
+  await expect(page.getByText('其他设备已全部退出登录。')).toBeVisible();
+  await context.close();
+}
+
+/** Somebody new on 填写个人信息 of an application, with three fields filled in. */
+async function filling(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>, browser: Browser): Promise<void> {
+  await registered(page, open, person, codeSentTo);
+  await uploadPhoto(page, await drawPortrait(browser), none);
+  await page.goto('/exams');
+  const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
+  await beginApplication(page, exam, none);
+  await page.getByLabel('毕业院校').fill('示例大学');
+  await page.getByLabel('通讯地址').fill('武汉市示例路 1 号');
+  await page.getByLabel('专业代码').fill('080901');
+}
+
+async function expectFilled(page: Page): Promise<void> {
+  await expect(page.getByLabel('毕业院校')).toHaveValue('示例大学');
+  await expect(page.getByLabel('通讯地址')).toHaveValue('武汉市示例路 1 号');
+  await expect(page.getByLabel('专业代码')).toHaveValue('080901');
+}
+
+test('a warning comes two minutes ahead, counts down, and goes when the person stays', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await page.clock.install();
+  await registered(page, open, newPerson(info), codeSentTo);
+  await open('/me/account');
+  const account = await accountOf(page);
+  await answerRemaining(page, 110, 40_000, account);
+  await page.clock.fastForward('28:30');
+  const warning = page.getByRole('alertdialog', { name: '即将自动退出' });
+  await expect(warning).toBeVisible();
+  await expect(warning).toContainText('还剩');
+  await expect(warning.getByRole('button', { name: '继续使用' })).toBeFocused();
+  await expectAccessible();
+  await page.unroute(REMAINING);
+  await warning.getByRole('button', { name: '继续使用' }).click();
+  await expect(warning).toBeHidden();
+  await expect(page).toHaveURL(/\/me\/account$/);
+});
+
+test('what another tab does closes the warning', async ({ page, open, codeSentTo }, info) => {
+  await page.clock.install();
+  await registered(page, open, newPerson(info), codeSentTo);
+  await open('/me/account');
+  await answerRemaining(page, 110, 40_000, await accountOf(page));
+  await page.clock.fastForward('28:30');
+  const warning = page.getByRole('alertdialog');
+  await expect(warning).toBeVisible();
+  // The other tab's request has moved the end: the server's answer is its own again.
+  await page.unroute(REMAINING);
+  await page.clock.fastForward('00:06');
+  await expect(warning).toBeHidden();
+});
+
+test('the longest time of a sign-in can not be put off, and is said so', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await page.clock.install();
+  await registered(page, open, newPerson(info), codeSentTo);
+  await open('/me/account');
+  await answerRemaining(page, 90, 90, await accountOf(page));
+  await page.clock.fastForward('28:30');
+  const warning = page.getByRole('alertdialog');
+  await expect(warning).toContainText('最长时间');
+  await expect(warning.getByRole('button', { name: '继续使用' })).toHaveCount(0);
+  await expectAccessible();
+  await warning.getByRole('button', { name: '知道了' }).click();
+  await expect(warning).toBeHidden();
+});
+
+test('after the end the password alone goes on, and the long form has lost nothing', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
+  test.slow();
+  const person = newPerson(info);
+  await filling(page, open, person, codeSentTo, browser);
+  await endElsewhere(browser, server.origin, person);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const ended = page.getByRole('alertdialog', { name: '登录已超时' });
+  await expect(ended).toBeVisible();
+  await expectAccessible();
+  await ended.getByLabel(/^密码/).fill('Wrong-Password-1');
+  await ended.getByRole('button', { name: '登录并继续' }).click();
+  await expect(ended.getByRole('alert')).toContainText('密码不正确');
+  await ended.getByLabel(/^密码/).fill(person.password);
+  await ended.getByRole('button', { name: '登录并继续' }).click();
+  const resumed = page.getByRole('alertdialog', { name: '已重新登录' });
+  await resumed.getByRole('button', { name: '知道了' }).click();
+  await expectPage(page, '填写个人信息');
+  await expectFilled(page);
+  await expect(page.getByText('请先登录')).toHaveCount(0);
+  // It can be sent again: what is refused now are the fields that are still empty.
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('填写的内容有误');
+  await expectFilled(page);
+});
+
+test('somebody sees where they are signed in and signs one browser out', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await registered(page, open, person, codeSentTo);
+  const context = await browser.newContext({ baseURL: server.origin });
+  const other = await context.newPage();
+  await other.goto('/login');
+  await signIn(other, person.phone, person.password);
+  await expect(other).not.toHaveURL(/\/login/);
+  await open('/me');
+  await page.getByRole('link', { name: '登录设备' }).click();
+  await expectPage(page, '登录设备');
+  await expect(page.getByText('本设备')).toHaveCount(1);
+  await expect(page.getByRole('main')).toContainText('127.0.0.*');
+  await expectAccessible();
+  await page.getByRole('button', { name: /^退出“/ }).click();
+  await expect(page.getByText('该设备已退出登录。')).toBeVisible();
+  await expect(page.getByText('没有其他设备登录着您的账号。')).toBeVisible();
+  await other.goto('/me');
+  await expect(other).toHaveURL(/\/login/);
+  await context.close();
+});
