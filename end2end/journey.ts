@@ -1,5 +1,6 @@
 // What every journey begins with, the same with and without scripts.
 import { expect, type Page } from '@playwright/test';
+import { askForCode } from './captcha';
 import type { Person } from './people';
 
 type CodeSentTo = (phone: string) => Promise<string>;
@@ -15,7 +16,8 @@ export async function register(page: Page, person: Person, codeSentTo: CodeSentT
   await page.getByLabel('姓名').fill(person.name);
   await page.getByLabel('长期').check();
   await page.getByLabel('手机号码').fill(person.phone);
-  await page.getByRole('button', { name: '获取验证码' }).click();
+  await askForCode(page);
+  await check();
   const code = await codeSentTo(person.phone);
   await page.getByLabel('短信验证码').fill(code);
   await page.getByLabel(/^密码/).fill(person.password);

@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod characters;
+pub mod codes;
 pub mod demo;
 pub mod disqualification;
 pub mod exams;
@@ -24,5 +25,7 @@ pub mod tickets;
 
 #[cfg(feature = "ssr")]
 mod context;
+#[cfg(feature = "ssr")]
+mod sign_in;
 #[cfg(feature = "ssr")]
 pub use context::{Browser, BrowserProof, Cookies};

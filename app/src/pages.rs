@@ -1,6 +1,7 @@
 //! Every page, by area: one file a route.
 
 pub mod candidate;
+mod captcha;
 pub mod demo;
 pub mod finance;
 mod guarded;
@@ -11,6 +12,7 @@ pub mod public;
 pub mod review;
 mod session_watch;
 
+pub(crate) use captcha::CaptchaField;
 pub use guarded::Guarded;
 pub(crate) use load::answer_with;
 pub use load::{Load, LoadPart, ProblemView};

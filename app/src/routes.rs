@@ -22,8 +22,9 @@ pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
 
 pub use photos::{
-    CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, captcha_picture,
-    photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
+    CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, SIGN_IN_CHALLENGE,
+    captcha_picture, photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
+    sign_in_picture,
 };
 
 /// The start page: what is open now.
@@ -44,6 +45,10 @@ pub const REGISTER_CONFIRM: &str = "/register/confirm";
 pub const LOGIN: &str = "/login";
 /// 忘记密码.
 pub const RECOVER: &str = "/recover";
+/// 忘记密码 after a new password: it shows whose it is.
+pub const RECOVERED: &str = "/recover?done=1";
+/// The query parameter by which it does.
+pub const DONE: &str = "done";
 /// 我的: my applications.
 pub const ME: &str = "/me";
 /// 上传照片.
@@ -103,8 +108,6 @@ pub const NOTE: &str = "note";
 pub enum Note {
     /// An account was made.
     Registered,
-    /// A password was set anew by a code.
-    Recovered,
     /// Signed out.
     SignedOut,
     /// The password was changed.
@@ -136,9 +139,8 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 15] = [
         Self::Registered,
-        Self::Recovered,
         Self::SignedOut,
         Self::PasswordChanged,
         Self::PhoneChanged,
@@ -158,7 +160,6 @@ impl Note {
     const fn code(self) -> &'static str {
         match self {
             Self::Registered => "registered",
-            Self::Recovered => "recovered",
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
             Self::PhoneChanged => "phone_changed",

@@ -1,6 +1,7 @@
 //! What an operator may set: in a file, in the environment, on the command
 //! line, each outweighing the one before. All mistakes are told at once.
 
+mod operator;
 mod patience;
 mod sandbox;
 
@@ -14,6 +15,7 @@ use std::{
 
 use storage::DatabaseUrl;
 
+pub use operator::SmsOperator;
 pub use patience::Patience;
 pub use sandbox::SandboxGateway;
 
@@ -50,6 +52,8 @@ pub struct Config {
     /// Where the demonstration's own cashier listens; the port after the
     /// server's unless it is named.
     pub cashier_listen: SocketAddr,
+    /// The operator of text messages; without one they stay in the outbox.
+    pub operator: Option<SmsOperator>,
     /// How long clients are waited for; no setting.
     pub patience: Patience,
 }
@@ -78,7 +82,7 @@ impl FromStr for LogFormat {
 
 /// Every setting by the name that it has in the file. In the environment it is
 /// `BAOKAO_` and the same in capitals, on the command line `--` and dashes.
-pub const SETTINGS: [&str; 15] = [
+pub const SETTINGS: [&str; 21] = [
     "listen",
     "public_url",
     "data",
@@ -94,6 +98,12 @@ pub const SETTINGS: [&str; 15] = [
     "sandbox_merchant",
     "sandbox_secret",
     "cashier_listen",
+    "sms_endpoint",
+    "sms_key_id",
+    "sms_key_secret",
+    "sms_sign_name",
+    "sms_code_template",
+    "sms_notice_template",
 ];
 
 /// Everything that is wrong with the settings, one line each.
@@ -177,6 +187,7 @@ impl Settings {
         let config = Config {
             listen,
             sandbox: sandbox::take(&mut self),
+            operator: operator::take(&mut self, demo),
             cashier_listen: self
                 .take("cashier_listen")
                 .unwrap_or_else(|| sandbox::beside(listen)),

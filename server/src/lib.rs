@@ -9,6 +9,7 @@ mod guard;
 mod http;
 mod kept_pages;
 mod opening;
+mod operator;
 mod router;
 mod serve;
 mod site;

@@ -31,11 +31,6 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<Services> {
     if let Some(file) = typefaces.missing_file() {
         tracing::warn!(file = %file.display(), "no papers can be printed: a typeface is missing");
     }
-    if !config.demo {
-        tracing::warn!(
-            "no operator for text messages is configured: they stay in the outbox and reach nobody"
-        );
-    }
     Ok(services.with_typefaces(typefaces))
 }
 

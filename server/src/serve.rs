@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     config::{Config, Patience},
-    http, opening, router,
+    http, opening, operator, router,
     site::Site,
     state::Shared,
     till, upkeep, worker,
@@ -48,6 +48,7 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
     // Whoever started a server in this process before has done it already.
     let _ = any_spawner::Executor::init_tokio();
     let services = opening::open(config).await?;
+    let services = operator::connect(services, config, &clock)?;
     if config.demo {
         crate::demo::seed(&services, clock.now())
             .await

@@ -6,7 +6,9 @@ mod blackbox {
     mod accounts;
     mod app;
     mod applications;
+    mod challenge;
     mod characters;
+    mod codes;
     mod deadlines;
     mod disqualification;
     mod exams;
@@ -28,6 +30,8 @@ mod blackbox {
     mod seating;
     mod sessions;
     mod sign_in;
+    mod sign_in_captcha;
     mod stage;
+    mod text_messages;
     mod till;
 }

@@ -1,8 +1,6 @@
 //! 注册, 登录, 忘记密码, 修改密码, 注册信息维护.
 
 use domain::role::Role;
-#[cfg(feature = "ssr")]
-use domain::text::account::CodePurpose;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -27,30 +25,6 @@ pub struct Profile {
     pub roles: Vec<Role>,
 }
 
-/// Sends the code for 注册.
-#[server(prefix = "/api", endpoint = "accounts/register_code")]
-pub async fn register_code(phone: String) -> Result<(), Problem> {
-    send_code(&phone, CodePurpose::Register).await
-}
-
-/// Sends the code for 忘记密码.
-#[server(prefix = "/api", endpoint = "accounts/recover_code")]
-pub async fn recover_code(phone: String) -> Result<(), Problem> {
-    send_code(&phone, CodePurpose::Recover).await
-}
-
-/// Sends the code for a new phone.
-#[server(prefix = "/api", endpoint = "accounts/phone_code")]
-pub async fn phone_code(phone: String) -> Result<(), Problem> {
-    send_code(&phone, CodePurpose::ChangePhone).await
-}
-
-#[cfg(feature = "ssr")]
-async fn send_code(phone: &str, purpose: CodePurpose) -> Result<(), Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
-    Ok(services.send_code(&caller, phone, purpose).await?)
-}
-
 /// 注册: the first entry; the second confirmation follows.
 #[server(prefix = "/api", endpoint = "accounts/begin_registration")]
 pub async fn begin_registration(
@@ -68,7 +42,7 @@ pub async fn begin_registration(
     #[server(default)] notice: String,
 ) -> Result<(), Problem> {
     use services::accounts::Registration;
-    let (services, mut caller) = (super::context::services(), super::context::caller());
+    let (services, caller) = (super::context::services(), super::context::caller());
     let form = Registration {
         document_type,
         document_number,
@@ -83,12 +57,6 @@ pub async fn begin_registration(
         consent_document,
         notice,
     };
-    if caller.session.is_none() {
-        let browser = expect_context::<super::Browser>().0;
-        let (session, token) = services.open_visit(&caller, &browser).await?;
-        super::context::set_cookie(expect_context::<super::Cookies>().session(&token));
-        caller.session = Some(session);
-    }
     services.begin_registration(&caller, form).await?;
     leptos_axum::redirect(routes::REGISTER_CONFIRM, false);
     Ok(())
@@ -124,28 +92,29 @@ pub async fn confirm_registration(
     Ok(())
 }
 
-/// 登录.
+/// 登录, with the answer to the challenge that a cookie holds, where one is due.
 #[server(prefix = "/api", endpoint = "accounts/sign_in")]
 pub async fn sign_in(
     login: String,
     password: String,
     #[server(default)] name: String,
     #[server(default)] next: String,
+    #[server(default)] captcha: String,
 ) -> Result<(), Problem> {
     use services::accounts::SignIn;
     let (services, caller) = (super::context::services(), super::context::caller());
-    let device = super::context::device();
-    let signed_in = services
-        .sign_in(
-            &caller,
-            SignIn {
-                login,
-                password,
-                name,
-                device,
-            },
-        )
-        .await?;
+    let token = super::context::challenge().unwrap_or_default();
+    let form = SignIn {
+        login,
+        password,
+        name,
+        device: super::context::device(),
+        captcha: super::codes::answered(token, captcha),
+    };
+    let signed_in = match services.sign_in(&caller, form).await {
+        Ok(signed_in) => signed_in,
+        Err(error) => return Err(super::sign_in::challenged(caller, error.into()).await),
+    };
     super::context::give(&signed_in);
     let page = routes::after_sign_in(signed_in.role, signed_in.photo_missing, &next);
     leptos_axum::redirect(&page, false);
@@ -169,8 +138,16 @@ pub async fn recover(
         password_again,
     };
     services.recover(&caller, form).await?;
-    leptos_axum::redirect(&routes::login_with(routes::Note::Recovered), false);
+    leptos_axum::redirect(routes::RECOVERED, false);
     Ok(())
+}
+
+/// Whose password this browser has just set anew: name and number, masked.
+#[server(prefix = "/api", endpoint = "accounts/recovered")]
+pub async fn recovered() -> Result<Option<(String, Option<String>)>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let own = services.recovered(&caller).await?;
+    Ok(own.map(|own| (own.name, own.document_number)))
 }
 
 /// The caller's own account.

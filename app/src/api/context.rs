@@ -1,10 +1,10 @@
 //! What the server puts into the context of a page or a call.
 
 use http::{HeaderValue, header::SET_COOKIE};
-use leptos::prelude::expect_context;
+use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use services::{
-    Caller, Services, Token,
+    Caller, Error, Services, Token,
     accounts::{Device, SignedIn},
 };
 
@@ -64,6 +64,21 @@ impl Cookies {
         self.header(&format!("{name}={value}; Path=/; Max-Age={seconds}"), true)
     }
 
+    /// The name of the cookie that holds the challenge of 登录.
+    #[must_use]
+    pub const fn challenge_name(self) -> &'static str {
+        if self.secure {
+            "__Host-baokao-check"
+        } else {
+            "baokao-check"
+        }
+    }
+
+    /// Gives the browser the challenge that it has to answer next.
+    pub(crate) fn challenge(self, token: &str) -> HeaderValue {
+        self.header(&format!("{}={token}; Path=/", self.challenge_name()), true)
+    }
+
     /// Keeps a choice of looks for a year; scripts may read it.
     #[must_use]
     pub fn preference(self, name: &str, value: &str) -> HeaderValue {
@@ -110,6 +125,36 @@ pub(crate) fn give(signed_in: &SignedIn) {
     let cookies = expect_context::<Cookies>();
     set_cookie(cookies.session(&signed_in.token));
     set_cookie(cookies.proof(&signed_in.proof));
+}
+
+/// The challenge of 登录 that this browser was given last.
+pub(crate) fn challenge() -> Option<String> {
+    let name = expect_context::<Cookies>().challenge_name();
+    let parts = use_context::<http::request::Parts>()?;
+    let cookies = parts.headers.get_all(http::header::COOKIE);
+    cookies
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+        .map(str::to_owned)
+}
+
+/// Whether this is a call, and no page that asks for its own data: a page
+/// changes nothing.
+pub(crate) fn is_call() -> bool {
+    use_context::<http::request::Parts>().is_some_and(|parts| parts.method == http::Method::POST)
+}
+
+/// Gives the caller a session, unless there is one.
+pub(crate) async fn begin_visit(caller: &mut Caller) -> Result<(), Error> {
+    if caller.session.is_none() {
+        let browser = expect_context::<Browser>().0;
+        let (session, token) = services().begin_visit(caller, &browser).await?;
+        set_cookie(expect_context::<Cookies>().session(&token));
+        caller.session = Some(session);
+    }
+    Ok(())
 }
 
 /// Sets a cookie with this answer.

@@ -108,16 +108,6 @@ pub struct SheetView {
     pub answer: Option<String>,
 }
 
-/// Sends the code for 身份申诉.
-#[server(prefix = "/api", endpoint = "petitions/claim_code")]
-pub async fn claim_code(phone: String) -> Result<(), Problem> {
-    use domain::text::account::CodePurpose;
-    let (services, caller) = (super::context::services(), super::context::caller());
-    Ok(services
-        .send_code(&caller, &phone, CodePurpose::Claim)
-        .await?)
-}
-
 /// 身份申诉.
 #[server(prefix = "/api", endpoint = "petitions/claim")]
 pub async fn claim_identity(

@@ -28,6 +28,16 @@ pub struct Captcha {
     pub question: Option<String>,
 }
 
+#[cfg(feature = "ssr")]
+impl From<services::captchas::Shown> for Captcha {
+    fn from(shown: services::captchas::Shown) -> Self {
+        Self {
+            token: shown.token,
+            question: shown.question,
+        }
+    }
+}
+
 /// The caller's draft or confirmed photo.
 #[server(prefix = "/api", endpoint = "photos/own")]
 pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
@@ -50,14 +60,10 @@ pub async fn photo_consented() -> Result<bool, Problem> {
 /// A new challenge for this browser.
 #[server(prefix = "/api", endpoint = "photos/captcha")]
 pub async fn new_captcha(in_words: bool) -> Result<Captcha, Problem> {
-    use services::captchas::Kind;
+    use services::captchas::{Kind, Purpose};
     let (services, caller) = (super::context::services(), super::context::caller());
     let kind = if in_words { Kind::Words } else { Kind::Picture };
-    let shown = services.new_captcha(&caller, kind)?;
-    Ok(Captcha {
-        token: shown.token,
-        question: shown.question,
-    })
+    Ok(services.new_captcha(&caller, Purpose::Photo, kind)?.into())
 }
 
 /// 确定. Before it is `sure`, the question is asked on a page of its own.

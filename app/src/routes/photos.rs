@@ -49,6 +49,16 @@ pub fn photo_question(next: &str) -> String {
     with(&photo_confirm(next), QUESTION)
 }
 
+/// What stands in the place of a token for the challenge of 登录, whose token
+/// is in a cookie.
+pub const SIGN_IN_CHALLENGE: &str = "sign-in";
+
+/// The picture of that challenge, which is another one after each try.
+#[must_use]
+pub fn sign_in_picture(tries: usize) -> String {
+    format!("/captcha/{SIGN_IN_CHALLENGE}?{tries}")
+}
+
 /// A challenge's picture, under its token.
 #[must_use]
 pub fn captcha_picture(token: &str) -> String {

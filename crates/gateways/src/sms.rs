@@ -1,6 +1,7 @@
 //! Sending one text message through an operator. Which message goes to whom,
 //! how often and how it is kept lives in `services`.
 
+pub mod aliyun;
 mod outbox;
 
 use async_trait::async_trait;
@@ -15,6 +16,9 @@ pub struct Sms {
     pub to: Phone,
     /// The whole text, signature included.
     pub text: String,
+    /// The code that the text carries, for an operator whose template puts its
+    /// own words around it.
+    pub code: Option<String>,
     /// Our own name for this message: the same reference is the same message,
     /// also when it is handed over again after a crash.
     pub reference: String,
@@ -75,6 +79,7 @@ mod tests {
         let sms = Sms {
             to: "13800000000".parse()?,
             text: "验证码 123456".to_owned(),
+            code: Some("123456".to_owned()),
             reference: "n-7".to_owned(),
         };
         assert_eq!(format!("{sms:?}"), "Sms { reference: \"n-7\", .. }");

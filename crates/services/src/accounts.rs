@@ -8,8 +8,12 @@ mod profile;
 mod recovery;
 mod registration;
 mod sign_in;
+mod sign_in_captcha;
 mod staff;
+mod visits;
 
+pub(crate) use codes::LIFE_MILLIS as CODE_LIFE_MILLIS;
+pub use codes::{CodeRequest, SentCode};
 pub use domain::text::account::CodePurpose;
 pub use invented::InventedCandidate;
 pub use profile::Profile;

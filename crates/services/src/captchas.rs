@@ -1,6 +1,6 @@
 //! 验证码: a challenge that tells people from programs. It is a signed token,
-//! bound to the browser's session and kept nowhere until it is answered; then
-//! it is spent, whether the answer was right or not. The answer is drawn as a
+//! bound to the browser's session and to what it is asked before, and kept
+//! nowhere until it is answered; then it is spent, right or not. The answer is drawn as a
 //! picture, or asked for as a sum in words by who can't see one.
 
 mod challenge;
@@ -17,7 +17,7 @@ use storage::{
 use crate::{caller::Caller, error::Error, services::Services};
 
 use challenge::Challenge;
-pub use challenge::Kind;
+pub use challenge::{Kind, Purpose};
 
 /// A challenge as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Shown {
 }
 
 /// A challenge with the answer that somebody gave.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Answered {
     /// The challenge's token.
     pub token: String,
@@ -37,19 +37,33 @@ pub struct Answered {
     pub answer: String,
 }
 
+impl Answered {
+    /// Nothing was typed.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.answer.trim().is_empty()
+    }
+}
+
 impl Services {
-    /// A new challenge for the caller's browser. Nothing is written.
+    /// A new challenge for the caller's browser, before what `purpose` names.
+    /// Nothing is written.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`] without a session.
-    pub fn new_captcha(&self, caller: &Caller, kind: Kind) -> Result<Shown, Error> {
+    pub fn new_captcha(
+        &self,
+        caller: &Caller,
+        purpose: Purpose,
+        kind: Kind,
+    ) -> Result<Shown, Error> {
         let session = caller.session.ok_or(Error::NotSignedIn)?;
-        let challenge = Challenge::new(kind, caller.now);
+        let challenge = Challenge::new(purpose, kind, caller.now);
         let vault = self.store.vault();
+        let in_words = || question::Sum::draw(challenge.seed(vault, session)).in_words();
         let question = match kind {
             Kind::Picture => None,
-            Kind::Words => Some(question::Sum::draw(challenge.seed(vault, session)).in_words()),
+            Kind::Words | Kind::Either => Some(in_words()),
         };
         Ok(Shown {
             token: challenge.sign(vault, session),
@@ -68,7 +82,7 @@ impl Services {
         let session = caller.session.ok_or(Error::NotFound)?;
         let vault = self.store.vault();
         let challenge = Challenge::read(vault, session, token, caller.now)
-            .filter(|challenge| challenge.kind() == Kind::Picture)
+            .filter(|challenge| challenge.kind() != Kind::Words)
             .ok_or(Error::NotFound)?;
         Ok(picture::Letters::draw(challenge.seed(vault, session)).in_png())
     }
@@ -79,17 +93,25 @@ impl Services {
 pub(crate) async fn answer(
     tx: &mut Tx,
     caller: &Caller,
+    purpose: Purpose,
     given: &Answered,
 ) -> Result<Result<(), Error>, Error> {
     let wrong = || Error::invalid("captcha", words::CAPTCHA_WRONG);
-    let session = caller.session.ok_or(Error::NotSignedIn)?;
-    let Some(challenge) = Challenge::read(tx.vault(), session, &given.token, caller.now) else {
+    // Whoever has no session was shown no challenge.
+    let Some(session) = caller.session else {
+        return Ok(Err(wrong()));
+    };
+    let read = Challenge::read(tx.vault(), session, &given.token, caller.now);
+    let Some(challenge) = read.filter(|challenge| challenge.purpose() == purpose) else {
         return Ok(Err(wrong()));
     };
     let seed = challenge.seed(tx.vault(), session);
+    let seen = || picture::Letters::draw(seed).are(&given.answer);
+    let said = || question::Sum::draw(seed).is(&given.answer);
     let right = match challenge.kind() {
-        Kind::Picture => picture::Letters::draw(seed).are(&given.answer),
-        Kind::Words => question::Sum::draw(seed).is(&given.answer),
+        Kind::Picture => seen(),
+        Kind::Words => said(),
+        Kind::Either => seen() || said(),
     };
     let (nonce, until): (String, Moment) = (challenge.nonce(), challenge.expires_at());
     let spent = captchas::spend(tx, &nonce, until.millis()).await?;

@@ -50,7 +50,7 @@ pub(crate) const SIGN_IN_STRANGERS: Brake = Brake {
     wait: sign_in::wait_of_strangers,
 };
 
-/// One code a minute for a phone.
+/// One code a minute for a phone and a purpose.
 pub(crate) const CODE_GAP: Rule = rule("sms.gap", 1, MINUTE);
 /// Five codes an hour for a phone.
 pub(crate) const CODE_HOUR: Rule = rule("sms.hour", 5, HOUR);
@@ -63,6 +63,14 @@ pub(crate) const CODE_ADDRESS: Rule = rule("sms.address", 60, HOUR);
 pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
 /// Thirty sign-ins for a browser that an account knows.
 pub(crate) const SIGN_IN_BROWSER: Rule = rule("sign_in.browser", 30, 15 * MINUTE);
+/// Three hundred codes a day for an address.
+pub(crate) const CODE_ADDRESS_DAY: Rule = rule("sms.address.day", 300, DAY);
+/// Six hundred visits an hour for an address: a school shares one, and each
+/// person needs one or two.
+pub(crate) const VISIT: Rule = rule("visit.address", 600, HOUR);
+/// From thirty failed sign-ins on, whatever the names, an address is asked for
+/// 验证码.
+pub(crate) const SIGN_IN_FAILED: Rule = rule("sign_in.failed", 30, 15 * MINUTE);
 /// Three hundred new passwords in a quarter of an hour for an address: each
 /// costs a hashing, also with a wrong code.
 pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 * MINUTE);
@@ -97,9 +105,9 @@ pub(crate) async fn take(
     })
 }
 
-/// Counts one more for `whom` and tells how many there are with it, or says
-/// after how many whole seconds it may be tried again; then nothing is counted.
-pub(crate) async fn brake(
+/// How many a brake has counted lately, or after how many whole seconds it may
+/// be tried again.
+pub(crate) async fn judge(
     tx: &mut Tx,
     brake: Brake,
     whom: &str,
@@ -109,19 +117,75 @@ pub(crate) async fn brake(
         what: brake.what,
         whom,
     };
-    let now_millis = now.millis();
-    let tally = limits::tally(tx, bucket, now_millis - brake.window).await?;
+    let tally = limits::tally(tx, bucket, now.millis() - brake.window).await?;
     let until = tally.last.map(|last| last + (brake.wait)(tally.hits));
-    if let Some(until) = until.filter(|until| *until > now_millis) {
-        return Ok(Err(seconds_until(until, now)));
-    }
-    limits::hit(tx, bucket, now_millis).await?;
-    Ok(Ok(tally.hits + 1))
+    Ok(match until.filter(|until| *until > now.millis()) {
+        Some(until) => Err(seconds_until(until, now)),
+        None => Ok(tally.hits),
+    })
+}
+
+/// Counts one more for `whom` and tells how many there are with it, or says
+/// after how many whole seconds it may be tried again; then nothing is counted.
+pub(crate) async fn brake(
+    tx: &mut Tx,
+    brake: Brake,
+    whom: &str,
+    now: Moment,
+) -> Result<Result<i64, u32>, Error> {
+    let hits = match judge(tx, brake, whom, now).await? {
+        Ok(hits) => hits,
+        Err(seconds) => return Ok(Err(seconds)),
+    };
+    let bucket = Bucket {
+        what: brake.what,
+        whom,
+    };
+    limits::hit(tx, bucket, now.millis()).await?;
+    Ok(Ok(hits + 1))
 }
 
 /// For how many whole seconds the next try waits after so many.
 pub(crate) fn wait_after(brake: Brake, tries: i64) -> u32 {
     u32::try_from(((brake.wait)(tries) + 999) / 1000).unwrap_or(u32::MAX)
+}
+
+/// How often a brake has counted `whom` lately.
+pub(crate) async fn braked(
+    tx: &mut Tx,
+    brake: Brake,
+    whom: &str,
+    now: Moment,
+) -> Result<i64, Error> {
+    let bucket = Bucket {
+        what: brake.what,
+        whom,
+    };
+    Ok(limits::count(tx, bucket, now.millis() - brake.window).await?)
+}
+
+/// Whether the rule's number was reached within its window; nothing is counted.
+pub(crate) async fn reached(
+    tx: &mut Tx,
+    rule: Rule,
+    whom: &str,
+    now: Moment,
+) -> Result<bool, Error> {
+    let bucket = Bucket {
+        what: rule.what,
+        whom,
+    };
+    let count = limits::count(tx, bucket, now.millis() - rule.limit.window).await?;
+    Ok(count >= rule.limit.times)
+}
+
+/// Counts one more for `whom`, whatever the rule says.
+pub(crate) async fn hit(tx: &mut Tx, rule: Rule, whom: &str, now: Moment) -> Result<(), Error> {
+    let bucket = Bucket {
+        what: rule.what,
+        whom,
+    };
+    Ok(limits::hit(tx, bucket, now.millis()).await?)
 }
 
 /// Forgets what was counted, after a success.

@@ -4,7 +4,10 @@
 use domain::{
     id::{AccountId, NotificationId},
     identity::Phone,
-    text::flow,
+    text::{
+        account::{self, MessageState},
+        flow,
+    },
     time::Moment,
 };
 use gateways::sms::{Sms, SmsError};
@@ -14,10 +17,14 @@ use storage::{
 };
 
 use crate::{
+    accounts::CODE_LIFE_MILLIS,
     error::Error,
     jobs::{self, Work},
     services::Services,
 };
+
+/// The kind of a message that carries a code.
+pub(crate) const CODE_KIND: &str = "sms.code";
 
 /// A message as the demonstration's outbox shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,13 +66,14 @@ pub(crate) async fn tell(
     match found.and_then(|one| one.phone) {
         Some(phone) => {
             let signed = flow::signed(body);
-            queue_sms(tx, Some(account), &phone, kind, &signed, now).await
+            queue_sms(tx, Some(account), &phone, kind, &signed, now).await?;
+            Ok(())
         }
         None => Ok(()),
     }
 }
 
-/// Keeps a text message and lets a job send it.
+/// Keeps a text message and lets a job send it; its id.
 pub(crate) async fn queue_sms(
     tx: &mut Tx,
     account: Option<AccountId>,
@@ -73,7 +81,7 @@ pub(crate) async fn queue_sms(
     kind: &str,
     body: &str,
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<NotificationId, Error> {
     let new = NewNotification {
         account,
         channel: Channel::Sms,
@@ -83,7 +91,17 @@ pub(crate) async fn queue_sms(
         now: now.millis(),
     };
     let notification = notifications::insert(tx, &new).await?;
-    jobs::enqueue(tx, &Work::SendSms { notification }, now).await
+    jobs::enqueue(tx, &Work::SendSms { notification }, now).await?;
+    Ok(notification)
+}
+
+/// What the person who waits for a message is told of it.
+pub(crate) const fn state_word(state: notifications::State) -> MessageState {
+    match state {
+        notifications::State::Queued => MessageState::Waiting,
+        notifications::State::Sent => MessageState::Sent,
+        notifications::State::Failed => MessageState::Failed,
+    }
 }
 
 impl Services {
@@ -137,13 +155,20 @@ impl Services {
         if message.state != notifications::State::Queued {
             return Ok(());
         }
+        // A code that can't be typed any more would only mislead.
+        let is_code = message.kind == CODE_KIND;
+        if is_code && now.millis() >= message.created_at + CODE_LIFE_MILLIS {
+            return self.give_up(notification, "expired").await;
+        }
         let to: Phone = message
             .to
             .and_then(|to| to.parse().ok())
             .ok_or(Error::Internal("a text message without a phone"))?;
         let reference = format!("n-{notification}");
+        let code = account::code_in(&message.body).filter(|_| is_code);
         let sms = Sms {
             to,
+            code: code.map(str::to_owned),
             text: message.body,
             reference,
         };
@@ -167,18 +192,21 @@ impl Services {
                     })
                     .await
             }
-            Err(SmsError::Refused { code }) => {
-                tracing::warn!(%notification, code, "the operator refused a message");
-                self.store
-                    .write(move |tx| {
-                        Box::pin(async move {
-                            let _ = notifications::mark_failed(tx, notification).await?;
-                            Ok(())
-                        })
-                    })
-                    .await
-            }
+            Err(SmsError::Refused { code }) => self.give_up(notification, &code).await,
             Err(SmsError::Unavailable) => Err(Error::Busy),
         }
+    }
+
+    /// Notes that a message will not be sent; `why` is the operator's code.
+    async fn give_up(&self, notification: NotificationId, why: &str) -> Result<(), Error> {
+        tracing::warn!(%notification, code = why, "a text message was given up");
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let _ = notifications::mark_failed(tx, notification).await?;
+                    Ok(())
+                })
+            })
+            .await
     }
 }

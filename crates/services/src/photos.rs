@@ -21,7 +21,7 @@ use crate::{
     applications::facts::photo_of,
     audit::Deed,
     caller::Caller,
-    captchas::{self, Answered},
+    captchas::{self, Answered, Purpose},
     error::{Error, FieldError},
     limits,
     services::Services,
@@ -130,7 +130,7 @@ impl Services {
                             sentence,
                         });
                     }
-                    let answered = captchas::answer(tx, &caller, &given).await?;
+                    let answered = captchas::answer(tx, &caller, Purpose::Photo, &given).await?;
                     Ok(answered.map(|()| !consented))
                 })
             })

@@ -52,6 +52,12 @@ impl Services {
         }
     }
 
+    /// The same with an operator that text messages are handed to.
+    #[must_use]
+    pub fn with_operator(self, sms: Arc<dyn SmsGateway>) -> Self {
+        Self { sms, ..self }
+    }
+
     /// The same with gateways to pay at; without them nobody can pay.
     #[must_use]
     pub fn with_till(self, till: Till) -> Self {

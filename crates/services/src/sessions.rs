@@ -169,28 +169,6 @@ impl Services {
             .map_err(|error: storage::Error| error.into())
     }
 
-    /// A session for a visitor who has a form under way.
-    ///
-    /// # Errors
-    ///
-    /// A storage error.
-    pub async fn open_visit(
-        &self,
-        caller: &Caller,
-        browser: &str,
-    ) -> Result<(SessionId, Token), Error> {
-        let token = Token::new();
-        let new = new_session(&token, None, caller, browser);
-        let session = self
-            .store
-            .write(move |tx| {
-                let new = new.clone();
-                Box::pin(async move { sessions::insert(tx, &new).await.map_err(Error::from) })
-            })
-            .await?;
-        Ok((session, token))
-    }
-
     /// 安全退出: this session ends, here at once and on other nodes within the
     /// seconds that they remember it.
     ///

@@ -1,6 +1,9 @@
-//! Codes sent by text message to prove a phone. Neither the phone nor the code
-//! is kept, only keyed hashes of them. How long codes live and how many tries
-//! they allow is told by the caller.
+//! Codes sent by text message to prove a phone. Each belongs to the session
+//! that asked for it. Neither the phone nor the code is kept, only keyed hashes
+//! of them. How long codes live and how many tries they allow is told by the
+//! caller.
+
+use domain::id::{NotificationId, SessionId};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -12,6 +15,30 @@ pub struct Rules {
     pub valid_codes: i64,
     /// How many wrong tries a code stands.
     pub max_wrong: i64,
+}
+
+/// Whose code it is and what for: a code of one is none of another.
+#[derive(Clone, Copy)]
+pub struct Holder<'a> {
+    /// The session that asked for it.
+    pub session: SessionId,
+    /// What it is for, such as `register`.
+    pub purpose: &'static str,
+    /// The phone that it went to.
+    pub phone: &'a str,
+}
+
+/// A code that is being sent.
+#[derive(Clone, Copy)]
+pub struct NewCode<'a> {
+    /// Its digits.
+    pub code: &'a str,
+    /// The text message that carries it.
+    pub notification: NotificationId,
+    /// Milliseconds UTC.
+    pub now: i64,
+    /// Milliseconds UTC.
+    pub expires_at: i64,
 }
 
 /// What a try at a code came to.
@@ -29,29 +56,38 @@ pub enum Check {
     NoneValid,
 }
 
+/// A code that was sent, without its digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The text message that carries it.
+    pub notification: NotificationId,
+    /// Milliseconds UTC.
+    pub sent_at: i64,
+    /// Milliseconds UTC.
+    pub expires_at: i64,
+    /// When it was tried and right, milliseconds UTC.
+    pub used_at: Option<i64>,
+}
+
 /// Notes a code that is being sent; its id.
 ///
 /// # Errors
 /// A storage error.
-pub async fn insert(
-    tx: &mut Tx,
-    phone: &str,
-    purpose: &str,
-    code: &str,
-    now: i64,
-    expires_at: i64,
-) -> Result<i64> {
-    let (phone_blind, code_hash) = hashes(tx, phone, purpose, code);
+pub async fn insert(tx: &mut Tx, holder: Holder<'_>, new: NewCode<'_>) -> Result<i64> {
+    let (phone_blind, code_hash) = hashes(tx, holder, new.code);
     tx.fetch_one(
-        "insert into sms_code (phone_blind, purpose, code_hash, sent_at, expires_at, tries, used_at)
-         values ($1, $2, $3, $4, $5, 0, null)
+        "insert into sms_code (session_id, purpose, phone_blind, code_hash, notification_id,
+            sent_at, expires_at, tries, used_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 0, null)
          returning id",
         &[
+            holder.session.into(),
+            holder.purpose.into(),
             phone_blind.into(),
-            purpose.into(),
             code_hash.into(),
-            now.into(),
-            expires_at.into(),
+            new.notification.into(),
+            new.now.into(),
+            new.expires_at.into(),
         ],
     )
     .await?
@@ -65,21 +101,22 @@ pub async fn insert(
 /// A storage error.
 pub async fn try_code(
     tx: &mut Tx,
-    phone: &str,
-    purpose: &str,
+    holder: Holder<'_>,
     code: &str,
     now: i64,
     rules: Rules,
 ) -> Result<Check> {
-    let (phone_blind, code_hash) = hashes(tx, phone, purpose, code);
+    let (phone_blind, code_hash) = hashes(tx, holder, code);
     let rows = tx
         .fetch_all(
             "select id, code_hash, tries from sms_code
-             where phone_blind = $1 and purpose = $2 and used_at is null and expires_at > $3
-             order by id desc limit $4",
+             where session_id = $1 and purpose = $2 and phone_blind = $3
+                and used_at is null and expires_at > $4
+             order by id desc limit $5",
             &[
+                holder.session.into(),
+                holder.purpose.into(),
                 phone_blind.into(),
-                purpose.into(),
                 now.into(),
                 rules.valid_codes.into(),
             ],
@@ -101,9 +138,14 @@ pub async fn try_code(
     };
     if usable.iter().any(|(_, hash, _)| *hash == code_hash) {
         tx.execute(
-            "update sms_code set used_at = $3
-             where phone_blind = $1 and purpose = $2 and used_at is null",
-            &[phone_blind.into(), purpose.into(), now.into()],
+            "update sms_code set used_at = $4
+             where session_id = $1 and purpose = $2 and phone_blind = $3 and used_at is null",
+            &[
+                holder.session.into(),
+                holder.purpose.into(),
+                phone_blind.into(),
+                now.into(),
+            ],
         )
         .await?;
         return Ok(Check::Right);
@@ -119,19 +161,32 @@ pub async fn try_code(
     Ok(Check::Wrong { left })
 }
 
-/// When the last code for this phone and purpose was sent.
+/// The code that a session asked for last for this purpose, to whatever phone.
 ///
 /// # Errors
 /// A storage error.
-pub async fn last_sent_at(tx: &mut Tx, phone: &str, purpose: &str) -> Result<Option<i64>> {
-    let phone_blind = blind(tx, phone);
+pub async fn last_of_session(
+    tx: &mut Tx,
+    session: SessionId,
+    purpose: &'static str,
+) -> Result<Option<Sent>> {
     let row = tx
-        .fetch_one(
-            "select max(sent_at) as sent_at from sms_code where phone_blind = $1 and purpose = $2",
-            &[phone_blind.into(), purpose.into()],
+        .fetch_optional(
+            "select notification_id, sent_at, expires_at, used_at from sms_code
+             where session_id = $1 and purpose = $2
+             order by id desc limit 1",
+            &[session.into(), purpose.into()],
         )
         .await?;
-    row.get::<Option<i64>>("sent_at")
+    row.map(|row| {
+        Ok(Sent {
+            notification: row.get("notification_id")?,
+            sent_at: row.get("sent_at")?,
+            expires_at: row.get("expires_at")?,
+            used_at: row.get("used_at")?,
+        })
+    })
+    .transpose()
 }
 
 /// Deletes codes that expired before this time; how many.
@@ -146,14 +201,11 @@ pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
     .await
 }
 
-fn blind(tx: &Tx, phone: &str) -> [u8; 32] {
-    tx.vault().blind("sms_code.phone", phone.as_bytes())
-}
-
-fn hashes(tx: &Tx, phone: &str, purpose: &str, code: &str) -> ([u8; 32], [u8; 32]) {
+fn hashes(tx: &Tx, holder: Holder<'_>, code: &str) -> ([u8; 32], [u8; 32]) {
     let mut bytes = Vec::new();
-    for part in [phone, purpose, code] {
+    for part in [holder.phone, holder.purpose, code] {
         crate::vault::append(&mut bytes, part.as_bytes());
     }
-    (blind(tx, phone), tx.vault().blind("sms_code.code", &bytes))
+    let phone = tx.vault().blind("sms_code.phone", holder.phone.as_bytes());
+    (phone, tx.vault().blind("sms_code.code", &bytes))
 }

@@ -15,6 +15,7 @@ mod conformance {
     mod around;
     mod audit;
     mod captchas;
+    mod codes;
     mod concurrency;
     mod durability;
     mod exams;

@@ -110,7 +110,7 @@ async fn come_back(
     cookies: Vec<HeaderValue>,
 ) -> Response {
     let problem = flash.state.problem.clone();
-    match session::keep_flash(shared, asked, flash).await {
+    match session::keep_flash(shared, asked, flash, &cookies).await {
         Ok(kept) => {
             let page = routes::with_flash(&page_of(asked), &kept.id);
             let mut response = if kept.late {

@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use domain::{browser::describe, time::Moment};
+use domain::{browser::describe, id::SessionId, time::Moment};
 use serde::{Deserialize, Serialize};
 use services::{Caller, Error, Named, Past, Use};
 
@@ -130,11 +130,13 @@ pub(crate) struct KeptFlash {
 }
 
 /// Keeps a refused form for the page that follows; without what was typed,
-/// where that is too long.
+/// where that is too long. `cookies` are those of the call's own answer: it may
+/// have opened a visit, which is then the browser's.
 pub(crate) async fn keep_flash(
     shared: &Shared,
     asked: &Parts,
     flash: Flash,
+    cookies: &[HeaderValue],
 ) -> Result<KeptFlash, Error> {
     let caller = asked
         .extensions
@@ -145,11 +147,12 @@ pub(crate) async fn keep_flash(
         return keep_late(shared, caller, past, id, flash).await;
     }
     let kept = written(id.clone(), flash)?;
-    let (session, cookie) = match caller.session {
+    let opened = opened_by(shared, cookies, caller.now).await?;
+    let (session, cookie) = match caller.session.or(opened) {
         Some(session) => (session, None),
         None => {
             let browser = browser(&asked.headers).0;
-            let (session, token) = shared.services.open_visit(caller, &browser).await?;
+            let (session, token) = shared.services.begin_visit(caller, &browser).await?;
             (session, Some(shared.cookies.session(&token)))
         }
     };
@@ -186,6 +189,29 @@ async fn keep_late(
         cookie: None,
         late: true,
     })
+}
+
+/// The visit that a call has opened, by the cookie that it gives the browser.
+async fn opened_by(
+    shared: &Shared,
+    cookies: &[HeaderValue],
+    now: Moment,
+) -> Result<Option<SessionId>, Error> {
+    let name = shared.cookies.session_name();
+    let token = cookies.iter().find_map(|cookie| {
+        let pair = cookie.to_str().ok()?.split(';').next()?;
+        pair.strip_prefix(name)?.strip_prefix('=')
+    });
+    match token {
+        Some(token) => {
+            let named = shared.services.recognise(token, Use::Page, now).await?;
+            Ok(match named {
+                Named::Session(found) => Some(found.session),
+                Named::Past(_) | Named::Nothing => None,
+            })
+        }
+        None => Ok(None),
+    }
 }
 
 fn written(id: String, flash: Flash) -> Result<String, Error> {

@@ -15,7 +15,10 @@ use axum::{
 };
 use services::{Caller, Error, photos::Upload};
 
-use crate::{guard, state::Shared};
+use crate::{
+    guard::{self, session},
+    state::Shared,
+};
 
 /// The route of a challenge's picture.
 pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
@@ -106,6 +109,14 @@ pub(crate) async fn captcha_picture(
     request: Request,
 ) -> Response {
     let (parts, _) = request.into_parts();
+    let token = if token == routes::SIGN_IN_CHALLENGE {
+        let name = shared.cookies.challenge_name();
+        session::cookie(&parts.headers, name)
+            .unwrap_or_default()
+            .to_owned()
+    } else {
+        token
+    };
     let file = caller(&parts).and_then(|caller| shared.services.captcha_picture(caller, &token));
     shown(&parts, file, "image/png")
 }

@@ -6,14 +6,13 @@ use domain::text::account as words;
 
 use super::{
     app::{App, Browser, on_both},
-    stage,
+    challenge, stage,
 };
 
 const NEW: &str = "13977770001";
 
 async fn ask_code(browser: &Browser, phone: &str) -> u16 {
-    let form = [("phone", phone)];
-    let answer = browser.call("/api/accounts/phone_code", &form).await;
+    let answer = challenge::ask_code(browser, "phone_code", phone).await;
     answer.status().as_u16()
 }
 
@@ -94,9 +93,8 @@ async fn a_phone_of_another_account_and_a_code_for_something_else_bind_nothing()
         assert_eq!(taken.status(), 422);
         let said = taken.text().await.expect("a document");
         assert!(said.contains(words::PHONE_KNOWN), "{said}");
-        let registering = [("phone", NEW)];
-        let sent = browser.call("/api/accounts/register_code", &registering);
-        assert_eq!(sent.await.status(), 200);
+        let sent = challenge::ask_code(&browser, "register_code", NEW).await;
+        assert_eq!(sent.status(), 200);
         let code = app.code_sent_to(NEW).await;
         assert_eq!(change(&browser, NEW, &code).await.status(), 422);
         let later = app.clock.now().checked_add(Duration::from_secs(61));

@@ -7,6 +7,7 @@ use reqwest::header;
 
 use super::{
     app::{App, Browser, on_both},
+    challenge::{self, ask_code},
     stage,
 };
 
@@ -33,9 +34,7 @@ const QIAN: Person = Person {
 };
 
 pub(super) async fn begin(app: &App, browser: &Browser, person: &Person) -> reqwest::Response {
-    let sent = browser
-        .call("/api/accounts/register_code", &[("phone", person.phone)])
-        .await;
+    let sent = ask_code(browser, "register_code", person.phone).await;
     assert_eq!(sent.status(), 200);
     let code = app.code_sent_to(person.phone).await;
     begin_with(browser, person, &code).await
@@ -272,9 +271,7 @@ async fn the_same_person_and_the_same_phone_register_once() {
 async fn a_code_is_good_for_five_minutes_and_five_wrong_tries() {
     on_both(async |app| {
         let browser = app.browser();
-        browser
-            .call("/api/accounts/register_code", &[("phone", ZHAO.phone)])
-            .await;
+        ask_code(&browser, "register_code", ZHAO.phone).await;
         let code = app.code_sent_to(ZHAO.phone).await;
         let wrong = if code == "000000" { "000001" } else { "000000" };
         for _ in 0..5 {
@@ -291,9 +288,7 @@ async fn a_code_is_good_for_five_minutes_and_five_wrong_tries() {
                 .checked_add(Duration::from_secs(61))
                 .expect("a time"),
         );
-        browser
-            .call("/api/accounts/register_code", &[("phone", ZHAO.phone)])
-            .await;
+        ask_code(&browser, "register_code", ZHAO.phone).await;
         let code = app.code_sent_to(ZHAO.phone).await;
         app.clock.move_to(
             app.clock
@@ -314,15 +309,9 @@ async fn a_code_is_good_for_five_minutes_and_five_wrong_tries() {
 async fn a_second_code_within_a_minute_is_refused() {
     on_both(async |app| {
         let browser = app.browser();
-        let ask = [("phone", ZHAO.phone)];
-        assert_eq!(
-            browser
-                .call("/api/accounts/register_code", &ask)
-                .await
-                .status(),
-            200
-        );
-        let again = browser.call("/api/accounts/register_code", &ask).await;
+        let first = ask_code(&browser, "register_code", ZHAO.phone).await;
+        assert_eq!(first.status(), 200);
+        let again = ask_code(&browser, "register_code", ZHAO.phone).await;
         assert_eq!(again.status(), 429);
         let seconds = again.headers()["retry-after"].to_str().expect("ASCII");
         assert!((1..=60).contains(&seconds.parse::<u32>().expect("a number")));
@@ -371,9 +360,7 @@ async fn a_forgotten_password_is_replaced_by_a_code() {
                 .expect("a time"),
         );
         let browser = app.browser();
-        browser
-            .call("/api/accounts/recover_code", &[("phone", ZHAO.phone)])
-            .await;
+        ask_code(&browser, "recover_code", ZHAO.phone).await;
         let code = app.code_sent_to(ZHAO.phone).await;
         let new = "Quiet-River-88";
         let form = |code| {

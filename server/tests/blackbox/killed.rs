@@ -2,6 +2,7 @@
 //! that write: whatever it had answered is there when it stands up again.
 
 use std::{
+    collections::HashSet,
     io::{BufRead, BufReader},
     net::Ipv4Addr,
     path::Path,
@@ -12,11 +13,17 @@ use std::{
     },
 };
 
-use reqwest::Client;
-use storage::{DatabaseUrl, Options, Store, Vault, sms_codes};
+use reqwest::{Client, Response, header};
+use storage::{
+    DatabaseUrl, Options, Store, Vault,
+    notifications::{self, Channel},
+};
 use tempfile::TempDir;
 
-use super::app::{create_database, drop_database};
+use super::{
+    app::{create_database, drop_database},
+    challenge,
+};
 
 const WRITES: u32 = 1_000;
 const ENOUGH: usize = 300;
@@ -77,14 +84,31 @@ fn phone(number: u32) -> String {
 /// Whether the server said that it has kept what we asked for.
 async fn acknowledged(client: Client, origin: String, number: u32) -> bool {
     let address = Ipv4Addr::from(0x0a00_0000 + number);
-    let asked = client
-        .post(format!("{origin}/api/accounts/register_code"))
-        .header("x-forwarded-for", address.to_string())
-        .form(&[("phone", phone(number))]);
-    asked
-        .send()
-        .await
-        .is_ok_and(|answer| answer.status() == 200)
+    let post = |call: &str| {
+        client
+            .post(format!("{origin}/api/accounts/{call}"))
+            .header("x-forwarded-for", address.to_string())
+    };
+    let asked = post("captcha").form(&[("in_words", "true")]).send().await;
+    let Ok(asked) = asked.and_then(Response::error_for_status) else {
+        return false;
+    };
+    let visit = asked.headers().get(header::SET_COOKIE).cloned();
+    let Ok(shown) = asked.json::<serde_json::Value>().await else {
+        return false;
+    };
+    let (token, question) = (shown["token"].as_str(), shown["question"].as_str());
+    let answer = challenge::sum_of(question.expect("a question")).to_string();
+    let phone = phone(number);
+    let fields = [
+        ("phone", &*phone),
+        ("captcha_token", token.expect("a token")),
+        ("captcha", &answer),
+    ];
+    let sent = post("register_code")
+        .header(header::COOKIE, visit.expect("a visit"))
+        .form(&fields);
+    sent.send().await.is_ok_and(|answer| answer.status() == 200)
 }
 
 async fn survives(data: &TempDir, database: Option<&str>) {
@@ -135,11 +159,10 @@ async fn those_there(data: &Path, database: Option<&str>, numbers: Vec<u32>) -> 
     let there = store.read(move |tx| {
         let numbers = numbers.clone();
         Box::pin(async move {
-            let mut there = Vec::new();
-            for number in numbers {
-                let sent = sms_codes::last_sent_at(tx, &phone(number), "register").await?;
-                there.extend(sent.map(|_| number));
-            }
+            let all = notifications::latest(tx, Channel::Sms, i64::from(WRITES)).await?;
+            let phones: HashSet<String> = all.into_iter().filter_map(|one| one.to).collect();
+            let mut there = numbers;
+            there.retain(|number| phones.contains(&phone(*number)));
             Ok::<_, storage::Error>(there)
         })
     });

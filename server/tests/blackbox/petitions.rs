@@ -10,7 +10,7 @@ use storage::{accounts, application_forms, photos};
 
 use super::{
     app::{App, Browser, on_both},
-    journey, stage,
+    challenge, journey, stage,
 };
 
 /// The phone of who claims; nobody has registered it.
@@ -18,8 +18,14 @@ const CLAIMS: &str = "13966660001";
 const ANSWER: &str = "已电话核实身份证件";
 
 async fn code(app: &App, browser: &Browser) -> String {
-    let asked = browser.call("/api/petitions/claim_code", &[("phone", CLAIMS)]);
-    assert_eq!(asked.await.status(), 200);
+    let solved = challenge::for_a_code(browser).await;
+    let fields = [
+        ("phone", CLAIMS),
+        ("captcha", &*solved.answer),
+        ("captcha_token", &*solved.token),
+    ];
+    let asked = browser.call("/api/petitions/claim_code", &fields).await;
+    assert_eq!(asked.status(), 200);
     app.code_sent_to(CLAIMS).await
 }
 

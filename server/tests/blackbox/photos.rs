@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use super::{
     app::{App, Browser, on_both},
+    challenge::{Solved, for_a_photo as solved},
     stage,
 };
 
@@ -25,34 +26,6 @@ mod golden;
 
 const UPLOAD: &str = "/me/photo/upload";
 pub(super) const NAME: &str = "报名照片.jpg";
-
-/// A challenge in words, and its answer.
-#[derive(Default)]
-pub(super) struct Solved {
-    token: String,
-    answer: String,
-}
-
-pub(super) async fn solved(browser: &Browser) -> Solved {
-    let answer = browser
-        .call("/api/photos/captcha", &[("in_words", "true")])
-        .await;
-    assert_eq!(answer.status(), 200);
-    let shown: Value = answer.json().await.expect("a document");
-    let question = shown["question"].as_str().expect("a question in words");
-    Solved {
-        token: shown["token"].as_str().expect("a token").to_owned(),
-        answer: sum_of(question).to_string(),
-    }
-}
-
-/// Adds up a sum in words as a person does.
-fn sum_of(question: &str) -> usize {
-    let numbers = question
-        .chars()
-        .filter_map(|word| (1..=9).find(|number| words::small_number(*number) == word.to_string()));
-    numbers.sum()
-}
 
 pub(super) fn form(name: &str, file: &[u8], captcha: &Solved) -> Form {
     Form::new()

@@ -10,7 +10,7 @@ use services::{Caller, Clock, Error, Services, accounts::SignIn};
 
 use super::{
     app::{App, Browser, Engine},
-    stage,
+    challenge, stage,
 };
 
 const WRONG: &str = "Wrong-Password-1";
@@ -39,15 +39,42 @@ async fn sign_in(browser: &Browser, from: &str, fields: &[(&str, &str)]) -> Resp
     request.form(fields).send().await.expect("an answer")
 }
 
-/// Status and body of a try in a new browser, without the number of the request.
+/// Status and body of a try in a new browser, without the number of the request
+/// and the question of its challenge; one that is asked for is answered.
 async fn told(app: &App, from: &str, fields: &[(&str, &str)]) -> (u16, Value) {
-    let answer = sign_in(&app.browser(), from, fields).await;
+    let browser = app.browser();
+    let told = told_once(&browser, from, fields).await;
+    match told {
+        (422, body, Some(answer))
+            if body["fields"].as_array().is_some_and(|all| all.len() == 1) =>
+        {
+            let mut fields = fields.to_vec();
+            fields.push(("captcha", &answer));
+            let (status, body, _) = told_once(&browser, from, &fields).await;
+            (status, body)
+        }
+        (status, body, _) => (status, body),
+    }
+}
+
+async fn told_once(
+    browser: &Browser,
+    from: &str,
+    fields: &[(&str, &str)],
+) -> (u16, Value, Option<String>) {
+    let answer = sign_in(browser, from, fields).await;
     let status = answer.status().as_u16();
     let mut body: Value = answer.json().await.expect("a document");
     if let Some(body) = body.as_object_mut() {
         body.remove("trace");
     }
-    (status, body)
+    let asked = body["fields"].as_array_mut().and_then(|fields| {
+        let asked = fields.iter_mut().find(|one| one["field"] == "captcha")?;
+        let answer = challenge::answer_in(asked["message"].as_str()?)?;
+        asked["message"] = Value::Null;
+        Some(answer)
+    });
+    (status, body, asked)
 }
 
 async fn try_as(app: &App, from: &str, login: &str, password: &str) -> (u16, String) {

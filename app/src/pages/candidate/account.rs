@@ -1,11 +1,14 @@
 //! 注册信息维护: another phone; name and number never change.
 
-use domain::text::{account as words, privacy, session};
+use domain::text::{
+    account::{self as words, CodePurpose},
+    privacy, session,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    api::accounts::{ChangePhone, PhoneCode, Profile, own_profile},
+    api::accounts::{ChangePhone, Profile, own_profile},
     pages::{
         Guarded, Load,
         public::{CodeEntry, NoteLine},
@@ -86,7 +89,6 @@ fn entries(own: Profile) -> Vec<Entry> {
 #[component]
 fn PhoneForm() -> impl IntoView {
     let action = ServerAction::<ChangePhone>::new();
-    let send = ServerAction::<PhoneCode>::new();
     let phone = RwSignal::new(String::new());
     view! {
         <Card>
@@ -100,7 +102,7 @@ fn PhoneForm() -> impl IntoView {
                     autocomplete="tel"
                     typed=phone
                 />
-                <CodeEntry phone send />
+                <CodeEntry purpose=CodePurpose::ChangePhone phone />
                 <SubmitButton label=words::MAINTAIN_PHONE />
             </Form>
         </Card>

@@ -3,7 +3,10 @@
 use domain::{
     identity::DocumentType,
     petition::LONGEST,
-    text::{account, petition as words},
+    text::{
+        account::{self, CodePurpose},
+        petition as words,
+    },
 };
 use leptos::prelude::*;
 
@@ -12,7 +15,7 @@ use super::{
     register::{CodeEntry, document_types},
 };
 use crate::{
-    api::petitions::{ClaimCode, ClaimIdentity},
+    api::petitions::ClaimIdentity,
     routes,
     ui::{
         Card, CheckboxField, Field, Form, Frame, Notice, PageTitle, RequiredNote, Select,
@@ -24,7 +27,6 @@ use crate::{
 #[component]
 pub fn Claim() -> impl IntoView {
     let action = ServerAction::<ClaimIdentity>::new();
-    let send = ServerAction::<ClaimCode>::new();
     let phone = RwSignal::new(String::new());
     let steps = words::CLAIM_STEPS
         .iter()
@@ -70,7 +72,7 @@ pub fn Claim() -> impl IntoView {
                         autocomplete="tel"
                         typed=phone
                     />
-                    <CodeEntry phone send />
+                    <CodeEntry purpose=CodePurpose::Claim phone />
                     <TextArea
                         name="words"
                         label=words::CLAIM_WORDS

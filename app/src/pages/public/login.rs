@@ -1,6 +1,6 @@
 //! 登录.
 
-use domain::text::account as words;
+use domain::text::{account as words, photo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -8,7 +8,7 @@ use super::NoteLine;
 use crate::{
     api::accounts::SignIn,
     routes,
-    ui::{Card, Field, Form, Frame, PageTitle, PasswordField, SubmitButton},
+    ui::{Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton},
     viewer::ViewerContext,
 };
 
@@ -40,7 +40,8 @@ pub fn Login() -> impl IntoView {
                         autocomplete="username"
                     />
                     <PasswordField name="password" label=words::PASSWORD />
-                    <NameWhenAsked action />
+                    <WhenAsked name="name" label=words::NAME autocomplete="name" />
+                    <WhenAsked name="captcha" label=photo::CAPTCHA autocomplete="off" />
                     <SubmitButton label=words::SIGN_IN_TITLE />
                 </Form>
             </Card>
@@ -52,14 +53,23 @@ pub fn Login() -> impl IntoView {
     }
 }
 
-/// The name, once several accounts were found to bear the number.
+/// A field that the server asks for only now: the name where several accounts
+/// bear the number, 验证码 after failures. Of the latter the picture's token is
+/// in a cookie, and the question in words stands beside the field, as what has
+/// to be put right. One component for both, since each kind of closure weighs.
 #[component]
-fn NameWhenAsked(action: ServerAction<SignIn>) -> impl IntoView {
-    let context = expect_context::<crate::ui::FormContext>();
-    let _ = action;
+fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str) -> impl IntoView {
+    let context = expect_context::<FormContext>();
     move || {
-        context.error("name").map(|_| {
-            view! { <Field name="name" label=words::NAME autocomplete="name" /> }
+        context.error(name).map(|_| {
+            let picture = (name == "captcha").then(|| {
+                let source = routes::sign_in_picture(context.tries().get());
+                view! { <img class="captcha-picture" src=source alt=photo::CAPTCHA_ALT /> }
+            });
+            view! {
+                {picture}
+                <Field name label autocomplete />
+            }
         })
     }
 }

@@ -36,7 +36,6 @@ pub fn NoteLine() -> impl IntoView {
 const fn sentence(note: Note) -> &'static str {
     match note {
         Note::Registered => words::REGISTER_DONE,
-        Note::Recovered => words::RECOVER_DONE,
         Note::SignedOut => words::SIGNED_OUT,
         Note::PasswordChanged => words::CHANGE_PASSWORD_DONE,
         Note::PhoneChanged => words::MAINTAIN_PHONE_DONE,

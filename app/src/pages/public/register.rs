@@ -5,12 +5,15 @@ mod password;
 
 use domain::{
     identity::DocumentType,
-    text::{account as words, common, petition, privacy},
+    text::{
+        account::{self as words, CodePurpose},
+        common, petition, privacy,
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
-    api::accounts::{BeginRegistration, RegisterCode},
+    api::accounts::BeginRegistration,
     routes,
     ui::{
         Card, CharacterForm, CharacterPicker, CheckboxField, Choice, DateField, Field, Form, Frame,
@@ -33,7 +36,6 @@ pub(crate) fn document_types() -> Vec<Choice> {
 #[component]
 pub fn Register() -> impl IntoView {
     let action = ServerAction::<BeginRegistration>::new();
-    let send = ServerAction::<RegisterCode>::new();
     let typed = Typed::default();
     let picker = Picker::default();
     view! {
@@ -81,7 +83,7 @@ pub fn Register() -> impl IntoView {
                         autocomplete="tel"
                         typed=typed.phone
                     />
-                    <CodeEntry phone=typed.phone send />
+                    <CodeEntry purpose=CodePurpose::Register phone=typed.phone />
                     <NewPasswordFields typed />
                     <input type="hidden" name="notice" value=privacy::VERSION />
                     <p>

@@ -19,6 +19,9 @@ pub fn CodeField(
     /// The code came by text message; phones offer to fill it in.
     #[prop(default = true)]
     by_message: bool,
+    /// Follows what is typed, with scripts.
+    #[prop(optional)]
+    typed: Option<RwSignal<String>>,
     /// The button or the picture.
     children: Children,
 ) -> impl IntoView {
@@ -40,6 +43,11 @@ pub fn CodeField(
                     spellcheck="false"
                     aria-describedby=move || tie.described()
                     aria-invalid=move || tie.invalid()
+                    on:input=move |event| {
+                        if let Some(typed) = typed {
+                            typed.set(event_target_value(&event));
+                        }
+                    }
                 />
                 {children()}
             </div>

@@ -36,8 +36,22 @@ pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或�
 pub const CODE_SPENT: &str = "验证码已使用，更正后请重新获取";
 pub const CODE_TOO_MANY_TRIES: &str = "验证码已失效，或输错次数过多，请重新获取";
 pub const CODE_TOO_SOON: &str = "验证码刚刚发送，请稍候再获取";
+pub const CODE_HOUR_LIMIT: &str = "该手机号码获取验证码过于频繁，请稍后再试";
 pub const CODE_DAY_LIMIT: &str = "今天获取验证码的次数已达上限，请明天再试，或联系考试机构";
+pub const CODE_ADDRESS_LIMIT: &str = "您所在的网络获取验证码过于频繁，请稍后再试，或更换网络";
+/// Asked for before a code is sent, by a picture or in words.
+pub const CODE_CAPTCHA_FIRST: &str = "请先完成下面的验证，再获取短信验证码";
+/// The picture's code on a page that has one by text message as well.
+pub const CODE_CAPTCHA: &str = "图形验证码";
+pub const CODE_CAPTCHA_QUESTION: &str = "验证问题";
+pub const CODE_ANSWER: &str = "请输入答案";
+pub const CODE_STATE: &str = "短信状态";
+pub const CODE_STATE_CHECKING: &str = "正在查询短信状态";
+pub const CODE_FAILED_HELP: &str =
+    "短信没有发出。请核对手机号码，稍后重新获取；仍不成功的，请联系考试机构。";
+pub const VISIT_LIMITED: &str = "您所在的网络访问过于频繁，请稍后再试";
 pub const CODE_NOT_ARRIVED: &str = "收不到验证码？";
+pub const CODE_NOT_ARRIVED_NEXT: &str = "已超过 1 分钟仍未收到的，请查看被拦截的短信、核对手机号码，然后重新获取；最近两次的验证码都有效。";
 /// The causes that the guide's FAQ names.
 pub const CODE_NOT_ARRIVED_CAUSES: [&str; 4] = [
     "手机号码状态异常，如已停机或携号转网状态异常。",
@@ -80,15 +94,19 @@ pub const RESUME_REFUSED: &str = "密码不正确，请重新填写";
 /// For a name whose tries from everywhere are too many; a wait follows.
 pub const SIGN_IN_SLOWED: &str = "这个账号近期登录失败次数过多，为保护账号，在新的设备或网络登录需要等候。您可以在登录过的设备上登录，或通过“忘记密码”重设密码";
 pub const SIGN_IN_NAME_CHECK: &str = "请核对姓名，应与注册时一致";
+pub const SIGN_IN_CAPTCHA: &str = "登录失败次数较多，请输入图片中的验证码";
 pub const SIGN_IN_FORGOT: &str = "忘记密码";
 pub const SIGN_IN_PUBLIC_COMPUTER: &str = "这是公用电脑，关闭浏览器即退出";
 pub const SIGNED_OUT: &str = "您已安全退出。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
-pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，我们会发送验证码。";
-/// The same whether or not the phone is known.
-pub const RECOVER_SENT: &str = "如果该手机号码已注册，您将在一分钟内收到验证码。";
+pub const RECOVER_INTRO: &str =
+    "请填写注册时的手机号码，用收到的验证码重设密码；验证通过后显示注册的姓名和证件号码。";
 pub const RECOVER_SHOWN: &str = "该手机号码的注册信息如下，登录时证件号码请与此一致。";
+/// Said to whoever has proved by a code to hold the phone, and to nobody else.
+pub const RECOVER_NOBODY: &str = "该手机号码没有注册信息。没有注册过的，可以继续注册；曾用其他手机号码注册的，请填写注册时的手机号码。验证码已使用，再次找回请重新获取。";
+pub const RECOVER_DONE_TITLE: &str = "密码已重设";
+pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已重设密码的，请用新密码登录。";
 pub const RECOVER_NEW_PASSWORD: &str = "新密码";
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
@@ -154,10 +172,54 @@ pub fn sms_code(code: &str, minutes: u64, purpose: CodePurpose) -> String {
     )
 }
 
-/// Said after a code was sent.
+/// The code in a message of [`sms_code`], for operators who write the words
+/// around it themselves.
 #[must_use]
-pub fn code_sent(masked_phone: &str, minutes: u64) -> String {
-    format!("验证码已发送至 {masked_phone}，{minutes} 分钟内有效。")
+pub fn code_in(message: &str) -> Option<&str> {
+    let (_, rest) = message.split_once("验证码 ")?;
+    let code = rest.get(..6)?;
+    code.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(code)
+}
+
+crate::coded::coded! {
+    /// How far a text message has got, as the person who waits for it is told.
+    pub enum MessageState {
+        /// It has not been handed to the operator yet.
+        Waiting = "waiting" "等待发送",
+        /// The operator took it.
+        Sent = "sent" "已发送",
+        /// It was given up.
+        Failed = "failed" "发送失败",
+    }
+}
+
+/// Said after a code was asked for, whether or not the phone has an account;
+/// `at` and `again` are times of day with seconds.
+#[must_use]
+pub fn code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
+    format!("{at} 已申请向 {masked_phone} 发送验证码，{minutes} 分钟内有效。")
+}
+
+/// The same for 忘记密码.
+#[must_use]
+pub fn recover_code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
+    format!(
+        "{at} 已申请验证码。如该号码已注册，请用 {masked_phone} 收到的验证码继续，{minutes} 分钟内有效。"
+    )
+}
+
+/// When the next code may be asked for, for browsers without scripts.
+#[must_use]
+pub fn code_again_at(again: &str) -> String {
+    format!("{again} 后可以重新获取。")
+}
+
+/// What 登录 asks: a picture, or for who can't see it a question in words.
+#[must_use]
+pub fn captcha_either(sentence: &str, question: &str) -> String {
+    format!("{sentence}。看不清图片的，可以改为回答：{question}")
 }
 
 #[must_use]
@@ -175,6 +237,16 @@ mod tests {
             NUMBER_KNOWN,
             "该证件号码在注册库中已经存在，请认真核对注册信息"
         );
+    }
+
+    #[test]
+    fn the_code_is_found_in_its_message_and_in_no_other() {
+        for purpose in CodePurpose::ALL {
+            assert_eq!(code_in(&sms_code("042913", 5, *purpose)), Some("042913"));
+        }
+        for other in ["", "验证码 ", "验证码 12a456", "您的报名已通过审核。"] {
+            assert_eq!(code_in(other), None, "{other}");
+        }
     }
 
     #[test]

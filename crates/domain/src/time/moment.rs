@@ -121,10 +121,16 @@ impl Moment {
         format!("{:02}:{:02}", beijing.hour(), beijing.minute())
     }
 
+    /// `17:00:05`, Beijing time, where the second counts.
+    #[must_use]
+    pub fn clock_seconds(self) -> String {
+        format!("{}:{:02}", self.clock(), self.beijing().second())
+    }
+
     /// `2026年11月22日 17:00:05`, Beijing time, where the second counts.
     #[must_use]
     pub fn full_seconds(self) -> String {
-        format!("{}:{:02}", self.full(), self.beijing().second())
+        format!("{} {}", self.date().chinese(), self.clock_seconds())
     }
 
     /// The end of a window as readers expect it: midnight is written as 24:00

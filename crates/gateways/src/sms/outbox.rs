@@ -31,6 +31,7 @@ mod tests {
         let sms = Sms {
             to: "13800000000".parse()?,
             text: "您好".to_owned(),
+            code: None,
             reference: "n-7".to_owned(),
         };
         let operator: Box<dyn SmsGateway> = Box::new(Outbox);

@@ -1,40 +1,80 @@
-//! Codes by text message: six digits, five minutes, used once, bound to phone
-//! and purpose. The last two are valid, since they may arrive out of order.
+//! Codes by text message: six digits, five minutes, used once, bound to the
+//! session that asked, to phone and purpose. The last two are valid, since they
+//! may arrive out of order. None is sent without a right 验证码, and nothing
+//! here asks whether the phone has an account.
 
 use domain::{
-    identity::Phone,
-    text::account::{self, CodePurpose},
+    identity::{Phone, mask},
+    text::account::{self, CodePurpose, MessageState},
+    time::Moment,
 };
-use storage::{Tx, sms_codes};
+use storage::{
+    Tx, notifications,
+    sms_codes::{self, Holder, NewCode},
+};
 
+use super::person::Findings;
 use crate::{
     caller::Caller,
+    captchas::{self, Answered, Purpose},
     error::Error,
-    limits::{self, CODE_ADDRESS, CODE_DAY, CODE_GAP, CODE_HOUR},
-    messages,
+    limits::{self, CODE_ADDRESS, CODE_ADDRESS_DAY, CODE_DAY, CODE_GAP, CODE_HOUR, Rule},
+    messages::{self, CODE_KIND},
     random::random_code,
     services::Services,
 };
 
 /// For how long a code is valid: five minutes.
-const LIFE_MINUTES: u64 = 5;
+const LIFE_MINUTES: u64 = account::CODE_MINUTES;
 
 /// The same in milliseconds.
-const LIFE_MILLIS: i64 = 5 * 60 * 1000;
+pub(crate) const LIFE_MILLIS: i64 = 5 * 60 * 1000;
+
+/// So long after a code the next one may be asked for: a minute, as
+/// [`CODE_GAP`] has it.
+const GAP_MILLIS: i64 = 60 * 1000;
 
 const RULES: sms_codes::Rules = sms_codes::Rules {
     valid_codes: 2,
     max_wrong: 5,
 };
 
+/// What is typed to have a code sent.
+#[derive(Clone, Default)]
+pub struct CodeRequest {
+    /// The phone that the code goes to.
+    pub phone: String,
+    /// The page's challenge, answered.
+    pub captcha: Answered,
+}
+
+/// A code that waits to be typed, as the browser that asked for it sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentCode {
+    /// The masked phone that it goes to.
+    pub to: String,
+    /// When it was asked for.
+    pub at: Moment,
+    /// When the next one may be asked for.
+    pub again_at: Moment,
+    /// How far the text message has got.
+    pub state: MessageState,
+}
+
+impl SentCode {
+    fn asked(phone: &str, at: Moment, state: MessageState) -> Self {
+        Self {
+            to: mask::phone(phone),
+            at,
+            again_at: Moment::from_millis(at.millis() + GAP_MILLIS),
+            state,
+        }
+    }
+}
+
 /// The purpose's name in the records.
 const fn record(purpose: CodePurpose) -> &'static str {
-    match purpose {
-        CodePurpose::Register => "register",
-        CodePurpose::Recover => "recover",
-        CodePurpose::ChangePhone => "change_phone",
-        CodePurpose::Claim => "claim",
-    }
+    purpose.code()
 }
 
 /// Six digits as they were typed.
@@ -49,67 +89,130 @@ pub(crate) fn read(text: &str) -> Result<String, &'static str> {
 }
 
 impl Services {
-    /// Sends a code to a phone, as often as the limits allow. It does not say
-    /// whether the phone has an account. A new phone is for who is signed in.
+    /// Sends a code to a phone, after a right 验证码 and as often as the limits
+    /// allow. It does not say whether the phone has an account, and asks no
+    /// table that knows. A new phone is for who is signed in.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`], [`Error::TooMany`]; [`Error::NotSignedIn`] for a
-    /// visitor's new phone.
+    /// [`Error::Invalid`] for `phone` and `captcha`, [`Error::TooMany`];
+    /// [`Error::NotSignedIn`] for a visitor's new phone.
     pub async fn send_code(
         &self,
         caller: &Caller,
-        phone: &str,
+        request: CodeRequest,
         purpose: CodePurpose,
-    ) -> Result<(), Error> {
+    ) -> Result<SentCode, Error> {
         if matches!(purpose, CodePurpose::ChangePhone) {
             caller.signed_in()?;
         }
-        let phone: Phone = phone
-            .parse()
-            .map_err(|error| Error::invalid("phone", &error))?;
-        let code = random_code();
+        let (phone, captcha) = understand(&request)?;
+        let (code, caller) = (random_code(), caller.clone());
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
-        let (now, address) = (caller.now, limits::address_key(caller.address));
         self.store
             .write(move |tx| {
-                let (phone, address) = (phone.clone(), address.clone());
-                let (code, body) = (code.clone(), body.clone());
+                let (phone, captcha) = (phone.clone(), captcha.clone());
+                let (code, body, caller) = (code.clone(), body.clone(), caller.clone());
                 Box::pin(async move {
-                    let whom = phone.as_str();
-                    if let Err(seconds) = limits::take(tx, CODE_GAP, whom, now).await? {
-                        return Err(too_many(
-                            seconds,
-                            limits::sentence(account::CODE_TOO_SOON, seconds),
-                        ));
+                    // A wrong answer spends the challenge, so it has to be kept.
+                    let answered = captchas::answer(tx, &caller, Purpose::Message, &captcha);
+                    if let Err(wrong) = answered.await? {
+                        return Ok(Err(wrong));
                     }
-                    for (rule, whom) in [
-                        (CODE_HOUR, whom),
-                        (CODE_DAY, whom),
-                        (CODE_ADDRESS, address.as_str()),
-                    ] {
-                        if let Err(seconds) = limits::take(tx, rule, whom, now).await? {
-                            return Err(too_many(
-                                seconds,
-                                limits::sentence(account::CODE_DAY_LIMIT, seconds),
-                            ));
-                        }
-                    }
-                    let until = now.millis() + LIFE_MILLIS;
-                    let purpose = record(purpose);
-                    sms_codes::insert(tx, whom, purpose, &code, now.millis(), until).await?;
-                    messages::queue_sms(tx, None, whom, "sms.code", &body, now).await
+                    let now = caller.now;
+                    let session = caller.session.ok_or(Error::NotSignedIn)?;
+                    count(tx, &caller, &phone, purpose).await?;
+                    let holder = Holder {
+                        session,
+                        purpose: record(purpose),
+                        phone: phone.as_str(),
+                    };
+                    let queued = messages::queue_sms(tx, None, holder.phone, CODE_KIND, &body, now);
+                    let new = NewCode {
+                        code: &code,
+                        notification: queued.await?,
+                        now: now.millis(),
+                        expires_at: now.millis() + LIFE_MILLIS,
+                    };
+                    sms_codes::insert(tx, holder, new).await?;
+                    let sent = SentCode::asked(holder.phone, now, MessageState::Waiting);
+                    Ok::<_, Error>(Ok(sent))
+                })
+            })
+            .await?
+    }
+
+    /// The code that this browser asked for last, while it may be typed.
+    /// Whoever sits elsewhere learns nothing of it.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn waiting_code(
+        &self,
+        caller: &Caller,
+        purpose: CodePurpose,
+    ) -> Result<Option<SentCode>, Error> {
+        let Some(session) = caller.session else {
+            return Ok(None);
+        };
+        let now = caller.now.millis();
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let last = sms_codes::last_of_session(tx, session, record(purpose)).await?;
+                    let alive = last.filter(|code| code.used_at.is_none() && now < code.expires_at);
+                    let Some(code) = alive else { return Ok(None) };
+                    let message = notifications::by_id(tx, code.notification).await?;
+                    let message = message.ok_or(Error::Internal("a code without a message"))?;
+                    let at = Moment::from_millis(code.sent_at);
+                    let phone = message.to.unwrap_or_default();
+                    let state = messages::state_word(message.state);
+                    Ok(Some(SentCode::asked(&phone, at, state)))
                 })
             })
             .await
     }
 }
 
-fn too_many(retry_after: u32, sentence: String) -> Error {
-    Error::TooMany {
-        retry_after,
-        sentence,
+/// What is missing or malformed is told at once, and costs no challenge.
+fn understand(request: &CodeRequest) -> Result<(Phone, Answered), Error> {
+    let mut findings = Findings::default();
+    let phone: Option<Phone> = findings.parse("phone", &request.phone);
+    if request.captcha.is_missing() {
+        findings.add("captcha", account::CODE_CAPTCHA_FIRST);
     }
+    findings.into_result()?;
+    let phone = phone.ok_or(Error::Internal("a phone without a finding was not read"))?;
+    Ok((phone, request.captcha.clone()))
+}
+
+/// Counts a code against every limit, or says when the next may be sent.
+async fn count(
+    tx: &mut Tx,
+    caller: &Caller,
+    phone: &Phone,
+    purpose: CodePurpose,
+) -> Result<(), Error> {
+    let phone = phone.as_str();
+    let for_this = format!("{} {phone}", record(purpose));
+    let address = limits::address_key(caller.address);
+    let rules: [(Rule, &str, &str); 5] = [
+        (CODE_GAP, &for_this, account::CODE_TOO_SOON),
+        (CODE_HOUR, phone, account::CODE_HOUR_LIMIT),
+        (CODE_DAY, phone, account::CODE_DAY_LIMIT),
+        (CODE_ADDRESS, &address, account::CODE_ADDRESS_LIMIT),
+        (CODE_ADDRESS_DAY, &address, account::CODE_ADDRESS_LIMIT),
+    ];
+    for (rule, whom, sentence) in rules {
+        if let Err(retry_after) = limits::take(tx, rule, whom, caller.now).await? {
+            return Err(Error::TooMany {
+                retry_after,
+                sentence: limits::sentence(sentence, retry_after),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the
@@ -121,13 +224,74 @@ pub(crate) async fn try_code(
     code: &str,
     caller: &Caller,
 ) -> Result<Result<(), Error>, Error> {
-    let now = caller.now.millis();
-    let check = sms_codes::try_code(tx, phone.as_str(), record(purpose), code, now, RULES).await?;
+    let none_valid = || Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES);
+    // Whoever has no session has asked for no code.
+    let Some(session) = caller.session else {
+        return Ok(Err(none_valid()));
+    };
+    let holder = Holder {
+        session,
+        purpose: record(purpose),
+        phone: phone.as_str(),
+    };
+    let check = sms_codes::try_code(tx, holder, code, caller.now.millis(), RULES).await?;
     Ok(match check {
         sms_codes::Check::Right => Ok(()),
         sms_codes::Check::Wrong { .. } => Err(Error::invalid("sms_code", account::CODE_WRONG)),
-        sms_codes::Check::NoneValid => {
-            Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES))
-        }
+        sms_codes::Check::NoneValid => Err(none_valid()),
     })
+}
+
+/// The phone to which the code went that this browser has just used.
+pub(super) async fn proved_phone(
+    tx: &mut Tx,
+    caller: &Caller,
+    purpose: CodePurpose,
+) -> Result<Option<String>, Error> {
+    let Some(session) = caller.session else {
+        return Ok(None);
+    };
+    let last = sms_codes::last_of_session(tx, session, record(purpose)).await?;
+    let used = last.filter(|code| {
+        code.used_at.is_some() && caller.now.millis() < code.expires_at + LIFE_MILLIS
+    });
+    let Some(code) = used else { return Ok(None) };
+    let message = notifications::by_id(tx, code.notification).await?;
+    Ok(message.and_then(|message| message.to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_however_its_digits_are_typed() {
+        for typed in ["042913", " 042 913 ", "０４２９１３"] {
+            assert_eq!(read(typed), Ok("042913".to_owned()), "{typed}");
+        }
+        for wrong in ["", "42913", "0429131", "04291a"] {
+            assert_eq!(read(wrong), Err(account::CODE_FORM), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_told_together_and_nothing_is_asked_of_the_database() {
+        let Err(Error::Invalid(fields)) = understand(&CodeRequest::default()) else {
+            panic!("nothing was typed");
+        };
+        let fields: Vec<_> = fields.iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["phone", "captcha"]);
+    }
+
+    #[test]
+    fn a_code_tells_its_browser_a_masked_phone_and_when_it_may_ask_again() {
+        let at = Moment::from_millis(5);
+        let sent = SentCode::asked("13800000000", at, MessageState::Sent);
+        assert_eq!(sent.to, "138****0000");
+        assert_eq!(sent.again_at.millis(), 60_005);
+        assert_eq!(
+            LIFE_MILLIS,
+            i64::try_from(LIFE_MINUTES).unwrap_or(0) * 60_000
+        );
+    }
 }

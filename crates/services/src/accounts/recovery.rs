@@ -1,5 +1,7 @@
 //! 忘记密码: a code to the phone, then a new password. Until the code is right
-//! the answers for known and unknown phones are the same.
+//! the answers for known and unknown phones are the same, and cost the same;
+//! whoever has proved to hold the phone is told whose account it is, or that
+//! there is none.
 
 use domain::{
     identity::{Phone, mask},
@@ -27,7 +29,7 @@ pub struct Recovery {
 /// people to compare the number with what they sign in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recovered {
-    /// The name.
+    /// The masked name.
     pub name: String,
     /// The masked number.
     pub document_number: Option<String>,
@@ -39,9 +41,9 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`], with the same sentence for a wrong code and an
-    /// unknown phone; [`Error::Busy`].
-    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<Recovered, Error> {
+    /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, only after the right
+    /// code; [`Error::TooMany`]; [`Error::Busy`].
+    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<(), Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
         let code = findings.take("sms_code", codes::read(&form.sms_code));
@@ -82,7 +84,8 @@ impl Services {
                         return Ok(Err(wrong));
                     }
                     let Some(own) = found else {
-                        return Ok(Err(Error::invalid("sms_code", account::CODE_WRONG)));
+                        let nobody = Error::refused("no_account", account::RECOVER_NOBODY);
+                        return Ok(Err(nobody));
                     };
                     if let Err(fields) = judged {
                         return Err(Error::Invalid(fields));
@@ -103,10 +106,33 @@ impl Services {
             .await??;
         let own = own.ok_or(Error::Internal("a password was set for nobody"))?;
         self.sessions.forget_account(own.id);
-        Ok(Recovered {
-            name: own.name,
+        Ok(())
+    }
+
+    /// Whose password this browser has just set anew; nothing for any other.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn recovered(&self, caller: &Caller) -> Result<Option<Recovered>, Error> {
+        let caller = caller.clone();
+        let own = self
+            .store
+            .read(move |tx| {
+                let caller = caller.clone();
+                Box::pin(async move {
+                    let purpose = CodePurpose::Recover;
+                    match codes::proved_phone(tx, &caller, purpose).await? {
+                        Some(phone) => Ok::<_, Error>(accounts::by_phone(tx, &phone).await?),
+                        None => Ok(None),
+                    }
+                })
+            })
+            .await?;
+        Ok(own.map(|own| Recovered {
+            name: mask::name(&own.name),
             document_number: own.document.map(|one| mask::document(&one.number)),
-        })
+        }))
     }
 
     async fn by_phone(&self, phone: &Phone) -> Result<Option<accounts::Account>, Error> {

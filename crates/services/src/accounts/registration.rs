@@ -96,14 +96,12 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`], [`Error::NotSignedIn`] without a visitor's session,
-    /// [`Error::Busy`].
+    /// [`Error::Invalid`], [`Error::TooMany`], [`Error::Busy`].
     pub async fn begin_registration(
         &self,
         caller: &Caller,
         form: Registration,
     ) -> Result<(), Error> {
-        let session = caller.session.ok_or(Error::NotSignedIn)?;
         let mut findings = Findings::default();
         let today = caller.now.date();
         let document = read_document(
@@ -141,6 +139,9 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
+        // A browser without a session has asked for no code.
+        let none = || Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES);
+        let session = caller.session.ok_or_else(none)?;
         self.count_new_password(caller).await?;
         let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let valid_until = valid_until.map(|date| date.to_string());

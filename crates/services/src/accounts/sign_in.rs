@@ -13,17 +13,20 @@ use domain::{
 };
 use storage::{Tx, accounts, known_browsers, sessions};
 
+use super::sign_in_captcha;
 use crate::{
     applications::facts::photo_of,
     audit::Deed,
     caller::Caller,
+    captchas::Answered,
     error::{Error, FieldError},
     roles,
     services::Services,
     sessions::{Token, new_session, new_token, proof_of},
 };
+use tries::Counted;
+pub(in crate::accounts) use tries::Tries;
 pub(in crate::accounts) use tries::know_only_this_place;
-use tries::{Counted, Tries};
 
 /// The browser that somebody signs in with.
 #[derive(Clone, Default)]
@@ -45,6 +48,8 @@ pub struct SignIn {
     pub name: String,
     /// The browser.
     pub device: Device,
+    /// The challenge, answered, where one was asked for.
+    pub captcha: Answered,
 }
 
 /// A new session.
@@ -67,8 +72,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] with one sentence for every reason, and beside `name`
-    /// when several accounts bear the number; [`Error::TooMany`],
-    /// [`Error::Busy`].
+    /// when several accounts bear the number, for `captcha` where a challenge
+    /// has to be answered from now on; [`Error::TooMany`], [`Error::Busy`].
     pub async fn sign_in(&self, caller: &Caller, form: SignIn) -> Result<SignedIn, Error> {
         let login = Login::read(&form.login)?;
         if form.password.is_empty() {
@@ -77,7 +82,9 @@ impl Services {
         // No try is counted that can't be looked at.
         let place = self.passwords.place()?;
         let tries = Tries::new(login.key(), caller, &form.device);
-        let (found, counted) = self.look_up(login, &form.name, tries.clone()).await?;
+        let given = (form.captcha, caller.clone());
+        let looked_up = self.look_up(login, &form.name, tries.clone(), given);
+        let (found, counted) = looked_up.await?;
         let account = match &found {
             Found::One(account) | Found::Named(account) => Some(account),
             Found::None | Found::NoneNamed | Found::Several => None,
@@ -95,18 +102,19 @@ impl Services {
             }
             None => {
                 note("refused");
-                Err(found.refusal(counted))
+                Err(self.failed_sign_in(&tries, found.refusal(counted)).await)
             }
         }
     }
 
     /// Counts the try before the password is looked at, so that tries side by
-    /// side can't outrun the count.
+    /// side can't outrun the count; before that, the challenge where one is due.
     async fn look_up(
         &self,
         login: Login,
         name: &str,
         tries: Tries,
+        given: (Answered, Caller),
     ) -> Result<(Found, Counted), Error> {
         let name_key = name
             .parse::<PersonName>()
@@ -115,13 +123,23 @@ impl Services {
         self.store
             .write(move |tx| {
                 let (login, name_key, tries) = (login.clone(), name_key.clone(), tries.clone());
+                let (captcha, caller) = given.clone();
                 Box::pin(async move {
                     let found = Found::among(login.find(tx).await?, name_key.as_deref());
+                    if sign_in_captcha::is_asked(tx, &tries).await? {
+                        // Who has to wait answers no challenge for nothing.
+                        tries.refuse_too_early(tx, found.account()).await?;
+                        let passed = sign_in_captcha::pass(tx, &caller, &captcha).await?;
+                        if let Err(wrong) = passed {
+                            return Ok(Err(wrong));
+                        }
+                    }
                     let counted = tries.count(tx, found.account()).await?;
-                    Ok((found, counted))
+                    Ok(Ok((found, counted)))
                 })
             })
             .await
+            .flatten()
             .inspect_err(|error| {
                 if matches!(error, Error::TooMany { .. }) {
                     note("limited");

@@ -1,6 +1,6 @@
-//! The signed token: which kind of challenge, a number used once, until when.
-//! The session goes into the signature only, so that a token is worth nothing
-//! in another browser.
+//! The signed token: which kind of challenge for what, a number used once,
+//! until when. The session goes into the signature only, so that a token is
+//! worth nothing in another browser.
 
 use domain::{id::SessionId, time::Moment};
 use storage::Vault;
@@ -15,8 +15,8 @@ const LIFE_MILLIS: i64 = 15 * 60 * 1000;
 const NONCE: usize = 16;
 /// Bytes of the signature that the token carries.
 const SIGNATURE: usize = 16;
-/// Kind, number, end.
-const BODY: usize = 1 + NONCE + 8;
+/// Kind, purpose, number, end.
+const BODY: usize = 2 + NONCE + 8;
 
 /// How a challenge asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +25,74 @@ pub enum Kind {
     Picture,
     /// By a sum in words.
     Words,
+    /// By both, of which either may be answered: for a page that has no room
+    /// for a way from the one to the other.
+    Either,
+}
+
+impl Kind {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Picture => 0,
+            Self::Words => 1,
+            Self::Either => 2,
+        }
+    }
+
+    const fn of(byte: u8) -> Option<Self> {
+        match byte {
+            0 => Some(Self::Picture),
+            1 => Some(Self::Words),
+            2 => Some(Self::Either),
+            _ => None,
+        }
+    }
+}
+
+/// What an answer opens; a challenge for one thing opens no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Uploading a photo.
+    Photo,
+    /// Having a code sent by text message.
+    Message,
+    /// Signing in after failures.
+    SignIn,
+}
+
+impl Purpose {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Photo => 0,
+            Self::Message => 1,
+            Self::SignIn => 2,
+        }
+    }
+
+    const fn of(byte: u8) -> Option<Self> {
+        match byte {
+            0 => Some(Self::Photo),
+            1 => Some(Self::Message),
+            2 => Some(Self::SignIn),
+            _ => None,
+        }
+    }
 }
 
 /// A challenge, before it is signed or after its signature was found right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Challenge {
     kind: Kind,
+    purpose: Purpose,
     nonce: [u8; NONCE],
     expires_at: Moment,
 }
 
 impl Challenge {
-    pub(super) fn new(kind: Kind, now: Moment) -> Self {
+    pub(super) fn new(purpose: Purpose, kind: Kind, now: Moment) -> Self {
         Self {
             kind,
+            purpose,
             nonce: random_bytes(),
             expires_at: Moment::from_millis(now.millis() + LIFE_MILLIS),
         }
@@ -46,6 +100,10 @@ impl Challenge {
 
     pub(super) const fn kind(&self) -> Kind {
         self.kind
+    }
+
+    pub(super) const fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     pub(super) const fn expires_at(&self) -> Moment {
@@ -80,14 +138,11 @@ impl Challenge {
     ) -> Option<Self> {
         let bytes = hex::decode(token).ok()?;
         let (body, signature) = bytes.split_first_chunk::<BODY>()?;
-        let (kind, rest) = body.split_first()?;
+        let ([kind, purpose], rest) = body.split_first_chunk::<2>()?;
         let (nonce, end) = rest.split_first_chunk::<NONCE>()?;
         let challenge = Self {
-            kind: match kind {
-                0 => Kind::Picture,
-                1 => Kind::Words,
-                _ => return None,
-            },
+            kind: Kind::of(*kind)?,
+            purpose: Purpose::of(*purpose)?,
             nonce: *nonce,
             expires_at: Moment::from_millis(i64::from_be_bytes(end.try_into().ok()?)),
         };
@@ -97,12 +152,10 @@ impl Challenge {
 
     fn body(&self) -> [u8; BODY] {
         let mut body = [0; BODY];
-        body[0] = match self.kind {
-            Kind::Picture => 0,
-            Kind::Words => 1,
-        };
-        body[1..=NONCE].copy_from_slice(&self.nonce);
-        body[1 + NONCE..].copy_from_slice(&self.expires_at.millis().to_be_bytes());
+        body[0] = self.kind.byte();
+        body[1] = self.purpose.byte();
+        body[2..2 + NONCE].copy_from_slice(&self.nonce);
+        body[2 + NONCE..].copy_from_slice(&self.expires_at.millis().to_be_bytes());
         body
     }
 
@@ -129,7 +182,7 @@ mod tests {
     #[test]
     fn a_token_is_read_in_its_own_browser_until_it_expires() {
         let vault = Vault::that_nobody_keeps();
-        let challenge = Challenge::new(Kind::Words, NOW);
+        let challenge = Challenge::new(Purpose::Message, Kind::Words, NOW);
         let token = challenge.sign(&vault, HERE);
         let read =
             |session, millis| Challenge::read(&vault, session, &token, Moment::from_millis(millis));
@@ -141,9 +194,21 @@ mod tests {
     }
 
     #[test]
+    fn a_token_says_what_it_is_for_and_how_it_asks() {
+        let vault = Vault::that_nobody_keeps();
+        for purpose in [Purpose::Photo, Purpose::Message, Purpose::SignIn] {
+            for kind in [Kind::Picture, Kind::Words, Kind::Either] {
+                let token = Challenge::new(purpose, kind, NOW).sign(&vault, HERE);
+                let read = Challenge::read(&vault, HERE, &token, NOW).expect("it is ours");
+                assert_eq!((read.purpose(), read.kind()), (purpose, kind));
+            }
+        }
+    }
+
+    #[test]
     fn a_token_that_was_changed_anywhere_is_not_read() {
         let vault = Vault::that_nobody_keeps();
-        let token = Challenge::new(Kind::Picture, NOW).sign(&vault, HERE);
+        let token = Challenge::new(Purpose::SignIn, Kind::Picture, NOW).sign(&vault, HERE);
         for at in 0..token.len() {
             let mut changed = token.clone().into_bytes();
             changed[at] = if changed[at] == b'0' { b'1' } else { b'0' };

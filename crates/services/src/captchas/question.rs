@@ -1,6 +1,6 @@
 //! A sum in words, for who can't see a picture: read aloud by any screen
 //! reader, answered in digits or in words. It stops no program that was
-//! written for it; the limit on uploads does.
+//! written for it; the limits on what it stands before do.
 
 use domain::{identity::normalise, text::photo as words};
 

@@ -47,7 +47,6 @@ pub(crate) async fn plant(house: &House) -> Result<(), Error> {
                 let typed = format!("{{\"number\":\"{NUMBER}\",\"name\":\"{NAME}\"}}");
                 assert!(sessions::set_flash(tx, session, &typed).await?.is_done());
                 pending_registrations::put(tx, session, typed.as_bytes(), 0, 1).await?;
-                sms_codes::insert(tx, PHONE, "register", CODE, 0, 1).await?;
                 for whom in [PHONE, ADDRESS] {
                     limits::hit(tx, Bucket { what: "sms", whom }, 0).await?;
                 }
@@ -59,7 +58,19 @@ pub(crate) async fn plant(house: &House) -> Result<(), Error> {
                     body: format!("验证码 {CODE}"),
                     now: 0,
                 };
-                notifications::insert(tx, &message).await?;
+                let notification = notifications::insert(tx, &message).await?;
+                let holder = sms_codes::Holder {
+                    session,
+                    purpose: "register",
+                    phone: PHONE,
+                };
+                let code = sms_codes::NewCode {
+                    code: CODE,
+                    notification,
+                    now: 0,
+                    expires_at: 1,
+                };
+                sms_codes::insert(tx, holder, code).await?;
                 if let Some(account) = account {
                     let consent = consents::Consent {
                         account,

@@ -110,6 +110,16 @@ pub(super) fn messages(config: &Config) -> Finding {
     if config.demo {
         return Finding::fine(WHAT, "simulated: text messages stay in the outbox");
     }
+    if let Some(operator) = &config.operator {
+        let address = &operator.endpoint;
+        return match operator.notice_template {
+            Some(_) => Finding::fine(WHAT, format!("codes and notices go to {address}")),
+            None => Finding::weak(
+                WHAT,
+                format!("codes go to {address}; set sms_notice_template for notices"),
+            ),
+        };
+    }
     Finding::weak(
         WHAT,
         "no operator is configured: text messages stay in the outbox and reach nobody",

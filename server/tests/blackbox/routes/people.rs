@@ -19,7 +19,7 @@ use storage::{applications, exams, photos};
 use super::{
     super::{
         app::{App, Browser},
-        photos as portraits, stage,
+        challenge, photos as portraits, stage,
     },
     table::{Kind, Line},
 };
@@ -143,8 +143,8 @@ impl Scene {
 
     async fn portrait(&self, who: Who) -> reqwest::multipart::Form {
         let solved = match who {
-            Who::Visitor => portraits::Solved::default(),
-            _ => portraits::solved(self.browser(who)).await,
+            Who::Visitor => challenge::Solved::default(),
+            _ => challenge::for_a_photo(self.browser(who)).await,
         };
         portraits::form(portraits::NAME, &portraits::good(), &solved)
     }
@@ -176,6 +176,10 @@ impl Scene {
             "photo" => self.photo().await.0,
             "photo_version" => self.photo().await.1,
             "captcha" => self.captcha().await,
+            "solved" => {
+                let solved = challenge::for_a_code(self.browser(who)).await;
+                format!("captcha_token={}&captcha={}", solved.token, solved.answer)
+            }
             "order" => {
                 let application = self.application().await;
                 stage::newest_attempt(&self.app, application).await.order

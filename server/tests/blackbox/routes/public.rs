@@ -36,6 +36,7 @@ pub(super) const LINES: &[Line] = &[
     page("/register", EVERYBODY),
     page("/register/confirm", EVERYBODY),
     page("/recover", EVERYBODY),
+    page("/recover?done=1", EVERYBODY),
     page("/privacy", EVERYBODY),
     page("/claim", EVERYBODY),
     page("/characters", EVERYBODY),
@@ -69,12 +70,26 @@ pub(super) const LINES: &[Line] = &[
     page("/office", led(OFFICE)),
     post("/api/exams/office", "", OFFICE),
     // Accounts.
-    post("/api/accounts/register_code", "phone={phone}", EVERYBODY),
+    post("/api/accounts/register_code", "phone={phone}", all(422)),
+    post("/api/accounts/code_state", "purpose=register", EVERYBODY),
+    post("/api/accounts/code_state", "purpose=nothing", all(400)),
+    post("/api/accounts/captcha", "in_words=true", EVERYBODY),
+    post(
+        "/api/accounts/register_code",
+        "phone={phone}&{solved}",
+        EVERYBODY,
+    ),
     post("/api/accounts/begin_registration", REGISTRATION, all(422)),
     post("/api/accounts/confirmation_sheet", "", EVERYBODY),
-    // A visitor has a session since the entry before, and nothing waits in it.
+    // A visitor has a session since the challenge before, and nothing waits in it.
     post("/api/accounts/confirm_registration", SECOND, all(409)),
-    post("/api/accounts/recover_code", "phone={phone}", EVERYBODY),
+    post("/api/accounts/recover_code", "phone={phone}", all(422)),
+    post(
+        "/api/accounts/recover_code",
+        "phone={phone}&{solved}",
+        EVERYBODY,
+    ),
+    post("/api/accounts/recovered", "", EVERYBODY),
     post(
         "/api/accounts/recover",
         "phone=13900000000&sms_code=000000&password=Quiet-River-88&password_again=Quiet-River-88",
@@ -121,7 +136,16 @@ pub(super) const LINES: &[Line] = &[
     ),
     page("/me/sessions", led(EVERYBODY)),
     post("/api/accounts/profile", "", SIGNED_IN),
-    post("/api/accounts/phone_code", "phone={phone}", SIGNED_IN),
+    post(
+        "/api/accounts/phone_code",
+        "phone={phone}",
+        but(422, SIGNED_IN),
+    ),
+    post(
+        "/api/accounts/phone_code",
+        "phone={phone}&{solved}",
+        SIGNED_IN,
+    ),
     post(
         "/api/accounts/change_phone",
         "phone={phone}&sms_code=000000",

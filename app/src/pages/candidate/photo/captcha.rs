@@ -1,5 +1,5 @@
-//! 验证码: the picture with its field, or a sum in words for who can't see it.
-//! A refused form gets a new one, since each is good for one answer.
+//! The 验证码 of 上传照片. A refused form gets a new one, since each is good
+//! for one answer.
 
 use domain::text::photo as words;
 use leptos::prelude::*;
@@ -7,9 +7,10 @@ use leptos_router::hooks::use_query_map;
 
 use super::next;
 use crate::{
-    api::photos::{Captcha, new_captcha},
+    api::photos::new_captcha,
+    pages::CaptchaField,
     routes,
-    ui::{CodeField, Field, FormContext, Notice, Skeleton, Tone, Width, awaited},
+    ui::{FormContext, Notice, Skeleton, Tone, awaited},
 };
 
 /// The challenge with its answer; stands in a form.
@@ -29,7 +30,7 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=2 /> }>
                 {awaited(move || async move {
                     match captcha.await {
-                        Ok(captcha) => view! { <Entry captcha /> }.into_any(),
+                        Ok(captcha) => view! { <CaptchaField captcha /> }.into_any(),
                         Err(problem) => {
                             view! { <Notice tone=Tone::Warn title=problem.title><p>{problem.detail}</p></Notice> }
                                 .into_any()
@@ -39,47 +40,6 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
             </Transition>
             <Others in_words asked />
         </div>
-    }
-}
-
-#[component]
-fn Entry(captcha: Captcha) -> impl IntoView {
-    let Captcha { token, question } = captcha;
-    let field = match question {
-        None => {
-            let picture = routes::captcha_picture(&token);
-            view! {
-                <CodeField
-                    name="captcha"
-                    label=words::CAPTCHA
-                    hint=words::CAPTCHA_HINT
-                    by_message=false
-                >
-                    <img
-                        class="captcha-picture"
-                        src=picture
-                        alt=words::CAPTCHA_ALT
-                        width="160"
-                        height="56"
-                    />
-                </CodeField>
-            }
-            .into_any()
-        }
-        Some(question) => view! {
-            <Field
-                name="captcha"
-                label=words::CAPTCHA
-                hint=question
-                required=true
-                width=Width::Short
-            />
-        }
-        .into_any(),
-    };
-    view! {
-        <input type="hidden" name="captcha_token" value=token />
-        {field}
     }
 }
 

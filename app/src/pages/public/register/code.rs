@@ -1,84 +1,130 @@
-//! 短信验证码 with its button 获取验证码.
+//! 短信验证码 with its button 获取验证码: the challenge before it, the countdown
+//! to the next, and how far the message has got.
+
+mod challenge;
+mod standing;
 
 use std::time::Duration;
 
-use domain::{identity::Phone, text::account as words};
+use domain::text::account::{self as words, CodePurpose};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
+    api::codes::{
+        ClaimCode, PhoneCode, RecoverCode, RegisterCode, SentCode, claim_code, phone_code,
+        recover_code, register_code,
+    },
     problem::Problem,
     ui::{CodeButton, CodeField, FormContext, Notice, Tone},
 };
+use challenge::{Asking, Challenge};
+use standing::Standing;
 
-/// Seconds between two codes.
-const GAP: u32 = 60;
+/// Where a browser without scripts sends the form for a code.
+fn path_of(purpose: CodePurpose) -> &'static str {
+    match purpose {
+        CodePurpose::Register => RegisterCode::url(),
+        CodePurpose::Recover => RecoverCode::url(),
+        CodePurpose::ChangePhone => PhoneCode::url(),
+        CodePurpose::Claim => ClaimCode::url(),
+    }
+}
 
-/// The code's field; `send` is the call that sends one to a phone.
+async fn send(
+    purpose: CodePurpose,
+    phone: String,
+    captcha: String,
+    token: String,
+) -> Result<Option<SentCode>, Problem> {
+    let kind = String::new();
+    match purpose {
+        CodePurpose::Register => register_code(phone, captcha, token, kind).await,
+        CodePurpose::Recover => recover_code(phone, captcha, token, kind).await,
+        CodePurpose::ChangePhone => phone_code(phone, captcha, token, kind).await,
+        CodePurpose::Claim => claim_code(phone, captcha, token, kind).await,
+    }
+}
+
+/// The code's field with all that belongs to it; stands in a form. With and
+/// without scripts the challenge comes when a code is asked for, not before.
 #[component]
-pub(crate) fn CodeEntry<Call>(
+pub(crate) fn CodeEntry(
+    /// What the code is for.
+    purpose: CodePurpose,
     /// The phone as it is typed.
     phone: RwSignal<String>,
-    /// Sends the code.
-    send: ServerAction<Call>,
-) -> impl IntoView
-where
-    Call: ServerFn<Output = (), Error = Problem> + From<String> + Clone + Send + Sync + 'static,
-{
-    let wait = RwSignal::new(0_u32);
-    Effect::new(move |_| {
-        if send.value().with(|answer| matches!(answer, Some(Ok(())))) {
-            wait.set(GAP);
+) -> impl IntoView {
+    let context = expect_context::<FormContext>();
+    let asking = Asking::new(context, path_of(purpose));
+    let wait = counting_down();
+    let asked = RwSignal::new(0);
+    let sending = Action::new(move |(phone, captcha, token): &(String, String, String)| {
+        send(purpose, phone.clone(), captcha.clone(), token.clone())
+    });
+    Effect::new(move |_| match sending.value().get() {
+        Some(Ok(_)) => {
+            asking.close();
+            asked.update(|asked| *asked += 1);
+        }
+        Some(Err(_)) => asking.another(),
+        None => {}
+    });
+    let press = Callback::new(move |()| {
+        if !asking.is_open() {
+            asking.open();
+        } else if !sending.pending().get_untracked() {
+            // What came back with a refused page was not typed anew.
+            let typed = phone.get_untracked();
+            let kept = || context.value("phone").unwrap_or_default();
+            let phone = if typed.is_empty() { kept() } else { typed };
+            let (captcha, token) = asking.answer();
+            sending.dispatch((phone, captcha, token));
         }
     });
+    view! {
+        <Challenge asking />
+        <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
+            <CodeButton formaction=path_of(purpose) wait on_press=press />
+        </CodeField>
+        {move || {
+            let refused = sending.value().get()?.err()?;
+            Some(view! { <Refused problem=refused /> })
+        }}
+        <Standing purpose asked wait />
+    }
+}
+
+/// Seconds that count down to nothing once they are set, with scripts.
+fn counting_down() -> RwSignal<u32> {
+    let wait = RwSignal::new(0_u32);
     Effect::new(move |_| {
         let left = wait.get();
         if left > 0 {
             // A page without timers keeps the button shut; it can be reloaded.
-            let _ = set_timeout(move || wait.set(left - 1), Duration::from_secs(1));
+            // The page may have gone by then.
+            let next = move || {
+                let _ = wait.try_set(left - 1);
+            };
+            let timer = set_timeout(next, Duration::from_secs(1));
+            on_cleanup(move || {
+                if let Ok(timer) = timer {
+                    timer.clear();
+                }
+            });
         }
     });
-    let press = Callback::new(move |()| {
-        send.dispatch(Call::from(phone.get_untracked()));
-    });
-    let context = use_context::<FormContext>();
-    let sent_before = context
-        .is_some_and(|context| context.did(Call::url()))
-        .then(|| {
-            let phone = context
-                .and_then(|context| context.value("phone"))
-                .unwrap_or_default();
-            view! { <Answer answer=Ok(()) phone=RwSignal::new(phone) /> }
-        });
-    view! {
-        {sent_before}
-        <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
-            <CodeButton formaction=Call::url() wait on_press=press />
-        </CodeField>
-        {move || send.value().get().map(|answer| view! { <Answer answer phone /> })}
-        <details class="help">
-            <summary>{words::CODE_NOT_ARRIVED}</summary>
-            <ul>
-                {words::CODE_NOT_ARRIVED_CAUSES
-                    .iter()
-                    .map(|cause| view! { <li>{*cause}</li> })
-                    .collect_view()}
-            </ul>
-        </details>
-    }
+    wait
 }
 
+/// Why no code was sent, in place, with scripts.
 #[component]
-fn Answer(answer: Result<(), Problem>, phone: RwSignal<String>) -> impl IntoView {
-    match answer {
-        Ok(()) => {
-            let phone = phone.get_untracked().parse::<Phone>();
-            let masked = phone.map(|phone| phone.masked()).unwrap_or_default();
-            let sentence = words::code_sent(&masked, words::CODE_MINUTES);
-            view! { <Notice tone=Tone::Ok title=sentence live=true /> }.into_any()
-        }
-        Err(problem) => {
-            let sentence = problem.field("phone").unwrap_or(&problem.detail).to_owned();
-            view! { <Notice tone=Tone::Danger title=sentence live=true /> }.into_any()
-        }
-    }
+fn Refused(problem: Problem) -> impl IntoView {
+    let told = ["phone", "captcha"].map(|field| problem.field(field).map(str::to_owned));
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    let sentence = if told.is_empty() {
+        problem.detail
+    } else {
+        told.join("；")
+    };
+    view! { <Notice tone=Tone::Danger title=sentence live=true /> }
 }

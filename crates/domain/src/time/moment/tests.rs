@@ -36,6 +36,7 @@ fn a_moment_prints_as_chinese_readers_write_it() {
     let moment = at("2026-11-02 17:00");
     assert_eq!(moment.full(), "2026年11月2日 17:00");
     assert_eq!(moment.short(), "11月2日 17:00");
+    assert_eq!(moment.clock_seconds(), "17:00:00");
     assert_eq!(moment.full_seconds(), "2026年11月2日 17:00:00");
     assert_eq!(moment.field_value(), "2026-11-02T17:00");
 }

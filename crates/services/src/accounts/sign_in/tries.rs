@@ -23,7 +23,7 @@ use crate::{
 
 /// Who tries, from where and when.
 #[derive(Clone)]
-pub(super) struct Tries {
+pub(in crate::accounts) struct Tries {
     /// What was typed, whether or not somebody bears it.
     name: String,
     address: String,
@@ -45,6 +45,26 @@ impl Tries {
         }
     }
 
+    /// How many tries there were here since the last success, whoever is asked
+    /// for: at this address or, where they are more, by this browser.
+    pub(in crate::accounts) async fn here(&self, tx: &mut Tx) -> Result<i64, Error> {
+        let at = self.with(&self.address);
+        let mut most = limits::braked(tx, SIGN_IN, &at, self.now).await?;
+        if let Some(browser) = self.browser() {
+            let by = self.with(&browser);
+            most = most.max(limits::braked(tx, SIGN_IN, &by, self.now).await?);
+        }
+        Ok(most)
+    }
+
+    pub(in crate::accounts) fn address(&self) -> &str {
+        &self.address
+    }
+
+    pub(in crate::accounts) const fn now(&self) -> Moment {
+        self.now
+    }
+
     pub(super) fn place(&self) -> Place<'_> {
         Place {
             proof: self.proof.as_ref(),
@@ -52,17 +72,25 @@ impl Tries {
         }
     }
 
-    /// Counts one more, or says when it may be tried again. An account that
-    /// does not exist knows no browser, and is asked all the same.
+    /// Says when it may be tried again, if that is later, and counts nothing.
+    pub(super) async fn refuse_too_early(
+        &self,
+        tx: &mut Tx,
+        account: Option<AccountId>,
+    ) -> Result<(), Error> {
+        let known = self.known(tx, account).await?;
+        let judged = limits::judge(tx, SIGN_IN, &self.counted_as(known), self.now).await?;
+        judged.map_err(|seconds| too_many(account::SIGN_IN_LIMITED, seconds))?;
+        Ok(())
+    }
+
+    /// Counts one more, or says when it may be tried again.
     pub(super) async fn count(
         &self,
         tx: &mut Tx,
         account: Option<AccountId>,
     ) -> Result<Counted, Error> {
-        let since = self.now.millis() - KNOWN_MILLIS;
-        let nobody = AccountId(0);
-        let place = self.place();
-        let known = known_browsers::known(tx, account.unwrap_or(nobody), place, since).await?;
+        let known = self.known(tx, account).await?;
         let browser = self.browser();
         let (rule, whom) = match (known, &browser) {
             (Known::Browser, Some(browser)) => (SIGN_IN_BROWSER, browser),
@@ -74,13 +102,26 @@ impl Tries {
             let taken = limits::brake(tx, SIGN_IN_STRANGERS, &self.name, self.now).await?;
             taken.map_err(|seconds| too_many(account::SIGN_IN_SLOWED, seconds))?;
         }
-        let whom = match (known, &browser) {
-            (Known::Browser, Some(browser)) => self.with(browser),
-            _ => self.with(&self.address),
-        };
-        let taken = limits::brake(tx, SIGN_IN, &whom, self.now).await?;
+        let taken = limits::brake(tx, SIGN_IN, &self.counted_as(known), self.now).await?;
         let counted = taken.map_err(|seconds| too_many(account::SIGN_IN_LIMITED, seconds))?;
         Ok(Counted(counted))
+    }
+
+    /// What the account knows of this place. An account that does not exist
+    /// knows none, and is asked all the same.
+    async fn known(&self, tx: &mut Tx, account: Option<AccountId>) -> Result<Known, Error> {
+        let since = self.now.millis() - KNOWN_MILLIS;
+        let nobody = AccountId(0);
+        let place = self.place();
+        Ok(known_browsers::known(tx, account.unwrap_or(nobody), place, since).await?)
+    }
+
+    /// The name with the place that its tries are counted for.
+    fn counted_as(&self, known: Known) -> String {
+        match (known, self.browser()) {
+            (Known::Browser, Some(browser)) => self.with(&browser),
+            _ => self.with(&self.address),
+        }
     }
 
     /// Forgets what was counted here, after a success.

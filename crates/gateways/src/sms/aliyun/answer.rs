@@ -1,0 +1,186 @@
+//! What the operator answered: taken over, refused for good, or not now. The
+//! codes are those of 阿里云 《API 错误码》 for SendSms.
+
+use reqwest::{Response, StatusCode};
+use serde::Deserialize;
+
+use super::unreachable;
+use crate::sms::{SmsError, SmsReceipt};
+
+/// Longest answer that is read, in bytes.
+const LONGEST_ANSWER: usize = 16 * 1024;
+
+/// What went well.
+const OK: &str = "OK";
+
+/// Codes after which the same message may be taken later: their own faults,
+/// and limits that pass.
+const LATER: [&str; 8] = [
+    "isp.SYSTEM_ERROR",
+    "isp.GATEWAY_ERROR",
+    "isp.UNKNOWN",
+    "ServiceUnavailable",
+    "InternalError",
+    "isv.BUSINESS_LIMIT_CONTROL",
+    "isv.OUT_OF_SERVICE",
+    "isv.AMOUNT_NOT_ENOUGH",
+];
+
+/// The part of the answer that says anything to us.
+#[derive(Deserialize)]
+struct Answer {
+    #[serde(rename = "Code")]
+    code: String,
+    #[serde(rename = "BizId", default)]
+    biz_id: String,
+}
+
+/// Reads an answer.
+pub(super) async fn read(response: Response) -> Result<SmsReceipt, SmsError> {
+    let status = response.status();
+    let body = read_capped(response).await?;
+    understood(status, &body)
+}
+
+fn understood(status: StatusCode, body: &[u8]) -> Result<SmsReceipt, SmsError> {
+    let later = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+    let Ok(answer) = serde_json::from_slice::<Answer>(body) else {
+        // A proxy's page says nothing about the message.
+        return Err(SmsError::Unavailable);
+    };
+    if status.is_success() && answer.code == OK && is_plain(&answer.biz_id) {
+        return Ok(SmsReceipt {
+            provider_ref: answer.biz_id,
+        });
+    }
+    if later || answer.code == OK || passes(&answer.code) {
+        tracing::warn!(
+            code = printable(&answer.code),
+            "the operator takes no message now"
+        );
+        return Err(SmsError::Unavailable);
+    }
+    Err(SmsError::Refused {
+        code: printable(&answer.code).to_owned(),
+    })
+}
+
+/// Whether what the code tells of passes by itself, or by an operator's hand.
+fn passes(code: &str) -> bool {
+    code.starts_with("Throttling") || LATER.contains(&code)
+}
+
+/// The code, if it is one: it goes into logs.
+fn printable(code: &str) -> &str {
+    let fits = (1..=64).contains(&code.len())
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+    if fits { code } else { "unreadable" }
+}
+
+/// Their number for the message: digits, and `^` between.
+fn is_plain(biz_id: &str) -> bool {
+    (1..=64).contains(&biz_id.len())
+        && biz_id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'^' | b'-' | b'_'))
+}
+
+async fn read_capped(mut response: Response) -> Result<Vec<u8>, SmsError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| unreachable(&error))?
+    {
+        if body.len() + chunk.len() > LONGEST_ANSWER {
+            return Err(SmsError::Unavailable);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(status: u16, body: &str) -> Result<SmsReceipt, SmsError> {
+        let status = StatusCode::from_u16(status).expect("a status");
+        understood(status, body.as_bytes())
+    }
+
+    fn refused(code: &str) -> Result<SmsReceipt, SmsError> {
+        Err(SmsError::Refused {
+            code: code.to_owned(),
+        })
+    }
+
+    #[test]
+    fn what_was_taken_over_has_the_operators_number() {
+        let taken = told(
+            200,
+            r#"{"Code":"OK","BizId":"9006197469364984^0","Message":"OK"}"#,
+        );
+        let wanted = SmsReceipt {
+            provider_ref: "9006197469364984^0".to_owned(),
+        };
+        assert_eq!(taken, Ok(wanted));
+    }
+
+    #[test]
+    fn limits_and_the_operators_own_faults_pass() {
+        for code in [
+            "isv.BUSINESS_LIMIT_CONTROL",
+            "isp.SYSTEM_ERROR",
+            "isv.AMOUNT_NOT_ENOUGH",
+            "Throttling",
+            "Throttling.User",
+        ] {
+            let body = format!(r#"{{"Code":"{code}"}}"#);
+            assert_eq!(told(200, &body), Err(SmsError::Unavailable), "{code}");
+            assert_eq!(told(400, &body), Err(SmsError::Unavailable), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_never_will_be_taken_is_given_up() {
+        for code in [
+            "isv.MOBILE_NUMBER_ILLEGAL",
+            "isv.SMS_TEMPLATE_ILLEGAL",
+            "isv.SMS_SIGNATURE_ILLEGAL",
+            "isv.TEMPLATE_MISSING_PARAMETERS",
+            "SignatureDoesNotMatch",
+            "InvalidAccessKeyId.NotFound",
+        ] {
+            let body = format!(r#"{{"Code":"{code}"}}"#);
+            assert_eq!(told(200, &body), refused(code));
+            assert_eq!(told(403, &body), refused(code));
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_understood_is_asked_again() {
+        for (status, body) in [
+            (200, "<html>"),
+            (200, r#"{"Code":"OK"}"#),
+            (200, r#"{"Code":"OK","BizId":"a b"}"#),
+            (502, r#"{"Code":"isv.MOBILE_NUMBER_ILLEGAL"}"#),
+            (429, r#"{"Code":"x"}"#),
+            (200, "{}"),
+        ] {
+            assert_eq!(
+                told(status, body),
+                Err(SmsError::Unavailable),
+                "{status} {body}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_none_is_not_logged() {
+        let body = r#"{"Code":"13800000000 is not good"}"#;
+        assert_eq!(told(400, body), refused("unreadable"));
+    }
+}

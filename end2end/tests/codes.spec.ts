@@ -1,0 +1,100 @@
+// 验证码 before a code by text message and, after failures, at 登录; what is told of a message under way.
+import { expect, test } from '../fixtures';
+import { answerAtSignIn, answerForCode, askForCode } from '../captcha';
+import { registered, signIn } from '../journey';
+import { newPerson } from '../people';
+
+test('a code is asked for with a challenge, and the page tells how far it is', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const { phone } = newPerson(info);
+  await open('/register');
+  await expect(page.getByRole('img', { name: '验证码图片' }), 'nothing is asked before a code is wanted').toHaveCount(0);
+  await page.getByLabel('手机号码').fill(phone);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByLabel('图形验证码')).toBeFocused();
+  await expectAccessible();
+  await page.getByLabel('图形验证码').fill('0000');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByText('验证码不正确或已过期，请重新输入')).toBeVisible();
+  await expect(page.getByLabel('图形验证码'), 'another picture, another answer').toHaveValue('');
+  await page.getByRole('button', { name: '换一种方式' }).click();
+  await expect(page.getByLabel('验证问题')).toBeFocused();
+  await expectAccessible();
+  await page.reload();
+  await expect(page.locator('body[data-hydrated]')).toBeAttached();
+  await page.getByLabel('手机号码').fill(phone);
+  await askForCode(page);
+  const told = page.getByRole('status').filter({ hasText: '短信状态' });
+  await expect(told).toContainText(`${phone.slice(0, 3)}****${phone.slice(7)}`);
+  await expect(told).toContainText('已发送');
+  await expect(page.getByLabel('验证问题')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+  await expectAccessible();
+  await codeSentTo(phone);
+  await page.reload();
+  await expect(told, 'it outlives the page').toContainText('已发送');
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+});
+
+test('忘记密码 says the same for whatever phone', async ({ page, open, codeSentTo }, info) => {
+  const { phone } = newPerson(info);
+  await open('/recover');
+  await page.getByLabel('手机号码').fill(phone);
+  await askForCode(page);
+  await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toContainText('如该号码已注册');
+  await page.getByLabel('短信验证码').fill(await codeSentTo(phone));
+  await page.getByLabel(/^密码/).fill('Quiet-River-88');
+  await page.getByLabel('确认密码').fill('Quiet-River-88');
+  await page.getByRole('button', { name: '重设密码' }).click();
+  await expect(page.getByRole('alert'), 'the holder of the phone may know').toContainText('没有注册信息');
+});
+
+test('a forgotten password is set anew, and the page shows whose it is', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await registered(page, open, person, codeSentTo);
+  await page.goto('/me');
+  await page.getByRole('button', { name: '安全退出' }).click();
+  await open('/recover');
+  await page.getByLabel('手机号码').fill(person.phone);
+  await askForCode(page);
+  await page.getByLabel('短信验证码').fill(await codeSentTo(person.phone));
+  await page.getByLabel(/^密码/).fill('Quiet-River-88');
+  await page.getByLabel('确认密码').fill('Quiet-River-88');
+  await page.getByRole('button', { name: '重设密码' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('密码已重设');
+  const main = page.getByRole('main');
+  await expect(main).toContainText(`${person.number.slice(0, 4)}**********${person.number.slice(14)}`);
+  await expect(main).not.toContainText(person.number);
+  await expectAccessible();
+  await main.getByRole('link', { name: '登录' }).click();
+  await signIn(page, person.phone, 'Quiet-River-88');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+});
+
+test('登录 asks after the third failure, not before', async ({ page, open, expectAccessible }, info) => {
+  const { phone } = newPerson(info);
+  await open('/login');
+  for (let failures = 1; failures <= 3; failures += 1) {
+    await expect(page.getByLabel('验证码')).toHaveCount(0);
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/accounts/sign_in'));
+    await signIn(page, phone, `Wrong-Password-${failures}`);
+    await answered;
+    await expect(page.getByRole('alert')).toContainText('账号或密码不正确');
+    await expect(page.getByRole('main').locator('[aria-busy=true]')).toHaveCount(0);
+  }
+  await expect(page.getByLabel('验证码')).toBeVisible();
+  await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible();
+  await expectAccessible();
+  await expect(page.getByLabel(/^密码/), 'the password stays where it is').not.toHaveValue('');
+  await answerAtSignIn(page);
+  await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('账号或密码不正确');
+});
+
+test('the answer may be given, and the code asked for, by keyboard alone', async ({ page, open }, info) => {
+  await open('/register');
+  await page.getByLabel('手机号码').fill(newPerson(info).phone);
+  await answerForCode(page);
+  await page.getByRole('button', { name: '获取验证码' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
+});
