@@ -32,8 +32,12 @@ where
 }
 
 async fn sign_in(browser: &Browser, from: &str, fields: &[(&str, &str)]) -> Response {
+    post(browser, from, "sign_in", fields).await
+}
+
+async fn post(browser: &Browser, from: &str, call: &str, fields: &[(&str, &str)]) -> Response {
     let request = browser
-        .request(Method::POST, "/api/accounts/sign_in")
+        .request(Method::POST, &format!("/api/accounts/{call}"))
         .header(header::ACCEPT, "application/json")
         .header("x-forwarded-for", from);
     request.form(fields).send().await.expect("an answer")
@@ -255,6 +259,37 @@ async fn an_attack_from_everywhere_slows_only_who_was_never_there() {
         pass(&app, 30);
         let (status, _) = try_as(&app, new, &phone, stage::PASSWORD).await;
         assert_eq!(status, 200, "slowed, not locked out");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_password_lets_its_owner_in_where_it_was_set_and_forgets_other_places() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let phone = stage::phone_of(1);
+        let (home, away) = ("203.0.113.1", "203.0.113.9");
+        let (status, _) = try_as(&app, home, &phone, stage::PASSWORD).await;
+        assert_eq!(status, 200);
+        pass(&app, 0);
+        attack(&app, &phone, 18).await;
+        let (status, _) = try_as(&app, away, &phone, stage::PASSWORD).await;
+        assert_eq!(status, 429);
+        let (browser, new) = (app.browser(), "Quiet-River-88");
+        let asked = post(&browser, away, "recover_code", &[("phone", &phone)]).await;
+        assert_eq!(asked.status(), 200);
+        let code = app.code_sent_to(&phone).await;
+        let form = [
+            ("phone", &*phone),
+            ("sms_code", &*code),
+            ("password", new),
+            ("password_again", new),
+        ];
+        assert_eq!(post(&browser, away, "recover", &form).await.status(), 200);
+        let (status, _) = try_as(&app, home, &phone, new).await;
+        assert_eq!(status, 429, "whoever was there before is a stranger now");
+        let (status, _) = try_as(&app, away, &phone, new).await;
+        assert_eq!(status, 200);
     })
     .await;
 }
