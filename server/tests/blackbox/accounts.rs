@@ -7,7 +7,7 @@ use reqwest::header;
 
 use super::{
     app::{App, Browser, on_both},
-    challenge::{self, ask_code},
+    challenge::ask_code,
     stage,
 };
 

@@ -8,7 +8,7 @@ use reqwest::{Response, header};
 
 use super::{
     app::{App, Browser, on_both},
-    journey, stage,
+    challenge, journey, stage,
 };
 
 fn half_an_hour_passes(app: &App) {
@@ -134,9 +134,7 @@ async fn a_forgotten_password_loses_no_form() {
         let browser = journey::candidate(&app, 1).await;
         let login = too_late(&app, &browser).await;
         let phone = stage::phone_of(1);
-        let sent = browser
-            .call("/api/accounts/recover_code", &[("phone", &phone)])
-            .await;
+        let sent = challenge::ask_code(&browser, "recover_code", &phone).await;
         assert_eq!(sent.status(), 200);
         let code = app.code_sent_to(&phone).await;
         let form = [

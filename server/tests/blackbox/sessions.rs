@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     app::{App, Browser, on_both},
-    stage,
+    challenge, stage,
 };
 
 const PHONE_LINE: &str = "Mozilla/5.0 (Linux; Android 13; M2102; wv) AppleWebKit/537.36 (KHTML, \
@@ -154,9 +154,7 @@ async fn a_forgotten_password_ends_every_session() {
         let there = on_a_phone(&app).await;
         let phone = stage::phone_of(1);
         let browser = app.browser();
-        let sent = browser
-            .call("/api/accounts/recover_code", &[("phone", &phone)])
-            .await;
+        let sent = challenge::ask_code(&browser, "recover_code", &phone).await;
         assert_eq!(sent.status(), 200);
         let code = app.code_sent_to(&phone).await;
         let form = [

@@ -276,7 +276,7 @@ async fn a_new_password_lets_its_owner_in_where_it_was_set_and_forgets_other_pla
         let (status, _) = try_as(&app, away, &phone, stage::PASSWORD).await;
         assert_eq!(status, 429);
         let (browser, new) = (app.browser(), "Quiet-River-88");
-        let asked = post(&browser, away, "recover_code", &[("phone", &phone)]).await;
+        let asked = challenge::ask_code(&browser, "recover_code", &phone).await;
         assert_eq!(asked.status(), 200);
         let code = app.code_sent_to(&phone).await;
         let form = [

@@ -4,7 +4,7 @@ use domain::text::{account as words, photo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::NoteLine;
+use super::note::SignInNote;
 use crate::{
     api::accounts::SignIn,
     routes,
@@ -29,7 +29,7 @@ pub fn Login() -> impl IntoView {
     view! {
         <Frame narrow=true>
             <PageTitle text=words::SIGN_IN_TITLE />
-            <NoteLine />
+            <SignInNote />
             <Card>
                 <Form action id="sign-in">
                     <input type="hidden" name="next" value=next />

@@ -10,11 +10,21 @@ use crate::{
 };
 
 /// The note that the page's address names, if it names one.
-///
-/// The address is the browser's own: the router does not tell a page of another
-/// query when the page that follows is of the same route, as it is on the desk.
 #[component]
 pub fn NoteLine() -> impl IntoView {
+    line(sentence)
+}
+
+/// The same on 登录, which is in the first piece of the bundle and so knows its
+/// own notes alone.
+#[component]
+pub(super) fn SignInNote() -> impl IntoView {
+    line(sentence_of_sign_in)
+}
+
+/// The address is the browser's own: the router does not tell a page of another
+/// query when the page that follows is of the same route, as it is on the desk.
+fn line(sentence: fn(Note) -> Option<&'static str>) -> impl IntoView {
     let address = use_location();
     let path = address.pathname.get_untracked();
     move || {
@@ -29,14 +39,23 @@ pub fn NoteLine() -> impl IntoView {
         } else {
             Tone::Ok
         };
-        Some(view! { <Notice tone title=sentence(note) live=true /> })
+        let title = sentence(note)?;
+        Some(view! { <Notice tone title live=true /> })
     }
 }
 
-const fn sentence(note: Note) -> &'static str {
-    match note {
+const fn sentence_of_sign_in(note: Note) -> Option<&'static str> {
+    Some(match note {
         Note::Registered => words::REGISTER_DONE,
         Note::SignedOut => words::SIGNED_OUT,
+        Note::FormWaits => session::FORM_WAITS,
+        _ => return None,
+    })
+}
+
+const fn sentence(note: Note) -> Option<&'static str> {
+    Some(match note {
+        Note::Registered | Note::SignedOut | Note::FormWaits => return sentence_of_sign_in(note),
         Note::PasswordChanged => words::CHANGE_PASSWORD_DONE,
         Note::PhoneChanged => words::MAINTAIN_PHONE_DONE,
         Note::FormSaved => form::SAVED,
@@ -44,11 +63,10 @@ const fn sentence(note: Note) -> &'static str {
         Note::Confirmed => form::CONFIRMED,
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
-        Note::FormWaits => session::FORM_WAITS,
         Note::Decided => review::DECIDED,
         Note::Claimed => petition::CLAIM_KEPT,
         Note::DeletionAsked => petition::DELETION_KEPT,
         Note::PetitionWithdrawn => petition::WITHDRAWN,
         Note::PetitionDecided => petition::DECIDED_NOTE,
-    }
+    })
 }

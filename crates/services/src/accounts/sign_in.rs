@@ -102,7 +102,8 @@ impl Services {
             }
             None => {
                 note("refused");
-                Err(self.failed_sign_in(&tries, found.refusal(counted)).await)
+                let refusal = found.refusal(counted);
+                Err(self.failed_sign_in(&tries, found.account(), refusal).await)
             }
         }
     }
@@ -126,7 +127,7 @@ impl Services {
                 let (captcha, caller) = given.clone();
                 Box::pin(async move {
                     let found = Found::among(login.find(tx).await?, name_key.as_deref());
-                    if sign_in_captcha::is_asked(tx, &tries).await? {
+                    if sign_in_captcha::is_asked(tx, &tries, found.account()).await? {
                         // Who has to wait answers no challenge for nothing.
                         tries.refuse_too_early(tx, found.account()).await?;
                         let passed = sign_in_captcha::pass(tx, &caller, &captcha).await?;

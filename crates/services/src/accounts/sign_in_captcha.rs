@@ -2,7 +2,7 @@
 //! times in a place, or an address with many names. Both are counted by what
 //! was typed, so that it tells nothing about accounts.
 
-use domain::text::account;
+use domain::{id::AccountId, text::account};
 use storage::Tx;
 
 use super::sign_in::Tries;
@@ -17,10 +17,18 @@ use crate::{
 /// After so many failures of a name in a place.
 const FAILURES: i64 = 3;
 
-/// Whether this try has to come with an answer.
-pub(super) async fn is_asked(tx: &mut Tx, tries: &Tries) -> Result<bool, Error> {
-    Ok(tries.here(tx).await? >= FAILURES
-        || limits::reached(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?)
+/// Whether this try has to come with an answer. A browser that the account
+/// knows is not asked because of what others did at its address.
+pub(super) async fn is_asked(
+    tx: &mut Tx,
+    tries: &Tries,
+    account: Option<AccountId>,
+) -> Result<bool, Error> {
+    if tries.here(tx, account).await? >= FAILURES {
+        return Ok(true);
+    }
+    Ok(tries.is_strange(tx, account).await?
+        && limits::reached(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?)
 }
 
 /// Judges the answer where one is asked for, before the try is counted and the
@@ -39,7 +47,12 @@ pub(super) async fn pass(
 impl Services {
     /// Notes that a try failed. Where the next one will need an answer, the
     /// refusal says so at once, so that the password is typed once more only.
-    pub(super) async fn failed_sign_in(&self, tries: &Tries, refusal: Error) -> Error {
+    pub(super) async fn failed_sign_in(
+        &self,
+        tries: &Tries,
+        account: Option<AccountId>,
+        refusal: Error,
+    ) -> Error {
         // A fault of ours is no failure of theirs.
         let Error::Invalid(mut fields) = refusal else {
             return refusal;
@@ -51,7 +64,7 @@ impl Services {
                 let tries = tries.clone();
                 Box::pin(async move {
                     limits::hit(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
-                    is_asked(tx, &tries).await
+                    is_asked(tx, &tries, account).await
                 })
             })
             .await;

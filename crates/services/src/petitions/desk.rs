@@ -280,15 +280,9 @@ async fn carry_out(
 
 /// Tells somebody who has no account, or none any more.
 async fn tell_phone(tx: &mut Tx, phone: &str, body: &str, now: Moment) -> Result<(), Error> {
-    messages::queue_sms(
-        tx,
-        None,
-        phone,
-        "petition.decided",
-        &flow::signed(body),
-        now,
-    )
-    .await
+    let body = flow::signed(body);
+    messages::queue_sms(tx, None, phone, "petition.decided", &body, now).await?;
+    Ok(())
 }
 
 /// Understands the form, or says what is wrong with each field.

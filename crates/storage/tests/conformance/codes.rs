@@ -21,6 +21,7 @@ async fn visit(tx: &mut Tx, token: u8) -> Result<SessionId, Error> {
         role: None,
         csrf: None,
         user_agent: "test".to_owned(),
+        network: String::new(),
         now: 0,
         expires_at: 1_000,
     };

@@ -108,7 +108,7 @@ pub(super) const LINES: &[Line] = &[
     post("/me/privacy/copy", "password=wrong", but(422, SIGNED_IN)),
     file("/me/privacy/copy", NOTHING),
     // Petitions.
-    post("/api/petitions/claim_code", "phone={phone}", EVERYBODY),
+    post("/api/petitions/claim_code", "phone={phone}", all(422)),
     post("/api/petitions/claim", CLAIM, all(422)),
     post("/api/petitions/own", "", SIGNED_IN),
     post(

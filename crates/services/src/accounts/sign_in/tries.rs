@@ -45,16 +45,24 @@ impl Tries {
         }
     }
 
-    /// How many tries there were here since the last success, whoever is asked
-    /// for: at this address or, where they are more, by this browser.
-    pub(in crate::accounts) async fn here(&self, tx: &mut Tx) -> Result<i64, Error> {
-        let at = self.with(&self.address);
-        let mut most = limits::braked(tx, SIGN_IN, &at, self.now).await?;
-        if let Some(browser) = self.browser() {
-            let by = self.with(&browser);
-            most = most.max(limits::braked(tx, SIGN_IN, &by, self.now).await?);
-        }
-        Ok(most)
+    /// How many tries there were in this place since the last success.
+    pub(in crate::accounts) async fn here(
+        &self,
+        tx: &mut Tx,
+        account: Option<AccountId>,
+    ) -> Result<i64, Error> {
+        let known = self.known(tx, account).await?;
+        limits::braked(tx, SIGN_IN, &self.counted_as(known), self.now).await
+    }
+
+    /// Whether failures with many names at the address say something about who
+    /// tries: nothing about a browser that the account knows.
+    pub(in crate::accounts) async fn is_strange(
+        &self,
+        tx: &mut Tx,
+        account: Option<AccountId>,
+    ) -> Result<bool, Error> {
+        Ok(self.known(tx, account).await? != Known::Browser)
     }
 
     pub(in crate::accounts) fn address(&self) -> &str {
