@@ -130,6 +130,17 @@ pub async fn list() -> Result<Listing, Problem> {
     })
 }
 
+/// What the start page tells, as HTML.
+#[server(prefix = "/api", endpoint = "exams/home")]
+pub async fn home_news() -> Result<String, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let exams = services.public_exams(&caller).await?;
+    Ok(crate::pages::public::home_news::html(Listing {
+        now: caller.now,
+        exams: exams.to_vec(),
+    }))
+}
+
 /// One exam.
 #[server(prefix = "/api", endpoint = "exams/one")]
 pub async fn one(exam: ExamId) -> Result<ExamView, Problem> {

@@ -6,6 +6,8 @@ mod exam;
 mod exam_card;
 mod exams;
 mod home;
+#[cfg(feature = "ssr")]
+pub(crate) mod home_news;
 mod login;
 mod not_found;
 mod not_loaded;

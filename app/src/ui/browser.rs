@@ -141,6 +141,19 @@ pub fn is_unfolded(id: &str) -> bool {
     }
 }
 
+/// Sets the text of the element with this id to what `text` makes of the number
+/// in its attribute `data-left`, if there is one.
+pub fn retell(id: &str, text: impl FnOnce(i64) -> String) {
+    #[cfg(feature = "hydrate")]
+    if let Some(found) = document().get_element_by_id(id)
+        && let Some(Ok(left)) = found.get_attribute("data-left").map(|left| left.parse())
+    {
+        found.set_text_content(Some(&text(left)));
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (id, text);
+}
+
 /// Opens or closes the `<details>` with this id.
 pub fn unfold(id: &str, open: bool) {
     #[cfg(feature = "hydrate")]

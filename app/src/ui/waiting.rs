@@ -7,9 +7,12 @@ use domain::{text::ui as words, time::Moment};
 use leptos::prelude::*;
 
 use super::{
-    browser::page_millis,
+    browser::{page_millis, retell},
     icon::{Glyph, Icon},
 };
+
+/// With fewer seconds left than a day has, a countdown is said in red.
+const SOON: i64 = 86_400;
 
 /// What a `Suspense` or `Transition` shows once it has come; `make` awaits it,
 /// and again whenever it changes.
@@ -94,7 +97,7 @@ pub fn Countdown(
     /// The server's time at which the page was made.
     now: Moment,
     /// With fewer seconds left it is said in red.
-    #[prop(default = 86_400)]
+    #[prop(default = SOON)]
     soon: i64,
 ) -> impl IntoView {
     let whole = (until.millis() - now.millis()).div_euclid(1000);
@@ -116,4 +119,52 @@ pub fn Countdown(
             {move || words::remaining(left.get())}
         </span>
     }
+}
+
+/// As many [`StillCountdown`]s a page has at most.
+const CLOCKS: usize = 3;
+
+/// A countdown in HTML that the browser does not take over: it stands still
+/// until [`keep_counting`] moves it.
+#[component]
+pub fn StillCountdown(
+    /// Which one of the page, from 0.
+    number: usize,
+    /// The deadline.
+    until: Moment,
+    /// The server's time at which the page was made.
+    now: Moment,
+) -> impl IntoView {
+    let left = (until.millis() - now.millis()).div_euclid(1000);
+    let soon = (left < SOON).then_some("");
+    view! {
+        <span class="countdown" role="timer" data-soon=soon>
+            <Icon glyph=Glyph::Clock />
+            <span id=id_of(number) data-left=left.to_string()>
+                {words::remaining(left)}
+            </span>
+        </span>
+    }
+}
+
+fn id_of(number: usize) -> String {
+    format!("left-{number}")
+}
+
+/// Moves every [`StillCountdown`] of the page once a second, while the
+/// component that calls it is there.
+pub fn keep_counting() {
+    Effect::new(move |_| {
+        let start = page_millis();
+        let tick = move || {
+            // Whole seconds of a page's life fit into an i64.
+            let passed = ((page_millis() - start) / 1000.0) as i64;
+            for number in 0..CLOCKS {
+                retell(&id_of(number), |left| words::remaining(left - passed));
+            }
+        };
+        if let Ok(handle) = set_interval(tick, Duration::from_secs(1)) {
+            on_cleanup(move || handle.clear());
+        }
+    });
 }

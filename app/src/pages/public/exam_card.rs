@@ -10,7 +10,10 @@ use leptos::prelude::*;
 
 use crate::{
     routes,
-    ui::{ButtonLink, Buttons, Card, Countdown, Entry, Kind, StatusTag, SummaryList, Tone},
+    ui::{
+        ButtonLink, Buttons, Card, Countdown, Entry, Kind, StatusTag, StillCountdown, SummaryList,
+        Tone,
+    },
 };
 
 /// The state of an exam's registration as a tag.
@@ -39,13 +42,22 @@ pub(super) fn ExamCard(
     now: Moment,
     /// 立即报名 is the page's main button.
     main: bool,
+    /// Its number in HTML that the browser does not take over: see
+    /// [`StillCountdown`].
+    #[prop(optional_no_strip)]
+    still: Option<usize>,
 ) -> impl IntoView {
     let state = summary.registration(now);
     let open = state == WindowState::Open;
     let registration = summary.windows.get(ExamWindow::Registration);
-    let clock = registration
-        .filter(|_| open)
-        .map(|window| view! { <p><Countdown until=window.end() now /></p> });
+    let clock = registration.filter(|_| open).map(|window| {
+        let until = window.end();
+        let clock = match still {
+            Some(number) => view! { <StillCountdown number until now /> }.into_any(),
+            None => view! { <Countdown until now /> }.into_any(),
+        };
+        view! { <p>{clock}</p> }
+    });
     let apply = open.then(|| {
         let href = routes::exam_page(summary.id, "rules");
         let kind = if main { Kind::Main } else { Kind::Second };

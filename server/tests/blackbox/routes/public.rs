@@ -61,6 +61,7 @@ pub(super) const LINES: &[Line] = &[
     file("/exams/{exam}/positions.csv", EVERYBODY),
     file("/exams/{hidden}/positions.csv", NOTHING),
     post("/api/exams/list", "", EVERYBODY),
+    post("/api/exams/home", "", EVERYBODY),
     post("/api/exams/one", "exam={exam}", EVERYBODY),
     post("/api/exams/one", "exam={hidden}", NOTHING),
     post("/api/exams/one", "exam=999999", NOTHING),
