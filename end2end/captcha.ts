@@ -25,6 +25,21 @@ export async function askForCode(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
 }
 
+/** 登录 with this password and the challenge answered, again until the wait after failures is over; the last status. */
+export async function signInWhenAllowed(page: Page, password: string): Promise<number> {
+  let status = 0;
+  await expect(async () => {
+    if ((await page.getByLabel('验证码').count()) > 0) await answerAtSignIn(page);
+    await page.getByLabel(/^密码/).fill(password);
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/accounts/sign_in'));
+    await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
+    status = (await answered).status();
+    await expect(page.getByRole('alert')).toContainText('账号或密码不正确', { timeout: 1000 });
+    expect(status).not.toBe(429);
+  }).toPass({ timeout: 40_000 });
+  return status;
+}
+
 /** Answers the challenge of 登录, which is there after failures, in words. */
 export async function answerAtSignIn(page: Page): Promise<void> {
   const asked = await page.getByRole('alert').getByText('等于多少').innerText();

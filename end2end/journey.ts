@@ -12,7 +12,7 @@ export async function register(page: Page, person: Person, codeSentTo: CodeSentT
   await page.getByRole('main').getByRole('link', { name: '用户注册' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('注册');
   await check();
-  await page.getByLabel('证件号码').fill(person.number);
+  await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill(person.name);
   await page.getByLabel('长期').check();
   await page.getByLabel('手机号码').fill(person.phone);
@@ -28,7 +28,7 @@ export async function register(page: Page, person: Person, codeSentTo: CodeSentT
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('身份信息二次确认');
   await check();
   await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
-  await page.getByLabel('证件号码').fill(person.number);
+  await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill(person.name);
   await page.getByRole('button', { name: '确定' }).click();
 }

@@ -19,11 +19,11 @@ test('a person registers, signs in and signs out without scripts', async ({ page
 
 test('a refused form comes back with what was typed, without passwords', async ({ page }) => {
   await page.goto('/register');
-  await page.getByLabel('证件号码').fill('11010519491231002');
+  await page.getByRole('textbox', { name: '证件号码' }).fill('11010519491231002');
   await page.getByLabel(/^密码/).fill('Gentle-Harbour-41');
   await page.getByRole('button', { name: '注册', exact: true }).click();
   await expect(page.getByRole('alert')).toBeVisible();
-  await expect(page.getByLabel('证件号码')).toHaveValue('11010519491231002');
+  await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveValue('11010519491231002');
   await expect(page.getByLabel(/^密码/)).toHaveValue('');
 });
 

@@ -1,6 +1,6 @@
 // 验证码 before a code by text message and, after failures, at 登录; what is told of a message under way.
 import { expect, test } from '../fixtures';
-import { answerAtSignIn, answerForCode, askForCode } from '../captcha';
+import { answerForCode, askForCode, signInWhenAllowed } from '../captcha';
 import { registered, signIn } from '../journey';
 import { newPerson } from '../people';
 
@@ -85,9 +85,7 @@ test('登录 asks after the third failure, not before', async ({ page, open, exp
   await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible();
   await expectAccessible();
   await expect(page.getByLabel(/^密码/), 'the password stays where it is').not.toHaveValue('');
-  await answerAtSignIn(page);
-  await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('账号或密码不正确');
+  expect(await signInWhenAllowed(page, 'Wrong-Password-4')).toBe(422);
 });
 
 test('the answer may be given, and the code asked for, by keyboard alone', async ({ page, open }, info) => {

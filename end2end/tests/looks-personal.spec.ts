@@ -9,7 +9,7 @@ const PASSWORD = 'Demo-2026-Demo';
 
 /** How far a candidate has come → the pages that are worth a look then; `{}` is the path of the application. */
 const candidates: Record<string, string[]> = {
-  '已注册，未上传照片': ['/me', '/me/photo', '/me/account', '/me/password', '/me/sessions', '/exams/2/rules'],
+  '已注册，未上传照片': ['/me', '/me/photo', '/me/account', '/me/password', '/me/sessions', '/me/privacy', '/exams/2/rules'],
   已接受承诺书: ['{}', '{}/form', '{}/position'],
   '已选择岗位，尚未确认': ['/me', '{}', '{}/position', '{}/confirm', '{}/status'],
   待审核: ['/me/status', '{}', '{}/status'],
@@ -26,7 +26,7 @@ const candidates: Record<string, string[]> = {
 /** The staff → their pages; `{}` is the first link of the first of them that leads further down. */
 const staff: Record<string, string[]> = {
   reviewer: ['/review', '/review/{}', '/me/sessions'],
-  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void'],
+  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void', '/office/petitions'],
   finance: ['/finance'],
 };
 

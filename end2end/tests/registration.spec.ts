@@ -27,13 +27,13 @@ test('a person registers, signs in, sees themselves and signs out', async ({ pag
 
 test('what is wrong is told on top and beside the field, and nothing typed is lost', async ({ page, open, expectAccessible }) => {
   await open('/register');
-  await page.getByLabel('证件号码').fill('11010519491231002');
+  await page.getByRole('textbox', { name: '证件号码' }).fill('11010519491231002');
   await page.getByLabel('姓名').fill('赵');
   await page.getByRole('button', { name: '注册', exact: true }).click();
   const summary = page.getByRole('alert');
   await expect(summary).toBeFocused();
   await expect(summary.getByRole('link')).not.toHaveCount(0);
-  await expect(page.getByLabel('证件号码')).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByLabel('证件号码')).toHaveValue('11010519491231002');
+  await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveValue('11010519491231002');
   await expectAccessible();
 });

@@ -191,6 +191,18 @@ pub fn type_into(id: &str, text: &str) {
     let _ = (id, text);
 }
 
+/// Empties the line with this id.
+pub fn empty(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(found) = document().get_element_by_id(id)
+        && let Ok(line) = found.dyn_into::<HtmlInputElement>()
+    {
+        line.set_value("");
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
 /// Presses the first element that a selector finds.
 pub fn press(selector: &str) {
     #[cfg(feature = "hydrate")]

@@ -27,20 +27,20 @@ pub fn Recover() -> impl IntoView {
     let own = Resource::new_blocking(
         move || done.get(),
         |done| async move {
-            if done {
-                recovered().await.map(Some)
-            } else {
-                Ok(None)
-            }
+            let own = if done { recovered().await? } else { None };
+            Ok((done, own))
         },
     );
     view! {
         <Frame narrow=true>
             <Load
                 data=own
-                show=|told| match told {
-                    Some(own) => view! { <Done own /> }.into_any(),
-                    None => view! { <Begin /> }.into_any(),
+                show=|(done, own)| {
+                    if done {
+                        view! { <Done own /> }.into_any()
+                    } else {
+                        view! { <Begin /> }.into_any()
+                    }
                 }
             />
         </Frame>

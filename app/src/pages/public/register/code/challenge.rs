@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use crate::{
     api::codes::code_captcha,
     pages::CaptchaField,
-    ui::{FormContext, Notice, Skeleton, Tone, awaited, browser::focus_soon},
+    ui::{
+        FormContext, Notice, Skeleton, Tone, awaited,
+        browser::{empty, focus_soon},
+    },
 };
 
 /// The field by which another challenge is asked for without scripts.
@@ -62,13 +65,19 @@ impl Asking {
 
     pub(super) fn close(self) {
         self.open.set(false);
-        self.typed.set(String::new());
+        self.forget();
     }
 
     pub(super) fn another(self) {
         self.pressed.set_value(true);
-        self.typed.set(String::new());
+        self.forget();
         self.asked.update(|asked| *asked += 1);
+    }
+
+    /// Forgets what was typed; the line stays the same for another challenge.
+    fn forget(self) {
+        self.typed.set(String::new());
+        empty(&self.field.get_value());
     }
 
     /// What was typed, and the token of what was asked.
@@ -169,7 +178,7 @@ fn Others(asking: Asking) -> impl IntoView {
                 on:click=move |event| {
                     event.prevent_default();
                     asking.pressed.set_value(true);
-                    asking.typed.set(String::new());
+                    asking.forget();
                     asking.in_words.set(!in_words);
                 }
             >
