@@ -46,4 +46,5 @@ export async function registered(page: Page, open: (path: string) => Promise<voi
   await register(page, person, codeSentTo);
   await expect(page.getByText('注册成功，请登录。')).toBeVisible();
   await signIn(page, person.phone, person.password);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
 }

@@ -1,7 +1,7 @@
 // How a sign-in ends while a page is open, and where else somebody is signed in.
 import { expect, test } from '../fixtures';
 import { beginApplication, expectPage, uploadPhoto } from '../application';
-import { registered, signIn } from '../journey';
+import { register, registered, signIn } from '../journey';
 import { newPerson, type Person } from '../people';
 import { drawPortrait } from '../portrait';
 import type { Browser, Page } from '@playwright/test';
@@ -9,17 +9,18 @@ import type { Browser, Page } from '@playwright/test';
 const EXAM = /事业单位统一公开招聘/;
 const none = async (): Promise<void> => {};
 
-/** What the page asks by itself; the server's clock can't be moved from here, so its answer is. */
+/** What the page asks by itself. The server's clock can't be moved from here, so its answer is. */
 const REMAINING = '**/api/session/remaining';
 
-async function answerRemaining(page: Page, seconds: number, most: number, account: number): Promise<void> {
-  await page.route(REMAINING, (route) => route.fulfill({ json: { account, seconds, most } }));
-}
-
-/** Whose page it is, as the server tells it. */
-async function accountOf(page: Page): Promise<number> {
-  const answer = await page.request.post('/api/session/remaining', { form: {}, headers: { accept: 'application/json' } });
-  return ((await answer.json()) as { account: number }).account;
+/** Somebody new who signs in, and is told at once that so many seconds are left. */
+async function signedInFor(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>, left: { seconds: number; most: number }): Promise<void> {
+  await open('/');
+  await register(page, person, codeSentTo);
+  await page.route(REMAINING, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...left } });
+  });
+  await signIn(page, person.phone, person.password);
 }
 
 /** The same person in another browser, which signs all others out. */
@@ -54,12 +55,7 @@ async function expectFilled(page: Page): Promise<void> {
 }
 
 test('a warning comes two minutes ahead, counts down, and goes when the person stays', async ({ page, open, codeSentTo, expectAccessible }, info) => {
-  await page.clock.install();
-  await registered(page, open, newPerson(info), codeSentTo);
-  await open('/me/account');
-  const account = await accountOf(page);
-  await answerRemaining(page, 110, 40_000, account);
-  await page.clock.fastForward('28:30');
+  await signedInFor(page, open, newPerson(info), codeSentTo, { seconds: 110, most: 40_000 });
   const warning = page.getByRole('alertdialog', { name: '即将自动退出' });
   await expect(warning).toBeVisible();
   await expect(warning).toContainText('还剩');
@@ -68,29 +64,20 @@ test('a warning comes two minutes ahead, counts down, and goes when the person s
   await page.unroute(REMAINING);
   await warning.getByRole('button', { name: '继续使用' }).click();
   await expect(warning).toBeHidden();
-  await expect(page).toHaveURL(/\/me\/account$/);
+  await expect(page).toHaveURL(/\/me\/photo/);
 });
 
 test('what another tab does closes the warning', async ({ page, open, codeSentTo }, info) => {
-  await page.clock.install();
-  await registered(page, open, newPerson(info), codeSentTo);
-  await open('/me/account');
-  await answerRemaining(page, 110, 40_000, await accountOf(page));
-  await page.clock.fastForward('28:30');
+  await signedInFor(page, open, newPerson(info), codeSentTo, { seconds: 110, most: 40_000 });
   const warning = page.getByRole('alertdialog');
   await expect(warning).toBeVisible();
   // The other tab's request has moved the end: the server's answer is its own again.
   await page.unroute(REMAINING);
-  await page.clock.fastForward('00:06');
   await expect(warning).toBeHidden();
 });
 
 test('the longest time of a sign-in can not be put off, and is said so', async ({ page, open, codeSentTo, expectAccessible }, info) => {
-  await page.clock.install();
-  await registered(page, open, newPerson(info), codeSentTo);
-  await open('/me/account');
-  await answerRemaining(page, 90, 90, await accountOf(page));
-  await page.clock.fastForward('28:30');
+  await signedInFor(page, open, newPerson(info), codeSentTo, { seconds: 90, most: 90 });
   const warning = page.getByRole('alertdialog');
   await expect(warning).toContainText('最长时间');
   await expect(warning.getByRole('button', { name: '继续使用' })).toHaveCount(0);
@@ -135,7 +122,7 @@ test('somebody sees where they are signed in and signs one browser out', async (
   await open('/me');
   await page.getByRole('link', { name: '登录设备' }).click();
   await expectPage(page, '登录设备');
-  await expect(page.getByText('本设备')).toHaveCount(1);
+  await expect(page.getByText('本设备', { exact: true })).toHaveCount(1);
   await expect(page.getByRole('main')).toContainText('127.0.0.*');
   await expectAccessible();
   await page.getByRole('button', { name: /^退出“/ }).click();

@@ -63,11 +63,11 @@ fn Lines(caption: &'static str, lines: Vec<ListedPetition>) -> impl IntoView {
         Column::text(words::WHEN),
         Column::text(words::STATE),
     ];
-    let rows = lines.into_iter().map(row).collect();
+    let rows = lines.iter().map(row).collect();
     view! { <Table caption columns rows /> }
 }
 
-fn row(line: ListedPetition) -> Vec<AnyView> {
+fn row(line: &ListedPetition) -> Vec<AnyView> {
     let number = line.id.to_string();
     let href = routes::office_petition(line.id);
     let tone = match line.state {

@@ -170,7 +170,7 @@ impl Services {
         let copy = Copy {
             about: words::COPY_ABOUT,
             made: now.full_seconds(),
-            account: account_part(own),
+            account: account_part(&own),
             consents: consents
                 .into_iter()
                 .map(|one| ConsentPart {
@@ -233,7 +233,7 @@ async fn parts(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Parts, Er
     Ok((photo, own, messages, sessions.collect()))
 }
 
-fn account_part(own: Account) -> AccountPart {
+fn account_part(own: &Account) -> AccountPart {
     let document = own.document.as_ref();
     let kind = document.and_then(|one| one.kind.parse().ok());
     AccountPart {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How often a message that waits is asked after.
-const AGAIN: Duration = Duration::from_secs(10);
+const AGAIN: Duration = Duration::from_secs(3);
 
 /// The code under way, and the causes that the guide names.
 #[component]
