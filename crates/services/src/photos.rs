@@ -12,8 +12,7 @@ use domain::{
     text::{photo as words, privacy},
 };
 use storage::{
-    Tx,
-    consents::{self, Consent},
+    Tx, consents,
     photos::{self, Drafted, NewPhoto},
 };
 
@@ -24,6 +23,7 @@ use crate::{
     captchas::{self, Answered, Purpose},
     error::{Error, FieldError},
     limits,
+    privacy::consent,
     services::Services,
 };
 
@@ -87,7 +87,8 @@ impl Services {
                 let (new, caller) = (new.clone(), caller.clone());
                 Box::pin(async move {
                     if consents {
-                        note_consent(tx, &caller, account).await?;
+                        let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
+                        consent::keep(tx, &caller, account, text, caller.now.millis()).await?;
                     }
                     let Drafted::Kept { id, .. } = photos::put_draft(tx, &new).await? else {
                         return Err(locked());
@@ -253,18 +254,6 @@ async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let last = consents::latest(tx, account, privacy::PORTRAIT.kind).await?;
     let today = privacy::PORTRAIT.fingerprint();
     Ok(last.is_some_and(|one| one.text_hash == *today.bytes()))
-}
-
-async fn note_consent(tx: &mut Tx, caller: &Caller, account: AccountId) -> Result<(), Error> {
-    let consent = Consent {
-        account,
-        kind: privacy::PORTRAIT.kind.to_owned(),
-        text_hash: *privacy::PORTRAIT.fingerprint().bytes(),
-        at: caller.now.millis(),
-        address: Some(caller.address.to_string()),
-    };
-    consents::record(tx, &consent).await?;
-    Ok(())
 }
 
 fn locked() -> Error {

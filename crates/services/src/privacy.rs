@@ -1,6 +1,7 @@
 //! What a person may demand to see of their own data: what they accepted and
 //! when, and a copy of everything. Deletion is asked for in `petitions`.
 
+pub(crate) mod consent;
 mod copy;
 mod ledger;
 

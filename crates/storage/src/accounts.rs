@@ -80,7 +80,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// Whether [`erase`] has taken the person out of it.
+    /// Whether [`fn@erase`] has taken the person out of it.
     #[must_use]
     pub fn is_erased(&self) -> bool {
         let number = self.document.as_ref().map(|one| one.number.as_str());

@@ -12,17 +12,15 @@ use domain::{
     },
 };
 use serde::{Deserialize, Serialize};
-use storage::{
-    Tx, accounts,
-    consents::{self, Consent},
-    pending_registrations,
-};
+use storage::{Tx, accounts, pending_registrations};
 
 use super::{
     codes,
     person::{Findings, read_document, read_new_password, read_validity},
 };
-use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
+use crate::{
+    audit::Deed, caller::Caller, error::Error, privacy::consent, roles, services::Services,
+};
 
 /// For how long the first entry waits: 30 minutes.
 const WAIT_MILLIS: i64 = 30 * 60 * 1000;
@@ -219,7 +217,7 @@ impl Services {
         if !form.number_checked && self.number_exists(&waiting).await? {
             return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
         }
-        let (notice, accepted_at) = (*waiting.notice.bytes(), waiting.accepted_at);
+        let (notice, accepted_at) = (waiting.notice, waiting.accepted_at);
         let (person, phone) = (waiting.person(), waiting.phone.clone());
         let new = waiting.into_account(caller.now.millis());
         let caller = caller.clone();
@@ -235,19 +233,11 @@ impl Services {
                     let now = caller.now.millis();
                     let taken = pending_registrations::take(tx, pending, session, now).await?;
                     taken.ok_or_else(expired)?;
-                    let document = *privacy::DOCUMENT.fingerprint().bytes();
-                    for (kind, text_hash) in [
-                        (privacy::CONSENT_KIND, notice),
-                        (privacy::DOCUMENT.kind, document),
+                    for text in [
+                        (privacy::NOTICE, notice),
+                        (privacy::DOCUMENT, privacy::DOCUMENT.fingerprint()),
                     ] {
-                        let consent = Consent {
-                            account,
-                            kind: kind.to_owned(),
-                            text_hash,
-                            at: accepted_at,
-                            address: Some(caller.address.to_string()),
-                        };
-                        consents::record(tx, &consent).await?;
+                        consent::keep(tx, &caller, account, text, accepted_at).await?;
                     }
                     Deed::by_account(&caller, account, "register", "account", account.0)
                         .write(tx)
