@@ -220,6 +220,16 @@ async fn a_deletion_takes_everything_personal_away() {
         assert_eq!(twice["code"], "petition_open");
         let office = office(&app).await;
         let petition = waiting(&office).await;
+        let named = format!("号码 {} 已核实", stage::number_of(1));
+        let fields = [
+            ("petition", &*petition),
+            ("version", "1"),
+            ("outcome", "granted"),
+            ("answer", &*named),
+            ("checked", "true"),
+        ];
+        let named = office.call("/api/petitions/decide", &fields).await;
+        assert_eq!(json(named, 422).await["fields"][0]["field"], "answer");
         assert_eq!(decide(&office, &petition, "granted").await.status(), 200);
         let gone = candidate.call("/api/accounts/profile", &[]).await;
         assert_eq!(gone.status(), 401);

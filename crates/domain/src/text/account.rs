@@ -44,9 +44,7 @@ pub const CODE_CAPTCHA_FIRST: &str = "请先完成下面的验证，再获取短
 /// The picture's code on a page that has one by text message as well.
 pub const CODE_CAPTCHA: &str = "图形验证码";
 pub const CODE_CAPTCHA_QUESTION: &str = "验证问题";
-pub const CODE_ANSWER: &str = "请输入答案";
 pub const CODE_STATE: &str = "短信状态";
-pub const CODE_STATE_CHECKING: &str = "正在查询短信状态";
 pub const CODE_FAILED_HELP: &str =
     "短信没有发出。请核对手机号码，稍后重新获取；仍不成功的，请联系考试机构。";
 pub const VISIT_LIMITED: &str = "您所在的网络访问过于频繁，请稍后再试";

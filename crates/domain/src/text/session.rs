@@ -39,8 +39,6 @@ pub const CHANGED_TITLE: &str = "已登录其他账号";
 pub const CHANGED: &str =
     "这个浏览器现在登录的是另一个账号，本页面的内容属于原来的账号，不能继续提交。";
 pub const GO_ON: &str = "进入现在的账号";
-/// Where the password of a sign-in that ended too long ago is of no use.
-pub const RESUME_TOO_LATE: &str = "登录结束已久，请重新登录";
 
 /// The button that ends one of several.
 #[must_use]

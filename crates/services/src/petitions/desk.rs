@@ -247,10 +247,7 @@ async fn carry_out(
     let body = words::told(kind, to, answer.as_str());
     match (kind, said.claimant) {
         (PetitionKind::IdentityClaim, Some(claimant)) => {
-            let number = claimant.document.as_str();
-            if answer.as_str().contains(number) {
-                return Err(Error::invalid("answer", words::ANSWER_PERSONAL));
-            }
+            refuse_number(answer, claimant.document.as_str())?;
             let ended = if granted {
                 effect::retire_holders(tx, &claimant, now).await?
             } else {
@@ -264,11 +261,13 @@ async fn carry_out(
             let account = petition
                 .account
                 .ok_or(Error::Internal("nobody's account"))?;
+            let found = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
+            let number = found.document.as_ref().map(|one| one.number.as_str());
+            refuse_number(answer, number.unwrap_or_default())?;
             if !granted {
                 messages::tell(tx, account, "petition.refused", &body, now).await?;
                 return Ok(Vec::new());
             }
-            let found = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
             effect::erase(tx, &found, now).await?;
             if let Some(phone) = found.phone {
                 tell_phone(tx, &phone, &body, now).await?;
@@ -276,6 +275,14 @@ async fn carry_out(
             Ok(vec![account])
         }
     }
+}
+
+/// An answer goes by text message, where no document number belongs.
+fn refuse_number(answer: &Statement, number: &str) -> Result<(), Error> {
+    if !number.is_empty() && answer.as_str().contains(number) {
+        return Err(Error::invalid("answer", words::ANSWER_PERSONAL));
+    }
+    Ok(())
 }
 
 /// Tells somebody who has no account, or none any more.

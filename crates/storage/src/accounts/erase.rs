@@ -6,6 +6,7 @@ use domain::id::AccountId;
 use super::{DOCUMENT, NAME, PHONE, at};
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::known_browsers;
 use crate::swap::Swap;
 
 /// Retires an account and takes everything personal out of it and away from
@@ -66,5 +67,13 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
         &[id.into()],
     )
     .await?;
+    tx.execute(
+        "update session set flash_sealed = null, kept_at = null, user_agent = '',
+            network = null
+         where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    known_browsers::forget(tx, id).await?;
     Ok(Swap::Done)
 }

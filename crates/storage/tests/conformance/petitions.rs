@@ -1,7 +1,9 @@
 //! What persons ask the office: one of a kind about the same thing is open,
 //! each ends once; and the person who is forgotten.
 
+use storage::known_browsers::{self, Known, Place};
 use storage::petitions::{self, Ending, NewPetition};
+use storage::sessions::{self, NewSession};
 use storage::{Error, Insertion, Swap, accounts, consents};
 
 use super::accounts::somebody;
@@ -80,6 +82,19 @@ async fn a_person_who_is_forgotten_is_found_by_nothing(house: &House) -> Outcome
             at: NOW,
             address: Some("203.0.113.9".to_owned()),
         }).await?;
+        let place = Place { proof: None, network: "203.0.113.0" };
+        known_browsers::remember(tx, account, place, &[7; 32], NOW).await?;
+        let session = sessions::insert(tx, &NewSession {
+            token_hash: [9; 32],
+            account: Some(account),
+            role: None,
+            csrf: None,
+            user_agent: "Firefox".to_owned(),
+            network: "203.0.113.*".to_owned(),
+            now: NOW,
+            expires_at: NOW + 1000,
+        }).await?;
+        assert!(sessions::set_flash(tx, session, "typed").await?.is_done());
         assert_eq!(accounts::erase(tx, account, 2, NOW).await?, Swap::Stale);
         assert_eq!(accounts::erase(tx, staff, 1, NOW).await?, Swap::Stale, "staff are retired");
         assert_eq!(accounts::erase(tx, account, 1, NOW).await?, Swap::Done);
@@ -90,6 +105,9 @@ async fn a_person_who_is_forgotten_is_found_by_nothing(house: &House) -> Outcome
         assert!(accounts::by_phone(tx, &phone).await?.is_none());
         let kept = consents::of_account(tx, account).await?;
         assert_eq!((kept.len(), kept[0].address.clone()), (1, None));
+        assert_eq!(known_browsers::known(tx, account, place, 0).await?, Known::No);
+        let left = sessions::by_token(tx, &[9; 32], NOW).await?.expect("its row stays");
+        assert_eq!((left.flash, left.user_agent.as_str(), left.network), (None, "", None));
         // Number and phone are free.
         assert!(accounts::insert(tx, &somebody(1)).await?.is_some());
         Ok::<_, Error>(())
