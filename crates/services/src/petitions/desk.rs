@@ -1,12 +1,12 @@
 //! The office's desk: what is asked, who holds the number, and the decision.
 
 use domain::{
-    id::{AccountId, PetitionId},
+    id::PetitionId,
     identity::mask,
     life::application::Phase,
     petition::{PetitionKind, PetitionState, Statement},
     role::Role,
-    text::{flow, petition as words},
+    text::petition as words,
     time::Moment,
 };
 use storage::{
@@ -25,7 +25,6 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    messages,
     services::Services,
 };
 
@@ -217,7 +216,7 @@ impl Services {
                         now: caller.now.millis(),
                     };
                     petitions::end(tx, &ending).await?.or(Error::Stale)?;
-                    let ended = carry_out(tx, &found, to, &answer, caller.now).await?;
+                    let ended = effect::carry_out(tx, &found, to, &answer, caller.now).await?;
                     let action = format!("petition.{}", to.code());
                     Deed::by_account(&caller, office, &action, "petition", id.0)
                         .in_role(Role::Office)
@@ -232,64 +231,6 @@ impl Services {
         }
         Ok(())
     }
-}
-
-/// Does what was decided and tells the person; the accounts that have ended.
-async fn carry_out(
-    tx: &mut Tx,
-    petition: &Petition,
-    to: PetitionState,
-    answer: &Statement,
-    now: Moment,
-) -> Result<Vec<AccountId>, Error> {
-    let (kind, said) = (kind_of(petition)?, Said::read(petition)?);
-    let granted = to == PetitionState::Granted;
-    let body = words::told(kind, to, answer.as_str());
-    match (kind, said.claimant) {
-        (PetitionKind::IdentityClaim, Some(claimant)) => {
-            refuse_number(answer, claimant.document.as_str())?;
-            let ended = if granted {
-                effect::retire_holders(tx, &claimant, now).await?
-            } else {
-                Vec::new()
-            };
-            tell_phone(tx, claimant.phone.as_str(), &body, now).await?;
-            Ok(ended)
-        }
-        (PetitionKind::IdentityClaim, None) => Err(Error::Internal("a claim by nobody")),
-        (PetitionKind::Deletion, _) => {
-            let account = petition
-                .account
-                .ok_or(Error::Internal("nobody's account"))?;
-            let found = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
-            let number = found.document.as_ref().map(|one| one.number.as_str());
-            refuse_number(answer, number.unwrap_or_default())?;
-            if !granted {
-                messages::tell(tx, account, "petition.refused", &body, now).await?;
-                return Ok(Vec::new());
-            }
-            effect::erase(tx, &found, now).await?;
-            if let Some(phone) = found.phone {
-                tell_phone(tx, &phone, &body, now).await?;
-            }
-            Ok(vec![account])
-        }
-    }
-}
-
-/// An answer goes by text message, where no document number belongs.
-fn refuse_number(answer: &Statement, number: &str) -> Result<(), Error> {
-    if !number.is_empty() && answer.as_str().contains(number) {
-        return Err(Error::invalid("answer", words::ANSWER_PERSONAL));
-    }
-    Ok(())
-}
-
-/// Tells somebody who has no account, or none any more.
-async fn tell_phone(tx: &mut Tx, phone: &str, body: &str, now: Moment) -> Result<(), Error> {
-    let body = flow::signed(body);
-    messages::queue_sms(tx, None, phone, "petition.decided", &body, now).await?;
-    Ok(())
 }
 
 /// Understands the form, or says what is wrong with each field.
