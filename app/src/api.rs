@@ -14,6 +14,7 @@ pub mod codes;
 pub mod demo;
 pub mod disqualification;
 pub mod exams;
+pub mod mistaken;
 pub mod payments;
 pub mod petitions;
 pub mod photos;

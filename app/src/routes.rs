@@ -49,6 +49,10 @@ pub const RECOVER: &str = "/recover";
 pub const RECOVERED: &str = "/recover?done=1";
 /// The query parameter by which it does.
 pub const DONE: &str = "done";
+/// 注册信息有误.
+pub const RETIRE: &str = "/retire";
+/// 注册信息有误 after the code: it shows the account.
+pub const RETIRE_FOUND: &str = "/retire?done=1";
 /// 我的: my applications.
 pub const ME: &str = "/me";
 /// 上传照片.
@@ -126,6 +130,8 @@ pub enum Note {
     Withdrawn,
     /// A reviewer's decision was kept.
     Decided,
+    /// An account made by mistake was ended.
+    Retired,
     /// 身份申诉 was kept.
     Claimed,
     /// 注销账号 was asked for.
@@ -139,7 +145,7 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -150,6 +156,7 @@ impl Note {
         Self::Recalled,
         Self::Withdrawn,
         Self::Decided,
+        Self::Retired,
         Self::Claimed,
         Self::DeletionAsked,
         Self::PetitionWithdrawn,
@@ -169,6 +176,7 @@ impl Note {
             Self::Recalled => "recalled",
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
+            Self::Retired => "retired",
             Self::Claimed => "claimed",
             Self::DeletionAsked => "deletion_asked",
             Self::PetitionWithdrawn => "petition_withdrawn",

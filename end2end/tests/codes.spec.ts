@@ -1,7 +1,7 @@
 // 验证码 before a code by text message and, after failures, at 登录; what is told of a message under way.
 import { expect, test } from '../fixtures';
 import { answerForCode, askForCode, signInWhenAllowed } from '../captcha';
-import { registered, signIn } from '../journey';
+import { signIn } from '../journey';
 import { newPerson } from '../people';
 
 test('a code is asked for with a challenge, and the page tells how far it is', async ({ page, open, codeSentTo, expectAccessible }, info) => {
@@ -46,28 +46,6 @@ test('忘记密码 says the same for whatever phone', async ({ page, open, codeS
   await page.getByLabel('确认密码').fill('Quiet-River-88');
   await page.getByRole('button', { name: '重设密码' }).click();
   await expect(page.getByRole('alert'), 'the holder of the phone may know').toContainText('没有注册信息');
-});
-
-test('a forgotten password is set anew, and the page shows whose it is', async ({ page, open, codeSentTo, expectAccessible }, info) => {
-  const person = newPerson(info);
-  await registered(page, open, person, codeSentTo);
-  await page.goto('/me');
-  await page.getByRole('button', { name: '安全退出' }).click();
-  await open('/recover');
-  await page.getByLabel('手机号码').fill(person.phone);
-  await askForCode(page);
-  await page.getByLabel('短信验证码').fill(await codeSentTo(person.phone));
-  await page.getByLabel(/^密码/).fill('Quiet-River-88');
-  await page.getByLabel('确认密码').fill('Quiet-River-88');
-  await page.getByRole('button', { name: '重设密码' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('密码已重设');
-  const main = page.getByRole('main');
-  await expect(main).toContainText(`${person.number.slice(0, 4)}**********${person.number.slice(14)}`);
-  await expect(main).not.toContainText(person.number);
-  await expectAccessible();
-  await main.getByRole('link', { name: '登录' }).click();
-  await signIn(page, person.phone, 'Quiet-River-88');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
 });
 
 test('登录 asks after the third failure, not before', async ({ page, open, expectAccessible }, info) => {

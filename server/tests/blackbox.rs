@@ -20,14 +20,17 @@ mod blackbox {
     mod keys;
     mod killed;
     mod late_forms;
+    mod mistaken;
     mod operations;
     mod payments;
     mod petitions;
     mod photos;
     mod privacy;
+    mod process;
     mod review;
     mod routes;
     mod seating;
+    mod secrets;
     mod sessions;
     mod sign_in;
     mod sign_in_captcha;

@@ -72,6 +72,18 @@ pub async fn claim_code(
     send_code(phone, captcha, &captcha_kind, CodePurpose::Claim).await
 }
 
+/// Sends the code for 停用账号, like [`register_code`].
+#[server(prefix = "/api", endpoint = "accounts/retire_code")]
+pub async fn retire_code(
+    phone: String,
+    #[server(default)] captcha: String,
+    #[server(default)] captcha_token: String,
+    #[server(default)] captcha_kind: String,
+) -> Result<Option<SentCode>, Problem> {
+    let captcha = answered(captcha_token, captcha);
+    send_code(phone, captcha, &captcha_kind, CodePurpose::Retire).await
+}
+
 /// The code that this browser asked for last, while it may be typed.
 #[server(prefix = "/api", endpoint = "accounts/code_state")]
 pub async fn code_state(purpose: CodePurpose) -> Result<Option<SentCode>, Problem> {

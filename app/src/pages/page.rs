@@ -121,6 +121,7 @@ pages! {
         PhotoTool = public::PhotoTool,
         Privacy = public::Privacy,
         Claim = public::Claim,
+        Retire = public::Retire,
         Characters = public::Characters,
     }
     Candidate (candidate, load_candidate) {

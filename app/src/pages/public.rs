@@ -19,6 +19,7 @@ mod privacy;
 mod recover;
 mod register;
 mod register_confirm;
+mod retire;
 
 pub use characters::Characters;
 pub use claim::Claim;
@@ -38,3 +39,4 @@ pub use recover::Recover;
 pub use register::Register;
 pub(crate) use register::{CodeEntry, NewPasswordFields, Typed};
 pub use register_confirm::RegisterConfirm;
+pub use retire::Retire;

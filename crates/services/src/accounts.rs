@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 mod invented;
+mod mistaken;
 mod password;
 pub(crate) mod person;
 mod profile;
@@ -16,6 +17,7 @@ pub(crate) use codes::LIFE_MILLIS as CODE_LIFE_MILLIS;
 pub use codes::{CodeRequest, SentCode};
 pub use domain::text::account::CodePurpose;
 pub use invented::InventedCandidate;
+pub use mistaken::Mistaken;
 pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, Registration, SecondEntry};

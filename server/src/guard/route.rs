@@ -27,6 +27,7 @@ pub const ROUTES: &[&str] = &[
     "/recover",
     "/privacy",
     "/claim",
+    "/retire",
     "/characters",
     "/photo",
     "/me",

@@ -13,8 +13,8 @@ use super::{
 
 /// Somebody who doesn't exist: valid in form, in a county that was never issued.
 pub(super) struct Person {
-    number: &'static str,
-    name: &'static str,
+    pub(super) number: &'static str,
+    pub(super) name: &'static str,
     pub(super) phone: &'static str,
     pub(super) password: &'static str,
 }
@@ -40,7 +40,11 @@ pub(super) async fn begin(app: &App, browser: &Browser, person: &Person) -> reqw
     begin_with(browser, person, &code).await
 }
 
-async fn begin_with(browser: &Browser, person: &Person, code: &str) -> reqwest::Response {
+pub(super) async fn begin_with(
+    browser: &Browser,
+    person: &Person,
+    code: &str,
+) -> reqwest::Response {
     let form = [
         ("document_type", "resident_id"),
         ("document_number", person.number),
@@ -82,7 +86,7 @@ async fn register(app: &App, person: &Person, checked: bool) {
     assert_eq!(confirm(&browser, person, checked).await.status(), 200);
 }
 
-async fn sign_in(browser: &Browser, login: &str, password: &str) -> reqwest::Response {
+pub(super) async fn sign_in(browser: &Browser, login: &str, password: &str) -> reqwest::Response {
     browser
         .call(
             "/api/accounts/sign_in",

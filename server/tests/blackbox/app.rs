@@ -6,6 +6,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use domain::text::account::code_in;
 use reqwest::{Client, Method, RequestBuilder, Response, header, redirect::Policy};
 use server::{
     Jobs, Running,
@@ -127,25 +128,13 @@ impl App {
             .find(|message| message.to == phone)
             .expect("a message")
             .text;
-        let digits: String = text
-            .chars()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take(6)
-            .collect();
-        assert!(digits.len() == 6, "{text}");
-        digits
+        let code = code_in(&text).map(str::to_owned);
+        code.expect("a message with a code")
     }
 
     /// A browser with cookies of its own that follows no redirect.
     pub(super) fn browser(&self) -> Browser {
-        let client = Client::builder()
-            .cookie_store(true)
-            .redirect(Policy::none())
-            .no_proxy();
-        Browser {
-            client: client.build().expect("a client"),
-            origin: format!("http://{}", self.address),
-        }
+        Browser::at(format!("http://{}", self.address))
     }
 }
 
@@ -156,6 +145,18 @@ pub(super) struct Browser {
 }
 
 impl Browser {
+    /// One with cookies of its own that follows no redirect.
+    pub(super) fn at(origin: String) -> Self {
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::none())
+            .no_proxy();
+        Self {
+            client: client.build().expect("a client"),
+            origin,
+        }
+    }
+
     pub(super) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client
             .request(method, format!("{}{path}", self.origin))

@@ -3,10 +3,8 @@
 
 use std::{
     collections::HashSet,
-    io::{BufRead, BufReader},
     net::Ipv4Addr,
     path::Path,
-    process::{Child, Command, Stdio},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -14,63 +12,17 @@ use std::{
 };
 
 use reqwest::{Client, Response, header};
-use storage::{
-    DatabaseUrl, Options, Store, Vault,
-    notifications::{self, Channel},
-};
+use storage::notifications::{self, Channel};
 use tempfile::TempDir;
 
 use super::{
     app::{create_database, drop_database},
     challenge,
+    process::{Log, Server, store},
 };
 
 const WRITES: u32 = 1_000;
 const ENOUGH: usize = 300;
-
-/// A server in a process of its own.
-struct Server {
-    process: Child,
-    origin: String,
-}
-
-impl Server {
-    fn start(data: &Path, database: Option<&str>) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_baokao"));
-        command
-            .args(["serve", "--listen", "127.0.0.1:0", "--log-filter", "off"])
-            .arg("--data")
-            .arg(data)
-            .arg("--site")
-            .arg(data.join("none"))
-            // Each request speaks for an address of its own, or limits would refuse it.
-            .env("BAOKAO_TRUSTED_PROXIES", "127.0.0.1")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        if let Some(database) = database {
-            command.args(["--database", database]);
-        }
-        let mut process = command.spawn().expect("the binary can be started");
-        let out = process.stdout.take().expect("it was asked for");
-        let mut lines = BufReader::new(out).lines().map_while(Result::ok);
-        let origin = lines.find_map(|line| Some(line.split_once("http://")?.1.trim().to_owned()));
-        let origin = format!("http://{}", origin.expect("it says where it is"));
-        Self { process, origin }
-    }
-
-    fn kill(&mut self) {
-        self.process.kill().expect("it is ours");
-        self.process.wait().expect("it is ours");
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have been killed already, which is what most of this is about.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 fn client() -> Client {
     let client = Client::builder().no_proxy();
@@ -112,7 +64,7 @@ async fn acknowledged(client: Client, origin: String, number: u32) -> bool {
 }
 
 async fn survives(data: &TempDir, database: Option<&str>) {
-    let server = Arc::new(Mutex::new(Server::start(data.path(), database)));
+    let server = Arc::new(Mutex::new(Server::start(data.path(), database, &Log::Off)));
     let origin = server.lock().expect("nobody panics").origin.clone();
     let (done, killed) = (
         Arc::new(AtomicUsize::new(0)),
@@ -140,7 +92,7 @@ async fn survives(data: &TempDir, database: Option<&str>) {
     assert!(kept.len() >= ENOUGH, "{} were acknowledged", kept.len());
     assert!(kept.len() < 1_000, "it was killed too late");
 
-    let again = Server::start(data.path(), database);
+    let again = Server::start(data.path(), database, &Log::Off);
     let ready = reqwest::get(format!("{}/readyz", again.origin)).await;
     assert_eq!(ready.expect("it stands up again").status(), 200);
     drop(again);
@@ -149,13 +101,7 @@ async fn survives(data: &TempDir, database: Option<&str>) {
 }
 
 async fn those_there(data: &Path, database: Option<&str>, numbers: Vec<u32>) -> Vec<u32> {
-    let url = match database {
-        Some(url) => url.parse().expect("an address"),
-        None => DatabaseUrl::file(&data.join("baokao.sqlite")),
-    };
-    let vault = Vault::open_or_create(data).expect("the keys are there");
-    let store = Store::open(&url, vault, Options::default()).await;
-    let store = store.expect("the database can be opened");
+    let store = store(data, database).await;
     let there = store.read(move |tx| {
         let numbers = numbers.clone();
         Box::pin(async move {

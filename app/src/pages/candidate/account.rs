@@ -48,7 +48,11 @@ fn Owned() -> impl IntoView {
                     <Card>
                         <SummaryList entries=entries(own) />
                     </Card>
-                    <Notice title=words::MAINTAIN_FIXED />
+                    <Notice title=words::MAINTAIN_FIXED>
+                        <p>
+                            <a href=routes::RETIRE>{words::RETIRE_LINK}</a>
+                        </p>
+                    </Notice>
                     <h2>{words::MAINTAIN_PHONE}</h2>
                     <PhoneForm />
                     <Buttons>

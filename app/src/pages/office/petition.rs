@@ -119,7 +119,7 @@ fn HolderCard(holder: Holder) -> impl IntoView {
         Entry::new(account::NAME, holder.name),
         Entry::new(account::DOCUMENT_NUMBER, holder.document_number),
         Entry::new(account::PHONE, holder.phone.unwrap_or_default()),
-        Entry::new(words::HOLDER_SINCE, holder.since.full()),
+        Entry::new(account::SINCE, holder.since.full()),
         Entry::new(words::HOLDER_LIVE, live),
     ];
     view! {
@@ -142,10 +142,10 @@ fn Decision(
         PetitionKind::Deletion => words::GRANT_DELETION,
     };
     let warning = if live { words::BLOCKED } else { effect };
-    let outcomes = [PetitionState::Granted, PetitionState::Refused]
-        .into_iter()
-        .map(|state| Choice::new(state.code(), state.word()))
-        .collect::<Vec<_>>();
+    let outcomes = vec![
+        Choice::new(PetitionState::Granted.code(), words::GRANT),
+        Choice::new(PetitionState::Refused.code(), words::REFUSE),
+    ];
     view! {
         <h2>{words::DECIDE}</h2>
         <Notice tone=Tone::Warn title=warning />

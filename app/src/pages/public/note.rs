@@ -64,6 +64,7 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
         Note::Decided => review::DECIDED,
+        Note::Retired => words::RETIRE_DONE,
         Note::Claimed => petition::CLAIM_KEPT,
         Note::DeletionAsked => petition::DELETION_KEPT,
         Note::PetitionWithdrawn => petition::WITHDRAWN,

@@ -12,6 +12,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::NoteLine;
 use crate::{
     api::accounts::BeginRegistration,
     routes,
@@ -41,6 +42,7 @@ pub fn Register() -> impl IntoView {
     view! {
         <Frame narrow=true>
             <PageTitle text=words::REGISTER_TITLE lead=words::REGISTER_INTRO />
+            <NoteLine />
             <Card>
                 <Form action id="register" enter_is_main=true>
                     <RequiredNote />
@@ -103,6 +105,7 @@ pub fn Register() -> impl IntoView {
             <CharacterForm picker />
             <p class="links">
                 <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
+                <a href=routes::RETIRE>{words::RETIRE_LINK}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>
             </p>
         </Frame>

@@ -109,11 +109,31 @@ pub const RECOVER_NEW_PASSWORD: &str = "新密码";
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
+// 注册信息有误: who holds the phone ends an account that was made by mistake.
 pub const RETIRE_TITLE: &str = "注册信息有误";
-pub const RETIRE_INTRO: &str =
-    "姓名或证件号码注册错误、且没有报名的账号，可以停用后用正确的信息重新注册。";
+pub const RETIRE_INTRO: &str = "姓名或证件号码注册错误、且没有提交过报名的账号，可以由本人停用，再用同一手机号码和正确的信息重新注册。";
+pub const RETIRE_PROVE: &str = "查看账号";
+pub const RETIRE_FOUND: &str = "该手机号码注册的账号如下，请核对。";
+pub const RETIRE_EFFECT: &str =
+    "停用后，该账号不能再登录，上传的照片和填写的内容不会转到新账号，停用不能撤销。";
+pub const RETIRE_AGREE: &str = "我知道停用后不能撤销，确定停用此账号";
+pub const RETIRE_AGREE_MISSING: &str = "请先勾选确认，再停用账号";
 pub const RETIRE_BUTTON: &str = "停用此账号并重新注册";
-pub const RETIRE_REFUSED: &str = "该账号已有报名记录，不能自行停用，请联系考试机构办理";
+pub const RETIRE_KEEP: &str = "不停用，去登录";
+pub const RETIRE_REFUSED: &str =
+    "该账号提交过报名，不能自行停用，请联系考试机构办理。账号和报名都没有变化。";
+pub const RETIRE_LIVE: &str =
+    "该账号有尚未结束的报名，不能停用。请先登录并放弃报名，再回到这里停用；账号和报名都没有变化。";
+pub const RETIRE_STAFF: &str = "工作人员账号由管理员停用，不能在此停用。";
+pub const RETIRE_NOTHING: &str =
+    "这里没有可以停用的账号，或验证已超时。请重新获取验证码，再次查看。";
+pub const RETIRE_NOBODY: &str =
+    "该手机号码没有注册信息，可以直接注册。验证码已使用，再次查看请重新获取。";
+pub const RETIRE_DONE: &str = "原账号已停用，请用正确的信息重新注册。";
+pub const RETIRE_LINK: &str = "姓名或证件号码注册错误？停用后重新注册";
+/// The text message to whose account it was.
+pub const RETIRE_TOLD: &str =
+    "您的账号已按您的申请停用，可以重新注册。如非本人操作，请联系考试机构。";
 
 pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
@@ -125,7 +145,7 @@ pub const CHANGE_PASSWORD_DONE: &str = "密码已修改，其他设备上的登�
 
 pub const MAINTAIN_TITLE: &str = "注册信息维护";
 pub const MAINTAIN_FIXED: &str =
-    "姓名和证件号码注册后不能修改。填写错误的，请用正确的姓名和证件号码重新注册。";
+    "姓名和证件号码注册后不能修改。填写错误的，请停用此账号后重新注册。";
 pub const MAINTAIN_PHONE: &str = "更换手机号码";
 pub const MAINTAIN_PHONE_NEW: &str = "新手机号码";
 pub const MAINTAIN_PHONE_DONE: &str = "手机号码已更换。";
@@ -139,6 +159,8 @@ pub const ME_NO_APPLICATION: &str = "您还没有报名。请选择考试开始�
 pub const ME_START: &str = "开始报名";
 pub const ME_INBOX: &str = "消息";
 pub const ME_INBOX_EMPTY: &str = "没有消息。";
+/// When an account was made.
+pub const SINCE: &str = "注册时间";
 pub const ME_LAST_SIGN_IN: &str = "上次登录";
 pub const STAFF_EMPTY: &str = "暂时没有需要处理的报名。";
 pub const STAFF_EMPTY_HELP: &str = "有新的报名提交后，会出现在这里。";
@@ -158,6 +180,8 @@ crate::coded::coded! {
         ChangePhone = "change_phone" "更换手机号码",
         /// 身份申诉 by who has no account.
         Claim = "claim" "身份申诉",
+        /// Ending an account that was made by mistake.
+        Retire = "retire" "停用账号",
     }
 }
 
@@ -200,7 +224,8 @@ pub fn code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
     format!("{at} 已申请向 {masked_phone} 发送验证码，{minutes} 分钟内有效。")
 }
 
-/// The same for 忘记密码.
+/// The same where a phone without an account is sent a code too: 忘记密码 and
+/// 停用账号.
 #[must_use]
 pub fn recover_code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
     format!(

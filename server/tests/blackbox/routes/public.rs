@@ -39,6 +39,8 @@ pub(super) const LINES: &[Line] = &[
     page("/recover?done=1", EVERYBODY),
     page("/privacy", EVERYBODY),
     page("/claim", EVERYBODY),
+    page("/retire", EVERYBODY),
+    page("/retire?done=1", EVERYBODY),
     page("/characters", EVERYBODY),
     page("/characters?pinyin=xi&strokes=11&code=&page=1", EVERYBODY),
     page("/characters?pinyin=%E5%AD%97", all(422)),
@@ -108,6 +110,16 @@ pub(super) const LINES: &[Line] = &[
     post("/api/privacy/consents", "", SIGNED_IN),
     post("/me/privacy/copy", "password=wrong", but(422, SIGNED_IN)),
     file("/me/privacy/copy", NOTHING),
+    // An account made by mistake.
+    post("/api/accounts/retire_code", "phone={phone}", all(422)),
+    post(
+        "/api/accounts/prove_mistaken",
+        "phone=13900000000&sms_code=000000",
+        all(422),
+    ),
+    post("/api/accounts/mistaken", "", EVERYBODY),
+    post("/api/accounts/retire_mistaken", "", all(422)),
+    post("/api/accounts/retire_mistaken", "agreed=true", all(409)),
     // Petitions.
     post("/api/petitions/claim_code", "phone={phone}", all(422)),
     post("/api/petitions/claim", CLAIM, all(422)),

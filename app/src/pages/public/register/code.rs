@@ -11,8 +11,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
     api::codes::{
-        ClaimCode, PhoneCode, RecoverCode, RegisterCode, SentCode, claim_code, phone_code,
-        recover_code, register_code,
+        ClaimCode, PhoneCode, RecoverCode, RegisterCode, RetireCode, SentCode, claim_code,
+        phone_code, recover_code, register_code, retire_code,
     },
     problem::Problem,
     ui::{CodeButton, CodeField, FormContext, Notice, Tone},
@@ -27,6 +27,7 @@ fn path_of(purpose: CodePurpose) -> &'static str {
         CodePurpose::Recover => RecoverCode::url(),
         CodePurpose::ChangePhone => PhoneCode::url(),
         CodePurpose::Claim => ClaimCode::url(),
+        CodePurpose::Retire => RetireCode::url(),
     }
 }
 
@@ -42,6 +43,7 @@ async fn send(
         CodePurpose::Recover => recover_code(phone, captcha, token, kind).await,
         CodePurpose::ChangePhone => phone_code(phone, captcha, token, kind).await,
         CodePurpose::Claim => claim_code(phone, captcha, token, kind).await,
+        CodePurpose::Retire => retire_code(phone, captcha, token, kind).await,
     }
 }
 

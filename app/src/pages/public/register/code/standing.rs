@@ -86,7 +86,7 @@ fn Sent(
 #[component]
 fn Line(purpose: CodePurpose, sent: SentCode) -> impl IntoView {
     let sentence = match purpose {
-        CodePurpose::Recover => words::recover_code_asked,
+        CodePurpose::Recover | CodePurpose::Retire => words::recover_code_asked,
         CodePurpose::Register | CodePurpose::ChangePhone | CodePurpose::Claim => words::code_asked,
     };
     let tone = match sent.state {

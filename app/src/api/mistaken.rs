@@ -1,0 +1,53 @@
+//! 注册信息有误: an account made by mistake, ended by who proves its phone.
+
+use domain::time::Moment;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes::{self, Note};
+
+/// The account of a phone, as its holder compares it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MistakenView {
+    /// The masked name.
+    pub name: String,
+    /// The masked number.
+    pub document_number: Option<String>,
+    /// When it was made.
+    pub since: Moment,
+    /// Why its holder can't end it, if so.
+    pub obstacle: Option<String>,
+}
+
+/// 查看账号: the code that proves the phone.
+#[server(prefix = "/api", endpoint = "accounts/prove_mistaken")]
+pub async fn prove_mistaken(phone: String, sms_code: String) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.prove_mistaken(&caller, &phone, &sms_code).await?;
+    leptos_axum::redirect(routes::RETIRE_FOUND, false);
+    Ok(())
+}
+
+/// The account whose phone this browser has just proved.
+#[server(prefix = "/api", endpoint = "accounts/mistaken")]
+pub async fn mistaken() -> Result<Option<MistakenView>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let own = services.mistaken(&caller).await?;
+    Ok(own.map(|own| MistakenView {
+        name: own.name,
+        document_number: own.document_number,
+        since: own.since,
+        obstacle: own.obstacle.map(str::to_owned),
+    }))
+}
+
+/// 停用此账号并重新注册.
+#[server(prefix = "/api", endpoint = "accounts/retire_mistaken")]
+pub async fn retire_mistaken(#[server(default)] agreed: bool) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.retire_mistaken(&caller, agreed).await?;
+    leptos_axum::redirect(&routes::with_note(routes::REGISTER, Note::Retired), false);
+    Ok(())
+}

@@ -1,0 +1,24 @@
+// The same with scripts off: 修改密码, 注册信息维护, 忘记密码 and 注册信息有误.
+import { test } from '../fixtures';
+import { changePassword, changePhone, recover, retireMistaken } from '../accounts';
+import { newPerson } from '../people';
+
+const check = async (): Promise<void> => {};
+
+test('修改密码 asks for the old one and ends with the new', async ({ page, open, codeSentTo }, info) => {
+  await changePassword({ page, open, codeSentTo, check }, newPerson(info));
+});
+
+test('注册信息维护 binds another phone by a code to it', async ({ page, open, codeSentTo }, info) => {
+  await changePhone({ page, open, codeSentTo, check }, newPerson(info), newPerson(info));
+});
+
+test('忘记密码 sets a new one and shows whose it is', async ({ page, open, codeSentTo }, info) => {
+  await recover({ page, open, codeSentTo, check }, newPerson(info));
+});
+
+test('an account with a wrong name is ended by whose phone it is', async ({ page, open, codeSentTo }, info) => {
+  test.slow();
+  const wrong = newPerson(info);
+  await retireMistaken({ page, open, codeSentTo, check }, wrong, { ...newPerson(info), number: wrong.number });
+});
