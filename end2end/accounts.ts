@@ -49,7 +49,7 @@ export async function changePassword({ page, open, codeSentTo, check }: Owning, 
   await expectPage(page, '上传照片');
 }
 
-/** 注册信息维护: another phone by a code to it; it signs in from then on. */
+/** 注册信息维护: another phone by the password and a code to it; it signs in from then on. */
 export async function changePhone({ page, open, codeSentTo, check }: Owning, person: Person, other: Person): Promise<void> {
   await registered(page, open, person, codeSentTo);
   await open('/me/account');
@@ -57,9 +57,17 @@ export async function changePhone({ page, open, codeSentTo, check }: Owning, per
   await expect(page.getByLabel('姓名'), 'name and number can not be changed').toHaveCount(0);
   await page.getByLabel('新手机号码').fill(other.phone);
   await askForCode(page);
-  await page.getByLabel('短信验证码').fill(await codeSentTo(other.phone));
-  await page.getByRole('button', { name: '更换手机号码' }).click();
-  await expect(page.getByText('手机号码已更换。')).toBeVisible();
+  const code = await codeSentTo(other.phone);
+  const send = async (password: string): Promise<void> => {
+    await page.getByLabel('短信验证码').fill(code);
+    await page.getByLabel('当前密码').fill(password);
+    await page.getByRole('button', { name: '更换手机号码' }).click();
+  };
+  await send('Wrong-Password-1');
+  await expect(page.getByRole('alert'), 'a session alone changes no phone').toContainText('当前密码不正确');
+  await check();
+  await send(person.password);
+  await expect(page.getByText('手机号码已更换')).toBeVisible();
   await expect(page.getByRole('main')).toContainText(`${other.phone.slice(0, 3)}****${other.phone.slice(7)}`);
   await check();
   await signOut(page);

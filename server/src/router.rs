@@ -49,7 +49,7 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             shared.clone(),
             guard::form::answer_plain_forms,
         ))
-        .layer(from_fn(guard::body::read_first))
+        .layer(from_fn_with_state(shared.clone(), guard::body::read_first))
         .layer(from_fn_with_state(shared.clone(), session::recognise))
         .layer(from_fn_with_state(shared.clone(), kept_first))
         .layer(from_fn_with_state(shared.clone(), file_first))

@@ -28,6 +28,7 @@ mod blackbox {
     mod privacy;
     mod process;
     mod review;
+    mod rights;
     mod routes;
     mod seating;
     mod secrets;

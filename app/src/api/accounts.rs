@@ -180,11 +180,17 @@ pub async fn change_password(
     Ok(())
 }
 
-/// 注册信息维护: another phone.
+/// 注册信息维护: another phone, for who knows the password.
 #[server(prefix = "/api", endpoint = "accounts/change_phone")]
-pub async fn change_phone(phone: String, sms_code: String) -> Result<(), Problem> {
+pub async fn change_phone(
+    phone: String,
+    sms_code: String,
+    password: String,
+) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    services.change_phone(&caller, &phone, &sms_code).await?;
+    services
+        .change_phone(&caller, &phone, &sms_code, password)
+        .await?;
     leptos_axum::redirect(&routes::account_with(routes::Note::PhoneChanged), false);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! 注册信息有误: an account made by mistake, ended by who proves its phone.
 
-use domain::time::Moment;
+use domain::{id::AccountId, time::Moment};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,10 @@ use crate::routes::{self, Note};
 /// The account of a phone, as its holder compares it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MistakenView {
+    /// What ending it must name, so that no other is ended.
+    pub account: AccountId,
+    /// The version that was shown.
+    pub version: i64,
     /// The masked name.
     pub name: String,
     /// The masked number.
@@ -36,6 +40,8 @@ pub async fn mistaken() -> Result<Option<MistakenView>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let own = services.mistaken(&caller).await?;
     Ok(own.map(|own| MistakenView {
+        account: own.account,
+        version: own.version,
         name: own.name,
         document_number: own.document_number,
         since: own.since,
@@ -43,11 +49,17 @@ pub async fn mistaken() -> Result<Option<MistakenView>, Problem> {
     }))
 }
 
-/// 停用此账号并重新注册.
+/// 停用此账号并重新注册: the account that was shown, in that version.
 #[server(prefix = "/api", endpoint = "accounts/retire_mistaken")]
-pub async fn retire_mistaken(#[server(default)] agreed: bool) -> Result<(), Problem> {
+pub async fn retire_mistaken(
+    account: AccountId,
+    version: i64,
+    #[server(default)] agreed: bool,
+) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    services.retire_mistaken(&caller, agreed).await?;
+    services
+        .retire_mistaken(&caller, (account, version), agreed)
+        .await?;
     leptos_axum::redirect(&routes::with_note(routes::REGISTER, Note::Retired), false);
     Ok(())
 }

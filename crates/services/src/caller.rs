@@ -16,6 +16,10 @@ use crate::error::Error;
 pub struct Caller {
     /// When the request's headers were read. Nothing later asks a clock.
     pub now: Moment,
+    /// When the whole of it had been read. Deadlines are those of `now`; who may
+    /// do it is judged by this time, or a body that is held back could act for a
+    /// session that has ended meanwhile.
+    pub rights_at: Moment,
     /// The address that limits count by.
     pub address: IpAddr,
     /// The request's id: in the log, in the audit and on the person's page.

@@ -19,6 +19,15 @@ pub(crate) fn read(codes: &str) -> Result<Vec<Role>, Error> {
         .collect()
 }
 
+/// Whether the roles in a row are of somebody who works here.
+///
+/// # Errors
+///
+/// [`Error::Internal`] when a code is unknown.
+pub(crate) fn are_staffs(codes: &str) -> Result<bool, Error> {
+    Ok(read(codes)?.iter().any(|role| role.is_staff()))
+}
+
 /// The roles for a row.
 pub(crate) fn write(roles: &[Role]) -> String {
     roles
@@ -35,6 +44,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() -> Result<(), Error> {
         assert_eq!(read(&write(Role::ALL))?, Role::ALL);
+        assert!(are_staffs(&write(Role::ALL))? && !are_staffs("candidate")?);
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use domain::{
     time::Moment,
 };
 use sha2::{Digest, Sha256};
-use storage::{Swap, accounts, sessions};
+use storage::{Swap, Tx, accounts, sessions};
 
 use crate::{
     caller::{Caller, Past, Until, Viewer},
@@ -81,7 +81,8 @@ pub enum Use {
 }
 
 impl Services {
-    /// Who holds this token now, or held it lately.
+    /// Who holds this token now, or held it lately. A session of an account that
+    /// has been retired or erased is nobody's.
     ///
     /// # Errors
     ///
@@ -110,8 +111,12 @@ impl Services {
         let Some((session, account)) = found else {
             return Ok(Named::Nothing);
         };
+        let account = account.filter(|account| account.retired_at.is_none());
+        if session.account.is_some() && account.is_none() {
+            return Ok(Named::Nothing);
+        }
         if !session.lives(now.millis()) {
-            return Ok(past_of(&session).map_or(Named::Nothing, Named::Past));
+            return Ok(ended(&session));
         }
         let viewer = account
             .map(|account| viewer_of(&session, &account))
@@ -124,8 +129,11 @@ impl Services {
         };
         if usage == Use::Person && now.millis() - session.seen_at >= TOUCH_MILLIS {
             until.unused = bounds.end(begun, now);
-            // One that was revoked meanwhile stays revoked.
-            let _ = self.touch(session.id, now, until.unused).await?;
+            // It may have been revoked since it was read.
+            let touched = self.touch(session.id, now, until.unused).await?;
+            if !touched.is_done() {
+                return Ok(ended(&session));
+            }
         }
         let found = Recognised {
             session: session.id,
@@ -152,7 +160,7 @@ impl Services {
             unused: idle.min(until.last),
             ..until
         };
-        self.touch(session, caller.now, until.unused)
+        self.touch(session, caller.rights_at, until.unused)
             .await?
             .or(Error::NotSignedIn)?;
         self.sessions.forget(session);
@@ -246,6 +254,23 @@ pub(crate) fn new_token() -> Token {
 /// What is kept of the secret by which accounts know a browser again.
 pub(crate) fn proof_of(secret: &str) -> [u8; 32] {
     hash_of(secret)
+}
+
+/// Refuses whoever's session has ended, in the transaction that is about to
+/// give their account away: what the guard found out may be seconds old on a node
+/// where it did not end.
+pub(crate) async fn ensure_alive(tx: &mut Tx, caller: &Caller) -> Result<(), Error> {
+    let account = caller.signed_in()?.account;
+    let session = caller.session.ok_or(Error::NotSignedIn)?;
+    if sessions::is_alive(tx, session, account, caller.rights_at.millis()).await? {
+        Ok(())
+    } else {
+        Err(Error::NotSignedIn)
+    }
+}
+
+fn ended(session: &sessions::Session) -> Named {
+    past_of(session).map_or(Named::Nothing, Named::Past)
 }
 
 fn past_of(session: &sessions::Session) -> Option<Past> {

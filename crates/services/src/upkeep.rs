@@ -7,7 +7,7 @@ use storage::{
     sessions, sms_codes,
 };
 
-use crate::{error::Error, services::Services};
+use crate::{accounts::CODE_LIFE_MILLIS, error::Error, services::Services};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Ended sessions are kept for a day, for who asks what happened.
@@ -26,7 +26,8 @@ const BATCH: i64 = 500;
 pub struct Forgotten {
     /// Registrations that nobody confirmed in time.
     pub registrations: u64,
-    /// Codes that can't be used any more.
+    /// Codes that can't be used and prove nothing any more: a used one tells whose
+    /// phone it was as long again as it was valid.
     pub codes: u64,
     /// Captcha challenges that were answered and have expired.
     pub captchas: u64,
@@ -68,7 +69,7 @@ impl Services {
                 Box::pin(async move {
                     Ok(Forgotten {
                         registrations: pending_registrations::prune(tx, now).await?,
-                        codes: sms_codes::prune(tx, now).await?,
+                        codes: sms_codes::prune(tx, now - CODE_LIFE_MILLIS).await?,
                         captchas: captchas::prune(tx, now).await?,
                         sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
                         browsers: known_browsers::prune(tx, now - KNOWN_MILLIS, BATCH).await?,

@@ -13,7 +13,7 @@ use crate::value::Row;
 pub(crate) use flash::FLASH;
 use flash::open_flash;
 
-pub use flash::{keep_flash, set_flash, take_flash, take_kept_flash};
+pub use flash::{keep_flash, keep_flash_of_revoked, set_flash, take_flash, take_kept_flash};
 
 /// What a new session is made of.
 #[derive(Clone, Debug)]
@@ -142,6 +142,22 @@ pub async fn with_token(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<Option<Ses
     row.map(|row| opened(tx, &row)).transpose()
 }
 
+/// Whether this session of this account is neither revoked nor expired at that
+/// time.
+///
+/// # Errors
+/// A storage error.
+pub async fn is_alive(tx: &mut Tx, id: SessionId, account: AccountId, now: i64) -> Result<bool> {
+    let row = tx
+        .fetch_optional(
+            "select id from session
+             where id = $1 and account_id = $2 and revoked_at is null and expires_at > $3",
+            &[id.into(), account.into(), now.into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// The sessions of an account that are neither revoked nor expired, the one
 /// seen last first.
 ///
@@ -179,13 +195,15 @@ fn opened(tx: &Tx, row: &Row) -> Result<Session> {
     })
 }
 
-/// Notes that the session was used, and moves its end.
+/// Notes that the session was used, and moves its end; stale where it has ended:
+/// none comes back to life.
 ///
 /// # Errors
 /// A storage error.
 pub async fn touch(tx: &mut Tx, id: SessionId, now: i64, expires_at: i64) -> Result<Swap> {
     tx.execute(
-        "update session set seen_at = $2, expires_at = $3 where id = $1 and revoked_at is null",
+        "update session set seen_at = $2, expires_at = $3
+         where id = $1 and revoked_at is null and expires_at > $2",
         &[id.into(), now.into(), expires_at.into()],
     )
     .await
@@ -234,8 +252,8 @@ pub async fn revoke_own(tx: &mut Tx, id: SessionId, account: AccountId, now: i64
 }
 
 /// Ends all sessions of an account but one, after another password say; how
-/// many. One that has ended by itself stays as it is, with the form that it may
-/// keep.
+/// many. Those that have expired are ended too, so that nothing can be put into
+/// them any more; the form that one keeps already stays for its account.
 ///
 /// # Errors
 /// A storage error.
@@ -246,8 +264,9 @@ pub async fn revoke_others(
     now: i64,
 ) -> Result<u64> {
     tx.execute(
-        "update session set revoked_at = $3, flash_sealed = null
-         where account_id = $1 and revoked_at is null and expires_at > $3 and id <> $2",
+        "update session set revoked_at = $3,
+            flash_sealed = case when kept_at is null then null else flash_sealed end
+         where account_id = $1 and revoked_at is null and id <> $2",
         &[account.into(), but.map_or(0, |id| id.0).into(), now.into()],
     )
     .await

@@ -52,6 +52,7 @@ pub(super) struct Walk<'a> {
 pub(super) fn caller(account: AccountId, role: Role, now: Moment) -> Caller {
     Caller {
         now,
+        rights_at: now,
         address: IpAddr::V4(Ipv4Addr::LOCALHOST),
         trace: "demo".to_owned(),
         session: None,
@@ -156,6 +157,7 @@ impl Walk<'_> {
             Goal::Complete => {
                 let payer = Caller {
                     now,
+                    rights_at: now,
                     ..candidate.clone()
                 };
                 self.payer.set_time(now);

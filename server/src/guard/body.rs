@@ -5,7 +5,7 @@
 use app::{problem::Problem, routes};
 use axum::{
     body::{Body, Bytes},
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header::CONNECTION, request::Parts},
     middleware::Next,
     response::Response,
@@ -14,8 +14,8 @@ use futures::StreamExt;
 use services::Caller;
 use tokio::time::{Instant, timeout_at};
 
-use super::refusal;
-use crate::config::Patience;
+use super::{refusal, session};
+use crate::{config::Patience, state::Shared};
 
 /// The largest body but a photo's, in bytes. The longest form has some hundred
 /// fields of text.
@@ -26,10 +26,9 @@ const THROWN_AWAY: usize = 64 * 1024 * 1024;
 
 /// Until when a request's body has to be there.
 ///
-/// A request is judged by the time of its headers, and for who was signed in
-/// then. Somebody may send the headers before a deadline, or before a session
-/// ends, and hold the body back; with this the body can act at most so long
-/// after.
+/// A request is judged by the time of its headers. Somebody may send the headers
+/// before a deadline and hold the body back; with this the body can act at most
+/// so long after.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline(Instant);
 
@@ -86,15 +85,25 @@ pub(crate) fn uploads(asked: &Parts) -> bool {
 /// Reads the whole body before anything further in begins to work, so that no
 /// use case waits for its sender or meets more than a form. A photo's body is
 /// read where it is taken, under its own limit and the same kind of deadline.
-pub(crate) async fn read_first(request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+pub(crate) async fn read_first(
+    State(shared): State<Shared>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
     if uploads(&parts) {
         return next.run(Request::from_parts(parts, body)).await;
     }
-    match read(body, FORM_BYTES, Deadline::of(&parts)).await {
-        Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
-        Err(unread) => refuse(&parts, unread),
+    let body = match read(body, FORM_BYTES, Deadline::of(&parts)).await {
+        Ok(body) => body,
+        Err(unread) => return refuse(&parts, unread),
+    };
+    // What only reads was not waited for.
+    let reads = matches!(parts.method, Method::GET | Method::HEAD);
+    if !reads && let Err(error) = session::recognise_again(&shared, &mut parts).await {
+        return refusal::answer(&parts, error.into());
     }
+    next.run(Request::from_parts(parts, Body::from(body))).await
 }
 
 /// Says why a body was not taken. Who is too slow has a connection on which

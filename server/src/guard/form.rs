@@ -62,6 +62,10 @@ pub(crate) async fn answer_plain_forms(
             return come_back(&shared, &parts, Flash { action, state }, Vec::new()).await;
         }
     };
+    // A photo's body is read only here.
+    if uploads && let Err(error) = session::recognise_again(&shared, &mut parts).await {
+        return refusal::answer(&parts, error.into());
+    }
     let mut typed = typed_values(&parts.headers, &body);
     parts
         .headers

@@ -1,7 +1,8 @@
 //! Who asks: the session that the cookie names, the time and the address, as
 //! one [`Caller`] for everything further in. Deadlines are judged by the time
 //! at which a request's headers were read, so it is taken here, once, and the
-//! body's own deadline is counted from it.
+//! body's own deadline is counted from it. Who it is is asked again when the
+//! body is there: a session may have ended while it was waited for.
 
 use std::net::SocketAddr;
 
@@ -56,36 +57,73 @@ async fn caller_of(
     now: Moment,
 ) -> Result<Caller, Error> {
     let token = cookie(&parts.headers, shared.cookies.session_name()).map(str::to_owned);
-    let usage = if asked_by_page(parts.uri.path()) {
+    let named = match &token {
+        Some(token) => {
+            let usage = usage_of(parts);
+            shared.services.recognise(token, usage, now).await?
+        }
+        None => Named::Nothing,
+    };
+    let trace = parts
+        .extensions
+        .get::<Trace>()
+        .map(|Trace(trace)| trace.clone());
+    let mut caller = Caller {
+        now,
+        rights_at: now,
+        address: client_address(peer.ip(), &parts.headers, &shared.trusted_proxies),
+        trace: trace.unwrap_or_default(),
+        session: None,
+        until: None,
+        past: None,
+        viewer: None,
+    };
+    put(&mut caller, named);
+    if let Some(token) = token.filter(|_| caller.session.is_some()) {
+        parts.extensions.insert(SessionToken(token));
+    }
+    Ok(caller)
+}
+
+/// Asks again who it is, now that the whole request is there: a session that
+/// ended while its body was waited for gives no rights. Deadlines stay those of
+/// the headers.
+pub(crate) async fn recognise_again(shared: &Shared, parts: &mut Parts) -> Result<(), Error> {
+    let caller = parts.extensions.get::<Caller>().cloned();
+    let token = parts.extensions.get::<SessionToken>().cloned();
+    let Some((mut caller, SessionToken(token))) = caller.zip(token) else {
+        return Ok(());
+    };
+    caller.rights_at = shared.clock.now();
+    let (usage, now) = (usage_of(parts), caller.rights_at);
+    let named = shared.services.recognise(&token, usage, now).await?;
+    put(&mut caller, named);
+    if caller.session.is_none() {
+        parts.extensions.remove::<SessionToken>();
+    }
+    parts.extensions.insert(caller);
+    Ok(())
+}
+
+fn usage_of(asked: &Parts) -> Use {
+    if asked_by_page(asked.uri.path()) {
         Use::Page
     } else {
         Use::Person
-    };
-    let named = match &token {
-        Some(token) => shared.services.recognise(token, usage, now).await?,
-        None => Named::Nothing,
-    };
+    }
+}
+
+/// Makes the caller who a cookie says that it is.
+fn put(caller: &mut Caller, named: Named) {
     let (found, past) = match named {
         Named::Session(found) => (Some(found), None),
         Named::Past(past) => (None, Some(past)),
         Named::Nothing => (None, None),
     };
-    if let Some(token) = token.filter(|_| found.is_some()) {
-        parts.extensions.insert(SessionToken(token));
-    }
-    let trace = parts
-        .extensions
-        .get::<Trace>()
-        .map(|Trace(trace)| trace.clone());
-    Ok(Caller {
-        now,
-        address: client_address(peer.ip(), &parts.headers, &shared.trusted_proxies),
-        trace: trace.unwrap_or_default(),
-        session: found.as_ref().map(|found| found.session),
-        until: found.as_ref().map(|found| found.until),
-        past,
-        viewer: found.and_then(|found| found.viewer),
-    })
+    caller.session = found.as_ref().map(|found| found.session);
+    caller.until = found.as_ref().map(|found| found.until);
+    caller.past = past;
+    caller.viewer = found.and_then(|found| found.viewer);
 }
 
 /// The value of a cookie.
@@ -144,7 +182,12 @@ pub(crate) async fn keep_flash(
         .ok_or(Error::Internal("a form without a caller"))?;
     let id = uuid::Uuid::new_v4().simple().to_string();
     if let Some(past) = late(caller, &flash) {
-        return keep_late(shared, caller, past, id, flash).await;
+        let proof = proof(shared, &asked.headers);
+        let kept = keep_late(shared, caller, past, &proof, id.clone(), flash.clone()).await;
+        // Whoever can't be told from a thief is a visitor.
+        if !matches!(kept, Err(Error::NotSignedIn)) {
+            return kept;
+        }
     }
     let kept = written(id.clone(), flash)?;
     let opened = opened_by(shared, cookies, caller.now).await?;
@@ -176,6 +219,7 @@ async fn keep_late(
     shared: &Shared,
     caller: &Caller,
     past: Past,
+    proof: &BrowserProof,
     id: String,
     mut flash: Flash,
 ) -> Result<KeptFlash, Error> {
@@ -183,7 +227,9 @@ async fn keep_late(
     flash.state.problem = Some(Problem::form_kept(typed));
     let kept = written(id.clone(), flash)?;
     let services = &shared.services;
-    services.keep_late_flash(past, kept, caller.now).await?;
+    services
+        .keep_late_flash(past, kept, proof.0.as_deref(), caller.now)
+        .await?;
     Ok(KeptFlash {
         id,
         cookie: None,

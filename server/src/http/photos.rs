@@ -36,8 +36,8 @@ pub(crate) fn uploading() -> MethodRouter<Shared> {
 /// Keeps a photo as a draft and names the page where it is confirmed. For a
 /// browser without scripts the form guard makes the answer a page.
 async fn upload(State(shared): State<Shared>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    match save(&shared, &parts, body).await {
+    let (mut parts, body) = request.into_parts();
+    match save(&shared, &mut parts, body).await {
         Ok(page) => {
             let page = HeaderValue::from_str(&page);
             let page = page.unwrap_or(HeaderValue::from_static(routes::ME_PHOTO_CONFIRM));
@@ -47,13 +47,18 @@ async fn upload(State(shared): State<Shared>, request: Request) -> Response {
     }
 }
 
-async fn save(shared: &Shared, parts: &Parts, body: Body) -> Result<String, Problem> {
-    let caller = caller(parts)?;
-    caller.signed_in()?;
+async fn save(shared: &Shared, parts: &mut Parts, body: Body) -> Result<String, Problem> {
+    caller(parts)?.signed_in()?;
     let until = guard::body::Deadline::of(parts);
     let body = guard::body::read(body, MOST_BYTES, until).await?;
+    // A photo takes its time, in which its session may have ended.
+    session::recognise_again(shared, parts).await?;
+    caller(parts)?.signed_in()?;
     let form = Form::read(parts, body.into()).await?;
-    shared.services.save_photo(caller, form.upload).await?;
+    shared
+        .services
+        .save_photo(caller(parts)?, form.upload)
+        .await?;
     Ok(routes::photo_confirm(&form.next))
 }
 

@@ -4,12 +4,14 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::text::session as words;
-use reqwest::{Response, header};
+use reqwest::{Method, Response, header};
 
 use super::{
     app::{App, Browser, on_both},
-    challenge, journey, stage,
+    challenge, journey, rights, stage,
 };
+
+const NEW_PASSWORD: &str = "Quiet-River-88";
 
 fn half_an_hour_passes(app: &App) {
     let later = app.clock.now().checked_add(Duration::from_secs(31 * 60));
@@ -42,14 +44,23 @@ async fn page(browser: &Browser, path: &str) -> String {
     browser.open(path).await.text().await.expect("a page")
 }
 
+/// A new phone, as 注册信息维护 sends it.
+const FORM: [(&str, &str); 3] = [
+    ("phone", "13977770001"),
+    ("sms_code", "654321"),
+    ("password", stage::PASSWORD),
+];
+
 /// Candidate 1 sends a new phone too late; where that leads.
 async fn too_late(app: &App, browser: &Browser) -> String {
     half_an_hour_passes(app);
-    let fields = [("phone", "13977770001"), ("sms_code", "654321")];
-    let answer = browser
-        .submit("/me/account", "/api/accounts/change_phone", &fields)
-        .await;
-    led(&answer)
+    led(&send(browser).await)
+}
+
+async fn send(browser: &Browser) -> Response {
+    browser
+        .submit("/me/account", "/api/accounts/change_phone", &FORM)
+        .await
 }
 
 #[tokio::test]
@@ -77,6 +88,7 @@ async fn a_form_that_came_too_late_is_there_after_signing_in_again() {
             "what was typed is there"
         );
         assert!(!shown.contains("654321"), "a code is not");
+        assert!(!shown.contains(stage::PASSWORD), "nor a password");
         let elsewhere = stage::sign_in(&app, 1).await;
         let there = page(&elsewhere, &back).await;
         assert!(!there.contains("13977770001"), "it is brought back once");
@@ -155,4 +167,71 @@ async fn a_forgotten_password_loses_no_form() {
         );
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_form_of_a_browser_that_its_owner_signed_out_comes_back_in_it() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        let other = stage::sign_in(&app, 1).await;
+        let ended = other.call("/api/session/end_others", &[]).await;
+        assert_eq!(ended.status(), 200);
+        let login = led(&send(&browser).await);
+        assert!(page(&browser, &login).await.contains(words::FORM_WAITS));
+        let back = led(&sign_in(&browser, &login, 1, stage::PASSWORD).await);
+        let shown = page(&browser, &back).await;
+        assert!(shown.contains("value=\"13977770001\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_whose_session_its_owner_ended_plants_no_form() {
+    on_both(async |app: Arc<App>| {
+        journey::candidate(&app, 1).await;
+        let nothing: &[(&str, &str)] = &[];
+        let new = [
+            ("old_password", stage::PASSWORD),
+            ("password", NEW_PASSWORD),
+            ("password_again", NEW_PASSWORD),
+        ];
+        // The token alone, and all cookies of the browser after a new password.
+        for (all, call, fields, password) in [
+            (false, "/api/session/end_others", nothing, stage::PASSWORD),
+            (
+                true,
+                "/api/accounts/change_password",
+                &new[..],
+                NEW_PASSWORD,
+            ),
+        ] {
+            let (token, proof) = rights::cookies(&app, 1).await;
+            let owner = stage::sign_in(&app, 1).await;
+            assert_eq!(owner.call(call, fields).await.status(), 200, "{call}");
+            let stolen = if all {
+                format!("{token}; {proof}")
+            } else {
+                token
+            };
+            let planted = led(&send_with(&app, &stolen).await);
+            assert!(!planted.starts_with("/login"), "it is not kept: {planted}");
+            let again = app.browser();
+            led(&sign_in(&again, "/login?next=/me/account", 1, password).await);
+            let shown = page(&again, &planted).await;
+            assert!(!shown.contains("13977770001"), "{call}");
+        }
+    })
+    .await;
+}
+
+/// The same form from a browser that has these cookies and nothing else.
+async fn send_with(app: &App, cookies: &str) -> Response {
+    let browser = app.browser();
+    let request = browser
+        .request(Method::POST, "/api/accounts/change_phone")
+        .header(header::ACCEPT, "text/html,application/xhtml+xml")
+        .header(header::REFERER, format!("{}/me/account", browser.origin))
+        .header(header::ORIGIN, &browser.origin)
+        .header(header::COOKIE, cookies);
+    request.form(&FORM).send().await.expect("an answer")
 }

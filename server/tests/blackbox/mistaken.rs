@@ -2,7 +2,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::role::Role;
 use reqwest::Response;
 use serde_json::Value;
 
@@ -21,8 +20,19 @@ async fn prove(app: &App, browser: &Browser, n: u32) -> Response {
     browser.call("/api/accounts/prove_mistaken", &fields).await
 }
 
+/// Ends the account that is shown to this browser; where none is, any.
 async fn retire(browser: &Browser) -> (u16, Value) {
-    let fields = [("agreed", "true")];
+    let shown = shown(browser).await;
+    let number = |field: &str| shown[field].as_i64().unwrap_or(1).to_string();
+    retire_as(browser, &number("account"), &number("version")).await
+}
+
+async fn retire_as(browser: &Browser, account: &str, version: &str) -> (u16, Value) {
+    let fields = [
+        ("account", account),
+        ("version", version),
+        ("agreed", "true"),
+    ];
     let answer = browser.call("/api/accounts/retire_mistaken", &fields).await;
     let status = answer.status().as_u16();
     (status, answer.json().await.unwrap_or_default())
@@ -46,10 +56,16 @@ async fn who_proves_the_phone_ends_the_account_and_registers_anew() {
         let page = browser.open("/retire?done=1").await;
         let page = page.text().await.expect("a page");
         assert!(!page.contains(&stage::number_of(1)) && !page.contains(&stage::name_of(1)));
+        let (number, version) = (account["account"].to_string(), "1");
+        let value = format!("value=\"{number}\"");
+        for sent in ["name=\"account\"", "name=\"version\"", &value] {
+            assert!(page.contains(sent), "without scripts too: {sent}");
+        }
         let other = app.browser();
         assert!(shown(&other).await.is_null(), "to nobody else");
         assert_eq!(retire(&other).await.0, 409);
-        let without = browser.call("/api/accounts/retire_mistaken", &[]).await;
+        let fields = [("account", &*number), ("version", version)];
+        let without = browser.call("/api/accounts/retire_mistaken", &fields).await;
         assert_eq!(without.status(), 422, "it is asked for in so many words");
         assert_eq!(retire(&browser).await.0, 200);
         let gone = own.call("/api/accounts/profile", &[]).await;
@@ -58,8 +74,28 @@ async fn who_proves_the_phone_ends_the_account_and_registers_anew() {
         app.run_jobs().await;
         let sent = app.services().latest_messages(5).await.expect("messages");
         assert!(sent.iter().any(|one| one.text.contains("已按您的申请停用")));
-        // Phone and number are free.
-        stage::twin(&app, 1, &[Role::Candidate]).await;
+        // Phone and number are free, and the proof holds still: what was sent for
+        // the account that has ended does not end the one that came after.
+        let (anew, _) = stage::candidate(&app, 1).await;
+        let (status, problem) = retire_as(&browser, &number, version).await;
+        assert_eq!((status, problem["code"].as_str()), (409, Some("stale")));
+        let still = anew.call("/api/accounts/profile", &[]).await;
+        assert_eq!(still.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proof_outlives_its_code_while_the_house_is_tidied() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let browser = app.browser();
+        assert_eq!(prove(&app, &browser, 1).await.status(), 200);
+        let later = app.clock.now().checked_add(Duration::from_secs(6 * 60));
+        app.clock.move_to(later.expect("a time"));
+        let tidied = app.services().forget_what_ended(app.clock.now()).await;
+        assert_eq!(tidied.expect("the database answers").codes, 0);
+        assert!(!shown(&browser).await.is_null());
     })
     .await;
 }

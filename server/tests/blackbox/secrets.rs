@@ -90,7 +90,11 @@ async fn plant(origin: &str, data: &Path, url: Option<&str>) -> Browser {
         200
     );
     let sent = code(&own, "/api/accounts/phone_code", NEW_PHONE, data, url).await;
-    let fields = [("phone", NEW_PHONE), ("sms_code", &*sent)];
+    let fields = [
+        ("phone", NEW_PHONE),
+        ("sms_code", &*sent),
+        ("password", PERSON.password),
+    ];
     done(&own, "/api/accounts/change_phone", &fields).await;
     let fields = [
         ("old_password", PERSON.password),

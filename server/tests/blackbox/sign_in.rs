@@ -370,6 +370,7 @@ async fn tries_count_on_every_node_and_after_a_restart() {
         let node = Services::new(app.services().store().clone(), sms);
         let caller = Caller {
             now: app.clock.now(),
+            rights_at: app.clock.now(),
             address: IpAddr::from([203, 0, 113, 7]),
             trace: String::new(),
             session: None,

@@ -1,4 +1,5 @@
-//! 注册信息维护: another phone; name and number never change.
+//! 注册信息维护: another phone, which asks for the password; name and number
+//! never change.
 
 use domain::text::{
     account::{self as words, CodePurpose},
@@ -15,8 +16,8 @@ use crate::{
     },
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Entry, Field, Form, Frame, Notice, PageTitle, SubmitButton,
-        SummaryList,
+        ButtonLink, Buttons, Card, Entry, Field, Form, Frame, Notice, PageTitle, PasswordField,
+        SubmitButton, SummaryList, Tone,
     },
 };
 
@@ -44,6 +45,12 @@ fn Owned() -> impl IntoView {
         <Load
             data=own
             show=|own| {
+                let phone = if own.roles.iter().any(|role| role.is_staff()) {
+                    view! { <Notice tone=Tone::Quiet title=words::MAINTAIN_PHONE_STAFF /> }
+                        .into_any()
+                } else {
+                    view! { <PhoneForm /> }.into_any()
+                };
                 view! {
                     <Card>
                         <SummaryList entries=entries(own) />
@@ -54,7 +61,7 @@ fn Owned() -> impl IntoView {
                         </p>
                     </Notice>
                     <h2>{words::MAINTAIN_PHONE}</h2>
-                    <PhoneForm />
+                    {phone}
                     <Buttons>
                         <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />
                         <ButtonLink href=routes::ME_SESSIONS label=session::TITLE />
@@ -107,6 +114,7 @@ fn PhoneForm() -> impl IntoView {
                     typed=phone
                 />
                 <CodeEntry purpose=CodePurpose::ChangePhone phone />
+                <PasswordField name="password" label=words::MAINTAIN_PHONE_PASSWORD />
                 <SubmitButton label=words::MAINTAIN_PHONE />
             </Form>
         </Card>

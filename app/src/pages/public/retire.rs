@@ -1,6 +1,9 @@
 //! 注册信息有误: a code to the phone, then the account to compare, and its end.
 
-use domain::text::account::{self as words, CodePurpose};
+use domain::{
+    id::AccountId,
+    text::account::{self as words, CodePurpose},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -80,9 +83,10 @@ fn Found(own: MistakenView) -> impl IntoView {
         number,
         Some(Entry::new(words::SINCE, own.since.full())),
     ];
+    let (account, version) = (own.account, own.version);
     let then = match own.obstacle {
         Some(why) => view! { <Standing why /> }.into_any(),
-        None => view! { <End /> }.into_any(),
+        None => view! { <End account version /> }.into_any(),
     };
     view! {
         <p>{words::RETIRE_FOUND}</p>
@@ -105,11 +109,18 @@ fn Standing(why: String) -> impl IntoView {
 }
 
 #[component]
-fn End() -> impl IntoView {
+fn End(
+    /// The account that is shown, so that no other is ended.
+    account: AccountId,
+    /// Its version as it is shown.
+    version: i64,
+) -> impl IntoView {
     let action = ServerAction::<RetireMistaken>::new();
     view! {
         <Notice tone=Tone::Warn title=words::RETIRE_EFFECT />
         <Form action id="retire">
+            <input type="hidden" name="account" value=account.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
             <CheckboxField name="agreed" label=words::RETIRE_AGREE required=true />
             <Buttons>
                 <SubmitButton label=words::RETIRE_BUTTON kind=Kind::Danger />

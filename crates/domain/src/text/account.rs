@@ -103,6 +103,7 @@ pub const RECOVER_INTRO: &str =
 pub const RECOVER_SHOWN: &str = "该手机号码的注册信息如下，登录时证件号码请与此一致。";
 /// Said to whoever has proved by a code to hold the phone, and to nobody else.
 pub const RECOVER_NOBODY: &str = "该手机号码没有注册信息。没有注册过的，可以继续注册；曾用其他手机号码注册的，请填写注册时的手机号码。验证码已使用，再次找回请重新获取。";
+pub const RECOVER_STAFF: &str = "该手机号码属于工作人员账号，不能用短信重设密码，密码没有变化。请联系管理员重设。验证码已使用。";
 pub const RECOVER_DONE_TITLE: &str = "密码已重设";
 pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已重设密码的，请用新密码登录。";
 pub const RECOVER_NEW_PASSWORD: &str = "新密码";
@@ -148,7 +149,12 @@ pub const MAINTAIN_FIXED: &str =
     "姓名和证件号码注册后不能修改。填写错误的，请停用此账号后重新注册。";
 pub const MAINTAIN_PHONE: &str = "更换手机号码";
 pub const MAINTAIN_PHONE_NEW: &str = "新手机号码";
-pub const MAINTAIN_PHONE_DONE: &str = "手机号码已更换。";
+/// Asked for with it: whoever holds the phone can set the password anew.
+pub const MAINTAIN_PHONE_PASSWORD: &str = "当前密码";
+pub const MAINTAIN_PHONE_PASSWORD_WRONG: &str = "当前密码不正确，请重新填写";
+pub const MAINTAIN_PHONE_DONE: &str = "手机号码已更换，其他设备上的登录已退出。";
+pub const MAINTAIN_PHONE_STAFF: &str =
+    "工作人员账号不能自行更换手机号码，账号没有变化。需要更改的，请联系管理员。";
 pub const MAINTAIN_SAVED: &str = "注册信息已保存。";
 pub const SEX: &str = "性别";
 pub const BIRTH_DATE: &str = "出生日期";
@@ -233,6 +239,16 @@ pub fn recover_code_asked(masked_phone: &str, at: &str, minutes: u64) -> String 
     )
 }
 
+/// The text message to the phone that an account had until now. Of the
+/// new one it tells the last four digits alone.
+#[must_use]
+pub fn phone_changed(new: &str) -> String {
+    let last = new.get(new.len().saturating_sub(4)..).unwrap_or_default();
+    format!(
+        "您的账号手机号码已更换为尾号 {last} 的号码，其他设备上的登录已退出。如非本人操作，请立即联系考试机构。"
+    )
+}
+
 /// When the next code may be asked for, for browsers without scripts.
 #[must_use]
 pub fn code_again_at(again: &str) -> String {
@@ -270,6 +286,16 @@ mod tests {
         for other in ["", "验证码 ", "验证码 12a456", "您的报名已通过审核。"] {
             assert_eq!(code_in(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn the_old_phone_is_told_four_digits_of_the_new_one() {
+        let told = phone_changed("13900007531");
+        assert!(
+            told.contains("尾号 7531 ") && !told.contains("0000"),
+            "{told}"
+        );
+        assert_eq!(code_in(&told), None);
     }
 
     #[test]

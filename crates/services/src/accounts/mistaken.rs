@@ -3,6 +3,7 @@
 //! submitted once is the office's to decide on.
 
 use domain::{
+    id::AccountId,
     identity::{Phone, mask},
     role::Role,
     text::account::{self, CodePurpose},
@@ -25,6 +26,10 @@ const PURPOSE: CodePurpose = CodePurpose::Retire;
 /// The account of a phone, as its holder compares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistaken {
+    /// Which account it is, for ending this one and no other.
+    pub account: AccountId,
+    /// The version that was shown.
+    pub version: i64,
     /// The masked name.
     pub name: String,
     /// The masked number.
@@ -94,6 +99,8 @@ impl Services {
                     };
                     let obstacle = obstacle(tx, &own).await?;
                     Ok(Some(Mistaken {
+                        account: own.id,
+                        version: own.version,
                         name: mask::name(&own.name),
                         document_number: own.document.map(|one| mask::document(&one.number)),
                         since: Moment::from_millis(own.created_at),
@@ -105,13 +112,19 @@ impl Services {
     }
 
     /// 停用此账号: ends the account whose phone this browser has just proved, and
-    /// its sessions.
+    /// its sessions. It must be the account that was shown, in that version: the
+    /// proof holds for minutes, in which the phone may have got another one.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, `staff`, `live` or
-    /// `applied`.
-    pub async fn retire_mistaken(&self, caller: &Caller, agreed: bool) -> Result<(), Error> {
+    /// [`Error::Invalid`]; [`Error::Stale`]; [`Error::Refused`] `no_account`,
+    /// `staff`, `live` or `applied`.
+    pub async fn retire_mistaken(
+        &self,
+        caller: &Caller,
+        (shown, version): (AccountId, i64),
+        agreed: bool,
+    ) -> Result<(), Error> {
         if !agreed {
             return Err(Error::invalid("agreed", account::RETIRE_AGREE_MISSING));
         }
@@ -124,6 +137,9 @@ impl Services {
                     let own = proved(tx, &caller).await?;
                     let own =
                         own.ok_or_else(|| Error::refused("no_account", account::RETIRE_NOTHING))?;
+                    if (own.id, own.version) != (shown, version) {
+                        return Err(Error::Stale);
+                    }
                     if let Some((code, sentence)) = obstacle(tx, &own).await? {
                         return Err(Error::refused(code, sentence));
                     }

@@ -17,6 +17,7 @@ use crate::{
     error::Error,
     limits::{self, NEW_PASSWORD_ADDRESS, OLD_PASSWORD, Rule},
     services::Services,
+    sessions::ensure_alive,
 };
 
 impl Services {
@@ -42,17 +43,17 @@ impl Services {
         let password = judge_password(&own, new, &again)?;
         let hash = self.passwords.hash(password).await?;
         let deed = Deed::by_account(caller, id, "account.password_changed", "account", id.0);
-        let (session, now) = (caller.session, caller.now.millis());
-        let address = caller.address;
+        let (caller, now) = (caller.clone(), caller.now.millis());
         self.store
             .write(move |tx| {
-                let (hash, deed) = (hash.clone(), deed.clone());
+                let (hash, deed, caller) = (hash.clone(), deed.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     accounts::set_password(tx, id, own.version, &hash)
                         .await?
                         .or(Error::Stale)?;
-                    sessions::revoke_others(tx, id, session, now).await?;
-                    know_only_this_place(tx, id, address, now).await?;
+                    sessions::revoke_others(tx, id, caller.session, now).await?;
+                    know_only_this_place(tx, id, caller.address, now).await?;
                     limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
                     deed.write(tx).await
                 })

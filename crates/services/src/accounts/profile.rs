@@ -1,15 +1,25 @@
 //! 我的 and 注册信息维护: what an account shows of itself, and a new phone by
-//! a code to the new number. Name and number never change.
+//! the password and a code to the new number. Who holds the phone sets the
+//! password anew, so a session alone changes none, and the old phone is told.
+//! Name and number never change.
 
 use domain::{
     identity::{DocumentType, Phone, mask},
     role::Role,
     text::account::{self, CodePurpose},
 };
-use storage::accounts;
+use storage::{accounts, sessions};
 
 use super::{codes, person::Findings};
-use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    limits::{self, OLD_PASSWORD},
+    messages, roles,
+    services::Services,
+    sessions::ensure_alive,
+};
 
 /// An account as its owner sees it; number and phone are masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,34 +56,49 @@ impl Services {
         })
     }
 
-    /// Binds another phone, by a code that was sent to it.
+    /// Binds another phone, by the password and a code that was sent to it; tells
+    /// the old one, and ends every other session.
     ///
     /// # Errors
     ///
-    /// [`Error::NotSignedIn`], [`Error::Invalid`].
+    /// [`Error::NotSignedIn`]; [`Error::Refused`] `staff`; [`Error::Invalid`],
+    /// [`Error::TooMany`], [`Error::Busy`].
     pub async fn change_phone(
         &self,
         caller: &Caller,
         phone: &str,
         code: &str,
+        password: String,
     ) -> Result<(), Error> {
-        let own = self.own_account(caller).await?;
+        let viewer = caller.signed_in()?;
+        if viewer.roles.iter().any(|role| role.is_staff()) {
+            return Err(Error::refused("staff", account::MAINTAIN_PHONE_STAFF));
+        }
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", phone);
         let code = findings.take("sms_code", codes::read(code));
+        if password.is_empty() {
+            findings.add("password", account::PASSWORD_MISSING);
+        }
         findings.into_result()?;
         let (Some(phone), Some(code)) = (phone, code) else {
             return Err(Error::Internal(
                 "a field without a value was not found wrong",
             ));
         };
+        let wrong = ("password", account::MAINTAIN_PHONE_PASSWORD_WRONG);
+        let own = self.prove_password(caller, password, wrong).await?;
         let deed = Deed::by_account(caller, own.id, "account.phone_changed", "account", own.id.0);
+        let told = account::phone_changed(phone.as_str());
         let (id, version, caller) = (own.id, own.version, caller.clone());
         self.store
             .write(move |tx| {
                 let (phone, code) = (phone.clone(), code.clone());
-                let (deed, caller) = (deed.clone(), caller.clone());
+                let (deed, caller, told) = (deed.clone(), caller.clone(), told.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
+                    // The password was right, whatever the code is.
+                    limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
                     let purpose = CodePurpose::ChangePhone;
                     if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
                     {
@@ -83,13 +108,19 @@ impl Services {
                     if taken.phone.is_some() {
                         return Ok(Err(Error::invalid("phone", account::PHONE_KNOWN)));
                     }
+                    // While the account still has the old one.
+                    let (kind, now) = ("account.phone_changed", caller.now);
+                    messages::tell(tx, id, kind, &told, now).await?;
                     accounts::set_phone(tx, id, version, phone.as_str())
                         .await?
                         .or(Error::Stale)?;
+                    sessions::revoke_others(tx, id, caller.session, now.millis()).await?;
                     deed.write(tx).await?;
                     Ok::<_, Error>(Ok(()))
                 })
             })
-            .await?
+            .await??;
+        self.sessions.forget_account(id);
+        Ok(())
     }
 }

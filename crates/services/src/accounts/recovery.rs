@@ -10,7 +10,7 @@ use domain::{
 use storage::{accounts, sessions};
 
 use super::{codes, password::judge_password, person::Findings, sign_in::know_only_this_place};
-use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
+use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
 
 /// What was typed to get a new password.
 #[derive(Clone, Default)]
@@ -41,8 +41,8 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, only after the right
-    /// code; [`Error::TooMany`]; [`Error::Busy`].
+    /// [`Error::Invalid`]; [`Error::Refused`] `no_account` or `staff`, only after
+    /// the right code; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<(), Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
@@ -87,6 +87,10 @@ impl Services {
                         let nobody = Error::refused("no_account", account::RECOVER_NOBODY);
                         return Ok(Err(nobody));
                     };
+                    // Whoever gets hold of a phone is not to see what staff see.
+                    if roles::are_staffs(&own.roles)? {
+                        return Ok(Err(Error::refused("staff", account::RECOVER_STAFF)));
+                    }
                     if let Err(fields) = judged {
                         return Err(Error::Invalid(fields));
                     }
@@ -129,7 +133,12 @@ impl Services {
                 })
             })
             .await?;
-        Ok(own.map(|own| Recovered {
+        let Some(own) = own else { return Ok(None) };
+        // No password of theirs was set.
+        if roles::are_staffs(&own.roles)? {
+            return Ok(None);
+        }
+        Ok(Some(Recovered {
             name: mask::name(&own.name),
             document_number: own.document.map(|one| mask::document(&one.number)),
         }))

@@ -2,27 +2,24 @@
 //! names get the same answer for the same work; how tries are counted, `tries`
 //! says.
 
+mod open;
 mod resume;
 mod tries;
 
 use domain::{
-    flow::PhotoFact,
     identity::{PersonName, Phone, normalise},
     role::Role,
     text::account,
 };
-use storage::{Tx, accounts, known_browsers, sessions};
+use storage::{Tx, accounts};
 
 use super::sign_in_captcha;
 use crate::{
-    applications::facts::photo_of,
-    audit::Deed,
     caller::Caller,
     captchas::Answered,
     error::{Error, FieldError},
-    roles,
     services::Services,
-    sessions::{Token, new_session, new_token, proof_of},
+    sessions::Token,
 };
 use tries::Counted;
 pub(in crate::accounts) use tries::Tries;
@@ -92,11 +89,15 @@ impl Services {
         // One hashing for whoever asks, also where the answer is known.
         let hash = account.map(|account| account.password_hash.clone());
         let right = self.passwords.verify(place, form.password, hash).await?;
-        match account.filter(|_| right) {
+        let opened = match account.filter(|_| right) {
             Some(account) => {
-                let signed_in = self
-                    .open(caller, account, None, &tries, form.device)
-                    .await?;
+                self.open(caller, account, None, &tries, form.device)
+                    .await?
+            }
+            None => None,
+        };
+        match opened {
+            Some(signed_in) => {
                 note("done");
                 Ok(signed_in)
             }
@@ -146,61 +147,6 @@ impl Services {
                     note("limited");
                 }
             })
-    }
-
-    /// A session for who has proved to be this account's owner.
-    async fn open(
-        &self,
-        caller: &Caller,
-        account: &accounts::Account,
-        role: Option<Role>,
-        tries: &Tries,
-        device: Device,
-    ) -> Result<SignedIn, Error> {
-        let roles = roles::read(&account.roles)?;
-        let role = role.filter(|role| roles.contains(role));
-        let role = role
-            .or(roles.first().copied())
-            .ok_or(Error::Internal("an account without a role"))?;
-        let (token, proof) = (new_token(), new_token());
-        let new = new_session(
-            &token,
-            Some((account.id, role, &roles)),
-            caller,
-            &device.browser,
-        );
-        let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
-        let (visit, now, own) = (caller.session, caller.now.millis(), account.id);
-        let (tries, proved) = (tries.clone(), proof_of(proof.expose()));
-        let photo = self
-            .store
-            .write(move |tx| {
-                let (new, deed, tries) = (new.clone(), deed.clone(), tries.clone());
-                Box::pin(async move {
-                    tries.forget(tx).await?;
-                    if let Some(visit) = visit {
-                        let _ = sessions::revoke(tx, visit, now).await?;
-                    }
-                    let session = sessions::insert(tx, &new).await?;
-                    // A form that came too late waits for its own sender only.
-                    if let Some(flash) = sessions::take_kept_flash(tx, own).await? {
-                        let _ = sessions::set_flash(tx, session, &flash).await?;
-                    }
-                    known_browsers::remember(tx, own, tries.place(), &proved, now).await?;
-                    deed.write(tx).await?;
-                    photo_of(tx, own).await
-                })
-            })
-            .await?;
-        if let Some(visit) = caller.session {
-            self.sessions.forget(visit);
-        }
-        Ok(SignedIn {
-            token,
-            proof,
-            role,
-            photo_missing: role == Role::Candidate && photo != PhotoFact::Locked,
-        })
     }
 }
 

@@ -6,6 +6,7 @@ use domain::{
 };
 use storage::sessions;
 
+use super::ensure_alive;
 use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// One browser in which somebody is signed in, as they are shown it.
@@ -65,11 +66,12 @@ impl Services {
     /// one that has ended.
     pub async fn end_device(&self, caller: &Caller, session: SessionId) -> Result<(), Error> {
         let (account, now) = (caller.signed_in()?.account, caller.now.millis());
-        let deed = ended(caller, account, session.0);
+        let (deed, caller) = (ended(caller, account, session.0), caller.clone());
         self.store
             .write(move |tx| {
-                let deed = deed.clone();
+                let (deed, caller) = (deed.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     sessions::revoke_own(tx, session, account, now)
                         .await?
                         .or(Error::NotFound)?;
@@ -90,11 +92,13 @@ impl Services {
         let (account, now) = (caller.signed_in()?.account, caller.now.millis());
         let this = caller.session.ok_or(Error::NotSignedIn)?;
         let deed = Deed::by_account(caller, account, "sessions.ended", "account", account.0);
+        let caller = caller.clone();
         let ended = self
             .store
             .write(move |tx| {
-                let deed = deed.clone();
+                let (deed, caller) = (deed.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     let ended = sessions::revoke_others(tx, account, Some(this), now).await?;
                     deed.write(tx).await?;
                     Ok::<_, Error>(ended)

@@ -25,8 +25,8 @@ pub async fn set_flash(tx: &mut Tx, id: SessionId, flash: &str) -> Result<Swap> 
     .map(Swap::from_rows)
 }
 
-/// Keeps a flash in a session of this account that has ended, for the account's
-/// next one.
+/// Keeps a flash in a session of this account that has expired, for the
+/// account's next one; stale where it was revoked.
 ///
 /// # Errors
 /// A storage error.
@@ -41,14 +41,39 @@ pub async fn keep_flash(
         .vault()
         .seal(flash_of(&id.0.to_be_bytes()), flash.as_bytes());
     tx.execute(
-        "update session set flash_sealed = $3, kept_at = $4 where id = $1 and account_id = $2",
+        "update session set flash_sealed = $3, kept_at = $4
+         where id = $1 and account_id = $2 and revoked_at is null",
         &[id.into(), account.into(), sealed.into(), now.into()],
     )
     .await
     .map(Swap::from_rows)
 }
 
-/// Takes what [`keep_flash`] kept for this account last, and forgets the rest.
+/// The same in one that was revoked. Whether whoever sends it is its owner, the
+/// caller has to know from elsewhere: the token of a revoked session says nothing.
+///
+/// # Errors
+/// A storage error.
+pub async fn keep_flash_of_revoked(
+    tx: &mut Tx,
+    id: SessionId,
+    account: AccountId,
+    flash: &str,
+    now: i64,
+) -> Result<Swap> {
+    let sealed = tx
+        .vault()
+        .seal(flash_of(&id.0.to_be_bytes()), flash.as_bytes());
+    tx.execute(
+        "update session set flash_sealed = $3, kept_at = $4
+         where id = $1 and account_id = $2 and revoked_at is not null",
+        &[id.into(), account.into(), sealed.into(), now.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Takes what was kept for this account last, and forgets the rest.
 ///
 /// # Errors
 /// A storage error.

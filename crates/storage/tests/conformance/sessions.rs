@@ -128,12 +128,51 @@ async fn a_flash_of_an_ended_session_is_kept_for_its_own_account(house: &House) 
                     let kept = sessions::keep_flash(tx, session, anna, flash, now).await?;
                     assert!(kept.is_done());
                 }
-                // Ending what has ended by itself takes nothing away.
-                assert_eq!(sessions::revoke_others(tx, anna, None, 270).await?, 0);
+                // Ending what has ended by itself takes nothing away that was kept.
+                assert_eq!(sessions::revoke_others(tx, anna, None, 270).await?, 2);
                 assert_eq!(sessions::take_kept_flash(tx, bert).await?, None);
                 let taken = sessions::take_kept_flash(tx, anna).await?;
                 assert_eq!(taken.as_deref(), Some("newer"));
                 assert_eq!(sessions::take_kept_flash(tx, anna).await?, None);
+                let planted = sessions::keep_flash(tx, first, anna, "x", 280).await?;
+                assert_eq!(planted, Swap::Stale, "it was revoked");
+                let known = sessions::keep_flash_of_revoked(tx, first, bert, "x", 280).await?;
+                assert_eq!(known, Swap::Stale, "another's session");
+                let known = sessions::keep_flash_of_revoked(tx, first, anna, "late", 280).await?;
+                assert!(known.is_done());
+                let taken = sessions::take_kept_flash(tx, anna).await?;
+                assert_eq!(taken.as_deref(), Some("late"));
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+async fn what_has_ended_does_not_come_back_to_life(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let anna = accounts::insert(tx, &somebody(1))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let bert = accounts::insert(tx, &somebody(2))
+                    .await?
+                    .ok_or(Error::Panicked)?;
+                let id = sessions::insert(tx, &new(1, Some(anna))).await?;
+                for (account, now, alive) in
+                    [(anna, 199, true), (bert, 199, false), (anna, 200, false)]
+                {
+                    assert_eq!(sessions::is_alive(tx, id, account, now).await?, alive);
+                }
+                assert_eq!(sessions::touch(tx, id, 200, 900).await?, Swap::Stale);
+                assert!(sessions::by_token(tx, &[1; 32], 201).await?.is_none());
+                // An ordinary flash goes with what is ended, expired or not.
+                assert!(sessions::set_flash(tx, id, "x").await?.is_done());
+                assert_eq!(sessions::revoke_others(tx, anna, None, 210).await?, 1);
+                assert_eq!(sessions::take_flash(tx, id).await?, None);
+                assert!(!sessions::is_alive(tx, id, anna, 100).await?);
                 Ok::<_, Error>(())
             })
         })
@@ -263,6 +302,7 @@ on_both_engines! {
     a_session_is_found_by_its_token_until_it_ends,
     a_flash_is_shown_once,
     a_flash_of_an_ended_session_is_kept_for_its_own_account,
+    what_has_ended_does_not_come_back_to_life,
     a_session_is_ended_by_its_own_account_only,
     all_other_sessions_of_an_account_can_be_ended,
     old_sessions_go_with_what_hangs_on_them,

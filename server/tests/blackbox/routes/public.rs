@@ -118,8 +118,17 @@ pub(super) const LINES: &[Line] = &[
         all(422),
     ),
     post("/api/accounts/mistaken", "", EVERYBODY),
-    post("/api/accounts/retire_mistaken", "", all(422)),
-    post("/api/accounts/retire_mistaken", "agreed=true", all(409)),
+    post("/api/accounts/retire_mistaken", "", all(400)),
+    post(
+        "/api/accounts/retire_mistaken",
+        "account=1&version=1",
+        all(422),
+    ),
+    post(
+        "/api/accounts/retire_mistaken",
+        "account=1&version=1&agreed=true",
+        all(409),
+    ),
     // Petitions.
     post("/api/petitions/claim_code", "phone={phone}", all(422)),
     post("/api/petitions/claim", CLAIM, all(422)),
@@ -161,8 +170,9 @@ pub(super) const LINES: &[Line] = &[
     ),
     post(
         "/api/accounts/change_phone",
-        "phone={phone}&sms_code=000000",
-        but(422, SIGNED_IN),
+        "phone={phone}&sms_code=000000&password=Gentle-Harbour-41",
+        // Staff have no phone to sign in with.
+        [401, 422, 422, 409, 409, 409],
     ),
     post(
         "/api/accounts/change_password",

@@ -46,12 +46,15 @@ impl Services {
             .await?;
         let hash = own.as_ref().map(|own| own.password_hash.clone());
         let right = self.passwords.verify(place, password, hash).await?;
-        let Some(own) = own.filter(|own| right && own.retired_at.is_none()) else {
+        let opened = match own.filter(|own| right && own.retired_at.is_none()) {
+            Some(own) => self.open(caller, &own, past.role, &tries, device).await?,
+            None => None,
+        };
+        let Some(signed_in) = opened else {
             note("refused");
             let sentence = counted.sentence(account::RESUME_REFUSED);
             return Err(Error::invalid("password", &sentence));
         };
-        let signed_in = self.open(caller, &own, past.role, &tries, device).await?;
         note("done");
         Ok(Some(signed_in))
     }
