@@ -27,7 +27,7 @@ use crate::{
 pub(crate) const CODE_KIND: &str = "sms.code";
 
 /// A message as the demonstration's outbox shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SentMessage {
     /// The phone.
     pub to: String,
@@ -37,6 +37,16 @@ pub struct SentMessage {
     pub at: Moment,
     /// Whether the operator took it.
     pub sent: bool,
+}
+
+/// Shows neither phone nor words.
+impl std::fmt::Debug for SentMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SentMessage")
+            .field("at", &self.at)
+            .field("sent", &self.sent)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Tells somebody something that has just become true: in the inbox, and by
@@ -208,5 +218,23 @@ impl Services {
                 })
             })
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sent_message_in_a_log_shows_neither_phone_nor_code() {
+        let message = SentMessage {
+            to: "13800000000".to_owned(),
+            text: "验证码 042913".to_owned(),
+            at: Moment::from_millis(0),
+            sent: true,
+        };
+        let shown = format!("{message:?}");
+        assert!(shown.starts_with("SentMessage") && shown.contains("sent: true"));
+        assert!(!shown.contains("13800000000") && !shown.contains("042913"));
     }
 }
