@@ -21,6 +21,7 @@ mod blackbox {
     mod killed;
     mod late_forms;
     mod mistaken;
+    mod notices;
     mod operations;
     mod payments;
     mod petitions;
