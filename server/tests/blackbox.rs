@@ -9,6 +9,7 @@ mod blackbox {
     mod challenge;
     mod characters;
     mod codes;
+    mod codes_at_once;
     mod deadlines;
     mod disqualification;
     mod exams;
