@@ -5,6 +5,7 @@ mod doctor;
 mod fresh;
 mod keys;
 mod logging;
+mod messages;
 mod migrate;
 mod seed;
 mod staff;
@@ -46,6 +47,9 @@ enum What {
     /// The keys that seal personal data.
     #[command(subcommand)]
     Keys(keys::Keys),
+    /// Text messages that could not be sent.
+    #[command(subcommand)]
+    Messages(messages::Messages),
     /// Looks whether everything is there that the server needs.
     Doctor,
 }
@@ -151,6 +155,7 @@ async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
         What::Staff(staff) => staff.run(config).await,
         What::Audit(audit) => audit.run(config).await,
         What::Keys(keys) => keys.run(config).await,
+        What::Messages(messages) => messages.run(config).await,
         What::Doctor => doctor::examine(config).await,
     }
 }

@@ -131,7 +131,7 @@ async fn end_in_time(mut cashier: JoinHandle<()>, patience: Patience, stop: Canc
 
 impl Running {
     /// Stops taking requests, lets the running ones end, in bounded time, and
-    /// the running job in its own.
+    /// the running jobs in their own.
     pub async fn stop(self) {
         self.stop.cancel();
         for task in self.tasks {

@@ -9,6 +9,7 @@ mod blackbox {
     mod challenge;
     mod characters;
     mod codes;
+    mod codes_at_once;
     mod deadlines;
     mod disqualification;
     mod exams;
@@ -21,6 +22,7 @@ mod blackbox {
     mod killed;
     mod late_forms;
     mod mistaken;
+    mod notices;
     mod operations;
     mod payments;
     mod petitions;

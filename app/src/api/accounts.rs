@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::routes;
 
 /// An account as its owner sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// The name in full.
     pub name: String,
@@ -23,6 +23,15 @@ pub struct Profile {
     pub phone: Option<String>,
     /// Everything that the person may be.
     pub roles: Vec<Role>,
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile")
+            .field("roles", &self.roles)
+            .finish_non_exhaustive()
+    }
 }
 
 /// 注册: the first entry; the second confirmation follows.

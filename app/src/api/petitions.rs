@@ -64,7 +64,7 @@ pub struct DeskView {
 }
 
 /// An account that a petition is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// The name in full.
     pub name: String,
@@ -79,7 +79,7 @@ pub struct Holder {
 }
 
 /// Who claims a number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claimant {
     /// The name.
     pub name: String,
@@ -92,7 +92,7 @@ pub struct Claimant {
 }
 
 /// A petition as the office looks at it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetView {
     /// Its line.
     pub listed: ListedPetition,
@@ -106,6 +106,30 @@ pub struct SheetView {
     pub holders: Vec<Holder>,
     /// What was answered.
     pub answer: Option<String>,
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for Holder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Holder").finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for Claimant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Claimant").finish_non_exhaustive()
+    }
+}
+
+/// Shows nothing of the people and none of their words.
+impl std::fmt::Debug for SheetView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SheetView")
+            .field("id", &self.listed.id)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
 }
 
 /// 身份申诉.
@@ -261,5 +285,44 @@ impl From<services::petitions::ListedPetition> for ListedPetition {
             at: one.at,
             decided_at: one.decided_at,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_petition_in_a_log_shows_no_person() {
+        let at = Moment::from_millis(0);
+        let view = SheetView {
+            listed: ListedPetition {
+                id: PetitionId(7),
+                kind: PetitionKind::IdentityClaim,
+                state: PetitionState::Open,
+                at,
+                decided_at: None,
+            },
+            version: 3,
+            claimant: Some(Claimant {
+                name: "赵一".to_owned(),
+                document_type: "居民身份证".to_owned(),
+                document_number: "420000199508150018".to_owned(),
+                phone: "13900000001".to_owned(),
+            }),
+            statement: "号码是我的".to_owned(),
+            holders: vec![Holder {
+                name: "钱二".to_owned(),
+                document_number: "4200**********0018".to_owned(),
+                phone: None,
+                since: at,
+                live: Vec::new(),
+            }],
+            answer: None,
+        };
+        assert_eq!(
+            format!("{view:?} {:?} {:?}", view.claimant, view.holders),
+            "SheetView { id: PetitionId(7), version: 3, .. } Some(Claimant { .. }) [Holder { .. }]"
+        );
     }
 }

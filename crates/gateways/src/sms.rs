@@ -19,8 +19,8 @@ pub struct Sms {
     /// The code that the text carries, for an operator whose template puts its
     /// own words around it.
     pub code: Option<String>,
-    /// Our own name for this message: the same reference is the same message,
-    /// also when it is handed over again after a crash.
+    /// Our own name for this message, for the operator's records and ours. It
+    /// keeps no operator from sending a message twice that is handed over twice.
     pub reference: String,
 }
 
@@ -43,14 +43,24 @@ pub struct SmsReceipt {
 /// Why an operator did not take a message over.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SmsError {
-    /// It never will: trying the same message again is useless.
+    /// It never will, because of the number or the words: trying the same
+    /// message again is useless.
     #[error("the operator refused the message: {code}")]
     Refused {
         /// The operator's own code.
         code: String,
     },
-    /// It could not be asked or did not answer; the message may have been
-    /// taken over all the same. Trying again later may succeed.
+    /// It takes none of ours, whatever is in it: key, clock, rights, account or
+    /// a setting is wrong. Once somebody has mended that, the same message may
+    /// be taken.
+    #[error("the operator denies us: {code}")]
+    Denied {
+        /// The operator's own code.
+        code: String,
+    },
+    /// It could not be asked, did not answer, or takes none for the moment; the
+    /// message may have been taken over all the same. Trying again later may
+    /// succeed.
     #[error("the operator can't be reached or does not answer")]
     Unavailable,
 }
@@ -65,7 +75,8 @@ pub trait SmsGateway: Send + Sync {
     ///
     /// # Errors
     ///
-    /// [`SmsError::Refused`] for good, [`SmsError::Unavailable`] for now.
+    /// [`SmsError::Refused`] for good, [`SmsError::Denied`] until somebody mends
+    /// it, [`SmsError::Unavailable`] for now.
     async fn send(&self, sms: &Sms) -> Result<SmsReceipt, SmsError>;
 }
 

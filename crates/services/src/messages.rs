@@ -1,6 +1,8 @@
 //! Messages to people: kept first, sent by a job afterwards, so that a message
 //! leaves if and only if what it tells has happened.
 
+mod retry;
+
 use domain::{
     id::{AccountId, NotificationId},
     identity::Phone,
@@ -13,6 +15,7 @@ use domain::{
 use gateways::sms::{Sms, SmsError};
 use storage::{
     Tx, accounts,
+    jobs::Lane,
     notifications::{self, Channel, NewNotification},
 };
 
@@ -26,8 +29,11 @@ use crate::{
 /// The kind of a message that carries a code.
 pub(crate) const CODE_KIND: &str = "sms.code";
 
+/// What the kinds of messages about money begin with.
+const MONEY_KINDS: &str = "payment.";
+
 /// A message as the demonstration's outbox shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SentMessage {
     /// The phone.
     pub to: String,
@@ -37,6 +43,16 @@ pub struct SentMessage {
     pub at: Moment,
     /// Whether the operator took it.
     pub sent: bool,
+}
+
+/// Shows neither phone nor words.
+impl std::fmt::Debug for SentMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SentMessage")
+            .field("at", &self.at)
+            .field("sent", &self.sent)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Tells somebody something that has just become true: in the inbox, and by
@@ -91,8 +107,21 @@ pub(crate) async fn queue_sms(
         now: now.millis(),
     };
     let notification = notifications::insert(tx, &new).await?;
-    jobs::enqueue(tx, &Work::SendSms { notification }, now).await?;
+    let work = Work::SendSms { notification };
+    jobs::enqueue(tx, &work, lane_of(kind), now).await?;
     Ok(notification)
+}
+
+/// Codes expire and go first. Then comes what is told about money; payments
+/// themselves are no jobs and have a loop of their own.
+fn lane_of(kind: &str) -> Lane {
+    if kind == CODE_KIND {
+        Lane::Code
+    } else if kind.starts_with(MONEY_KINDS) {
+        Lane::Money
+    } else {
+        Lane::Notice
+    }
 }
 
 /// What the person who waits for a message is told of it.
@@ -130,8 +159,9 @@ impl Services {
         Ok(shown.collect())
     }
 
-    /// Hands a message to the operator, once as far as we know: the reference
-    /// lets the operator see a second time for what it is.
+    /// Hands a message to the operator. When the answer gets lost, or we are
+    /// killed before it is kept, the message is handed over once more and may
+    /// arrive twice: operators keep our reference, but don't look for it.
     pub(crate) async fn send_sms(
         &self,
         notification: NotificationId,
@@ -193,6 +223,10 @@ impl Services {
                     .await
             }
             Err(SmsError::Refused { code }) => self.give_up(notification, &code).await,
+            // Who waits for a code is told at once, since nobody mends our key
+            // within its five minutes. A notice can wait for that.
+            Err(SmsError::Denied { code }) if is_code => self.give_up(notification, &code).await,
+            Err(SmsError::Denied { .. }) => Err(Error::Internal("the operator denies us")),
             Err(SmsError::Unavailable) => Err(Error::Busy),
         }
     }
@@ -208,5 +242,30 @@ impl Services {
                 })
             })
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_go_first_and_what_is_about_money_next() {
+        assert_eq!(lane_of(CODE_KIND), Lane::Code);
+        assert_eq!(lane_of("payment.refunded"), Lane::Money);
+        assert_eq!(lane_of("ticket.published"), Lane::Notice);
+    }
+
+    #[test]
+    fn a_sent_message_in_a_log_shows_neither_phone_nor_code() {
+        let message = SentMessage {
+            to: "13800000000".to_owned(),
+            text: "验证码 042913".to_owned(),
+            at: Moment::from_millis(0),
+            sent: true,
+        };
+        let shown = format!("{message:?}");
+        assert!(shown.starts_with("SentMessage") && shown.contains("sent: true"));
+        assert!(!shown.contains("13800000000") && !shown.contains("042913"));
     }
 }

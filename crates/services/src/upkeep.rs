@@ -14,6 +14,8 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const SESSIONS_KEPT: i64 = DAY;
 /// Done jobs are kept for a week.
 const JOBS_KEPT: i64 = 7 * DAY;
+/// Buried jobs are kept for as long as `baokao messages retry` can reach back.
+const BURIED_KEPT: i64 = 30 * DAY;
 /// Messages that belong to no account are kept for a week.
 const MESSAGES_KEPT: i64 = 7 * DAY;
 /// The longest window of a limit is a day; its hits are kept for two.
@@ -41,6 +43,8 @@ pub struct Forgotten {
     pub hits: u64,
     /// Jobs that were done.
     pub jobs: u64,
+    /// Jobs that were buried and that nobody took up again.
+    pub buried: u64,
     /// Messages to no account.
     pub messages: u64,
 }
@@ -51,7 +55,11 @@ impl Forgotten {
     pub const fn left_some(&self) -> bool {
         // Batches are counted in i64 by the database and are small.
         let full = BATCH as u64;
-        self.sessions == full || self.browsers == full || self.jobs == full || self.messages == full
+        self.sessions == full
+            || self.browsers == full
+            || self.jobs == full
+            || self.buried == full
+            || self.messages == full
     }
 }
 
@@ -76,6 +84,7 @@ impl Services {
                         leases: review_leases::sweep(tx, now).await?,
                         hits: limits::prune(tx, now - HITS_KEPT).await?,
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
+                        buried: jobs::prune_dead(tx, now - BURIED_KEPT, BATCH).await?,
                         messages: notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH)
                             .await?,
                     })

@@ -5,7 +5,7 @@ mod send;
 
 use domain::id::{AccountId, NotificationId};
 
-pub use send::{count_try, mark_failed, mark_sent};
+pub use send::{count_try, mark_failed, mark_sent, requeue};
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};
@@ -29,7 +29,7 @@ pub enum State {
     Queued,
     /// The provider took it, or it lies in the inbox.
     Sent,
-    /// It was given up.
+    /// It was given up: refused for good, or tried for long enough.
     Failed,
 }
 
@@ -232,9 +232,9 @@ fn cell<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
     Place { cell, row }
 }
 
-/// What ties the sealed cells to their row: what never changes in it.
 /// Deletes messages to nobody's account (codes to visitors, last words to who
-/// has left) that are older than this time, so many at most; how many.
+/// has left) that are older than this time, so many at most; how many. One that
+/// still waits to be sent stays.
 ///
 /// # Errors
 /// A storage error.
@@ -257,6 +257,7 @@ pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     ))
 }
 
+/// What ties the sealed cells to their row: what never changes in it.
 fn row_of(account: Option<AccountId>, created_at: i64, kind: &str) -> Vec<u8> {
     let account = account.map_or(0, |id| id.0);
     let mut bytes = [account.to_be_bytes(), created_at.to_be_bytes()].concat();

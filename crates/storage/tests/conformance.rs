@@ -23,6 +23,7 @@ mod conformance {
     mod jobs;
     mod kill;
     mod known_browsers;
+    mod lanes;
     mod limits;
     mod messages;
     mod migrations;
@@ -38,6 +39,7 @@ mod conformance {
     mod sessions;
     mod sqlite_groups;
     mod statements;
+    mod stranded_messages;
     mod transactions;
     mod values;
 }

@@ -2,6 +2,9 @@
 //! publishes it (checked here by an implementation of its own), and what it
 //! answers becomes visible to the person who waits.
 
+mod denied;
+mod slow;
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,

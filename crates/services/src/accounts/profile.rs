@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// An account as its owner sees it; number and phone are masked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Profile {
     /// The name in full.
     pub name: String,
@@ -36,6 +36,15 @@ pub struct Profile {
     pub phone: Option<String>,
     /// Everything that the person may be.
     pub roles: Vec<Role>,
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile")
+            .field("roles", &self.roles)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Services {

@@ -9,6 +9,7 @@ use domain::{
 use storage::{
     Tx, applications, arrangements,
     arrangements::{Arrangement, Drawn},
+    jobs::Lane,
     tickets, venues,
 };
 
@@ -60,7 +61,8 @@ impl Services {
                     if i64::try_from(moved).ok() != Some(drawn.seats) || !newcomers.is_empty() {
                         return Err(snapshot_changed());
                     }
-                    jobs::enqueue(tx, &Work::TellTicketHolders { exam }, now).await?;
+                    let tell = Work::TellTicketHolders { exam };
+                    jobs::enqueue(tx, &tell, Lane::Notice, now).await?;
                     deed.write(tx).await
                 })
             })

@@ -4,6 +4,7 @@
 use domain::{exam::ExamWindow, id::ExamId, text::ticket as words, time::Moment};
 use storage::{
     Tx,
+    jobs::Lane,
     tickets::{self, Holder},
 };
 
@@ -36,7 +37,8 @@ impl Services {
                     for holder in holders {
                         tell(tx, holder, &body, now).await?;
                     }
-                    jobs::enqueue(tx, &Work::TellTicketHolders { exam }, now).await
+                    let others = Work::TellTicketHolders { exam };
+                    jobs::enqueue(tx, &others, Lane::Notice, now).await
                 })
             })
             .await

@@ -3,7 +3,7 @@
 
 use domain::id::JobId;
 
-use super::Job;
+use super::{Job, read};
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
@@ -33,7 +33,7 @@ pub async fn finish(tx: &mut Tx, job: &Job, now: i64) -> Result<Swap> {
 /// # Errors
 /// A storage error.
 pub async fn retry(tx: &mut Tx, job: &Job, now: i64, run_at: i64, error: &str) -> Result<Swap> {
-    if job.tries >= job.max_tries {
+    if job.is_at_its_last_try() {
         return bury(tx, job, now, error).await;
     }
     give_back(tx, job.id, job.tries, now, run_at, Some(error)).await
@@ -71,38 +71,42 @@ pub async fn extend(tx: &mut Tx, job: &Job, lease_until: i64) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
+/// What became of jobs whose workers fell silent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expired {
+    /// How many wait again, or left it to one with the same key that waits.
+    pub returned: u64,
+    /// Those that had been tried often enough and are buried now.
+    pub buried: Vec<Job>,
+}
+
 /// Gives back the jobs whose workers fell silent, and buries those that were
-/// tried often enough; how many, at most `limit`.
+/// tried often enough; at most `limit` in all.
 ///
 /// # Errors
 /// A storage error.
-pub async fn return_expired(tx: &mut Tx, now: i64, limit: i64) -> Result<u64> {
+pub async fn return_expired(tx: &mut Tx, now: i64, limit: i64) -> Result<Expired> {
     let rows = tx
         .fetch_all(
-            "select id, tries, max_tries from job
+            "select id, kind, payload, tries, max_tries from job
              where state = 'running' and lease_until <= $1 order by lease_until, id limit $2",
             &[now.into(), limit.into()],
         )
         .await?;
-    let mut returned = 0;
+    let mut expired = Expired::default();
     for row in rows {
-        let (id, tries): (JobId, i64) = (row.get("id")?, row.get("tries")?);
-        let swap = if tries < row.get::<i64>("max_tries")? {
-            give_back(tx, id, tries, now, now, None).await?
-        } else {
-            let rows = tx
-                .execute(
-                    "update job set state = 'dead', lease_until = null, ended_at = $2,
-                        last_error = 'the worker fell silent'
-                     where id = $1 and state = 'running' and tries = $3",
-                    &[id.into(), now.into(), tries.into()],
-                )
-                .await?;
-            Swap::from_rows(rows)
-        };
-        returned += u64::from(swap.is_done());
+        let job = read(&row)?;
+        if !job.is_at_its_last_try() {
+            let back = give_back(tx, job.id, job.tries, now, now, None).await?;
+            expired.returned += u64::from(back.is_done());
+        } else if bury(tx, &job, now, "the worker fell silent")
+            .await?
+            .is_done()
+        {
+            expired.buried.push(job);
+        }
     }
-    Ok(returned)
+    Ok(expired)
 }
 
 async fn give_back(
@@ -140,24 +144,7 @@ async fn give_back(
     .map(Swap::from_rows)
 }
 
-/// Lets a buried job be tried again from the beginning; stale when it is not
-/// dead or when one with the same key waits.
-///
-/// # Errors
-/// A storage error.
-pub async fn revive(tx: &mut Tx, id: JobId, now: i64) -> Result<Swap> {
-    tx.execute(
-        "update job set state = 'ready', run_at = $2, tries = 0, ended_at = null
-         where id = $1 and state = 'dead'
-           and not exists (select 1 from job other
-               where other.unique_key = job.unique_key and other.state = 'ready')",
-        &[id.into(), now.into()],
-    )
-    .await
-    .map(Swap::from_rows)
-}
-
-/// Deletes jobs that ended well before this time; at most so many at once.
+/// Deletes jobs that ended well before this time; how many, at most `limit`.
 ///
 /// # Errors
 /// A storage error.

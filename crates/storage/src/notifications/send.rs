@@ -1,4 +1,5 @@
-//! How sending a text message goes: each step for one that is still queued.
+//! How sending a text message goes: each step for one that is still queued, and
+//! the way back for one that was given up.
 
 use domain::id::NotificationId;
 
@@ -46,6 +47,20 @@ pub async fn mark_sent(
 pub async fn mark_failed(tx: &mut Tx, id: NotificationId) -> Result<Swap> {
     tx.execute(
         "update notification set state = 'failed' where id = $1 and state = 'queued'",
+        &[id.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Lets a text message that was given up wait to be sent again.
+///
+/// # Errors
+/// A storage error.
+pub async fn requeue(tx: &mut Tx, id: NotificationId) -> Result<Swap> {
+    tx.execute(
+        "update notification set state = 'queued'
+         where id = $1 and channel = 'sms' and state = 'failed'",
         &[id.into()],
     )
     .await

@@ -1,5 +1,7 @@
 //! Codes by text message: whose they are, how long and how often they are good.
 
+mod at_once;
+
 use domain::id::SessionId;
 use storage::notifications::{self, Channel, NewNotification};
 use storage::sessions::{self, NewSession};

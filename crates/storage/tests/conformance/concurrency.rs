@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use futures::future::join_all;
-use storage::jobs::{self, NewJob};
+use storage::jobs::{self, Lane, NewJob};
 use storage::{Error, Options, Store, Swap, accounts, node_settings};
 
 use super::accounts::somebody;
@@ -127,6 +127,7 @@ async fn two_workers_never_get_the_same_job(house: &House) -> Outcome {
                     let new = NewJob {
                         kind: "count".to_owned(),
                         payload: format!("{{\"number\":{number}}}"),
+                        lane: Lane::Notice,
                         run_at: 0,
                         max_tries: 3,
                         unique_key: None,
@@ -151,7 +152,9 @@ async fn two_workers_never_get_the_same_job(house: &House) -> Outcome {
             let mut got = Vec::new();
             loop {
                 let claimed = store
-                    .write(|tx| Box::pin(async move { jobs::claim(tx, 1, 1_000).await }))
+                    .write(|tx| {
+                        Box::pin(async move { jobs::claim(tx, &Lane::ALL, 1, 1_000).await })
+                    })
                     .await;
                 match claimed {
                     Ok(Some(job)) => got.push(job.id),

@@ -1,6 +1,6 @@
 //! Jobs: enqueued with what wants them, claimed by one, never lost.
 
-use storage::jobs::{self, Counts, Job, NewJob};
+use storage::jobs::{self, Counts, Expired, Job, Lane, NewJob};
 use storage::{Error, Swap, Tx};
 
 use super::house::{House, Outcome, Refusal};
@@ -9,6 +9,7 @@ fn new(kind: &str, run_at: i64, key: Option<&str>) -> NewJob {
     NewJob {
         kind: kind.to_owned(),
         payload: "{\"id\":1}".to_owned(),
+        lane: Lane::Notice,
         run_at,
         max_tries: 3,
         unique_key: key.map(str::to_owned),
@@ -17,8 +18,15 @@ fn new(kind: &str, run_at: i64, key: Option<&str>) -> NewJob {
 }
 
 async fn claim(tx: &mut Tx, now: i64) -> Result<Job, Error> {
-    let job = jobs::claim(tx, now, now + 100).await?;
+    let job = jobs::claim(tx, &Lane::ALL, now, now + 100).await?;
     Ok(job.expect("a job is due"))
+}
+
+fn returned(returned: u64) -> Expired {
+    Expired {
+        returned,
+        ..Expired::default()
+    }
 }
 
 async fn jobs_are_claimed_when_due_in_the_order_of_their_time(house: &House) -> Outcome {
@@ -30,12 +38,12 @@ async fn jobs_are_claimed_when_due_in_the_order_of_their_time(house: &House) -> 
                     assert!(jobs::enqueue(tx, &new(kind, run_at, None)).await?.is_some());
                 }
                 assert_eq!(jobs::next_run_at(tx).await?, Some(10));
-                assert_eq!(jobs::claim(tx, 9, 100).await?, None);
+                assert_eq!(jobs::claim(tx, &Lane::ALL, 9, 100).await?, None);
                 let first = claim(tx, 10).await?;
                 assert_eq!((first.kind.as_str(), first.tries), ("early", 1));
                 assert_eq!((first.payload.as_str(), first.max_tries), ("{\"id\":1}", 3));
                 assert_eq!(claim(tx, 10).await?.kind, "second");
-                assert_eq!(jobs::claim(tx, 29, 100).await?, None);
+                assert_eq!(jobs::claim(tx, &Lane::ALL, 29, 100).await?, None);
                 assert_eq!(jobs::finish(tx, &first, 20).await?, Swap::Done);
                 assert_eq!(jobs::finish(tx, &first, 20).await?, Swap::Stale);
                 let expected = Counts {
@@ -124,10 +132,11 @@ async fn a_job_that_fails_is_tried_again_and_buried_at_last(house: &House) -> Ou
                     assert_eq!((job.id, job.tries), (id, tries));
                     let again = jobs::retry(tx, &job, tries * 10, tries * 10 + 5, "no answer");
                     assert!(again.await?.is_done());
-                    assert_eq!(jobs::claim(tx, tries * 10 + 4, 100).await?, None);
+                    let early = jobs::claim(tx, &Lane::ALL, tries * 10 + 4, 100).await?;
+                    assert_eq!(early, None);
                 }
                 assert_eq!(jobs::counts(tx).await?.dead, 1);
-                assert_eq!(jobs::claim(tx, 1_000, 2_000).await?, None);
+                assert_eq!(jobs::claim(tx, &Lane::ALL, 1_000, 2_000).await?, None);
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Done);
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Stale);
                 let job = claim(tx, 1_000).await?;
@@ -152,10 +161,10 @@ async fn a_job_whose_worker_fell_silent_comes_back(house: &House) -> Outcome {
             Box::pin(async move {
                 jobs::enqueue(tx, &new("mail", 0, None)).await?;
                 let first = claim(tx, 0).await?;
-                assert_eq!(jobs::return_expired(tx, 99, 10).await?, 0);
+                assert_eq!(jobs::return_expired(tx, 99, 10).await?, returned(0));
                 assert!(jobs::extend(tx, &first, 200).await?.is_done());
-                assert_eq!(jobs::return_expired(tx, 199, 10).await?, 0);
-                assert_eq!(jobs::return_expired(tx, 200, 10).await?, 1);
+                assert_eq!(jobs::return_expired(tx, 199, 10).await?, returned(0));
+                assert_eq!(jobs::return_expired(tx, 200, 10).await?, returned(1));
                 let second = claim(tx, 200).await?;
                 assert_eq!((second.id, second.tries), (first.id, 2));
                 // What the silent one says now no longer counts.
@@ -181,13 +190,14 @@ async fn silence_after_the_last_try_buries_and_keys_stay_unique(house: &House) -
                 let mut last = new("mail", 0, None);
                 last.max_tries = 1;
                 jobs::enqueue(tx, &last).await?;
-                claim(tx, 0).await?;
+                let silent = claim(tx, 0).await?;
                 // Two claims of one key fall silent: one waits, one is done with.
                 for _ in 0..2 {
                     jobs::enqueue(tx, &new("poll", 0, Some("k"))).await?;
                     claim(tx, 0).await?;
                 }
-                assert_eq!(jobs::return_expired(tx, 100, 10).await?, 3);
+                let expired = jobs::return_expired(tx, 100, 10).await?;
+                assert_eq!((expired.returned, expired.buried), (2, vec![silent]));
                 let expected = Counts {
                     ready: 1,
                     running: 0,

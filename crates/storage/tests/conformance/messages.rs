@@ -53,10 +53,40 @@ async fn a_text_message_waits_until_it_was_sent_or_given_up(house: &House) -> Ou
 
                 assert_eq!(notifications::mark_failed(tx, two).await?, Swap::Done);
                 assert_eq!(notifications::mark_failed(tx, one).await?, Swap::Stale);
+                // What was given up can wait once more; what was sent can not.
+                assert_eq!(notifications::requeue(tx, one).await?, Swap::Stale);
+                assert_eq!(notifications::requeue(tx, two).await?, Swap::Done);
+                assert_eq!(notifications::requeue(tx, two).await?, Swap::Stale);
+                assert_eq!(notifications::mark_failed(tx, two).await?, Swap::Done);
                 let latest = notifications::latest(tx, Channel::Sms, 10).await?;
                 let states: Vec<_> = latest.iter().map(|one| (one.id, one.state)).collect();
                 assert_eq!(states, [(two, State::Failed), (one, State::Sent)]);
                 assert_eq!(notifications::latest(tx, Channel::Sms, 1).await?.len(), 1);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+async fn what_belongs_to_nobody_is_forgotten_once_it_was_sent_or_given_up(
+    house: &House,
+) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let waiting = notifications::insert(tx, &sms(1)).await?;
+                let failed = notifications::insert(tx, &sms(2)).await?;
+                let young = notifications::insert(tx, &sms(9)).await?;
+                for given_up in [failed, young] {
+                    let swap = notifications::mark_failed(tx, given_up).await?;
+                    assert_eq!(swap, Swap::Done);
+                }
+                assert_eq!(notifications::prune_unowned(tx, 9, 10).await?, 1);
+                let left = notifications::latest(tx, Channel::Sms, 10).await?;
+                let left: Vec<_> = left.iter().map(|one| one.id).collect();
+                assert_eq!(left, [young, waiting]);
                 Ok::<_, Error>(())
             })
         })
@@ -168,6 +198,7 @@ async fn a_setting_is_kept_replaced_and_removed(house: &House) -> Outcome {
 
 on_both_engines! {
     a_text_message_waits_until_it_was_sent_or_given_up,
+    what_belongs_to_nobody_is_forgotten_once_it_was_sent_or_given_up,
     an_inbox_is_read_page_by_page_by_its_owner,
     who_accepted_which_text_is_kept,
     a_setting_is_kept_replaced_and_removed,

@@ -1,5 +1,6 @@
-//! What the operator answered: taken over, refused for good, or not now. The
-//! codes are those of 阿里云 《API 错误码》 for SendSms.
+//! What the operator answered: taken over, refused for good, none of ours, or
+//! not now. The codes are those of 阿里云 《API 错误码》 for SendSms and of its
+//! 《公共错误码》 for every call.
 
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
@@ -14,16 +15,32 @@ const LONGEST_ANSWER: usize = 16 * 1024;
 const OK: &str = "OK";
 
 /// Codes after which the same message may be taken later: their own faults,
-/// and limits that pass.
-const LATER: [&str; 8] = [
+/// limits that pass, and a nonce that they have seen, which is new in each call.
+const LATER: [&str; 9] = [
     "isp.SYSTEM_ERROR",
     "isp.GATEWAY_ERROR",
     "isp.UNKNOWN",
     "ServiceUnavailable",
     "InternalError",
+    "SignatureNonceUsed",
     "isv.BUSINESS_LIMIT_CONTROL",
-    "isv.OUT_OF_SERVICE",
-    "isv.AMOUNT_NOT_ENOUGH",
+    "isv.DAY_LIMIT_CONTROL",
+    "isv.MONTH_LIMIT_CONTROL",
+];
+
+/// Codes about this one message: its number, or the words in its template's
+/// variable. Whatever is in neither list (`SignatureDoesNotMatch`,
+/// `InvalidAccessKeyId`, `InvalidTimeStamp`, `Forbidden`, `NoPermission`, an
+/// empty account, a signature or a template that isn't ours, a code that is new)
+/// somebody may mend, and no message is thrown away for it.
+const NEVER: [&str; 7] = [
+    "isv.MOBILE_NUMBER_ILLEGAL",
+    "isv.BLACK_KEY_CONTROL_LIMIT",
+    "isv.INVALID_JSON_PARAM",
+    "isv.PARAM_LENGTH_LIMIT",
+    "isv.PARAM_NOT_SUPPORT_URL",
+    "isv.SMS_CONTENT_ILLEGAL",
+    "isv.TEMPLATE_PARAMS_ILLEGAL",
 ];
 
 /// The part of the answer that says anything to us.
@@ -53,19 +70,20 @@ fn understood(status: StatusCode, body: &[u8]) -> Result<SmsReceipt, SmsError> {
             provider_ref: answer.biz_id,
         });
     }
+    let code = printable(&answer.code);
     if later || answer.code == OK || passes(&answer.code) {
-        tracing::warn!(
-            code = printable(&answer.code),
-            "the operator takes no message now"
-        );
+        tracing::warn!(code, "the operator takes no message now");
         return Err(SmsError::Unavailable);
     }
-    Err(SmsError::Refused {
-        code: printable(&answer.code).to_owned(),
-    })
+    let code = code.to_owned();
+    if NEVER.contains(&answer.code.as_str()) {
+        return Err(SmsError::Refused { code });
+    }
+    tracing::error!(code, "the operator of text messages denies us");
+    Err(SmsError::Denied { code })
 }
 
-/// Whether what the code tells of passes by itself, or by an operator's hand.
+/// Whether what the code tells of passes by itself.
 fn passes(code: &str) -> bool {
     code.starts_with("Throttling") || LATER.contains(&code)
 }
@@ -117,6 +135,12 @@ mod tests {
         })
     }
 
+    fn denied(code: &str) -> Result<SmsReceipt, SmsError> {
+        Err(SmsError::Denied {
+            code: code.to_owned(),
+        })
+    }
+
     #[test]
     fn what_was_taken_over_has_the_operators_number() {
         let taken = told(
@@ -131,13 +155,7 @@ mod tests {
 
     #[test]
     fn limits_and_the_operators_own_faults_pass() {
-        for code in [
-            "isv.BUSINESS_LIMIT_CONTROL",
-            "isp.SYSTEM_ERROR",
-            "isv.AMOUNT_NOT_ENOUGH",
-            "Throttling",
-            "Throttling.User",
-        ] {
+        for code in ["Throttling", "Throttling.User"].iter().chain(&LATER) {
             let body = format!(r#"{{"Code":"{code}"}}"#);
             assert_eq!(told(200, &body), Err(SmsError::Unavailable), "{code}");
             assert_eq!(told(400, &body), Err(SmsError::Unavailable), "{code}");
@@ -145,18 +163,37 @@ mod tests {
     }
 
     #[test]
-    fn what_never_will_be_taken_is_given_up() {
-        for code in [
-            "isv.MOBILE_NUMBER_ILLEGAL",
-            "isv.SMS_TEMPLATE_ILLEGAL",
-            "isv.SMS_SIGNATURE_ILLEGAL",
-            "isv.TEMPLATE_MISSING_PARAMETERS",
-            "SignatureDoesNotMatch",
-            "InvalidAccessKeyId.NotFound",
-        ] {
+    fn a_number_or_words_that_never_will_be_taken_are_given_up() {
+        for code in NEVER {
             let body = format!(r#"{{"Code":"{code}"}}"#);
             assert_eq!(told(200, &body), refused(code));
-            assert_eq!(told(403, &body), refused(code));
+            assert_eq!(told(400, &body), refused(code));
+        }
+    }
+
+    #[test]
+    fn what_somebody_can_mend_is_no_fault_of_the_message() {
+        for code in [
+            "SignatureDoesNotMatch",
+            "InvalidAccessKeyId.NotFound",
+            "InvalidAccessKeyId.Inactive",
+            "InvalidTimeStamp.Expired",
+            "Forbidden",
+            "Forbidden.RAM",
+            "NoPermission",
+            "isp.RAM_PERMISSION_DENY",
+            "isv.ACCOUNT_ABNORMAL",
+            "isv.OUT_OF_SERVICE",
+            "isv.AMOUNT_NOT_ENOUGH",
+            "isv.PRODUCT_UN_SUBSCRIPT",
+            "isv.SMS_SIGNATURE_ILLEGAL",
+            "isv.SMS_TEMPLATE_ILLEGAL",
+            "isv.TEMPLATE_MISSING_PARAMETERS",
+            "A.CODE_OF_NEXT_YEAR",
+        ] {
+            let body = format!(r#"{{"Code":"{code}"}}"#);
+            assert_eq!(told(200, &body), denied(code));
+            assert_eq!(told(403, &body), denied(code));
         }
     }
 
@@ -181,6 +218,6 @@ mod tests {
     #[test]
     fn a_code_that_is_none_is_not_logged() {
         let body = r#"{"Code":"13800000000 is not good"}"#;
-        assert_eq!(told(400, body), refused("unreadable"));
+        assert_eq!(told(400, body), denied("unreadable"));
     }
 }
