@@ -9,6 +9,7 @@ mod blackbox {
     mod challenge;
     mod characters;
     mod codes;
+    mod counted;
     mod deadlines;
     mod disqualification;
     mod exams;
