@@ -10,6 +10,7 @@ mod blackbox {
     mod characters;
     mod codes;
     mod codes_at_once;
+    mod counted;
     mod deadlines;
     mod disqualification;
     mod exams;

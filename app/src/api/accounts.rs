@@ -145,8 +145,10 @@ pub async fn recover(
         sms_code,
         password,
         password_again,
+        device: super::context::device(),
     };
-    services.recover(&caller, form).await?;
+    let proof = services.recover(&caller, form).await?;
+    super::context::prove(&proof);
     leptos_axum::redirect(routes::RECOVERED, false);
     Ok(())
 }
@@ -182,9 +184,11 @@ pub async fn change_password(
     password_again: String,
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    services
-        .change_password(&caller, old_password, password, password_again)
+    let device = super::context::device();
+    let proof = services
+        .change_password(&caller, old_password, password, password_again, device)
         .await?;
+    super::context::prove(&proof);
     leptos_axum::redirect(&routes::account_with(routes::Note::PasswordChanged), false);
     Ok(())
 }

@@ -127,7 +127,11 @@ async fn send_code(
         super::context::begin_visit(&mut caller).await?;
         return Ok(None);
     }
-    let request = services::accounts::CodeRequest { phone, captcha };
+    let request = services::accounts::CodeRequest {
+        phone,
+        captcha,
+        proof: super::context::proof(),
+    };
     let sent = services.send_code(&caller, request, purpose).await?;
     Ok(Some(shown(&sent, caller.now)))
 }

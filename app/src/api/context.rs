@@ -116,15 +116,24 @@ pub(crate) fn caller() -> Caller {
 pub(crate) fn device() -> Device {
     Device {
         browser: expect_context::<Browser>().0,
-        proof: expect_context::<BrowserProof>().0,
+        proof: proof(),
     }
 }
 
 /// Gives the browser its new session.
 pub(crate) fn give(signed_in: &SignedIn) {
-    let cookies = expect_context::<Cookies>();
-    set_cookie(cookies.session(&signed_in.token));
-    set_cookie(cookies.proof(&signed_in.proof));
+    set_cookie(expect_context::<Cookies>().session(&signed_in.token));
+    prove(&signed_in.proof);
+}
+
+/// Gives the browser what it proves itself by at its next sign-ins.
+pub(crate) fn prove(proof: &Token) {
+    set_cookie(expect_context::<Cookies>().proof(proof));
+}
+
+/// What this browser proves itself by so far.
+pub(crate) fn proof() -> Option<String> {
+    expect_context::<BrowserProof>().0
 }
 
 /// The challenge of 登录 that this browser was given last.

@@ -1,7 +1,8 @@
 //! How long a sign-in has to wait after others that went wrong. Tries are
 //! counted for a name and a place together, so that nobody can lock a rival out
-//! from elsewhere; those for one name from all places that it does not know are
-//! slowed together, never locked. Counting them is the business of `services`.
+//! of a browser that is theirs; those for one name in all browsers that it does
+//! not know are slowed together, never locked. Counting them is the business of
+//! `services`.
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -13,7 +14,7 @@ pub const COUNTED_MILLIS: i64 = 24 * 60 * MINUTE;
 /// For so long a try counts against its name everywhere, in milliseconds.
 pub const COUNTED_EVERYWHERE_MILLIS: i64 = 60 * MINUTE;
 
-/// For so long an account knows a browser or a network after a sign-in there, in
+/// For so long an account knows a browser after a sign-in there, in
 /// milliseconds: half a year, from one exam to the next.
 pub const KNOWN_MILLIS: i64 = 183 * 24 * 60 * MINUTE;
 
@@ -30,8 +31,8 @@ pub const fn wait(wrong: i64) -> i64 {
     }
 }
 
-/// How long the next try of one name from a place that it does not know waits,
-/// after so many from all such places together, in milliseconds.
+/// How long the next try of one name in a browser that it does not know waits,
+/// after so many wrong ones in all such browsers together, in milliseconds.
 #[must_use]
 pub const fn wait_of_strangers(tries: i64) -> i64 {
     match tries {

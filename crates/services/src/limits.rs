@@ -37,13 +37,14 @@ pub(crate) struct Brake {
     wait: fn(i64) -> i64,
 }
 
-/// Wrong sign-ins of a name from one place, until one succeeds there.
+/// Wrong sign-ins of a name from one address, or of an account in one browser
+/// that it knows, until one succeeds there.
 pub(crate) const SIGN_IN: Brake = Brake {
     what: "sign_in.name",
     window: sign_in::COUNTED_MILLIS,
     wait: sign_in::wait,
 };
-/// Sign-ins of a name from all places that it does not know.
+/// Wrong sign-ins of a name in all browsers that it does not know.
 pub(crate) const SIGN_IN_STRANGERS: Brake = Brake {
     what: "sign_in.strangers",
     window: sign_in::COUNTED_EVERYWHERE_MILLIS,
@@ -56,15 +57,44 @@ pub(crate) const CODE_GAP: Rule = rule("sms.gap", 1, MINUTE);
 pub(crate) const CODE_HOUR: Rule = rule("sms.hour", 5, HOUR);
 /// Ten codes a day for a phone.
 pub(crate) const CODE_DAY: Rule = rule("sms.day", 10, DAY);
+/// Eight codes an hour for a session: nobody has eight phones, and whoever
+/// mistypes one has some left.
+pub(crate) const CODE_SESSION: Rule = rule("sms.session", 8, HOUR);
 /// Sixty codes an hour for an address: a dormitory shares one.
 pub(crate) const CODE_ADDRESS: Rule = rule("sms.address", 60, HOUR);
-/// Three hundred sign-ins for an address, but for those of browsers that an
-/// account knows: a neighbour in the same dormitory can't use them up.
-pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
-/// Thirty sign-ins for a browser that an account knows.
-pub(crate) const SIGN_IN_BROWSER: Rule = rule("sign_in.browser", 30, 15 * MINUTE);
 /// Three hundred codes a day for an address.
 pub(crate) const CODE_ADDRESS_DAY: Rule = rule("sms.address.day", 300, DAY);
+/// Twice as much for an IPv6 network of 56 bits: providers give one to a
+/// household, which may take another of its 256 networks for each code.
+pub(crate) const CODE_WIDE: Rule = rule("sms.wide", 120, HOUR);
+/// The same for a day.
+pub(crate) const CODE_WIDE_DAY: Rule = rule("sms.wide.day", 600, DAY);
+/// Ten times as much for one of 48 bits: a school, or a part of a mobile
+/// network with up to 65 536 phones, of which few register in one hour.
+pub(crate) const CODE_SITE: Rule = rule("sms.site", 600, HOUR);
+/// The same for a day.
+pub(crate) const CODE_SITE_DAY: Rule = rule("sms.site.day", 3000, DAY);
+/// Five codes an hour for an account that is signed in, or was in this browser,
+/// whatever its neighbours have used up.
+pub(crate) const CODE_OWN: Rule = rule("sms.own", 5, HOUR);
+/// The same for a day.
+pub(crate) const CODE_OWN_DAY: Rule = rule("sms.own.day", 10, DAY);
+/// 1 800 codes a minute for everybody together: 3.7 million candidates in ten
+/// days ask for some 1 500 in the worst minutes. What is beyond is an attack,
+/// and each costs money.
+pub(crate) const CODE_EVERYBODY: Rule = rule("sms.everybody", 1800, MINUTE);
+
+/// Three hundred sign-ins for an address, but for those in browsers that an
+/// account knows: a neighbour in the same dormitory can't use them up. Then the
+/// two below hold.
+pub(crate) const SIGN_IN_ADDRESS: Rule = rule("sign_in.address", 300, 15 * MINUTE);
+/// At an address that is used up, one sign-in in half a minute for a session.
+pub(crate) const SIGN_IN_SESSION: Rule = rule("sign_in.session", 1, 30 * 1000);
+/// So many more for an address that is used up, each with a right 验证码; with
+/// the three hundred they cost 3 % of two cores.
+pub(crate) const SIGN_IN_CROWD: Rule = rule("sign_in.crowd", 1200, 15 * MINUTE);
+/// Thirty sign-ins for a browser that an account knows.
+pub(crate) const SIGN_IN_BROWSER: Rule = rule("sign_in.browser", 30, 15 * MINUTE);
 /// Six hundred visits an hour for an address: a school shares one, and each
 /// person needs one or two.
 pub(crate) const VISIT: Rule = rule("visit.address", 600, HOUR);
@@ -74,7 +104,7 @@ pub(crate) const SIGN_IN_FAILED: Rule = rule("sign_in.failed", 30, 15 * MINUTE);
 /// Three hundred new passwords in a quarter of an hour for an address: each
 /// costs a hashing, also with a wrong code.
 pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 * MINUTE);
-/// Five wrong old passwords for an account.
+/// Five wrong passwords of who is signed in, for an account, until one is right.
 pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
 /// Twenty claims of an identity a day for an address.
 pub(crate) const CLAIM_ADDRESS: Rule = rule("petition.address", 20, DAY);
@@ -99,6 +129,25 @@ pub(crate) async fn take(
         whom,
     };
     let verdict = limits::take(tx, bucket, rule.limit, now.millis()).await?;
+    Ok(match verdict {
+        Verdict::Allowed => Ok(()),
+        Verdict::NotBefore(at) => Err(seconds_until(at, now)),
+    })
+}
+
+/// Whether the rule allows one more, or after how many whole seconds it will;
+/// nothing is counted.
+pub(crate) async fn look(
+    tx: &mut Tx,
+    rule: Rule,
+    whom: &str,
+    now: Moment,
+) -> Result<Result<(), u32>, Error> {
+    let bucket = Bucket {
+        what: rule.what,
+        whom,
+    };
+    let verdict = limits::judge(tx, bucket, rule.limit, now.millis()).await?;
     Ok(match verdict {
         Verdict::Allowed => Ok(()),
         Verdict::NotBefore(at) => Err(seconds_until(at, now)),
@@ -164,21 +213,6 @@ pub(crate) async fn braked(
     Ok(limits::count(tx, bucket, now.millis() - brake.window).await?)
 }
 
-/// Whether the rule's number was reached within its window; nothing is counted.
-pub(crate) async fn reached(
-    tx: &mut Tx,
-    rule: Rule,
-    whom: &str,
-    now: Moment,
-) -> Result<bool, Error> {
-    let bucket = Bucket {
-        what: rule.what,
-        whom,
-    };
-    let count = limits::count(tx, bucket, now.millis() - rule.limit.window).await?;
-    Ok(count >= rule.limit.times)
-}
-
 /// Counts one more for `whom`, whatever the rule says.
 pub(crate) async fn hit(tx: &mut Tx, rule: Rule, whom: &str, now: Moment) -> Result<(), Error> {
     let bucket = Bucket {
@@ -196,6 +230,21 @@ pub(crate) async fn forget(tx: &mut Tx, rule: Rule, whom: &str) -> Result<(), Er
 /// Forgets what a brake counted, after a success.
 pub(crate) async fn release(tx: &mut Tx, brake: Brake, whom: &str) -> Result<(), Error> {
     clear(tx, brake.what, whom).await
+}
+
+/// Takes back what a brake counted at that time: it was none of what it counts.
+pub(crate) async fn take_back(
+    tx: &mut Tx,
+    brake: Brake,
+    whom: &str,
+    at: Moment,
+) -> Result<(), Error> {
+    let bucket = Bucket {
+        what: brake.what,
+        whom,
+    };
+    limits::take_back(tx, bucket, at.millis()).await?;
+    Ok(())
 }
 
 async fn clear(tx: &mut Tx, what: &'static str, whom: &str) -> Result<(), Error> {
@@ -217,6 +266,20 @@ pub(crate) fn address_key(address: IpAddr) -> String {
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
     }
+}
+
+/// The wider networks of an address, as limits count them: of 56 and of 48 bits.
+/// IPv4 has none: its addresses are scarce enough to count by themselves.
+pub(crate) fn wide_keys(address: IpAddr) -> Option<[String; 2]> {
+    let IpAddr::V6(address) = address else {
+        return None;
+    };
+    let [a, b, c, d, ..] = address.segments();
+    let d = d & 0xff00;
+    Some([
+        format!("{a:x}:{b:x}:{c:x}:{d:x}::/56"),
+        format!("{a:x}:{b:x}:{c:x}::/48"),
+    ])
 }
 
 fn seconds_until(at: i64, now: Moment) -> u32 {
@@ -242,5 +305,17 @@ mod tests {
             first,
             address_key("2001:db8:1:2:ffff::9".parse().expect("an address"))
         );
+    }
+
+    #[test]
+    fn wider_networks_hold_the_narrower_ones() {
+        let wide = |text: &str| wide_keys(text.parse().expect("an address"));
+        let one = wide("2001:db8:1:2a01::1").expect("it is IPv6");
+        assert_eq!(one, ["2001:db8:1:2a00::/56", "2001:db8:1::/48"]);
+        assert_eq!(wide("2001:db8:1:2aff::1").as_ref(), Some(&one));
+        let beside = wide("2001:db8:1:2b00::1").expect("it is IPv6");
+        assert_ne!(beside[0], one[0]);
+        assert_eq!(beside[1], one[1]);
+        assert_eq!(wide("203.0.113.9"), None);
     }
 }

@@ -1,83 +1,78 @@
-//! The browsers in which an account was signed in, and the networks they were
-//! in, a row for each pair. A browser proves itself by a secret in a cookie, of which the hash is
-//! kept; it is no login, it only keeps a stranger's tries from slowing it.
+//! The browsers in which an account was signed in. A browser proves itself by a
+//! secret in a cookie, of which the hash is kept; it is no login, it only keeps
+//! a stranger's tries from slowing it.
 
 use domain::id::AccountId;
 
 use crate::engine::Tx;
 use crate::error::Result;
 
-/// Where somebody tries to sign in.
-#[derive(Clone, Copy)]
-pub struct Place<'a> {
-    /// The hash of what the browser proves itself by, if it does.
-    pub proof: Option<&'a [u8; 32]>,
-    /// The network, as limits count it.
-    pub network: &'a str,
+/// The account's row of this browser, where it was signed in after that time in
+/// milliseconds UTC. The row stays when the browser's proof is renewed, so that
+/// nobody shakes off what is counted for it.
+///
+/// # Errors
+/// A storage error.
+pub async fn find(
+    tx: &mut Tx,
+    account: AccountId,
+    proof: Option<&[u8; 32]>,
+    after: i64,
+) -> Result<Option<i64>> {
+    // No hash has no bytes.
+    let proof = proof.map_or(Vec::new(), |proof| proof.to_vec());
+    let row = tx
+        .fetch_optional(
+            "select id from known_browser
+             where account_id = $1 and proof_hash = $2 and seen_at > $3",
+            &[account.into(), proof.into(), after.into()],
+        )
+        .await?;
+    row.map(|row| row.get("id")).transpose()
 }
 
-/// How well an account knows such a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// It was signed in in this browser.
-    Browser,
-    /// It was signed in from this network, in another browser.
-    Network,
-    /// Neither.
-    No,
-}
-
-/// How well an account knows the place, by sign-ins after that time in
+/// The account that was signed in last in this browser, after that time in
 /// milliseconds UTC.
 ///
 /// # Errors
 /// A storage error.
-pub async fn known(tx: &mut Tx, account: AccountId, place: Place<'_>, after: i64) -> Result<Known> {
-    // No hash has no bytes.
-    let proof = place.proof.map_or(Vec::new(), |proof| proof.to_vec());
-    let network = blind(tx, place.network);
+pub async fn last_account(tx: &mut Tx, proof: &[u8; 32], after: i64) -> Result<Option<AccountId>> {
     let row = tx
-        .fetch_one(
-            "select count(case when proof_hash = $2 then 1 end) as browsers, count(*) as places
-             from known_browser
-             where account_id = $1 and seen_at > $4 and (proof_hash = $2 or network_blind = $3)",
-            &[account.into(), proof.into(), network.into(), after.into()],
+        .fetch_optional(
+            "select account_id from known_browser where proof_hash = $1 and seen_at > $2
+             order by seen_at desc, id desc limit 1",
+            &[proof.into(), after.into()],
         )
         .await?;
-    let (browsers, places): (i64, i64) = (row.get("browsers")?, row.get("places")?);
-    Ok(match (browsers, places) {
-        (0, 0) => Known::No,
-        (0, _) => Known::Network,
-        _ => Known::Browser,
-    })
+    row.map(|row| row.get("account_id")).transpose()
 }
 
-/// Notes that an account was signed in in this browser, which proves itself by
-/// `proof` from now on; for every account that knew it by another proof, too.
+/// Notes that an account was signed in in this browser, which proved itself by
+/// `before`, if it did, and does so by `proof` from now on; for every account
+/// that knew it by the other proof, too.
 ///
 /// # Errors
 /// A storage error.
 pub async fn remember(
     tx: &mut Tx,
     account: AccountId,
-    place: Place<'_>,
+    before: Option<&[u8; 32]>,
     proof: &[u8; 32],
     now: i64,
 ) -> Result<()> {
-    if let Some(before) = place.proof {
+    if let Some(before) = before {
         tx.execute(
             "update known_browser set proof_hash = $2 where proof_hash = $1",
             &[before.into(), proof.into()],
         )
         .await?;
     }
-    let network = blind(tx, place.network);
     tx.execute(
-        "insert into known_browser (account_id, proof_hash, network_blind, since, seen_at)
-         values ($1, $2, $3, $4, $4)
-         on conflict (proof_hash, account_id, network_blind) do update
+        "insert into known_browser (account_id, proof_hash, since, seen_at)
+         values ($1, $2, $3, $3)
+         on conflict (proof_hash, account_id) do update
          set seen_at = excluded.seen_at",
-        &[account.into(), proof.into(), network.into(), now.into()],
+        &[account.into(), proof.into(), now.into()],
     )
     .await?;
     Ok(())
@@ -106,9 +101,4 @@ pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
         &[before.into(), limit.into()],
     )
     .await
-}
-
-fn blind(tx: &Tx, network: &str) -> [u8; 32] {
-    tx.vault()
-        .blind("known_browser.network", network.as_bytes())
 }

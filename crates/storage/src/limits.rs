@@ -26,9 +26,9 @@ pub struct Limit {
 /// Whether it may happen now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It may, and it was counted.
+    /// It may.
     Allowed,
-    /// It may not before that time, in milliseconds UTC; nothing was counted.
+    /// It may not before that time, in milliseconds UTC.
     NotBefore(i64),
 }
 
@@ -38,9 +38,20 @@ pub enum Verdict {
 /// # Errors
 /// A storage error.
 pub async fn take(tx: &mut Tx, bucket: Bucket<'_>, limit: Limit, now: i64) -> Result<Verdict> {
+    let verdict = judge(tx, bucket, limit, now).await?;
+    if verdict == Verdict::Allowed {
+        hit(tx, bucket, now).await?;
+    }
+    Ok(verdict)
+}
+
+/// Whether the limit allows one more; nothing is counted.
+///
+/// # Errors
+/// A storage error.
+pub async fn judge(tx: &mut Tx, bucket: Bucket<'_>, limit: Limit, now: i64) -> Result<Verdict> {
     let hits = count(tx, bucket, now - limit.window).await?;
     if hits < limit.times {
-        hit(tx, bucket, now).await?;
         return Ok(Verdict::Allowed);
     }
     // It may happen again when the oldest hit that is too many has left.
@@ -108,6 +119,19 @@ pub async fn tally(tx: &mut Tx, bucket: Bucket<'_>, after: i64) -> Result<Tally>
         hits: row.get("hits")?,
         last: row.get("last")?,
     })
+}
+
+/// Takes back one that was counted at that time, in milliseconds UTC.
+///
+/// # Errors
+/// A storage error.
+pub async fn take_back(tx: &mut Tx, bucket: Bucket<'_>, at: i64) -> Result<u64> {
+    tx.execute(
+        "delete from limit_hit where id in (
+            select id from limit_hit where bucket = $1 and at = $2 order by id limit 1)",
+        &[index(tx, bucket).into(), at.into()],
+    )
+    .await
 }
 
 /// Forgets what happened in one bucket, after a successful sign-in say.

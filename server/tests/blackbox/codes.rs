@@ -1,6 +1,7 @@
 //! Codes by text message: the 验证码 before them, their limits, whose they are,
 //! and what the person who waits is told.
 
+mod ceilings;
 mod limits;
 
 use std::{sync::Arc, time::Duration};

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod finance;
+mod limits;
 mod payer;
 mod paying;
 mod refunds;

@@ -38,6 +38,9 @@ pub const CODE_TOO_MANY_TRIES: &str = "验证码已失效，或输错次数过�
 pub const CODE_TOO_SOON: &str = "验证码刚刚发送，请稍候再获取";
 pub const CODE_HOUR_LIMIT: &str = "该手机号码获取验证码过于频繁，请稍后再试";
 pub const CODE_DAY_LIMIT: &str = "今天获取验证码的次数已达上限，请明天再试，或联系考试机构";
+pub const CODE_SESSION_LIMIT: &str = "本浏览器获取验证码过于频繁，请稍后再试";
+/// For everybody together; a wait of a minute at most follows.
+pub const CODE_CROWDED: &str = "目前获取验证码的人数较多，本次没有发送，填写的内容都还在";
 pub const CODE_ADDRESS_LIMIT: &str = "您所在的网络获取验证码过于频繁，请稍后再试，或更换网络";
 /// Asked for before a code is sent, by a picture or in words.
 pub const CODE_CAPTCHA_FIRST: &str = "请先完成下面的验证，再获取短信验证码";
@@ -88,13 +91,17 @@ pub const PASSWORD_MISSING: &str = "请填写密码";
 pub const SIGN_IN_REFUSED: &str = "账号或密码不正确，请核对后重新填写";
 pub const SIGN_IN_NAME_ASKED: &str = "该证件号码有多个账号，请同时填写姓名";
 pub const SIGN_IN_LIMITED: &str = "登录失败次数过多，为保护您的账号，请稍后再试";
+/// For an address whose sign-ins are too many; a wait follows.
+pub const SIGN_IN_CROWDED: &str =
+    "您所在的网络登录次数较多，请稍后再试，或在登录过的设备上登录。这与您的密码无关，账号没有锁定";
 pub const RESUME_REFUSED: &str = "密码不正确，请重新填写";
+/// Where 验证码 is due, which the dialog can't ask for.
+pub const RESUME_AT_LOGIN: &str = "密码多次不正确，为保护账号，这里不能再试。请在新的标签页打开登录页面登录，再回到本页面输入密码继续；您填写的内容都还在";
 /// For a name whose tries from everywhere are too many; a wait follows.
-pub const SIGN_IN_SLOWED: &str = "这个账号近期登录失败次数过多，为保护账号，在新的设备或网络登录需要等候。您可以在登录过的设备上登录，或通过“忘记密码”重设密码";
+pub const SIGN_IN_SLOWED: &str = "这个账号近期登录失败次数过多，为保护账号，在新的设备上登录需要等候。您可以在登录过的设备上登录，或通过“忘记密码”重设密码";
 pub const SIGN_IN_NAME_CHECK: &str = "请核对姓名，应与注册时一致";
 pub const SIGN_IN_CAPTCHA: &str = "登录失败次数较多，请输入图片中的验证码";
 pub const SIGN_IN_FORGOT: &str = "忘记密码";
-pub const SIGN_IN_PUBLIC_COMPUTER: &str = "这是公用电脑，关闭浏览器即退出";
 pub const SIGNED_OUT: &str = "您已安全退出。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
@@ -140,6 +147,10 @@ pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
 pub const CHANGE_PASSWORD_NEW: &str = "新密码";
+/// For who is signed in and has given wrong passwords; a wait follows.
+pub const OLD_PASSWORD_LIMITED: &str = "密码填写错误次数过多，为保护您的账号，请稍后再试";
+/// For an address that sets too many new passwords; a wait follows.
+pub const NEW_PASSWORD_LIMITED: &str = "您所在的网络设置密码过于频繁，本次没有提交，请稍后再试";
 pub const CHANGE_PASSWORD_SAME: &str = "新密码不能与原密码相同，请重新填写";
 pub const CHANGE_PASSWORD_BUTTON: &str = "修改密码";
 pub const CHANGE_PASSWORD_DONE: &str = "密码已修改，其他设备上的登录已退出。";

@@ -3,6 +3,8 @@
 //! may arrive out of order. None is sent without a right 验证码, and nothing
 //! here asks whether the phone has an account.
 
+mod counting;
+
 use domain::{
     identity::{Phone, mask},
     text::account::{self, CodePurpose, MessageState},
@@ -18,7 +20,6 @@ use crate::{
     caller::Caller,
     captchas::{self, Answered, Purpose},
     error::Error,
-    limits::{self, CODE_ADDRESS, CODE_ADDRESS_DAY, CODE_DAY, CODE_GAP, CODE_HOUR, Rule},
     messages::{self, CODE_KIND},
     random::random_code,
     services::Services,
@@ -31,7 +32,7 @@ const LIFE_MINUTES: u64 = account::CODE_MINUTES;
 pub(crate) const LIFE_MILLIS: i64 = 5 * 60 * 1000;
 
 /// So long after a code the next one may be asked for: a minute, as
-/// [`CODE_GAP`] has it.
+/// [`crate::limits::CODE_GAP`] has it.
 const GAP_MILLIS: i64 = 60 * 1000;
 
 const RULES: sms_codes::Rules = sms_codes::Rules {
@@ -46,6 +47,8 @@ pub struct CodeRequest {
     pub phone: String,
     /// The page's challenge, answered.
     pub captcha: Answered,
+    /// What the browser was given at an earlier sign-in.
+    pub proof: Option<String>,
 }
 
 /// A code that waits to be typed, as the browser that asked for it sees it.
@@ -107,9 +110,11 @@ impl Services {
             caller.signed_in()?;
         }
         let (phone, captcha) = understand(&request)?;
+        let room = self.code_room(caller, request.proof.as_deref()).await?;
         let (code, caller) = (random_code(), caller.clone());
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
-        self.store
+        let asked = self
+            .store
             .write(move |tx| {
                 let (phone, captcha) = (phone.clone(), captcha.clone());
                 let (code, body, caller) = (code.clone(), body.clone(), caller.clone());
@@ -121,7 +126,7 @@ impl Services {
                     }
                     let now = caller.now;
                     let session = caller.session.ok_or(Error::NotSignedIn)?;
-                    count(tx, &caller, &phone, purpose).await?;
+                    counting::count(tx, &caller, session, &phone, purpose, room).await?;
                     let holder = Holder {
                         session,
                         purpose: record(purpose),
@@ -139,7 +144,10 @@ impl Services {
                     Ok::<_, Error>(Ok(sent))
                 })
             })
-            .await?
+            .await
+            .flatten();
+        counting::note(&asked);
+        asked
     }
 
     /// The code that this browser asked for last, while it may be typed.
@@ -185,34 +193,6 @@ fn understand(request: &CodeRequest) -> Result<(Phone, Answered), Error> {
     findings.into_result()?;
     let phone = phone.ok_or(Error::Internal("a phone without a finding was not read"))?;
     Ok((phone, request.captcha.clone()))
-}
-
-/// Counts a code against every limit, or says when the next may be sent.
-async fn count(
-    tx: &mut Tx,
-    caller: &Caller,
-    phone: &Phone,
-    purpose: CodePurpose,
-) -> Result<(), Error> {
-    let phone = phone.as_str();
-    let for_this = format!("{} {phone}", record(purpose));
-    let address = limits::address_key(caller.address);
-    let rules: [(Rule, &str, &str); 5] = [
-        (CODE_GAP, &for_this, account::CODE_TOO_SOON),
-        (CODE_HOUR, phone, account::CODE_HOUR_LIMIT),
-        (CODE_DAY, phone, account::CODE_DAY_LIMIT),
-        (CODE_ADDRESS, &address, account::CODE_ADDRESS_LIMIT),
-        (CODE_ADDRESS_DAY, &address, account::CODE_ADDRESS_LIMIT),
-    ];
-    for (rule, whom, sentence) in rules {
-        if let Err(retry_after) = limits::take(tx, rule, whom, caller.now).await? {
-            return Err(Error::TooMany {
-                retry_after,
-                sentence: limits::sentence(sentence, retry_after),
-            });
-        }
-    }
-    Ok(())
 }
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the

@@ -9,7 +9,7 @@ use storage::{accounts, sessions};
 
 use super::{
     person::{Findings, read_new_password},
-    sign_in::know_only_this_place,
+    sign_in::{Device, know_only_this_browser},
 };
 use crate::{
     audit::Deed,
@@ -17,11 +17,12 @@ use crate::{
     error::Error,
     limits::{self, NEW_PASSWORD_ADDRESS, OLD_PASSWORD, Rule},
     services::Services,
-    sessions::ensure_alive,
+    sessions::{Token, ensure_alive, new_token},
 };
 
 impl Services {
-    /// Changes the caller's own password.
+    /// Changes the caller's own password; by what the browser proves itself from
+    /// now on, the only one that the account still knows.
     ///
     /// # Errors
     ///
@@ -33,7 +34,8 @@ impl Services {
         old: String,
         new: String,
         again: String,
-    ) -> Result<(), Error> {
+        device: Device,
+    ) -> Result<Token, Error> {
         let id = caller.signed_in()?.account;
         let wrong = ("old_password", account::CHANGE_PASSWORD_OLD_WRONG);
         let own = self.prove_password(caller, old.clone(), wrong).await?;
@@ -44,23 +46,25 @@ impl Services {
         let hash = self.passwords.hash(password).await?;
         let deed = Deed::by_account(caller, id, "account.password_changed", "account", id.0);
         let (caller, now) = (caller.clone(), caller.now.millis());
+        let (proof, given) = (new_token(), device);
+        let proved = proof.clone();
         self.store
             .write(move |tx| {
                 let (hash, deed, caller) = (hash.clone(), deed.clone(), caller.clone());
+                let (own, given, proved) = (own.clone(), given.clone(), proved.clone());
                 Box::pin(async move {
                     ensure_alive(tx, &caller).await?;
                     accounts::set_password(tx, id, own.version, &hash)
                         .await?
                         .or(Error::Stale)?;
                     sessions::revoke_others(tx, id, caller.session, now).await?;
-                    know_only_this_place(tx, id, caller.address, now).await?;
-                    limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
+                    know_only_this_browser(tx, &own, &caller, &given, &proved).await?;
                     deed.write(tx).await
                 })
             })
             .await?;
         self.sessions.forget_account(id);
-        Ok(())
+        Ok(proof)
     }
 
     /// The caller's own row, once they have proved that they know its password;
@@ -76,26 +80,41 @@ impl Services {
         let place = self.passwords.place()?;
         self.count_old_password(caller).await?;
         let hash = Some(own.password_hash.clone());
-        if self.passwords.verify(place, password, hash).await? {
-            Ok(own)
-        } else {
-            Err(Error::invalid(field, sentence))
+        if !self.passwords.verify(place, password, hash).await? {
+            return Err(Error::invalid(field, sentence));
         }
+        // Who knows it may prove it as often as they like.
+        let whom = own.id.to_string();
+        self.store
+            .write(move |tx| {
+                let whom = whom.clone();
+                Box::pin(async move { limits::forget(tx, OLD_PASSWORD, &whom).await })
+            })
+            .await?;
+        Ok(own)
     }
 
     async fn count_old_password(&self, caller: &Caller) -> Result<(), Error> {
-        let account = caller.signed_in()?.account;
-        self.count(OLD_PASSWORD, account.to_string(), caller.now)
-            .await
+        let whom = caller.signed_in()?.account.to_string();
+        let sentence = account::OLD_PASSWORD_LIMITED;
+        self.count(OLD_PASSWORD, whom, sentence, caller.now).await
     }
 
     /// Counts a new password that a visitor wants to set, before it is hashed.
     pub(super) async fn count_new_password(&self, caller: &Caller) -> Result<(), Error> {
         let address = limits::address_key(caller.address);
-        self.count(NEW_PASSWORD_ADDRESS, address, caller.now).await
+        let sentence = account::NEW_PASSWORD_LIMITED;
+        self.count(NEW_PASSWORD_ADDRESS, address, sentence, caller.now)
+            .await
     }
 
-    async fn count(&self, rule: Rule, whom: String, now: Moment) -> Result<(), Error> {
+    async fn count(
+        &self,
+        rule: Rule,
+        whom: String,
+        sentence: &'static str,
+        now: Moment,
+    ) -> Result<(), Error> {
         self.store
             .write(move |tx| {
                 let whom = whom.clone();
@@ -103,7 +122,7 @@ impl Services {
                     let taken = limits::take(tx, rule, &whom, now).await?;
                     taken.map_err(|retry_after| Error::TooMany {
                         retry_after,
-                        sentence: limits::sentence(account::SIGN_IN_LIMITED, retry_after),
+                        sentence: limits::sentence(sentence, retry_after),
                     })
                 })
             })

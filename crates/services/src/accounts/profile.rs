@@ -106,8 +106,6 @@ impl Services {
                 let (deed, caller, told) = (deed.clone(), caller.clone(), told.clone());
                 Box::pin(async move {
                     ensure_alive(tx, &caller).await?;
-                    // The password was right, whatever the code is.
-                    limits::forget(tx, OLD_PASSWORD, &id.to_string()).await?;
                     let purpose = CodePurpose::ChangePhone;
                     if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
                     {

@@ -9,8 +9,20 @@ use domain::{
 };
 use storage::{accounts, sessions};
 
-use super::{codes, password::judge_password, person::Findings, sign_in::know_only_this_place};
-use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services};
+use super::{
+    codes,
+    password::judge_password,
+    person::Findings,
+    sign_in::{Device, know_only_this_browser},
+};
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    roles,
+    services::Services,
+    sessions::{Token, new_token},
+};
 
 /// What was typed to get a new password.
 #[derive(Clone, Default)]
@@ -23,6 +35,8 @@ pub struct Recovery {
     pub password: String,
     /// The same again.
     pub password_again: String,
+    /// The browser.
+    pub device: Device,
 }
 
 /// Whose password it was, shown only after the right code: the guide asks
@@ -37,13 +51,14 @@ pub struct Recovered {
 
 impl Services {
     /// Sets a new password for the account with this phone, and ends all its
-    /// sessions.
+    /// sessions; by what the browser proves itself from now on, the only one that
+    /// the account knows.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`]; [`Error::Refused`] `no_account` or `staff`, only after
     /// the right code; [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<(), Error> {
+    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<Token, Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
         let code = findings.take("sms_code", codes::read(&form.sms_code));
@@ -69,6 +84,8 @@ impl Services {
             .await?;
         let caller = caller.clone();
         let found = own.clone();
+        let (proof, device) = (new_token(), form.device);
+        let proved = proof.clone();
         let judged = judged.map(drop).map_err(|error| match error {
             Error::Invalid(fields) => fields,
             _ => Vec::new(),
@@ -77,6 +94,7 @@ impl Services {
             .write(move |tx| {
                 let (phone, code, hash) = (phone.clone(), code.clone(), hash.clone());
                 let (caller, found, judged) = (caller.clone(), found.clone(), judged.clone());
+                let (device, proved) = (device.clone(), proved.clone());
                 Box::pin(async move {
                     let purpose = CodePurpose::Recover;
                     if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
@@ -99,7 +117,7 @@ impl Services {
                         .or(Error::Stale)?;
                     let now = caller.now.millis();
                     sessions::revoke_others(tx, own.id, None, now).await?;
-                    know_only_this_place(tx, own.id, caller.address, now).await?;
+                    know_only_this_browser(tx, &own, &caller, &device, &proved).await?;
                     let action = "account.password_recovered";
                     Deed::by_account(&caller, own.id, action, "account", own.id.0)
                         .write(tx)
@@ -110,7 +128,7 @@ impl Services {
             .await??;
         let own = own.ok_or(Error::Internal("a password was set for nobody"))?;
         self.sessions.forget_account(own.id);
-        Ok(())
+        Ok(proof)
     }
 
     /// Whose password this browser has just set anew; nothing for any other.

@@ -2,6 +2,7 @@
 //! names get the same answer for the same work; how tries are counted, `tries`
 //! says.
 
+mod afresh;
 mod open;
 mod resume;
 mod tries;
@@ -21,9 +22,9 @@ use crate::{
     services::Services,
     sessions::Token,
 };
+pub(in crate::accounts) use afresh::know_only_this_browser;
 use tries::Counted;
 pub(in crate::accounts) use tries::Tries;
-pub(in crate::accounts) use tries::know_only_this_place;
 
 /// The browser that somebody signs in with.
 #[derive(Clone, Default)]
@@ -78,14 +79,12 @@ impl Services {
         }
         // No try is counted that can't be looked at.
         let place = self.passwords.place()?;
-        let tries = Tries::new(login.key(), caller, &form.device);
+        let tries = Tries::typed(&login.key(), caller, &form.device);
         let given = (form.captcha, caller.clone());
         let looked_up = self.look_up(login, &form.name, tries.clone(), given);
         let (found, counted) = looked_up.await?;
-        let account = match &found {
-            Found::One(account) | Found::Named(account) => Some(account),
-            Found::None | Found::NoneNamed | Found::Several => None,
-        };
+        let account = found.account();
+        let tries = tries.meaning(account.map(|account| account.id));
         // One hashing for whoever asks, also where the answer is known.
         let hash = account.map(|account| account.password_hash.clone());
         let right = self.passwords.verify(place, form.password, hash).await?;
@@ -104,7 +103,7 @@ impl Services {
             None => {
                 note("refused");
                 let refusal = found.refusal(counted);
-                Err(self.failed_sign_in(&tries, found.account(), refusal).await)
+                Err(self.failed_sign_in(&tries, found.bearers(), refusal).await)
             }
         }
     }
@@ -128,15 +127,16 @@ impl Services {
                 let (captcha, caller) = given.clone();
                 Box::pin(async move {
                     let found = Found::among(login.find(tx).await?, name_key.as_deref());
-                    if sign_in_captcha::is_asked(tx, &tries, found.account()).await? {
+                    let bearers = found.bearers();
+                    if sign_in_captcha::is_asked(tx, &tries, &bearers).await? {
                         // Who has to wait answers no challenge for nothing.
-                        tries.refuse_too_early(tx, found.account()).await?;
+                        tries.refuse_too_early(tx, &bearers).await?;
                         let passed = sign_in_captcha::pass(tx, &caller, &captcha).await?;
                         if let Err(wrong) = passed {
                             return Ok(Err(wrong));
                         }
                     }
-                    let counted = tries.count(tx, found.account()).await?;
+                    let counted = tries.count(tx, &bearers).await?;
                     Ok(Ok((found, counted)))
                 })
             })
@@ -164,33 +164,43 @@ enum Found {
     Named(accounts::Account),
     /// Nobody.
     None,
-    /// Several bear the number, and none of them the name.
-    NoneNamed,
-    /// Several bear the number, and no name was given.
-    Several,
+    /// These bear the number, and none of them the name.
+    NoneNamed(Vec<AccountId>),
+    /// These bear the number, and no name was given.
+    Several(Vec<AccountId>),
 }
 
 impl Found {
     fn among(found: Vec<accounts::Account>, name_key: Option<&str>) -> Self {
+        let all = found.iter().map(|account| account.id).collect();
         match (<[_; 1]>::try_from(found), name_key) {
             (Ok([account]), _) => Self::One(account),
             (Err(several), _) if several.is_empty() => Self::None,
-            (Err(_), None) => Self::Several,
+            (Err(_), None) => Self::Several(all),
             (Err(several), Some(key)) => {
                 let mut several = several.into_iter();
                 let named = several.find(|account| {
                     let name = account.name.parse::<PersonName>();
                     name.is_ok_and(|name| name.folding_key() == key)
                 });
-                named.map_or(Self::NoneNamed, Self::Named)
+                named.map_or(Self::NoneNamed(all), Self::Named)
             }
         }
     }
 
-    fn account(&self) -> Option<domain::id::AccountId> {
+    fn account(&self) -> Option<&accounts::Account> {
         match self {
-            Self::One(account) | Self::Named(account) => Some(account.id),
-            Self::None | Self::NoneNamed | Self::Several => None,
+            Self::One(account) | Self::Named(account) => Some(account),
+            Self::None | Self::NoneNamed(_) | Self::Several(_) => None,
+        }
+    }
+
+    /// Whoever it may be: the one, or all who bear the number.
+    fn bearers(&self) -> Vec<AccountId> {
+        match self {
+            Self::One(account) | Self::Named(account) => vec![account.id],
+            Self::None => Vec::new(),
+            Self::NoneNamed(all) | Self::Several(all) => all.clone(),
         }
     }
 
@@ -200,11 +210,13 @@ impl Found {
         let refused = || FieldError::new("login", &counted.sentence(account::SIGN_IN_REFUSED));
         match self {
             Self::One(_) | Self::None => Error::Invalid(vec![refused()]),
-            Self::Named(_) | Self::NoneNamed => Error::Invalid(vec![
+            Self::Named(_) | Self::NoneNamed(_) => Error::Invalid(vec![
                 refused(),
                 FieldError::new("name", account::SIGN_IN_NAME_CHECK),
             ]),
-            Self::Several => Error::invalid("name", &counted.sentence(account::SIGN_IN_NAME_ASKED)),
+            Self::Several(_) => {
+                Error::invalid("name", &counted.sentence(account::SIGN_IN_NAME_ASKED))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! 验证码 before a sign-in: never at first, but once a name has failed three
-//! times in a place, or an address with many names. Both are counted by what
-//! was typed, so that it tells nothing about accounts.
+//! times in a place, or an address with many names, or has no try left without
+//! one. It is counted by what was typed, so that it tells nothing about
+//! accounts, but for the browsers that know one already.
 
 use domain::{id::AccountId, text::account};
 use storage::Tx;
@@ -22,13 +23,16 @@ const FAILURES: i64 = 3;
 pub(super) async fn is_asked(
     tx: &mut Tx,
     tries: &Tries,
-    account: Option<AccountId>,
+    bearers: &[AccountId],
 ) -> Result<bool, Error> {
-    if tries.here(tx, account).await? >= FAILURES {
+    if tries.here(tx, bearers).await? >= FAILURES {
         return Ok(true);
     }
-    Ok(tries.is_strange(tx, account).await?
-        && limits::reached(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?)
+    if !tries.is_strange(tx, bearers).await? {
+        return Ok(false);
+    }
+    let failed = limits::look(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
+    Ok(failed.is_err() || tries.is_crowded(tx).await?)
 }
 
 /// Judges the answer where one is asked for, before the try is counted and the
@@ -45,30 +49,38 @@ pub(super) async fn pass(
 }
 
 impl Services {
+    /// Notes that a try failed, and tells whether the next one will need an
+    /// answer.
+    pub(super) async fn note_failure(
+        &self,
+        tries: &Tries,
+        bearers: Vec<AccountId>,
+    ) -> Result<bool, Error> {
+        let tries = tries.clone();
+        self.store
+            .write(move |tx| {
+                let (tries, bearers) = (tries.clone(), bearers.clone());
+                Box::pin(async move {
+                    limits::hit(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
+                    is_asked(tx, &tries, &bearers).await
+                })
+            })
+            .await
+    }
+
     /// Notes that a try failed. Where the next one will need an answer, the
     /// refusal says so at once, so that the password is typed once more only.
     pub(super) async fn failed_sign_in(
         &self,
         tries: &Tries,
-        account: Option<AccountId>,
+        bearers: Vec<AccountId>,
         refusal: Error,
     ) -> Error {
         // A fault of ours is no failure of theirs.
         let Error::Invalid(mut fields) = refusal else {
             return refusal;
         };
-        let tries = tries.clone();
-        let asked = self
-            .store
-            .write(move |tx| {
-                let tries = tries.clone();
-                Box::pin(async move {
-                    limits::hit(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
-                    is_asked(tx, &tries, account).await
-                })
-            })
-            .await;
-        match asked {
+        match self.note_failure(tries, bearers).await {
             Ok(asked) => {
                 if asked {
                     fields.push(FieldError::new("captcha", account::SIGN_IN_CAPTCHA));

@@ -19,6 +19,8 @@ async fn a_limit_allows_so_many_in_its_window(house: &House) -> Outcome {
         .store
         .write(move |tx| {
             Box::pin(async move {
+                assert_eq!(limits::judge(tx, PHONE, limit, 0).await?, Verdict::Allowed);
+                assert_eq!(limits::count(tx, PHONE, -1).await?, 0, "only looked at");
                 assert_eq!(limits::take(tx, PHONE, limit, 0).await?, Verdict::Allowed);
                 assert_eq!(limits::take(tx, PHONE, limit, 40).await?, Verdict::Allowed);
                 let refused = limits::take(tx, PHONE, limit, 99).await?;
@@ -82,6 +84,29 @@ async fn a_tally_tells_how_often_and_when_last(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn one_that_was_counted_is_taken_back(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                for now in [10, 10, 20] {
+                    limits::hit(tx, PHONE, now).await?;
+                }
+                let other = Bucket {
+                    whom: "13900000002",
+                    ..PHONE
+                };
+                assert_eq!(limits::take_back(tx, other, 10).await?, 0);
+                assert_eq!(limits::take_back(tx, PHONE, 11).await?, 0);
+                assert_eq!(limits::take_back(tx, PHONE, 10).await?, 1);
+                assert_eq!(limits::count(tx, PHONE, 0).await?, 2);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn a_crowd_does_not_get_past_a_limit(house: &House) -> Outcome {
     let limit = Limit {
         times: 3,
@@ -106,5 +131,6 @@ async fn a_crowd_does_not_get_past_a_limit(house: &House) -> Outcome {
 on_both_engines! {
     a_limit_allows_so_many_in_its_window,
     a_tally_tells_how_often_and_when_last,
+    one_that_was_counted_is_taken_back,
     a_crowd_does_not_get_past_a_limit,
 }

@@ -1,7 +1,7 @@
 //! What persons ask the office: one of a kind about the same thing is open,
 //! each ends once; and the person who is forgotten.
 
-use storage::known_browsers::{self, Known, Place};
+use storage::known_browsers;
 use storage::petitions::{self, Ending, NewPetition};
 use storage::sessions::{self, NewSession};
 use storage::{Error, Insertion, Swap, accounts, consents};
@@ -82,8 +82,7 @@ async fn a_person_who_is_forgotten_is_found_by_nothing(house: &House) -> Outcome
             at: NOW,
             address: Some("203.0.113.9".to_owned()),
         }).await?;
-        let place = Place { proof: None, network: "203.0.113.0" };
-        known_browsers::remember(tx, account, place, &[7; 32], NOW).await?;
+        known_browsers::remember(tx, account, None, &[7; 32], NOW).await?;
         let session = sessions::insert(tx, &NewSession {
             token_hash: [9; 32],
             account: Some(account),
@@ -105,7 +104,7 @@ async fn a_person_who_is_forgotten_is_found_by_nothing(house: &House) -> Outcome
         assert!(accounts::by_phone(tx, &phone).await?.is_none());
         let kept = consents::of_account(tx, account).await?;
         assert_eq!((kept.len(), kept[0].address.clone()), (1, None));
-        assert_eq!(known_browsers::known(tx, account, place, 0).await?, Known::No);
+        assert_eq!(known_browsers::find(tx, account, Some(&[7; 32]), 0).await?, None);
         let left = sessions::by_token(tx, &[9; 32], NOW).await?.expect("its row stays");
         assert_eq!((left.flash, left.user_agent.as_str(), left.network), (None, "", None));
         // Number and phone are free.

@@ -1,11 +1,12 @@
 //! Signing in again on a page whose sign-in ended while it was open: by the
 //! password alone, since the browser still holds the ended session's token,
-//! which says whose page it is. The token proves nothing any more.
+//! which says whose page it is. The token proves nothing any more. Its tries
+//! count with those of 登录; where a challenge is due, that is the place for it.
 
 use domain::text::account;
 use storage::accounts;
 
-use super::{Device, SignedIn, Tries, note};
+use super::{Device, SignedIn, Tries, note, sign_in_captcha};
 use crate::{caller::Caller, error::Error, services::Services};
 
 impl Services {
@@ -15,8 +16,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotSignedIn`] when the browser's session ended so long ago that
-    /// nobody knows whose it was, [`Error::Invalid`], [`Error::TooMany`],
-    /// [`Error::Busy`].
+    /// nobody knows whose it was, [`Error::Invalid`], also where a challenge is
+    /// due, [`Error::TooMany`], [`Error::Busy`].
     pub async fn resume(
         &self,
         caller: &Caller,
@@ -31,7 +32,7 @@ impl Services {
             return Err(Error::invalid("password", account::PASSWORD_MISSING));
         }
         let place = self.passwords.place()?;
-        let tries = Tries::new(format!("account {}", past.account), caller, &device);
+        let tries = Tries::of_account(past.account, caller, &device);
         let counting = tries.clone();
         let (own, counted) = self
             .store
@@ -39,7 +40,12 @@ impl Services {
                 let tries = counting.clone();
                 Box::pin(async move {
                     let own = accounts::by_id(tx, past.account).await?;
-                    let counted = tries.count(tx, Some(past.account)).await?;
+                    let bearers = [past.account];
+                    tries.refuse_too_early(tx, &bearers).await?;
+                    if sign_in_captcha::is_asked(tx, &tries, &bearers).await? {
+                        return Err(Error::invalid("password", account::RESUME_AT_LOGIN));
+                    }
+                    let counted = tries.count(tx, &bearers).await?;
                     Ok::<_, Error>((own, counted))
                 })
             })
@@ -52,7 +58,12 @@ impl Services {
         };
         let Some(signed_in) = opened else {
             note("refused");
-            let sentence = counted.sentence(account::RESUME_REFUSED);
+            let asked = self.note_failure(&tries, vec![past.account]).await?;
+            let sentence = if asked {
+                account::RESUME_AT_LOGIN.to_owned()
+            } else {
+                counted.sentence(account::RESUME_REFUSED)
+            };
             return Err(Error::invalid("password", &sentence));
         };
         note("done");

@@ -1,34 +1,41 @@
 //! Tries to sign in, counted in the database and so across nodes and restarts.
-//! They count for a name and a place together: a place is a browser that the
-//! account knows, or else an address. So nobody can lock a rival out, neither
-//! from elsewhere nor from the same dormitory. An attack on one name from many
-//! addresses slows those that the account does not know, and no other.
+//! In a browser that the account knows they count for the account there, by
+//! whatever it is called; everywhere else for what was typed and the address,
+//! so that nothing tells which names are one account, or whether they are any.
+//! An attack on one name slows those browsers that the account does not know,
+//! and no other.
 
-use std::net::IpAddr;
-
-use domain::{id::AccountId, sign_in::KNOWN_MILLIS, text::account, time::Moment};
-use storage::{
-    Tx,
-    known_browsers::{self, Known, Place},
+use domain::{
+    id::{AccountId, SessionId},
+    sign_in::KNOWN_MILLIS,
+    text::account,
+    time::Moment,
 };
+use storage::{Tx, known_browsers};
 
 use super::Device;
 use crate::{
     caller::Caller,
     error::Error,
-    limits::{self, SIGN_IN, SIGN_IN_ADDRESS, SIGN_IN_BROWSER, SIGN_IN_STRANGERS},
-    random::random_bytes,
+    limits::{
+        self, Rule, SIGN_IN, SIGN_IN_ADDRESS, SIGN_IN_BROWSER, SIGN_IN_CROWD, SIGN_IN_SESSION,
+        SIGN_IN_STRANGERS,
+    },
     sessions::proof_of,
 };
 
 /// Who tries, from where and when.
 #[derive(Clone)]
 pub(in crate::accounts) struct Tries {
-    /// What was typed, whether or not somebody bears it.
+    /// What was typed, whether or not somebody bears it, or the account of a
+    /// page whose sign-in ended.
     name: String,
     address: String,
     proof: Option<[u8; 32]>,
+    session: Option<SessionId>,
     now: Moment,
+    /// Whose they are, if the password is right.
+    owner: Option<AccountId>,
 }
 
 /// How many tries there are with this one.
@@ -36,33 +43,56 @@ pub(in crate::accounts) struct Tries {
 pub(super) struct Counted(i64);
 
 impl Tries {
-    pub(super) fn new(name: String, caller: &Caller, device: &Device) -> Self {
+    /// By a name that was typed.
+    pub(super) fn typed(name: &str, caller: &Caller, device: &Device) -> Self {
         Self {
-            name,
+            name: typed(name),
             address: limits::address_key(caller.address),
             proof: device.proof.as_deref().map(proof_of),
+            session: caller.session,
             now: caller.now,
+            owner: None,
         }
+    }
+
+    /// On a page of this account, whose sign-in ended.
+    pub(super) fn of_account(account: AccountId, caller: &Caller, device: &Device) -> Self {
+        Self {
+            name: own(account),
+            owner: Some(account),
+            ..Self::typed("", caller, device)
+        }
+    }
+
+    /// The same with the account that is meant, if there is one.
+    pub(super) fn meaning(self, owner: Option<AccountId>) -> Self {
+        Self { owner, ..self }
     }
 
     /// How many tries there were in this place since the last success.
     pub(in crate::accounts) async fn here(
         &self,
         tx: &mut Tx,
-        account: Option<AccountId>,
+        bearers: &[AccountId],
     ) -> Result<i64, Error> {
-        let known = self.known(tx, account).await?;
-        limits::braked(tx, SIGN_IN, &self.counted_as(known), self.now).await
+        let known = self.known(tx, bearers).await?;
+        limits::braked(tx, SIGN_IN, &self.counted_as(known, bearers), self.now).await
     }
 
-    /// Whether failures with many names at the address say something about who
-    /// tries: nothing about a browser that the account knows.
+    /// Whether what happens at the address says something about who tries:
+    /// nothing about a browser that the account knows.
     pub(in crate::accounts) async fn is_strange(
         &self,
         tx: &mut Tx,
-        account: Option<AccountId>,
+        bearers: &[AccountId],
     ) -> Result<bool, Error> {
-        Ok(self.known(tx, account).await? != Known::Browser)
+        Ok(self.known(tx, bearers).await?.is_none())
+    }
+
+    /// Whether the address has had as many tries as it may without a challenge.
+    pub(in crate::accounts) async fn is_crowded(&self, tx: &mut Tx) -> Result<bool, Error> {
+        let look = limits::look(tx, SIGN_IN_ADDRESS, &self.address, self.now);
+        Ok(look.await?.is_err())
     }
 
     pub(in crate::accounts) fn address(&self) -> &str {
@@ -73,81 +103,122 @@ impl Tries {
         self.now
     }
 
-    pub(super) fn place(&self) -> Place<'_> {
-        Place {
-            proof: self.proof.as_ref(),
-            network: &self.address,
-        }
+    /// What the browser proves itself by so far.
+    pub(super) const fn place(&self) -> Option<&[u8; 32]> {
+        self.proof.as_ref()
     }
 
     /// Says when it may be tried again, if that is later, and counts nothing.
     pub(super) async fn refuse_too_early(
         &self,
         tx: &mut Tx,
-        account: Option<AccountId>,
+        bearers: &[AccountId],
     ) -> Result<(), Error> {
-        let known = self.known(tx, account).await?;
-        let judged = limits::judge(tx, SIGN_IN, &self.counted_as(known), self.now).await?;
+        let known = self.known(tx, bearers).await?;
+        for (rule, whom) in self.rules(tx, known).await? {
+            let look = limits::look(tx, rule, &whom, self.now).await?;
+            look.map_err(|seconds| too_many(sentence_of(known), seconds))?;
+        }
+        if known.is_none() {
+            let judged = limits::judge(tx, SIGN_IN_STRANGERS, &self.name, self.now).await?;
+            judged.map_err(|seconds| too_many(account::SIGN_IN_SLOWED, seconds))?;
+        }
+        let whom = self.counted_as(known, bearers);
+        let judged = limits::judge(tx, SIGN_IN, &whom, self.now).await?;
         judged.map_err(|seconds| too_many(account::SIGN_IN_LIMITED, seconds))?;
         Ok(())
     }
 
     /// Counts one more, or says when it may be tried again.
-    pub(super) async fn count(
-        &self,
-        tx: &mut Tx,
-        account: Option<AccountId>,
-    ) -> Result<Counted, Error> {
-        let known = self.known(tx, account).await?;
-        let browser = self.browser();
-        let (rule, whom) = match (known, &browser) {
-            (Known::Browser, Some(browser)) => (SIGN_IN_BROWSER, browser),
-            _ => (SIGN_IN_ADDRESS, &self.address),
-        };
-        let taken = limits::take(tx, rule, whom, self.now).await?;
-        taken.map_err(|seconds| too_many(account::SIGN_IN_LIMITED, seconds))?;
-        if known == Known::No {
+    pub(super) async fn count(&self, tx: &mut Tx, bearers: &[AccountId]) -> Result<Counted, Error> {
+        let known = self.known(tx, bearers).await?;
+        for (rule, whom) in self.rules(tx, known).await? {
+            let taken = limits::take(tx, rule, &whom, self.now).await?;
+            taken.map_err(|seconds| too_many(sentence_of(known), seconds))?;
+        }
+        if known.is_none() {
             let taken = limits::brake(tx, SIGN_IN_STRANGERS, &self.name, self.now).await?;
             taken.map_err(|seconds| too_many(account::SIGN_IN_SLOWED, seconds))?;
         }
-        let taken = limits::brake(tx, SIGN_IN, &self.counted_as(known), self.now).await?;
+        let whom = self.counted_as(known, bearers);
+        let taken = limits::brake(tx, SIGN_IN, &whom, self.now).await?;
         let counted = taken.map_err(|seconds| too_many(account::SIGN_IN_LIMITED, seconds))?;
         Ok(Counted(counted))
     }
 
-    /// What the account knows of this place. An account that does not exist
-    /// knows none, and is asked all the same.
-    async fn known(&self, tx: &mut Tx, account: Option<AccountId>) -> Result<Known, Error> {
+    /// What bounds the work that a browser or an address can ask for. Where an
+    /// address is used up, each of its sessions still gets a try now and then,
+    /// with a challenge; who has no session gets one with the challenge.
+    async fn rules(&self, tx: &mut Tx, known: Option<i64>) -> Result<Vec<(Rule, String)>, Error> {
+        if let Some(row) = known {
+            return Ok(vec![(SIGN_IN_BROWSER, row.to_string())]);
+        }
+        if !self.is_crowded(tx).await? {
+            return Ok(vec![(SIGN_IN_ADDRESS, self.address.clone())]);
+        }
+        let session = self.session.map(|session| session.to_string());
+        let slowed = session.map(|session| (SIGN_IN_SESSION, session));
+        let crowd = (SIGN_IN_CROWD, self.address.clone());
+        Ok(slowed.into_iter().chain([crowd]).collect())
+    }
+
+    /// By which row one of the bearers knows this browser. An account that does
+    /// not exist knows none, and is asked all the same.
+    async fn known(&self, tx: &mut Tx, bearers: &[AccountId]) -> Result<Option<i64>, Error> {
         let since = self.now.millis() - KNOWN_MILLIS;
-        let nobody = AccountId(0);
-        let place = self.place();
-        Ok(known_browsers::known(tx, account.unwrap_or(nobody), place, since).await?)
+        let nobody = [AccountId(0)];
+        let asked: &[AccountId] = if bearers.is_empty() { &nobody } else { bearers };
+        let mut known = None;
+        for bearer in asked {
+            let row = known_browsers::find(tx, *bearer, self.place(), since).await?;
+            known = known.or(row);
+        }
+        Ok(known)
     }
 
-    /// The name with the place that its tries are counted for.
-    fn counted_as(&self, known: Known) -> String {
-        match (known, self.browser()) {
-            (Known::Browser, Some(browser)) => self.with(&browser),
-            _ => self.with(&self.address),
+    /// For whom and where the tries count.
+    fn counted_as(&self, known: Option<i64>, bearers: &[AccountId]) -> String {
+        match (known, bearers) {
+            (Some(row), [bearer]) => in_browser(&own(*bearer), row),
+            // Which of several is meant is not told yet.
+            (Some(row), _) => in_browser(&self.name, row),
+            (None, _) => at(&self.name, &self.address),
         }
     }
 
-    /// Forgets what was counted here, after a success.
+    /// Forgets what was counted here, after a success, which was no attack on
+    /// the name either.
     pub(super) async fn forget(&self, tx: &mut Tx) -> Result<(), Error> {
-        limits::release(tx, SIGN_IN, &self.with(&self.address)).await?;
-        if let Some(browser) = self.browser() {
-            limits::release(tx, SIGN_IN, &self.with(&browser)).await?;
+        limits::release(tx, SIGN_IN, &at(&self.name, &self.address)).await?;
+        let owner = self.owner.ok_or(Error::Internal("a success of nobody"))?;
+        match self.known(tx, &[owner]).await? {
+            Some(row) => {
+                limits::release(tx, SIGN_IN, &in_browser(&own(owner), row)).await?;
+                limits::release(tx, SIGN_IN, &in_browser(&self.name, row)).await
+            }
+            None => limits::take_back(tx, SIGN_IN_STRANGERS, &self.name, self.now).await,
         }
-        Ok(())
     }
+}
 
-    fn browser(&self) -> Option<String> {
-        self.proof.map(hex::encode)
-    }
+/// A name as it counts.
+pub(super) fn typed(name: &str) -> String {
+    format!("name {name}")
+}
 
-    fn with(&self, place: &str) -> String {
-        format!("{} {place}", self.name)
-    }
+/// An account as it counts.
+fn own(account: AccountId) -> String {
+    format!("account {account}")
+}
+
+/// The tries of a name at an address.
+pub(super) fn at(name: &str, address: &str) -> String {
+    format!("{name} {address}")
+}
+
+/// The tries in a browser that an account knows, by its row.
+fn in_browser(name: &str, row: i64) -> String {
+    format!("{name} browser {row}")
 }
 
 impl Counted {
@@ -160,21 +231,13 @@ impl Counted {
     }
 }
 
-/// After a new password an account knows no place but the one it was set from,
-/// so that its owner gets in there even while others try.
-pub(in crate::accounts) async fn know_only_this_place(
-    tx: &mut Tx,
-    account: AccountId,
-    address: IpAddr,
-    now: i64,
-) -> Result<(), Error> {
-    known_browsers::forget(tx, account).await?;
-    let place = Place {
-        proof: None,
-        network: &limits::address_key(address),
-    };
-    // The browser proves nothing until it has signed in.
-    Ok(known_browsers::remember(tx, account, place, &random_bytes(), now).await?)
+/// Whose tries are too many: those in this browser, or those of the network.
+const fn sentence_of(known: Option<i64>) -> &'static str {
+    if known.is_some() {
+        account::SIGN_IN_LIMITED
+    } else {
+        account::SIGN_IN_CROWDED
+    }
 }
 
 fn too_many(what: &str, retry_after: u32) -> Error {

@@ -1,0 +1,37 @@
+//! After a new password: its browser is the only one that the account knows, and
+//! nothing that went wrong there before keeps the owner from signing in.
+
+use domain::identity::normalise::fold_document;
+use storage::{Tx, accounts, known_browsers};
+
+use super::{Device, tries};
+use crate::{
+    caller::Caller,
+    error::Error,
+    limits::{self, SIGN_IN},
+    sessions::{Token, proof_of},
+};
+
+/// Forgets all browsers of an account but this one, which proves itself by
+/// `proof` from now on, and what was counted at its address for whatever the
+/// account is called.
+pub(in crate::accounts) async fn know_only_this_browser(
+    tx: &mut Tx,
+    own: &accounts::Account,
+    caller: &Caller,
+    device: &Device,
+    proof: &Token,
+) -> Result<(), Error> {
+    let before = device.proof.as_deref().map(proof_of);
+    let proof = proof_of(proof.expose());
+    known_browsers::forget(tx, own.id).await?;
+    known_browsers::remember(tx, own.id, before.as_ref(), &proof, caller.now.millis()).await?;
+    let address = limits::address_key(caller.address);
+    let number = own.document.as_ref().map(|one| one.number.as_str());
+    let names = [own.phone.as_deref(), number, own.login_name.as_deref()];
+    for name in names.into_iter().flatten() {
+        let whom = tries::at(&tries::typed(&fold_document(name)), &address);
+        limits::release(tx, SIGN_IN, &whom).await?;
+    }
+    Ok(())
+}
