@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod audit;
+mod backup;
 mod doctor;
 mod fresh;
 mod keys;
@@ -46,6 +47,12 @@ enum What {
     /// The keys that seal personal data.
     #[command(subcommand)]
     Keys(keys::Keys),
+    /// Copies the database into a file; servers may be running.
+    Backup {
+        /// The file, which must not be there yet.
+        #[arg(long)]
+        to: PathBuf,
+    },
     /// Looks whether everything is there that the server needs.
     Doctor,
 }
@@ -151,6 +158,7 @@ async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
         What::Staff(staff) => staff.run(config).await,
         What::Audit(audit) => audit.run(config).await,
         What::Keys(keys) => keys.run(config).await,
+        What::Backup { to } => backup::backup(config, &to).await,
         What::Doctor => doctor::examine(config).await,
     }
 }

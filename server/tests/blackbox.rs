@@ -6,6 +6,7 @@ mod blackbox {
     mod accounts;
     mod app;
     mod applications;
+    mod backup;
     mod challenge;
     mod characters;
     mod codes;
