@@ -35,6 +35,7 @@ mod blackbox {
     mod sessions;
     mod sign_in;
     mod sign_in_captcha;
+    mod staff;
     mod stage;
     mod text_messages;
     mod till;

@@ -22,4 +22,4 @@ pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, Registration, SecondEntry};
 pub use sign_in::{Device, SignIn, SignedIn};
-pub use staff::NewStaff;
+pub use staff::{NewStaff, StaffMember};

@@ -107,7 +107,8 @@ pub async fn by_login_name(tx: &mut Tx, login_name: &str) -> Result<Option<Accou
     .await
 }
 
-/// The next accounts with a login name after this id, by id: one page.
+/// The next accounts with a login name after this id, by id, also retired ones:
+/// one page.
 ///
 /// # Errors
 /// A storage error.
@@ -118,7 +119,7 @@ pub async fn staff_after(tx: &mut Tx, after: AccountId, limit: i64) -> Result<Ve
             name_sealed, phone_sealed, phone_blind, password_hash, roles, login_name,
             created_at, retired_at, version
          from account
-         where login_name is not null and retired_at is null and id > $1
+         where login_name is not null and id > $1
          order by id limit $2",
         &[after.into(), limit.into()],
     )

@@ -102,6 +102,34 @@ async fn an_account_is_found_by_what_its_owner_knows(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn staff_are_listed_with_those_who_left(house: &House) -> Outcome {
+    let mut ids = Vec::new();
+    for number in 1..4 {
+        let mut staff = somebody(number);
+        (staff.document, staff.phone) = (None, None);
+        staff.login_name = Some(format!("reviewer{number}"));
+        ids.push(insert(house, staff).await?.ok_or("it is free")?);
+    }
+    let [first, second, third] = ids[..] else {
+        return Err("three were made".into());
+    };
+    house
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                assert!(accounts::retire(tx, second, 1, 500).await?.is_done());
+                let page = accounts::staff_after(tx, AccountId(0), 2).await?;
+                let told: Vec<_> = page.iter().map(|one| (one.id, one.retired_at)).collect();
+                assert_eq!(told, [(first, None), (second, Some(500))]);
+                let rest = accounts::staff_after(tx, second, 2).await?;
+                assert_eq!(rest.iter().map(|one| one.id).collect::<Vec<_>>(), [third]);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn number_with_name_phone_and_login_name_are_taken_once(house: &House) -> Outcome {
     let mut first = somebody(1);
     first.login_name = Some("login".to_owned());
@@ -218,6 +246,7 @@ async fn an_account_that_nobody_could_sign_in_to_is_refused(house: &House) -> Ou
 on_both_engines! {
     an_account_comes_back_as_it_was_given,
     an_account_is_found_by_what_its_owner_knows,
+    staff_are_listed_with_those_who_left,
     number_with_name_phone_and_login_name_are_taken_once,
     a_retired_account_frees_its_person_and_its_phone,
     a_change_needs_the_version_that_was_seen,
