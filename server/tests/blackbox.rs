@@ -28,6 +28,7 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod process;
+    mod renewed_hashes;
     mod review;
     mod routes;
     mod seating;

@@ -6,6 +6,7 @@ mod mistaken;
 mod password;
 pub(crate) mod person;
 mod profile;
+mod proof;
 mod recovery;
 mod registration;
 mod sign_in;

@@ -90,8 +90,7 @@ impl Services {
             Found::None | Found::NoneNamed | Found::Several => None,
         };
         // One hashing for whoever asks, also where the answer is known.
-        let hash = account.map(|account| account.password_hash.clone());
-        let right = self.passwords.verify(place, form.password, hash).await?;
+        let right = self.is_own_password(place, form.password, account).await?;
         match account.filter(|_| right) {
             Some(account) => {
                 let signed_in = self

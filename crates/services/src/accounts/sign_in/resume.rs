@@ -44,8 +44,7 @@ impl Services {
                 })
             })
             .await?;
-        let hash = own.as_ref().map(|own| own.password_hash.clone());
-        let right = self.passwords.verify(place, password, hash).await?;
+        let right = self.is_own_password(place, password, own.as_ref()).await?;
         let Some(own) = own.filter(|own| right && own.retired_at.is_none()) else {
             note("refused");
             let sentence = counted.sentence(account::RESUME_REFUSED);
