@@ -1,5 +1,6 @@
 //! The use cases of a person's login, each in a file of its own.
 
+mod attempts;
 pub(crate) mod codes;
 mod invented;
 mod mistaken;

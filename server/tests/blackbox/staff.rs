@@ -15,7 +15,7 @@ use super::{
     accounts::sign_in,
     app::{App, Browser, on_both},
     process::{Log, Server},
-    stage::{PASSWORD, staff},
+    stage::{PASSWORD, candidate, phone_of, staff},
 };
 
 const ANOTHER: &str = "Silver-Lantern-68";
@@ -95,10 +95,10 @@ async fn staff_get_other_roles_another_password_and_an_end() {
         let rows = told(&app, "wang").await;
         let deeds = [
             ("add_staff", "{}"),
-            ("sign_in", "{}"),
+            ("sign_in", r#"{"from":"127.0.0.*"}"#),
+            ("sign_in_failed", r#"{"from":"127.0.0.*"}"#),
             ("set_staff_roles", r#"{"roles":"finance,office"}"#),
             ("set_staff_password", "{}"),
-            ("sign_in", "{}"),
             ("end_staff", "{}"),
         ];
         for (action, detail) in deeds {
@@ -116,6 +116,26 @@ async fn staff_get_other_roles_another_password_and_an_end() {
         assert_eq!((wang.0, wang.1), ("wang", Some(now)));
         assert_eq!((chen.0, chen.1), ("chen", None));
         assert!(wang.2.is_some() && chen.2.is_some(), "both have signed in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_candidates_only_successful_sign_ins_are_audited_and_without_a_network() {
+    on_both(async |app| {
+        let (_, account) = candidate(&app, 1).await;
+        let wrong = sign_in(&app.browser(), &phone_of(1), ANOTHER).await;
+        assert_eq!(wrong.status(), 422);
+        let read = app.services().store().read(move |tx| {
+            Box::pin(async move { audit::history(tx, "account", account.0, 0, 99).await })
+        });
+        let rows: Result<_, storage::Error> = read.await;
+        let rows = rows.expect("the database answers");
+        assert!(rows.iter().any(|(_, row)| row.action == "sign_in"));
+        for (_, row) in rows {
+            assert_ne!(row.action, "sign_in_failed");
+            assert!(!row.detail.contains("127.0.0"), "{row:?}");
+        }
     })
     .await;
 }

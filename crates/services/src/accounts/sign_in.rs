@@ -13,10 +13,9 @@ use domain::{
 };
 use storage::{Tx, accounts, known_browsers, sessions};
 
-use super::sign_in_captcha;
+use super::{attempts, sign_in_captcha};
 use crate::{
     applications::facts::photo_of,
-    audit::Deed,
     caller::Caller,
     captchas::Answered,
     error::{Error, FieldError},
@@ -102,7 +101,13 @@ impl Services {
             None => {
                 note("refused");
                 let refusal = found.refusal(counted);
-                Err(self.failed_sign_in(&tries, found.account(), refusal).await)
+                // Side by side: an account of the staff takes no longer than none.
+                let (audited, refusal) = tokio::join!(
+                    self.audit_failure(caller, account),
+                    self.failed_sign_in(&tries, found.account(), refusal)
+                );
+                audited?;
+                Err(refusal)
             }
         }
     }
@@ -168,7 +173,7 @@ impl Services {
             caller,
             &device.browser,
         );
-        let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
+        let deed = attempts::success(caller, account, &roles);
         let (visit, now, own) = (caller.session, caller.now.millis(), account.id);
         let (tries, proved) = (tries.clone(), proof_of(proof.expose()));
         let photo = self
