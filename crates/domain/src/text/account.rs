@@ -5,7 +5,6 @@
 pub const REGISTER_TITLE: &str = "注册";
 /// The button on the sign-in page, after the guide.
 pub const REGISTER_LINK: &str = "用户注册";
-pub const REGISTER_BUTTON: &str = "注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
@@ -30,7 +29,6 @@ pub const PHONE: &str = "手机号码";
 pub const PHONE_HINT: &str = "用于接收验证码和报考通知，请填写本人正在使用的号码。";
 pub const CODE: &str = "短信验证码";
 pub const CODE_HINT: &str = "6 位数字。";
-pub const CODE_SEND: &str = "获取验证码";
 pub const CODE_FORM: &str = "请填写 6 位数字验证码";
 pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或重新获取";
 pub const CODE_SPENT: &str = "验证码已使用，更正后请重新获取";
@@ -81,7 +79,6 @@ pub const PHONE_KNOWN: &str =
     "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
 
 pub const SIGN_IN_TITLE: &str = "登录";
-pub const SIGN_IN_CANDIDATES: &str = "考生登录";
 pub const SIGN_IN_NAME: &str = "手机号码或证件号码";
 pub const SIGN_IN_NAME_MISSING: &str = "请填写手机号码或证件号码";
 pub const PASSWORD_MISSING: &str = "请填写密码";
@@ -94,7 +91,6 @@ pub const SIGN_IN_SLOWED: &str = "这个账号近期登录失败次数过多，�
 pub const SIGN_IN_NAME_CHECK: &str = "请核对姓名，应与注册时一致";
 pub const SIGN_IN_CAPTCHA: &str = "登录失败次数较多，请输入图片中的验证码";
 pub const SIGN_IN_FORGOT: &str = "忘记密码";
-pub const SIGN_IN_PUBLIC_COMPUTER: &str = "这是公用电脑，关闭浏览器即退出";
 pub const SIGNED_OUT: &str = "您已安全退出。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
@@ -105,7 +101,6 @@ pub const RECOVER_SHOWN: &str = "该手机号码的注册信息如下，登录�
 pub const RECOVER_NOBODY: &str = "该手机号码没有注册信息。没有注册过的，可以继续注册；曾用其他手机号码注册的，请填写注册时的手机号码。验证码已使用，再次找回请重新获取。";
 pub const RECOVER_DONE_TITLE: &str = "密码已重设";
 pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已重设密码的，请用新密码登录。";
-pub const RECOVER_NEW_PASSWORD: &str = "新密码";
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
@@ -138,7 +133,6 @@ pub const RETIRE_TOLD: &str =
 pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
-pub const CHANGE_PASSWORD_NEW: &str = "新密码";
 pub const CHANGE_PASSWORD_SAME: &str = "新密码不能与原密码相同，请重新填写";
 pub const CHANGE_PASSWORD_BUTTON: &str = "修改密码";
 pub const CHANGE_PASSWORD_DONE: &str = "密码已修改，其他设备上的登录已退出。";
@@ -154,16 +148,9 @@ pub const SEX: &str = "性别";
 pub const BIRTH_DATE: &str = "出生日期";
 
 pub const ME_TITLE: &str = "我的";
-pub const ME_APPLICATIONS: &str = "我的报名";
-pub const ME_NO_APPLICATION: &str = "您还没有报名。请选择考试开始报名。";
-pub const ME_START: &str = "开始报名";
 pub const ME_INBOX: &str = "消息";
-pub const ME_INBOX_EMPTY: &str = "没有消息。";
 /// When an account was made.
 pub const SINCE: &str = "注册时间";
-pub const ME_LAST_SIGN_IN: &str = "上次登录";
-pub const STAFF_EMPTY: &str = "暂时没有需要处理的报名。";
-pub const STAFF_EMPTY_HELP: &str = "有新的报名提交后，会出现在这里。";
 /// Beside the guide's sentence; ticking it is its 确定.
 pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
 /// For so many minutes a code is valid.
