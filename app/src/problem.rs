@@ -226,6 +226,9 @@ impl FromServerFnError for Problem {
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::malformed(),
+            // On the server it is said of a body that is no text, in the browser of
+            // an answer that nobody understands.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::malformed(),
             _ => Self::internal(),
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod audit;
+mod backup;
 mod doctor;
 mod fresh;
 mod keys;
@@ -50,6 +51,12 @@ enum What {
     /// Text messages that could not be sent.
     #[command(subcommand)]
     Messages(messages::Messages),
+    /// Copies the database into a file; servers may be running.
+    Backup {
+        /// The file, which must not be there yet.
+        #[arg(long)]
+        to: PathBuf,
+    },
     /// Looks whether everything is there that the server needs.
     Doctor,
 }
@@ -156,6 +163,7 @@ async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
         What::Audit(audit) => audit.run(config).await,
         What::Keys(keys) => keys.run(config).await,
         What::Messages(messages) => messages.run(config).await,
+        What::Backup { to } => backup::backup(config, &to).await,
         What::Doctor => doctor::examine(config).await,
     }
 }

@@ -22,7 +22,7 @@ pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationTok
         }
         let now = clock.now().millis();
         if tidied.is_none_or(|at| now - at >= TIDY_MILLIS) {
-            tidy(&services, &clock).await;
+            tidy(&services, &clock, &stop).await;
             tidied = Some(now);
         }
         tokio::select! {
@@ -46,8 +46,9 @@ async fn seal(services: &Services) {
     }
 }
 
-async fn tidy(services: &Services, clock: &Clock) {
-    loop {
+/// A batch of each table after the other, until none is left or the server stops.
+async fn tidy(services: &Services, clock: &Clock, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
         match services.forget_what_ended(clock.now()).await {
             Ok(forgotten) => {
                 tracing::debug!(?forgotten, "what had ended was deleted");

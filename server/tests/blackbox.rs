@@ -6,6 +6,7 @@ mod blackbox {
     mod accounts;
     mod app;
     mod applications;
+    mod backup;
     mod challenge;
     mod characters;
     mod codes;
@@ -30,6 +31,7 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod process;
+    mod renewed_hashes;
     mod review;
     mod rights;
     mod routes;
@@ -38,6 +40,7 @@ mod blackbox {
     mod sessions;
     mod sign_in;
     mod sign_in_captcha;
+    mod staff;
     mod stage;
     mod text_messages;
     mod till;

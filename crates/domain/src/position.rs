@@ -92,18 +92,6 @@ impl Position {
     pub const fn is_without_written_exam(&self) -> bool {
         self.category.is_none()
     }
-
-    /// How many places stay when so many have paid: as many as the opening
-    /// ratio carries, never more than the headcount; 0 means that the post
-    /// is to be cancelled. The office decides, this only proposes.
-    #[must_use]
-    pub fn places_that_open(&self, paid: u32) -> u16 {
-        let carried = match self.opening_ratio {
-            None | Some(0) => return self.headcount,
-            Some(ratio) => paid / u32::from(ratio),
-        };
-        u16::try_from(carried).map_or(self.headcount, |places| places.min(self.headcount))
-    }
 }
 
 #[cfg(test)]
@@ -127,15 +115,6 @@ mod tests {
             note: None,
             contact: None,
         }
-    }
-
-    #[test]
-    fn a_post_is_reduced_before_it_is_cancelled() {
-        assert_eq!(position(2, Some(3)).places_that_open(6), 2);
-        assert_eq!(position(2, Some(3)).places_that_open(5), 1);
-        assert_eq!(position(2, Some(3)).places_that_open(2), 0);
-        assert_eq!(position(2, None).places_that_open(0), 2);
-        assert_eq!(position(2, Some(3)).places_that_open(u32::MAX), 2);
     }
 
     #[test]

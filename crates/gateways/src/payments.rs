@@ -21,8 +21,8 @@ pub use order::{CloseOutcome, Created, NewOrder, OrderState, RefundState};
 ///
 /// A page to which the payer comes back proves nothing: a payment is known from
 /// a verified notification or from [`PaymentProvider::query`], and where the
-/// two disagree the query counts. When a write ends in an error of which
-/// [`PaymentError::is_outcome_unknown`] holds, ask before trying again, and try
+/// two disagree the query counts. A write may have happened although it ended in an
+/// error, unless that is [`PaymentError::Refused`]: ask before trying again, and try
 /// again with the same number.
 #[async_trait]
 pub trait PaymentProvider: Send + Sync {

@@ -1,11 +1,13 @@
 //! The use cases of a person's login, each in a file of its own.
 
+mod attempts;
 pub(crate) mod codes;
 mod invented;
 mod mistaken;
 mod password;
 pub(crate) mod person;
 mod profile;
+mod proof;
 mod recovery;
 mod registration;
 mod sign_in;
@@ -22,4 +24,4 @@ pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, Registration, SecondEntry};
 pub use sign_in::{Device, SignIn, SignedIn};
-pub use staff::NewStaff;
+pub use staff::{NewStaff, StaffMember};

@@ -102,6 +102,12 @@ impl Deed {
         })
     }
 
+    /// What else has to be known; never personal data.
+    pub(crate) fn with_detail(mut self, detail: &serde_json::Value) -> Self {
+        self.0.detail = detail.to_string();
+        self
+    }
+
     pub(crate) async fn write(&self, tx: &mut Tx) -> Result<(), Error> {
         audit::record(tx, &self.0).await?;
         Ok(())

@@ -24,8 +24,14 @@ use tokio::sync::{
 
 use crate::{error::Error, random::random_bytes};
 
-/// OWASP's second recommended setting: 19 MiB, two passes, one lane.
+/// OWASP's second recommended setting: 19 MiB, two passes, one lane. New hashes
+/// are made with it; a stored one that was made with another is read all the
+/// same and renewed at the next sign-in, so it may be raised at any time.
 const PARAMS: (u32, u32, u32) = (19 * 1024, 2, 1);
+
+/// The most that a stored hash may cost: 64 MiB, ten passes, four lanes. One
+/// that asks for more was not made here, and nobody signs in with it.
+const MOST: (u32, u32, u32) = (64 * 1024, 10, 4);
 
 /// How many hashes may wait for each thread: some two seconds of work.
 const WAITING_PER_THREAD: usize = 64;
@@ -148,6 +154,45 @@ fn work(jobs: &tokio::sync::Mutex<mpsc::Receiver<Job>>, done: &AtomicU64) {
     }
 }
 
+/// Whether a stored hash was made with other parameters than new ones are, so
+/// that whoever has just proved the password should get another.
+#[must_use]
+pub(crate) fn needs_rehash(hash: &str) -> bool {
+    Stored::read(hash).is_none_or(|stored| costs(stored.argon2.params()) != PARAMS)
+}
+
+/// A stored hash, with what it was made with.
+struct Stored {
+    argon2: Argon2<'static>,
+    salt: Salt,
+    output: Output,
+}
+
+impl Stored {
+    /// Nothing for a hash of another kind, or one that costs too much.
+    fn read(hash: &str) -> Option<Self> {
+        let hash = PasswordHash::new(hash).ok()?;
+        let params = Params::try_from(&hash).ok()?;
+        let (memory, passes, lanes) = costs(&params);
+        let bearable = memory <= MOST.0 && passes <= MOST.1 && lanes <= MOST.2;
+        let ours = hash.algorithm == Algorithm::Argon2id.ident()
+            && hash.version == Some(Version::V0x13.into());
+        if !(bearable && ours) {
+            return None;
+        }
+        Some(Self {
+            argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
+            salt: hash.salt?,
+            output: hash.hash?,
+        })
+    }
+}
+
+/// KiB of memory, passes and lanes.
+const fn costs(params: &Params) -> (u32, u32, u32) {
+    (params.m_cost(), params.t_cost(), params.p_cost())
+}
+
 struct Hasher {
     argon2: Argon2<'static>,
     memory: Vec<Block>,
@@ -157,29 +202,17 @@ impl Hasher {
     fn new() -> Self {
         let (memory, passes, lanes) = PARAMS;
         let params = Params::new(memory, passes, lanes, None).expect("the constants are in range");
-        let memory = vec![Block::default(); params.block_count()];
         Self {
+            memory: vec![Block::default(); params.block_count()],
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
-            memory,
         }
-    }
-
-    fn derive(&mut self, password: &str, salt: &[u8]) -> [u8; Params::DEFAULT_OUTPUT_LEN] {
-        let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
-        self.argon2
-            .hash_password_into_with_memory(
-                password.as_bytes(),
-                salt,
-                &mut output,
-                self.memory.as_mut_slice(),
-            )
-            .expect("salt, output and memory have the lengths that the parameters ask for");
-        output
     }
 
     fn hash(&mut self, password: &str) -> String {
         let salt: [u8; 16] = random_bytes();
-        let output = self.derive(password, &salt);
+        let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+        derive(&self.argon2, &mut self.memory, password, &salt, &mut output)
+            .expect("salt, output and memory have the lengths that the parameters ask for");
         PasswordHash {
             algorithm: Algorithm::Argon2id.ident(),
             version: Some(Version::V0x13.into()),
@@ -190,22 +223,39 @@ impl Hasher {
         .to_string()
     }
 
-    /// False also for a hash that was made with other parameters.
+    /// By the parameters that the hash was made with. One that can't be read
+    /// takes as long as a new one, and matches nothing.
     fn matches(&mut self, password: &str, hash: &str) -> bool {
-        let Ok(hash) = PasswordHash::new(hash) else {
+        let Some(stored) = Stored::read(hash) else {
+            self.hash(password);
             return false;
         };
-        let (Some(salt), Some(expected)) = (hash.salt, hash.hash) else {
-            return false;
-        };
-        let same = |made: Params| (made.m_cost(), made.t_cost(), made.p_cost()) == PARAMS;
-        if !Params::try_from(&hash).is_ok_and(same) {
-            return false;
-        }
-        self.derive(password, salt.as_ref())
-            .ct_eq(expected.as_bytes())
-            .into()
+        let expected = stored.output.as_bytes();
+        let mut output = vec![0; expected.len()];
+        let derived = derive(
+            &stored.argon2,
+            &mut self.memory,
+            password,
+            stored.salt.as_ref(),
+            &mut output,
+        );
+        derived.is_ok() && bool::from(output.ct_eq(expected))
     }
+}
+
+/// Fills `output`. The memory grows where a hash needs more, and stays so.
+fn derive(
+    argon2: &Argon2<'_>,
+    memory: &mut Vec<Block>,
+    password: &str,
+    salt: &[u8],
+    output: &mut [u8],
+) -> Result<(), argon2::Error> {
+    let blocks = argon2.params().block_count();
+    if memory.len() < blocks {
+        memory.resize(blocks, Block::default());
+    }
+    argon2.hash_password_into_with_memory(password.as_bytes(), salt, output, memory.as_mut_slice())
 }
 
 #[cfg(test)]
@@ -247,6 +297,51 @@ mod tests {
                 .await?
         );
         Ok(())
+    }
+
+    /// `Gentle-Harbour-41`, hashed elsewhere with 8 MiB and one pass, with 32 MiB
+    /// and two lanes, by another Argon2, and with more memory than is given.
+    const ELSEWHERE: [(&str, bool); 4] = [
+        (
+            "$argon2id$v=19$m=8192,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+             $gEHT0TVC7MrTlSZzr1zWhQzTd/LUFiZ9wIHZ4phP+m4",
+            true,
+        ),
+        (
+            "$argon2id$v=19$m=32768,t=1,p=2$MDEyMzQ1Njc4OWFiY2RlZg\
+             $vjwuSd6Ff2aC4qxhP7vQ9QJLbvENs1AOZMYHTg2dlRU",
+            true,
+        ),
+        (
+            "$argon2i$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+             $jUYi81n0xma5EJ+x377zYXTAu6uWkZ8Anp0gVl53XMY",
+            false,
+        ),
+        (
+            "$argon2id$v=19$m=131072,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg\
+             $XGVBrFs0Ainf/DWdrAIIw/4zHibq0hPhd++//NPgkuw",
+            false,
+        ),
+    ];
+
+    #[test]
+    fn a_hash_with_other_parameters_is_read_within_bounds_and_wants_renewal() {
+        let mut hasher = Hasher::new();
+        for (hash, readable) in ELSEWHERE {
+            assert_eq!(
+                hasher.matches("Gentle-Harbour-41", hash),
+                readable,
+                "{hash}"
+            );
+            assert!(!hasher.matches("gentle-harbour-41", hash), "{hash}");
+            assert!(needs_rehash(hash), "{hash}");
+        }
+        let new = hasher.hash("Gentle-Harbour-41");
+        assert!(
+            hasher.matches("Gentle-Harbour-41", &new),
+            "after larger ones"
+        );
+        assert!(!needs_rehash(&new));
     }
 
     #[tokio::test]

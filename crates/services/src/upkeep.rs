@@ -1,10 +1,11 @@
 //! What the house does for itself from time to time: forgetting what has ended
-//! or expired. Chaining the audit is the business of `audit`.
+//! or expired, some rows of each table at a time. Chaining the audit is the
+//! business of `audit`.
 
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
-    captchas, jobs, known_browsers, limits, notifications, pending_registrations, review_leases,
-    sessions, sms_codes,
+    BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
+    review_leases, sessions, sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, services::Services};
@@ -20,7 +21,8 @@ const BURIED_KEPT: i64 = 30 * DAY;
 const MESSAGES_KEPT: i64 = 7 * DAY;
 /// The longest window of a limit is a day; its hits are kept for two.
 const HITS_KEPT: i64 = 2 * DAY;
-/// How many rows of one kind one run deletes at most.
+/// How many rows of one kind one run deletes at most: a fraction of a second,
+/// in which nothing else is written on SQLite.
 const BATCH: i64 = 500;
 
 /// What one run has forgotten.
@@ -47,49 +49,133 @@ pub struct Forgotten {
     pub buried: u64,
     /// Messages to no account.
     pub messages: u64,
+    /// Tables in which nothing could be deleted; the log says why.
+    pub failed: usize,
 }
 
 impl Forgotten {
-    /// Whether there is more than one run deletes.
+    /// How many rows of each table.
+    const fn tables(&self) -> [u64; 10] {
+        [
+            self.registrations,
+            self.codes,
+            self.captchas,
+            self.sessions,
+            self.browsers,
+            self.leases,
+            self.hits,
+            self.jobs,
+            self.buried,
+            self.messages,
+        ]
+    }
+
+    /// Whether one of the tables may hold more than one run deletes. One that
+    /// failed waits for the next time.
     #[must_use]
-    pub const fn left_some(&self) -> bool {
-        // Batches are counted in i64 by the database and are small.
-        let full = BATCH as u64;
-        self.sessions == full
-            || self.browsers == full
-            || self.jobs == full
-            || self.buried == full
-            || self.messages == full
+    pub fn left_some(&self) -> bool {
+        self.tables()
+            .iter()
+            .any(|rows| i64::try_from(*rows).is_ok_and(|rows| rows >= BATCH))
     }
 }
 
 impl Services {
-    /// Deletes what has ended or expired. Running it twice, or on several
-    /// nodes, does no harm.
+    /// Deletes what has ended or expired, each table in a transaction of its
+    /// own: one that can't be tidied keeps no other from it. Running it twice,
+    /// or on several nodes, does no harm.
     ///
     /// # Errors
     ///
-    /// A storage error.
+    /// A storage error, when no table at all could be tidied.
     pub async fn forget_what_ended(&self, now: Moment) -> Result<Forgotten, Error> {
         let now = now.millis();
-        self.store
-            .write(move |tx| {
-                Box::pin(async move {
-                    Ok(Forgotten {
-                        registrations: pending_registrations::prune(tx, now).await?,
-                        codes: sms_codes::prune(tx, now - CODE_LIFE_MILLIS).await?,
-                        captchas: captchas::prune(tx, now).await?,
-                        sessions: sessions::prune(tx, now - SESSIONS_KEPT, BATCH).await?,
-                        browsers: known_browsers::prune(tx, now - KNOWN_MILLIS, BATCH).await?,
-                        leases: review_leases::sweep(tx, now).await?,
-                        hits: limits::prune(tx, now - HITS_KEPT).await?,
-                        jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
-                        buried: jobs::prune_dead(tx, now - BURIED_KEPT, BATCH).await?,
-                        messages: notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH)
-                            .await?,
-                    })
+        let mut failures = Vec::new();
+        let told = &mut failures;
+        // Codes go before the messages that they were sent in.
+        let mut forgotten = Forgotten {
+            registrations: self
+                .delete("pending_registration", told, move |tx| {
+                    Box::pin(pending_registrations::prune(tx, now, BATCH))
                 })
-            })
-            .await
+                .await,
+            codes: self
+                .delete("sms_code", told, move |tx| {
+                    Box::pin(sms_codes::prune(tx, now - CODE_LIFE_MILLIS, BATCH))
+                })
+                .await,
+            captchas: self
+                .delete("captcha_spent", told, move |tx| {
+                    Box::pin(captchas::prune(tx, now, BATCH))
+                })
+                .await,
+            sessions: self
+                .delete("session", told, move |tx| {
+                    Box::pin(sessions::prune(tx, now - SESSIONS_KEPT, BATCH))
+                })
+                .await,
+            browsers: self
+                .delete("known_browser", told, move |tx| {
+                    Box::pin(known_browsers::prune(tx, now - KNOWN_MILLIS, BATCH))
+                })
+                .await,
+            leases: self
+                .delete("review_lease", told, move |tx| {
+                    Box::pin(review_leases::sweep(tx, now, BATCH))
+                })
+                .await,
+            hits: self
+                .delete("limit_hit", told, move |tx| {
+                    Box::pin(limits::prune(tx, now - HITS_KEPT, BATCH))
+                })
+                .await,
+            jobs: self
+                .delete("job", told, move |tx| {
+                    Box::pin(jobs::prune(tx, now - JOBS_KEPT, BATCH))
+                })
+                .await,
+            buried: self
+                .delete("job", told, move |tx| {
+                    Box::pin(jobs::prune_dead(tx, now - BURIED_KEPT, BATCH))
+                })
+                .await,
+            messages: self
+                .delete("notification", told, move |tx| {
+                    Box::pin(notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH))
+                })
+                .await,
+            failed: 0,
+        };
+        forgotten.failed = failures.len();
+        if forgotten.failed < forgotten.tables().len() {
+            return Ok(forgotten);
+        }
+        Err(failures
+            .pop()
+            .map_or(Error::Internal("no table was tidied"), Error::Storage))
+    }
+
+    /// One deletion in a transaction of its own; how many rows, none where it
+    /// failed.
+    async fn delete<W>(
+        &self,
+        table: &'static str,
+        failures: &mut Vec<storage::Error>,
+        deletion: W,
+    ) -> u64
+    where
+        W: for<'t> Fn(&'t mut Tx) -> BoxFuture<'t, Result<u64, storage::Error>>
+            + Send
+            + Sync
+            + 'static,
+    {
+        match self.store.write(deletion).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                tracing::warn!(table, %error, "what had ended could not be deleted");
+                failures.push(error);
+                0
+            }
+        }
     }
 }

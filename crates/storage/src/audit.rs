@@ -88,6 +88,22 @@ pub async fn history(
         .collect()
 }
 
+/// When an account last did this, in milliseconds UTC; nothing where it never
+/// did.
+///
+/// # Errors
+/// A storage error.
+pub async fn last(tx: &mut Tx, actor: AccountId, action: &str) -> Result<Option<i64>> {
+    let row = tx
+        .fetch_optional(
+            "select at from audit where actor_account = $1 and action = $2
+             order by id desc limit 1",
+            &[actor.into(), action.into()],
+        )
+        .await?;
+    row.map(|row| row.get("at")).transpose()
+}
+
 fn entry(row: &Row) -> Result<Entry> {
     Ok(Entry {
         at: row.get("at")?,

@@ -31,14 +31,17 @@ pub async fn spend(tx: &mut Tx, nonce: &str, expires_at: i64) -> Result<Spent> {
     Ok(if rows == 0 { Spent::Before } else { Spent::Now })
 }
 
-/// Forgets challenges that expired before this time; how many.
+/// Forgets challenges that expired before this time, the oldest first and at
+/// most so many at once; how many.
 ///
 /// # Errors
 /// A storage error.
-pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
-        "delete from captcha_spent where expires_at < $1",
-        &[before.into()],
+        "delete from captcha_spent where nonce in (
+            select nonce from captcha_spent where expires_at < $1
+            order by expires_at limit $2)",
+        &[before.into(), limit.into()],
     )
     .await
 }

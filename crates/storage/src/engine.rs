@@ -6,6 +6,7 @@ mod placeholders;
 mod postgres;
 mod sqlite;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::migrate::{AppliedMigration, Migrator};
@@ -46,6 +47,16 @@ impl Engine {
         match &url.0 {
             Address::File(path) => sqlite::erase(path),
             Address::Server(url) => postgres::erase(url).await,
+        }
+    }
+
+    /// Copies the whole database into a file. A server's has a tool of its own.
+    pub(crate) async fn backup(url: &DatabaseUrl, to: &Path) -> Result<()> {
+        match &url.0 {
+            Address::File(path) => sqlite::backup(path, to).await,
+            Address::Server(_) => Err(Error::Backup {
+                what: "Postgres is backed up by its own tool, pg_dump".to_owned(),
+            }),
         }
     }
 

@@ -96,6 +96,12 @@ pub enum Error {
         /// What is wrong and what to do.
         what: String,
     },
+    /// A copy of the database could not be made; nothing was overwritten.
+    #[error("there is no backup: {what}")]
+    Backup {
+        /// What is wrong and what to do.
+        what: String,
+    },
     /// The database's address can't be understood.
     #[error("the database address: {what}")]
     Address {

@@ -97,7 +97,7 @@ pub async fn forget(tx: &mut Tx, account: AccountId) -> Result<u64> {
 pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
         "delete from known_browser where id in (
-            select id from known_browser where seen_at < $1 order by id limit $2)",
+            select id from known_browser where seen_at < $1 order by seen_at limit $2)",
         &[before.into(), limit.into()],
     )
     .await

@@ -146,13 +146,18 @@ pub async fn clear(tx: &mut Tx, bucket: Bucket<'_>) -> Result<u64> {
     .await
 }
 
-/// Forgets what happened before that time; how many hits.
+/// Forgets what happened before that time, the oldest first and at most so many
+/// at once; how many hits.
 ///
 /// # Errors
 /// A storage error.
-pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
-    tx.execute("delete from limit_hit where at < $1", &[before.into()])
-        .await
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
+    tx.execute(
+        "delete from limit_hit where id in (
+            select id from limit_hit where at < $1 order by at limit $2)",
+        &[before.into(), limit.into()],
+    )
+    .await
 }
 
 fn index(tx: &Tx, bucket: Bucket<'_>) -> [u8; 32] {

@@ -242,12 +242,13 @@ pub async fn prune_unowned(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> 
     tx.execute(
         "delete from notification where id in (select id from notification
             where account_id is null and created_at < $1 and state <> 'queued'
-            order by id limit $2)",
+            order by created_at limit $2)",
         &[before.into(), limit.into()],
     )
     .await
 }
 
+/// What ties the sealed cells to their row: what never changes in it.
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     let kind: String = row.get("kind")?;
     Ok(row_of(

@@ -109,14 +109,17 @@ pub async fn take(
     Ok(Some(found))
 }
 
-/// Deletes those that expired before this time; how many.
+/// Deletes those that expired before this time, the oldest first and at most so
+/// many at once; how many.
 ///
 /// # Errors
 /// A storage error.
-pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
-        "delete from pending_registration where expires_at < $1",
-        &[before.into()],
+        "delete from pending_registration where id in (
+            select id from pending_registration where expires_at < $1
+            order by expires_at limit $2)",
+        &[before.into(), limit.into()],
     )
     .await
 }

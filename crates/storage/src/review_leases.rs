@@ -114,14 +114,17 @@ pub async fn release_others(
     .await
 }
 
-/// Forgets leases that have ended; how many those were.
+/// Forgets leases that have ended, the oldest first and at most so many at once;
+/// how many those were.
 ///
 /// # Errors
 /// A storage error.
-pub async fn sweep(tx: &mut Tx, now: i64) -> Result<u64> {
+pub async fn sweep(tx: &mut Tx, now: i64, limit: i64) -> Result<u64> {
     tx.execute(
-        "delete from review_lease where until_at <= $1",
-        &[now.into()],
+        "delete from review_lease where application_id in (
+            select application_id from review_lease where until_at <= $1
+            order by until_at limit $2)",
+        &[now.into(), limit.into()],
     )
     .await
 }

@@ -189,14 +189,16 @@ pub async fn last_of_session(
     .transpose()
 }
 
-/// Deletes codes that expired before this time; how many.
+/// Deletes codes that expired before this time, the oldest first and at most so
+/// many at once; how many.
 ///
 /// # Errors
 /// A storage error.
-pub async fn prune(tx: &mut Tx, before: i64) -> Result<u64> {
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
-        "delete from sms_code where expires_at < $1",
-        &[before.into()],
+        "delete from sms_code where id in (
+            select id from sms_code where expires_at < $1 order by expires_at limit $2)",
+        &[before.into(), limit.into()],
     )
     .await
 }

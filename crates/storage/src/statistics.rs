@@ -60,22 +60,6 @@ pub async fn by_exam(tx: &mut Tx) -> Result<Vec<(ExamId, PhaseCount)>> {
         .collect()
 }
 
-/// How many applications for one position are in which phase.
-///
-/// # Errors
-/// A storage error.
-pub async fn of_position(tx: &mut Tx, position: PositionId) -> Result<Vec<PhaseCount>> {
-    tx.fetch_all(
-        "select phase, count(*) as applications
-         from application where position_id = $1 group by phase order by phase",
-        &[position.into()],
-    )
-    .await?
-    .iter()
-    .map(read_phase)
-    .collect()
-}
-
 /// How many applications for each position of an exam are in which phase;
 /// positions that nobody has chosen are not among them.
 ///

@@ -2,6 +2,7 @@
 //! what a start, a health check and a stop need. How a closure is run is the
 //! business of `engine`.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -102,6 +103,18 @@ impl Store {
     /// can't be deleted; otherwise what the database answered.
     pub async fn erase(url: &DatabaseUrl) -> Result<()> {
         Engine::erase(url).await
+    }
+
+    /// Copies an embedded database into a file that must not be there yet, as it
+    /// is at this moment; servers may be using it. The copy is looked through
+    /// before it gets its name. What is sealed stays sealed, and the keys are
+    /// not in it.
+    ///
+    /// # Errors
+    /// [`Error::Backup`], also for a database that is not embedded; otherwise
+    /// what the database answered.
+    pub async fn backup(url: &DatabaseUrl, to: &Path) -> Result<()> {
+        Engine::backup(url, to).await
     }
 
     /// Milliseconds UTC on the clock of the database's server, for a check of

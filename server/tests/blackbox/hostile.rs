@@ -91,6 +91,27 @@ async fn a_call_that_is_too_large_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_no_text_is_malformed_and_changes_nothing() {
+    on_both(async |app| {
+        let before = app.services().store().figures().writes;
+        for body in [&b"\xff"[..], b"login=\xff", b"\xc3\x28=1"] {
+            let asked = app
+                .browser()
+                .request(Method::POST, "/api/accounts/sign_in")
+                .header(header::ACCEPT, "application/json")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(body);
+            let answer = asked.send().await.expect("an answer");
+            assert_eq!(answer.status(), 400, "{body:?}");
+            let problem: serde_json::Value = answer.json().await.expect("a document");
+            assert_eq!(problem["code"], "malformed");
+        }
+        assert_eq!(app.services().store().figures().writes, before);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_body_that_is_held_back_is_not_waited_for() {
     let (running, _data) = start(|config| {
         config.patience.body = SHORT;

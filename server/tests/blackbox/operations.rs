@@ -10,6 +10,7 @@ use std::{
 
 use server::{Jobs, config::Settings};
 use services::Clock;
+use storage::limits::{self, Bucket};
 
 use super::{
     accounts::{ZHAO, begin, confirm},
@@ -211,6 +212,39 @@ async fn what_has_ended_is_forgotten_and_what_has_not_stays() {
         );
         assert!(later.hits > 0);
         assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 401);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_has_ended_goes_in_batches_and_a_broken_table_holds_up_no_other() {
+    on_both(async |app| {
+        let services = app.services();
+        let store = services.store();
+        store
+            .write(|tx| {
+                Box::pin(async move {
+                    let bucket = Bucket {
+                        what: "test",
+                        whom: "nobody",
+                    };
+                    for at in 0..501 {
+                        limits::hit(tx, bucket, at).await?;
+                    }
+                    tx.execute("drop table captcha_spent", &[]).await
+                })
+            })
+            .await
+            .expect("the database answers");
+        let now = app.clock.now();
+        let first = services.forget_what_ended(now).await;
+        let first = first.expect("the other tables are there");
+        assert_eq!((first.failed, first.captchas, first.hits), (1, 0, 500));
+        assert!(first.left_some());
+        let second = services.forget_what_ended(now).await;
+        let second = second.expect("the other tables are there");
+        assert_eq!((second.failed, second.hits), (1, 1));
+        assert!(!second.left_some(), "a broken table is not tried at once");
     })
     .await;
 }

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use super::{
     accounts::{Person, begin_with, confirm, sign_in},
     app::{Browser, create_database, drop_database},
+    backup::backup,
     challenge,
     process::{Log, Server, store},
 };
@@ -228,9 +229,17 @@ async fn found_nowhere(data: &TempDir, url: Option<&str>) {
     assert!(profile.contains(PERSON.name), "it was planted");
     let shown = pages_of_others(&server.origin).await;
     expect_none("others' pages", &shown, "报考");
+    if url.is_none() {
+        let backups = tempfile::tempdir().expect("a temporary folder");
+        let copy = backups.path().join("copy.sqlite");
+        let made = backup(data.path(), &copy);
+        assert!(made.status.success(), "it is made beside the server");
+        let copy = std::fs::read(&copy).expect("it was made");
+        expect_none("a backup", &copy, "register");
+        expect_none("what a backup says", &made.stdout, "keys");
+    }
     server.kill();
     expect_none("the log", &std::fs::read(&log).expect("a log"), "answered");
-    // A backup of SQLite is a copy of its file.
     let inside = if url.is_some() { "keys" } else { "register" };
     let folder = [files(data.path()), names(data.path())].concat();
     expect_none("the folder", &folder, inside);

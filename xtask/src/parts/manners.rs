@@ -1,5 +1,7 @@
 //! Rules of the house that no compiler checks: how a file opens, how long it is, what a module
-//! is called, and that the lock file of npm names no host.
+//! is called, that every text of the catalogue is used, and that the lock file of npm names no host.
+
+mod texts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,13 +27,16 @@ const SOURCES: [&str; 9] = [
 /// All rules hold, or an error that names each breach.
 pub(super) fn check(place: &Place) -> Result<()> {
     let mut breaches = Vec::new();
+    let mut sources = Vec::new();
     for folder in SOURCES {
         for path in rust_files(&place.root().join(folder))? {
             let name = path.strip_prefix(place.root()).unwrap_or(&path);
             let text = fs::read_to_string(&path)?;
             breaches.extend(breaches_of(name, &text, is_for_tests(&path)));
+            sources.push((name.to_owned(), text));
         }
     }
+    breaches.extend(texts::breaches(&sources));
     if fs::read_to_string(place.end2end().join("package-lock.json"))?.contains("\"resolved\"") {
         breaches.push(
             "end2end/package-lock.json names registry hosts: remove its `resolved` lines"

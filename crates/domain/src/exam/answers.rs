@@ -104,12 +104,6 @@ impl CheckedAnswers {
     pub const fn answers(&self) -> &Answers {
         &self.0
     }
-
-    /// The answers, for storage and display.
-    #[must_use]
-    pub fn into_answers(self) -> Answers {
-        self.0
-    }
 }
 
 /// Checks answers against a form and brings them into normal form.

@@ -131,15 +131,8 @@ impl Exam {
             .find(|category| category.code == *code)
     }
 
-    /// What an application for this position costs: nothing in a free exam and
-    /// for 免笔试 posts.
-    #[must_use]
-    pub const fn fee_for(&self, position: &crate::position::Position) -> Fen {
-        Self::fee_of(self.fee, !position.is_without_written_exam())
-    }
-
-    /// The same where the position is known by that alone: whether there is a
-    /// written exam.
+    /// What an application costs: nothing in a free exam and for 免笔试 posts,
+    /// which have no written exam.
     #[must_use]
     pub const fn fee_of(fee: Fen, written_exam: bool) -> Fen {
         if written_exam { fee } else { Fen::ZERO }

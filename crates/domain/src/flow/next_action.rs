@@ -4,7 +4,7 @@
 use super::{Actor, FlowFacts, Step, StepLine, StepState, steps};
 use crate::life::application::Phase;
 use crate::text::flow as text;
-use crate::time::{Moment, duration_words};
+use crate::time::Moment;
 
 /// Who must act, in which step, and until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,16 +20,6 @@ pub struct NextAction {
     pub sentence: String,
     /// Until when it can be done; where nobody has to act, when the step begins.
     pub deadline: Option<Moment>,
-}
-
-impl NextAction {
-    /// `请在 2月9日 24:00 前办理，距截止还有 3 天`, where the candidate has to act in time.
-    #[must_use]
-    pub fn deadline_words(&self, now: Moment) -> Option<String> {
-        let deadline = self.deadline?;
-        (self.who == Actor::Candidate && now < deadline)
-            .then(|| text::do_before(deadline, &duration_words(deadline.since(now))))
-    }
 }
 
 /// The one next action.

@@ -76,18 +76,6 @@ impl Education {
 }
 
 impl Degree {
-    /// The first digit of the codes in GB/T 6864-2003, which go on with the
-    /// discipline; `None` for no degree.
-    #[must_use]
-    pub const fn gb6864(self) -> Option<&'static str> {
-        match self {
-            Self::Without => None,
-            Self::Bachelor => Some("4"),
-            Self::Master => Some("3"),
-            Self::Doctor => Some("2"),
-        }
-    }
-
     /// Reads our own code or one of GB/T 6864-2003 (1 or 3 digits, of which
     /// the first is the level). Honorary doctorates (1) are no degree here.
     #[must_use]

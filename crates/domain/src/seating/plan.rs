@@ -65,12 +65,6 @@ impl Plan {
         })
     }
 
-    /// The seat of one candidate.
-    #[must_use]
-    pub fn seat_of(&self, application: ApplicationId) -> Option<SeatOf<'_>> {
-        self.seats().find(|seat| seat.application == application)
-    }
-
     /// The plan as the text that its fingerprint is of: a heading, the two
     /// fingerprints, then a line a seat with venue, site, room, room number,
     /// region, category, seat and application, separated by spaces; each line

@@ -5,7 +5,6 @@
 pub const REGISTER_TITLE: &str = "注册";
 /// The button on the sign-in page, after the guide.
 pub const REGISTER_LINK: &str = "用户注册";
-pub const REGISTER_BUTTON: &str = "注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
@@ -30,7 +29,6 @@ pub const PHONE: &str = "手机号码";
 pub const PHONE_HINT: &str = "用于接收验证码和报考通知，请填写本人正在使用的号码。";
 pub const CODE: &str = "短信验证码";
 pub const CODE_HINT: &str = "6 位数字。";
-pub const CODE_SEND: &str = "获取验证码";
 pub const CODE_FORM: &str = "请填写 6 位数字验证码";
 pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或重新获取";
 pub const CODE_SPENT: &str = "验证码已使用，更正后请重新获取";
@@ -84,7 +82,6 @@ pub const PHONE_KNOWN: &str =
     "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
 
 pub const SIGN_IN_TITLE: &str = "登录";
-pub const SIGN_IN_CANDIDATES: &str = "考生登录";
 pub const SIGN_IN_NAME: &str = "手机号码或证件号码";
 pub const SIGN_IN_NAME_MISSING: &str = "请填写手机号码或证件号码";
 pub const PASSWORD_MISSING: &str = "请填写密码";
@@ -113,7 +110,6 @@ pub const RECOVER_NOBODY: &str = "该手机号码没有注册信息。没有注�
 pub const RECOVER_STAFF: &str = "该手机号码属于工作人员账号，不能用短信重设密码，密码没有变化。请联系管理员重设。验证码已使用。";
 pub const RECOVER_DONE_TITLE: &str = "密码已重设";
 pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已重设密码的，请用新密码登录。";
-pub const RECOVER_NEW_PASSWORD: &str = "新密码";
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
@@ -146,7 +142,6 @@ pub const RETIRE_TOLD: &str =
 pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
-pub const CHANGE_PASSWORD_NEW: &str = "新密码";
 /// For who is signed in and has given wrong passwords; a wait follows.
 pub const OLD_PASSWORD_LIMITED: &str = "密码填写错误次数过多，为保护您的账号，请稍后再试";
 /// For an address that sets too many new passwords; a wait follows.
@@ -171,16 +166,9 @@ pub const SEX: &str = "性别";
 pub const BIRTH_DATE: &str = "出生日期";
 
 pub const ME_TITLE: &str = "我的";
-pub const ME_APPLICATIONS: &str = "我的报名";
-pub const ME_NO_APPLICATION: &str = "您还没有报名。请选择考试开始报名。";
-pub const ME_START: &str = "开始报名";
 pub const ME_INBOX: &str = "消息";
-pub const ME_INBOX_EMPTY: &str = "没有消息。";
 /// When an account was made.
 pub const SINCE: &str = "注册时间";
-pub const ME_LAST_SIGN_IN: &str = "上次登录";
-pub const STAFF_EMPTY: &str = "暂时没有需要处理的报名。";
-pub const STAFF_EMPTY_HELP: &str = "有新的报名提交后，会出现在这里。";
 /// Beside the guide's sentence; ticking it is its 确定.
 pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
 /// For so many minutes a code is valid.

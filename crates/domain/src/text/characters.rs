@@ -21,7 +21,7 @@ pub const BOXES: &str =
 pub const NOTHING: &str = "没有找到符合条件的字。";
 pub const NOTHING_HELP: &str =
     "许多生僻字没有收录读音，请只填笔画数，或填写编码再试。仍然找不到的，请联系考试机构。";
-pub const STROKES_UNKNOWN: &str = "笔画数未收录";
+const STROKES_UNKNOWN: &str = "笔画数未收录";
 
 /// How many were found, and how they are ordered.
 #[must_use]

@@ -10,30 +10,21 @@ pub const ACCEPT: &str = "接受";
 pub const BACK_HOME: &str = "返回首页";
 pub const BACK_TO_FLOW: &str = "返回报考流程";
 pub const CHOOSE: &str = "选择";
-pub const CLOSE: &str = "关闭";
 pub const CONFIRM: &str = "确认";
 pub const CONTINUE: &str = "继续";
-pub const DELETE: &str = "删除";
 pub const DOWNLOAD: &str = "下载";
 pub const EDIT: &str = "修改";
 pub const NEXT: &str = "下一步";
 pub const OK: &str = "确定";
-pub const REFRESH: &str = "刷新";
-pub const RETRY: &str = "重试";
 pub const SAVE: &str = "保存";
 pub const SEARCH: &str = "查询";
-/// The mini-program's word for signing out.
-pub const SIGN_OUT_SMALL: &str = "退出登录";
 pub const UPLOAD: &str = "上传";
-pub const VIEW: &str = "查看";
 
 pub const YES: &str = "是";
 pub const NO: &str = "否";
 pub const NONE: &str = "无";
 pub const OPTIONAL: &str = "选填";
 pub const SAVED: &str = "保存成功";
-/// Heads a summary of refused fields.
-pub const PROBLEM_SUMMARY: &str = "请更正以下内容";
 pub const ALL_TIMES_BEIJING: &str = "本系统所有时间均为北京时间。";
 
 /// A refusal in general: what happened, what is kept, what to do.
@@ -119,16 +110,9 @@ pub fn retry_after(seconds: u64) -> String {
     }
 }
 
-pub const CURRENT_ROLE: &str = "当前身份";
-
 /// The places at the foot of a phone's screen, after the mini-program.
 pub const NAV_APPLY: &str = "网上报名";
 pub const NAV_STATUS: &str = "状态";
-
-pub const FOOTER_HELP: &str = "帮助";
-pub const FOOTER_PRIVACY: &str = "个人信息处理告知书";
-pub const FOOTER_ACCESSIBILITY: &str = "无障碍说明";
-pub const FOOTER_DEMO: &str = "演示环境：数据均为虚构，短信和支付均为模拟。";
 
 #[cfg(test)]
 mod tests {

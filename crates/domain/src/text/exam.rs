@@ -107,7 +107,6 @@ pub const PAPERS_CAPTION: &str = "各类别的科目和时间";
 pub const CATEGORY: &str = "考试类别";
 pub const SUBJECT: &str = "科目";
 pub const SUBJECT_TIME: &str = "考试时间";
-pub const ACCEPTED_DOCUMENTS: &str = "可以报考的证件";
 
 /// `共 300 个岗位，招聘 420 人`.
 #[must_use]
@@ -171,5 +170,3 @@ pub const EXTEND_WARNING: &str =
     "延长后，与之相连的审核、缴费和减免时间一并顺延，并记入操作日志。请先核对顺延后的时间。";
 pub const PUBLISH: &str = "发布";
 pub const PUBLISH_WARNING: &str = "发布后考生即可看到本次考试。";
-pub const PROBLEMS_FOUND: &str = "发布前需要处理的问题";
-pub const NO_PROBLEMS: &str = "没有发现问题，可以发布。";

@@ -8,7 +8,6 @@ use crate::time::{Moment, Window};
 
 /// The page that lists the steps; the mini-program calls it 报名导航.
 pub const TITLE: &str = "报考流程";
-pub const TITLE_SMALL: &str = "报名导航";
 pub const STATUS_TITLE: &str = "查看报考状态";
 pub const CHOOSE_EXAM: &str = "选择考试";
 pub const MAINTAIN_FORM: &str = "信息维护";
@@ -21,9 +20,7 @@ pub const NEXT_HEADING: &str = "下一步";
 pub const STEPS_HEADING: &str = "报名步骤";
 pub const WHO_ACTS: &str = "办理人";
 pub const HISTORY_HEADING: &str = "办理记录";
-pub const HISTORY_EMPTY: &str = "还没有办理记录。";
 pub const CURRENT_STATE: &str = "当前状态";
-pub const DEADLINE: &str = "截止时间";
 /// The phrase that stands until 报名信息确认.
 pub const NOT_SUBMITTED: &str = "尚未提交";
 /// Its whole sentence, before what to do next.
@@ -101,7 +98,6 @@ pub const MY_APPLICATIONS: &str = "我的报名";
 pub const NO_APPLICATION: &str = "您还没有报名";
 pub const NO_APPLICATION_HELP: &str = "请先选择考试，阅读报考须知和承诺书后开始报名。";
 pub const GO_ON: &str = "继续办理";
-pub const SEE_STATUS: &str = "查看状态";
 pub const WITHDRAW_DIALOG: &str = "确认放弃本次报名？";
 pub const WITHDRAW_WARNING: &str =
     "放弃后，本次报名即告终止，不能恢复。报名截止前可以重新报名，须从承诺书开始重新填报。";
@@ -206,11 +202,6 @@ pub fn printing_begins(start: Moment) -> String {
 #[must_use]
 pub fn arranging_until(start: Moment) -> String {
     format!("请等待编排考场，准考证将于 {} 开始打印。", start.full())
-}
-
-#[must_use]
-pub fn do_before(deadline: Moment, left: &str) -> String {
-    format!("请在 {} 前办理，距截止还有 {left}", deadline.short_as_end())
 }
 
 /// What a candidate reads in the inbox and by SMS; without personal data.

@@ -11,9 +11,7 @@ pub const FILL_IN_HINT: &str = "请如实填写，尽量详细、准确，以便
 pub use super::common::{BACK_TO_FLOW, SAVE};
 pub use super::flow::BASIS_OF_LATER_REVIEW as BASIS;
 pub const SAVED: &str = "个人信息已保存";
-pub const NOT_YET_FILLED_IN: &str = "尚未填写个人信息";
 pub const FROM_REGISTRATION: &str = "以下信息来自注册信息，不能在此修改。";
-pub const PROBLEMS: &str = "以下内容需要修改";
 pub const LOCKED: &str = "报名信息已确认，不能修改。";
 pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规定时间内修改。";
 
@@ -21,7 +19,6 @@ pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规�
 pub const ADD_ROW: &str = "增加一行";
 pub const REMOVE_ROW: &str = "删除这一行";
 pub const ROW: &str = "行";
-pub const NO_ROWS: &str = "尚未填写";
 pub use super::ui::UNSET as BLANK;
 
 /// `第 2 行`.
@@ -35,12 +32,6 @@ pub fn row(number: usize) -> String {
 pub fn only_when(choice: &str, options: &[&str]) -> String {
     let options: Vec<String> = options.iter().map(|option| format!("“{option}”")).collect();
     format!("“{choice}”为{}时填写", options.join("或"))
-}
-
-/// `还可以填写 20 个字`.
-#[must_use]
-pub fn characters_left(left: usize) -> String {
-    format!("还可以填写 {left} 个字")
 }
 
 /// `最多 50 个字`.
@@ -66,7 +57,6 @@ pub const CHANGED_ELSEWHERE: &str = "这份信息已在另一个页面修改，�
 // 报名信息确认.
 pub const CONFIRM_PAGE: &str = "报名信息确认";
 pub use super::common::{CONFIRM, EDIT as CHANGE};
-pub const CONFIRM_SHORT: &str = "报名确认";
 pub const CONFIRM_HINT: &str =
     "请逐项核对。只有在本页点击“确认”后，报名信息才会提交给招考部门审核。";
 pub const CONFIRM_DIALOG: &str = "确认提交报名信息？";
@@ -110,14 +100,6 @@ pub fn position_missing(position_word: PositionWord) -> String {
 
 // The loud sentence of every page until the application is confirmed.
 pub use super::flow::NOT_SUBMITTED;
-pub const NOT_SUBMITTED_SENTENCE: &str =
-    "尚未提交：您的报名信息还没有提交给招考部门。请完成“报名信息确认”，否则报名无效。";
-
-/// The same, with the time that is left.
-#[must_use]
-pub fn not_submitted_until(end: &str) -> String {
-    format!("尚未提交：请在 {end} 之前完成“报名信息确认”，否则报名无效。")
-}
 
 // Taking it back.
 pub use super::flow::RECALL;

@@ -4,7 +4,6 @@
 use crate::money::Fen;
 
 // Choosing a gateway and making an order.
-pub const PAY_ONLINE: &str = "网上缴费";
 pub const PAY_HINT: &str = "请在规定的时间内完成缴费，逾期未缴费视为放弃。";
 pub const AMOUNT: &str = "应缴金额";
 pub const GATEWAY: &str = "支付方式";
@@ -29,7 +28,6 @@ pub const ORDER_MADE: &str = "下单时间";
 pub const ORDER_EXPIRES: &str = "支付截止";
 pub const ORDER_STATE: &str = "订单状态";
 pub const ITEM: &str = "缴费项目";
-pub const PAYER: &str = "缴费人";
 pub const PAY: &str = "支付";
 pub const PAY_OPENS_ELSEWHERE: &str = "点击“支付”后将跳转到支付平台，支付完成后请回到本页。";
 pub const PAID_BUTTON: &str = "支付完毕";
@@ -48,10 +46,8 @@ pub const PLACING: &str = "正在向支付平台提交订单";
 pub const PLACING_HINT: &str = "支付平台暂时没有响应，系统会自动重试，请稍后刷新本页。";
 pub const ORDER_RAN_OUT: &str = "订单已到支付截止时间，正在向支付平台核对结果";
 pub const EARLIER_ORDERS: &str = "其他订单";
-pub const DO_NOT_PAY_TWICE: &str = "如果您已经被扣款，请不要重复缴费。";
 pub const PAID: &str = "缴费成功";
 pub const PAID_AT: &str = "缴费时间";
-pub const UNPAID: &str = "未缴费";
 pub const ORDER_CLOSED: &str = "订单已关闭，请重新生成订单。";
 pub const ORDER_FAILED: &str = "支付没有成功，可以重新生成订单后再支付。";
 pub const PAID_TWICE: &str = "检测到重复支付，多付的款项将原路退回。";
@@ -63,12 +59,6 @@ pub const REFUNDED: &str = "已原路退款";
 pub const COMPLETE: &str = "完成";
 pub const COMPLETE_HINT: &str = "报名完成，请在规定的时间内打印准考证。";
 pub const LAPSED: &str = "逾期未缴费，视为放弃";
-
-/// `请在 2026年2月14日 24:00 之前完成缴费。`
-#[must_use]
-pub fn pay_before(end: &str) -> String {
-    format!("请在 {end} 之前完成缴费。")
-}
 
 /// What a gateway shows the payer as the item: at most 60 characters.
 #[must_use]
@@ -133,13 +123,6 @@ pub const NO_VALUE: &str = "—";
 
 // The simulated cashier.
 pub const CASHIER: &str = "模拟收银台";
-pub const CASHIER_NOTE: &str = "这是演示用的收银台，不会产生真实扣款。";
-pub const CASHIER_PAY: &str = "确认付款";
-pub const CASHIER_FAIL: &str = "付款失败";
-pub const CASHIER_LEAVE: &str = "放弃付款";
-pub const CASHIER_SILENT: &str = "付款但不发送通知";
-pub const CASHIER_BACK: &str = "返回商户";
-pub const CASHIER_EXPIRED: &str = "订单已过期，请返回重新生成订单。";
 
 // 政策减免费用申请.
 pub const WAIVER: &str = "政策减免费用申请";

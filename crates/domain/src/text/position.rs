@@ -11,10 +11,9 @@ pub mod judgement;
 pub const TABLE_TITLE: &str = "岗位及其资格条件一览表";
 pub const TABLE_QUOTED: &str = "《岗位及其资格条件一览表》";
 pub const DOWNLOAD_TABLE: &str = "下载《岗位及其资格条件一览表》";
-pub const PICK: &str = "点击选择";
 pub use super::common::SAVE;
 pub use super::flow::choose_position as choose;
-pub const SAVE_HINT: &str = "选定后请点击“保存”。";
+const SAVE_HINT: &str = "选定后请点击“保存”。";
 pub const INSTITUTION: &str = "机构";
 pub const REGION: &str = "地区";
 pub const DEPARTMENT: &str = "主管部门";
@@ -24,7 +23,6 @@ pub const SEARCH: &str = "查找";
 pub const SEARCH_HINT: &str = "输入名称、代码、单位或专业";
 pub const ONLY_MATCHING: &str = "只看没有不符合条件的";
 pub const NOTHING_FOUND: &str = "没有符合的结果，请减少查找条件。";
-pub const CHOSEN: &str = "已选择";
 pub const NOT_CHOSEN: &str = "尚未选择";
 
 pub const TABLE_LEAD: &str = "请按地区、主管部门、招聘单位查看，也可以直接查找。";
@@ -119,15 +117,10 @@ pub fn ratio(ratio: u8) -> String {
 
 // Its conditions, each judged.
 pub const CONDITIONS: &str = "资格条件";
-pub const CONDITION: &str = "条件";
-pub const REQUIRED: &str = "岗位要求";
-pub const STATED: &str = "您的信息";
 pub const VERDICT: &str = "比对结果";
-pub const WHY: &str = "说明";
 pub const NO_CONDITIONS: &str = "没有其他资格条件";
 pub const JUDGED_BY_MACHINE: &str =
     "比对结果由系统根据您填写的信息得出，仅供参考，最终以资格审核为准。";
-pub const FILL_IN_FIRST: &str = "填写个人信息后，系统会逐条比对资格条件。";
 
 /// Nothing is chosen.
 #[must_use]
@@ -175,10 +168,4 @@ pub fn blocks(word: PositionWord) -> String {
 #[must_use]
 pub fn changed(word: PositionWord) -> String {
     format!("该{word}已取消或条件已有变化，请重新查看后选择。")
-}
-
-/// After a rejection, the same position needs to be saved again.
-#[must_use]
-pub fn choose_again(word: PositionWord) -> String {
-    format!("如仍报考该{word}，请修改信息后再次保存{word}，并再次进行“报名信息确认”。")
 }

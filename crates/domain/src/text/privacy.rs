@@ -9,7 +9,7 @@ use crate::exam::Fingerprint;
 pub const VERSION: &str = "2026-11-25";
 
 /// The kind under which consents to it are kept.
-pub const CONSENT_KIND: &str = "privacy";
+const CONSENT_KIND: &str = "privacy";
 
 /// A text to which somebody consents for one purpose (个人信息保护法 art. 29:
 /// sensitive data needs a consent of its own).

@@ -3,7 +3,6 @@
 //! and reasons are named by `review::Outcome` and `review::RejectionReason`.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
-use crate::exam::PositionWord;
 use crate::life::application::Phase;
 use crate::review::{Outcome, RejectionReason};
 
@@ -14,7 +13,6 @@ pub const QUEUE_LEAD: &str = "按确认时间排列，先确认的先审核。�
 pub const QUEUE_EMPTY: &str = "没有待审核的报名信息";
 pub const QUEUE_EMPTY_HINT: &str = "有考生确认报名信息后，会出现在这里。";
 pub const NEXT: &str = "下一份";
-pub const PREVIOUS: &str = "上一份";
 pub const START: &str = "开始审核";
 pub const SERIAL: &str = "报名序号";
 pub use super::exam::EXAM;
@@ -25,14 +23,12 @@ pub const WAITED: &str = "已等待";
 pub const HOLDER: &str = "审核人";
 pub const NOBODY: &str = "—";
 pub const MINE: &str = "您正在审核";
-pub const DUE: &str = "应审核时间";
 pub const OVERDUE: &str = "已超过应审核时间";
 pub const OVERDUE_SHORT: &str = "超时";
 pub const FILTER: &str = "筛选";
 pub const ALL_EXAMS: &str = "全部考试";
 pub const ALL_REGIONS: &str = "全部地区";
 pub const STATES: &str = "本场考试报名情况";
-pub const FIRST_PAGE: &str = "从头查看";
 
 /// `待审核 12 份`.
 #[must_use]
@@ -181,7 +177,6 @@ pub const REFUSE_HINT: &str =
 pub const REJECT_NOW: &str = "不通过";
 pub const RETURN_NOW: &str = "退回补充";
 pub const DECIDED: &str = "审核结果已保存";
-pub const DECIDED_LAST: &str = "审核结果已保存，目前没有可以继续审核的报名信息。";
 pub use super::ui::{KEYS, UNSET};
 /// Each key with what it does.
 pub const DESK_KEYS: [(&str, &str); 5] = [
@@ -194,30 +189,6 @@ pub const DESK_KEYS: [(&str, &str); 5] = [
 
 // What the candidate reads.
 pub use super::flow::STATUS_TITLE as STATUS;
-pub const WAITING_FOR_REVIEW: &str = "待审核";
 pub const APPROVED: &str = "审核通过";
 pub const REJECTED: &str = "审核不通过";
-pub const REASON_GIVEN: &str = "审核意见";
-pub const WAIT_HINT: &str = "您的报名信息已提交，请等待资格审核，结果会通过站内消息通知您。";
-pub const APPROVED_HINT: &str = "资格审核已通过，请在规定时间内完成缴费。";
-pub const APPROVED_FREE_HINT: &str = "资格审核已通过，报名完成。";
-pub const RETURNED_HINT: &str =
-    "请按审核意见补充或更正信息，再次进行“报名信息确认”，否则报名无效。";
 pub const CORRECT: &str = "修改报名信息";
-
-/// What a rejected candidate can do.
-#[must_use]
-pub fn rejected_hint(position_word: PositionWord) -> String {
-    format!(
-        "您可以修改个人信息，或改报其他{position_word}。修改后请再次保存{position_word}，并再次进行“报名信息确认”。"
-    )
-}
-
-/// Until when.
-#[must_use]
-pub fn correct_before(end: &str) -> String {
-    format!("请在 {end} 之前修改并再次确认。")
-}
-
-/// When no time is left.
-pub const TOO_LATE_TO_CORRECT: &str = "报名时间已截止，不能再修改或改报。";

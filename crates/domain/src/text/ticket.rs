@@ -8,8 +8,6 @@ use crate::time::Window;
 pub use super::flow::PRINT_TICKET as PRINT;
 pub const DOWNLOAD: &str = "下载准考证";
 pub const PRINT_HINT: &str = "请在规定的时间内下载并用 A4 纸打印，黑白、彩色均可，照片和文字须清晰。打印时间内可以多次打印。";
-pub const NOT_YET: &str = "考场尚未编排，准考证还不能打印。";
-pub const NOT_COMPLETE: &str = "报名完成后才能打印准考证。";
 pub const KEEP: &str = "请妥善保管准考证，直至本次考试的全部工作结束。";
 pub const LIST_LEAD: &str = "在规定的打印时间内，点击“打印准考证”查看并下载。";
 pub const LIST_EMPTY: &str = "还没有报名记录";
@@ -17,10 +15,8 @@ pub const LIST_EMPTY_HELP: &str = "报名成功并编排考场后，在这里打
 pub const PRINT_WINDOW: &str = "打印时间";
 pub const STATE: &str = "状态";
 pub const NOT_SET: &str = "另行公布";
-pub const ON_THE_DAY: &str = "考试当天查看";
 pub const CHECK_FACTS: &str = "请核对准考证上的信息；有误的，请在考试前与招考部门联系更正。";
 pub const FIRST_PRINTED: &str = "首次下载";
-pub const REISSUED: &str = "准考证内容已更正，请重新打印，旧的准考证作废。";
 
 // The paper.
 pub const TITLE: &str = "准考证";

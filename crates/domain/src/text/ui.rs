@@ -66,7 +66,7 @@ pub const SEND_CODE: &str = "获取验证码";
 /// Leaves a dialog without doing it.
 pub const CANCEL: &str = "取消";
 /// Put before a page's title when its form was refused.
-pub const FAILED_PREFIX: &str = "有误";
+const FAILED_PREFIX: &str = "有误";
 /// Changes the value beside it.
 pub const CHANGE: &str = "修改";
 /// A value that is not given yet.
@@ -96,7 +96,7 @@ pub const PREVIOUS_PAGE: &str = "上一页";
 /// One page on.
 pub const NEXT_PAGE: &str = "下一页";
 /// When a countdown has ended.
-pub const TIME_OVER: &str = "已截止";
+const TIME_OVER: &str = "已截止";
 /// Where a candidate's photo is missing.
 pub const NO_PHOTO: &str = "暂无照片";
 /// Name of the keys that a page answers to.
@@ -173,7 +173,7 @@ pub fn percent(done: u32, whole: u32) -> String {
 }
 
 /// What is left of a time, in its two largest units; seconds only in the last
-/// hour. Nothing left is [`TIME_OVER`].
+/// hour. Nothing left is 已截止.
 #[must_use]
 pub fn remaining(seconds: i64) -> String {
     if seconds <= 0 {

@@ -23,15 +23,6 @@ pub enum PaymentError {
     BadAnswer,
 }
 
-impl PaymentError {
-    /// Whether a write may have happened all the same, so that the caller has
-    /// to ask before trying again.
-    #[must_use]
-    pub fn is_outcome_unknown(&self) -> bool {
-        !matches!(self, Self::Refused { .. })
-    }
-}
-
 /// Why a notification is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotificationError {

@@ -14,7 +14,7 @@ use domain::{
 };
 use storage::{Tx, accounts};
 
-use super::sign_in_captcha;
+use super::{attempts, sign_in_captcha};
 use crate::{
     caller::Caller,
     captchas::Answered,
@@ -86,11 +86,10 @@ impl Services {
         let account = found.account();
         let tries = tries.meaning(account.map(|account| account.id));
         // One hashing for whoever asks, also where the answer is known.
-        let hash = account.map(|account| account.password_hash.clone());
-        let right = self.passwords.verify(place, form.password, hash).await?;
-        let opened = match account.filter(|_| right) {
-            Some(account) => {
-                self.open(caller, account, None, &tries, form.device)
+        let right = self.is_own_password(place, form.password, account).await?;
+        let opened = match account.zip(right) {
+            Some((account, hash)) => {
+                self.open(caller, (account, hash), None, &tries, form.device)
                     .await?
             }
             None => None,
@@ -103,7 +102,13 @@ impl Services {
             None => {
                 note("refused");
                 let refusal = found.refusal(counted);
-                Err(self.failed_sign_in(&tries, found.bearers(), refusal).await)
+                // Side by side: an account of the staff takes no longer than none.
+                let (audited, refusal) = tokio::join!(
+                    self.audit_failure(caller, account),
+                    self.failed_sign_in(&tries, found.bearers(), refusal)
+                );
+                audited?;
+                Err(refusal)
             }
         }
     }

@@ -1,4 +1,7 @@
-//! Staff accounts, made by the operator on the command line.
+//! Staff accounts, which the operator makes and ends on the command line.
+
+mod change;
+mod list;
 
 use domain::{
     identity::{NewPassword, PersonName, Personal},
@@ -6,6 +9,8 @@ use domain::{
     time::Moment,
 };
 use storage::accounts;
+
+pub use list::StaffMember;
 
 use crate::{audit::Deed, error::Error, roles, services::Services};
 
@@ -41,12 +46,7 @@ impl Services {
         if new.login_name.chars().all(|c| c.is_ascii_digit()) {
             return Err(Error::invalid("login_name", "it needs at least one letter"));
         }
-        if new.roles.is_empty() {
-            return Err(Error::invalid("role", "at least one role is needed"));
-        }
-        if new.roles.contains(&Role::Candidate) {
-            return Err(Error::invalid("role", "candidates register themselves"));
-        }
+        judge_roles(&new.roles)?;
         let name: PersonName = new
             .name
             .parse()
@@ -85,4 +85,15 @@ impl Services {
             })
             .await
     }
+}
+
+/// Which roles the operator may give.
+fn judge_roles(roles: &[Role]) -> Result<(), Error> {
+    if roles.is_empty() {
+        return Err(Error::invalid("role", "at least one role is needed"));
+    }
+    if roles.contains(&Role::Candidate) {
+        return Err(Error::invalid("role", "candidates register themselves"));
+    }
+    Ok(())
 }

@@ -68,29 +68,6 @@ pub async fn by_document(tx: &mut Tx, number: &str) -> Result<Vec<Account>> {
     .await
 }
 
-/// The account with this document number and this folded name.
-///
-/// # Errors
-/// A storage error.
-pub async fn by_document_and_name(
-    tx: &mut Tx,
-    number: &str,
-    name_key: &str,
-) -> Result<Option<Account>> {
-    let document = blind_document(tx.vault(), number);
-    let name = blind_name(tx.vault(), name_key);
-    fetch_one(
-        tx,
-        "select id, document_type, document_sealed, document_blind, document_valid_until,
-            name_sealed, phone_sealed, phone_blind, password_hash, roles, login_name,
-            created_at, retired_at, version
-         from account
-         where document_blind = $1 and name_blind = $2 and retired_at is null",
-        &[document.into(), name.into()],
-    )
-    .await
-}
-
 /// The member of the staff with this login name.
 ///
 /// # Errors
@@ -107,7 +84,8 @@ pub async fn by_login_name(tx: &mut Tx, login_name: &str) -> Result<Option<Accou
     .await
 }
 
-/// The next accounts with a login name after this id, by id: one page.
+/// The next accounts with a login name after this id, by id, also retired ones:
+/// one page.
 ///
 /// # Errors
 /// A storage error.
@@ -118,7 +96,7 @@ pub async fn staff_after(tx: &mut Tx, after: AccountId, limit: i64) -> Result<Ve
             name_sealed, phone_sealed, phone_blind, password_hash, roles, login_name,
             created_at, retired_at, version
          from account
-         where login_name is not null and retired_at is null and id > $1
+         where login_name is not null and id > $1
          order by id limit $2",
         &[after.into(), limit.into()],
     )

@@ -1,6 +1,7 @@
 //! The embedded engine: one file, one task that writes to it, several
 //! connections that read from it.
 
+mod backup;
 mod faults;
 mod file;
 mod link;
@@ -12,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sqlx::migrate::{AppliedMigration, Migrate, Migrator};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
+pub(super) use backup::backup;
 pub(super) use file::remove as erase;
 pub(super) use link::Link;
 

@@ -122,6 +122,34 @@ async fn the_history_of_a_thing_is_told_in_order(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn an_actors_last_deed_of_a_kind_is_found(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let by = |actor, action: &str, at| audit::Entry {
+                    at,
+                    actor: Some(AccountId(actor)),
+                    action: action.to_owned(),
+                    ..deed(1)
+                };
+                for entry in [
+                    by(7, "sign_in", 10),
+                    by(7, "sign_in", 20),
+                    by(7, "other", 30),
+                    by(8, "sign_in", 40),
+                ] {
+                    audit::record(tx, &entry).await?;
+                }
+                assert_eq!(audit::last(tx, AccountId(7), "sign_in").await?, Some(20));
+                assert_eq!(audit::last(tx, AccountId(9), "sign_in").await?, None);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn the_database_itself_refuses_to_change_or_delete_a_row(house: &House) -> Outcome {
     record(house, 2).await?;
     seal(house, 1).await?;
@@ -226,6 +254,7 @@ on_both_engines! {
     rows_are_chained_in_batches_and_the_chain_holds,
     sealers_at_the_same_time_make_one_chain,
     the_history_of_a_thing_is_told_in_order,
+    an_actors_last_deed_of_a_kind_is_found,
     the_database_itself_refuses_to_change_or_delete_a_row,
     a_changed_row_is_named,
     a_row_taken_out_is_named,

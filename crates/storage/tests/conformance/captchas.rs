@@ -37,7 +37,7 @@ async fn what_has_expired_is_forgotten(house: &House) -> Outcome {
     assert_eq!(spend(&house.store, OTHER, 200).await?, Spent::Now);
     let pruned = house
         .store
-        .write(|tx| Box::pin(async move { captchas::prune(tx, 150).await }))
+        .write(|tx| Box::pin(async move { captchas::prune(tx, 150, 10).await }))
         .await;
     assert_eq!(pruned, Ok::<_, Error>(1));
     assert_eq!(spend(&house.store, OTHER, 200).await?, Spent::Before);

@@ -129,9 +129,9 @@ async fn a_code_is_for_its_session_its_phone_its_purpose_and_its_time(house: &Ho
                     assert_eq!(check, Check::NoneValid);
                 }
                 assert_eq!(try_code(tx, own, "111111", 100).await?, Check::NoneValid);
-                assert_eq!(sms_codes::prune(tx, 100).await?, 0);
+                assert_eq!(sms_codes::prune(tx, 100, 10).await?, 0);
                 assert_eq!(try_code(tx, own, "111111", 99).await?, Check::Right);
-                assert_eq!(sms_codes::prune(tx, 101).await?, 1);
+                assert_eq!(sms_codes::prune(tx, 101, 10).await?, 1);
                 Ok::<_, Error>(())
             })
         })

@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use sqlx::Row;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
-use storage::{Error, node_settings};
+use storage::{DatabaseUrl, Error, Store, node_settings};
 
-use super::house::{House, Outcome, SideDoor, on_postgres, on_sqlite};
+use super::house::{House, Outcome, SideDoor, on_postgres, on_sqlite, open_at};
 
 async fn setting(house: &House, sql: &'static str) -> Result<String, Error> {
     house
@@ -127,6 +127,53 @@ async fn the_file_is_sound_after_a_panic_a_refusal_and_a_close() -> Outcome {
             .fetch_one(connection)
             .await?;
         assert_eq!(row.try_get::<String, _>(0)?, "ok");
+        Ok(())
+    })
+    .await
+}
+
+async fn set_town(house: &House, town: &'static str) -> Result<(), Error> {
+    house
+        .store
+        .write(move |tx| Box::pin(async move { node_settings::set(tx, "town", town).await }))
+        .await
+}
+
+#[tokio::test]
+async fn a_backup_is_whole_and_its_owners_alone_and_overwrites_nothing() -> Outcome {
+    on_sqlite(async |house| {
+        let from = DatabaseUrl::file(&house.file());
+        let to = house.folder().join("copy.db");
+        set_town(house, "a").await?;
+        Store::backup(&from, &to).await?;
+        set_town(house, "b").await?;
+        let mode = std::fs::metadata(&to)?.permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let again = Store::backup(&from, &to).await;
+        assert!(matches!(again, Err(Error::Backup { .. })), "{again:?}");
+        assert!(!house.folder().join("copy.db.part").exists());
+
+        let copy = open_at(&DatabaseUrl::file(&to).to_string(), house.folder()).await?;
+        copy.check().await?;
+        let town = copy.read(|tx| Box::pin(async move { node_settings::get(tx, "town").await }));
+        let town: Result<Option<String>, Error> = town.await;
+        assert_eq!(town?.as_deref(), Some("a"));
+        copy.close().await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_backup_that_could_not_be_made_leaves_nothing() -> Outcome {
+    on_postgres(async |house| {
+        let to = house.folder().join("copy");
+        let refused = Store::backup(&house.url.parse()?, &to).await;
+        assert!(matches!(refused, Err(Error::Backup { .. })), "{refused:?}");
+        let missing = DatabaseUrl::file(&house.folder().join("none.db"));
+        let refused = Store::backup(&missing, &to).await;
+        assert!(matches!(refused, Err(Error::Backup { .. })), "{refused:?}");
+        assert!(!to.exists() && !house.folder().join("none.db").exists());
         Ok(())
     })
     .await

@@ -99,8 +99,8 @@ async fn a_lease_is_one_reviewers_until_it_ends(house: &House) -> Outcome {
         assert_eq!(review_leases::release(tx, id, one).await?, Swap::Stale);
         assert_eq!(review_leases::release(tx, id, two).await?, Swap::Done);
         assert_eq!(review_leases::claim(tx, id, one, NOW + 16, NOW + 26).await?, Claim::Mine);
-        assert_eq!(review_leases::sweep(tx, NOW + 25).await?, 0);
-        assert_eq!(review_leases::sweep(tx, NOW + 26).await?, 1);
+        assert_eq!(review_leases::sweep(tx, NOW + 25, 10).await?, 0);
+        assert_eq!(review_leases::sweep(tx, NOW + 26, 10).await?, 1);
         Ok::<_, Error>(())
     })?;
     Ok(())

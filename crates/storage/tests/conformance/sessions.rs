@@ -289,8 +289,8 @@ async fn a_registration_waits_for_its_own_session_only(house: &House) -> Outcome
                 assert_eq!(again, None);
 
                 pending_registrations::put(tx, mine, b"third", 120, 220).await?;
-                assert_eq!(pending_registrations::prune(tx, 220).await?, 0);
-                assert_eq!(pending_registrations::prune(tx, 221).await?, 1);
+                assert_eq!(pending_registrations::prune(tx, 220, 10).await?, 0);
+                assert_eq!(pending_registrations::prune(tx, 221, 10).await?, 1);
                 Ok::<_, Error>(())
             })
         })

@@ -5,10 +5,9 @@
 use domain::{flow::PhotoFact, role::Role};
 use storage::{accounts, known_browsers, sessions};
 
-use super::{Device, SignedIn, Tries};
+use super::{super::attempts, Device, SignedIn, Tries};
 use crate::{
     applications::facts::photo_of,
-    audit::Deed,
     caller::Caller,
     error::Error,
     roles,
@@ -17,13 +16,13 @@ use crate::{
 };
 
 impl Services {
-    /// A session for who has proved to be this account's owner; nothing when it
-    /// has another password by now, or has ended. Then nothing is changed, and
+    /// A session for who has proved to be this account's owner, by the password
+    /// with this hash; nothing when it has another one by now, or has ended. Then nothing is changed, and
     /// the answer is that of a wrong password.
     pub(super) async fn open(
         &self,
         caller: &Caller,
-        account: &accounts::Account,
+        (account, hash): (&accounts::Account, String),
         role: Option<Role>,
         tries: &Tries,
         device: Device,
@@ -40,10 +39,9 @@ impl Services {
             caller,
             &device.browser,
         );
-        let deed = Deed::by_account(caller, account.id, "sign_in", "account", account.id.0);
+        let deed = attempts::success(caller, account, &roles);
         let (visit, now, own) = (caller.session, caller.now.millis(), account.id);
         let (tries, proved) = (tries.clone(), proof_of(proof.expose()));
-        let hash = account.password_hash.clone();
         let opened = self
             .store
             .write(move |tx| {

@@ -50,13 +50,14 @@ impl Services {
                 })
             })
             .await?;
-        let hash = own.as_ref().map(|own| own.password_hash.clone());
-        let right = self.passwords.verify(place, password, hash).await?;
-        let opened = match own.filter(|own| right && own.retired_at.is_none()) {
-            Some(own) => self.open(caller, &own, past.role, &tries, device).await?,
+        let account = own.as_ref().filter(|own| own.retired_at.is_none());
+        let right = self.is_own_password(place, password, account).await?;
+        let opened = match account.zip(right) {
+            Some(proven) => self.open(caller, proven, past.role, &tries, device).await?,
             None => None,
         };
         let Some(signed_in) = opened else {
+            self.audit_failure(caller, account).await?;
             note("refused");
             let asked = self.note_failure(&tries, vec![past.account]).await?;
             let sentence = if asked {
