@@ -8,13 +8,14 @@ mod resume;
 mod tries;
 
 use domain::{
+    id::AccountId,
     identity::{PersonName, Phone, normalise},
     role::Role,
     text::account,
 };
 use storage::{Tx, accounts};
 
-use super::{attempts, sign_in_captcha};
+use super::sign_in_captcha;
 use crate::{
     caller::Caller,
     captchas::Answered,

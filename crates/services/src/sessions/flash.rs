@@ -5,8 +5,7 @@
 use domain::{id::SessionId, sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
     Tx,
-    known_browsers::{self, Known, Place},
-    sessions,
+    known_browsers, sessions,
 };
 
 use super::{hash_of, proof_of};
@@ -104,9 +103,7 @@ async fn is_known(
     proof: Option<&[u8; 32]>,
     now: Moment,
 ) -> Result<bool, Error> {
-    // Where it stands says nothing: thief and owner may share an address.
-    let place = Place { proof, network: "" };
     let since = now.millis() - KNOWN_MILLIS;
-    let known = known_browsers::known(tx, past.account, place, since).await?;
-    Ok(known == Known::Browser)
+    let known = known_browsers::find(tx, past.account, proof, since).await?;
+    Ok(known.is_some())
 }
