@@ -13,6 +13,7 @@ pub mod characters;
 pub mod codes;
 pub mod demo;
 pub mod disqualification;
+pub mod entered;
 pub mod exams;
 pub mod mistaken;
 pub mod payments;

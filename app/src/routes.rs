@@ -39,6 +39,10 @@ pub const PRIVACY: &str = "/privacy";
 pub const HELP: &str = "/help";
 /// 注册.
 pub const REGISTER: &str = "/register";
+/// 注册 once more, with what waits for its second confirmation.
+pub const REGISTER_BACK: &str = "/register?back=1";
+/// The query parameter by which it does.
+pub const BACK: &str = "back";
 /// The second confirmation of type, number and name.
 pub const REGISTER_CONFIRM: &str = "/register/confirm";
 /// 登录.
@@ -79,7 +83,7 @@ pub const DEMO_MESSAGES: &str = "/demo/messages";
 pub const DEMO_PIECES: &str = "/demo/pieces";
 
 /// The query parameter that names a flash.
-const FLASH: &str = "again";
+pub const FLASH: &str = "again";
 /// The query parameter that names the page to go to after signing in.
 pub const NEXT: &str = "next";
 

@@ -27,6 +27,7 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod process;
+    mod registration;
     mod review;
     mod routes;
     mod seating;

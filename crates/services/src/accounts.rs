@@ -20,6 +20,6 @@ pub use invented::InventedCandidate;
 pub use mistaken::Mistaken;
 pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
-pub use registration::{ConfirmationSheet, Registration, SecondEntry};
+pub use registration::{ConfirmationSheet, EnteredRegistration, Registration, SecondEntry};
 pub use sign_in::{Device, SignIn, SignedIn};
 pub use staff::NewStaff;

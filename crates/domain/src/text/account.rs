@@ -9,6 +9,9 @@ pub const REGISTER_BUTTON: &str = "注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
+/// Over the form, for who comes back from the second confirmation.
+pub const REGISTER_AGAIN: &str =
+    "已带回您刚才填写的内容，更正后请重新填写密码，并重新获取短信验证码。";
 pub const REGISTER_HAVE_ACCOUNT: &str = "已有账号？去登录";
 
 pub const DOCUMENT_TYPE: &str = "证件类型";

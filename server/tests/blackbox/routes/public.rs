@@ -34,6 +34,7 @@ pub(super) const LINES: &[Line] = &[
     page("/", EVERYBODY),
     page("/login", EVERYBODY),
     page("/register", EVERYBODY),
+    page("/register?back=1", EVERYBODY),
     page("/register/confirm", EVERYBODY),
     page("/recover", EVERYBODY),
     page("/recover?done=1", EVERYBODY),
@@ -84,6 +85,7 @@ pub(super) const LINES: &[Line] = &[
     ),
     post("/api/accounts/begin_registration", REGISTRATION, all(422)),
     post("/api/accounts/confirmation_sheet", "", EVERYBODY),
+    post("/api/accounts/entered", "", EVERYBODY),
     // A visitor has a session since the challenge before, and nothing waits in it.
     post("/api/accounts/confirm_registration", SECOND, all(409)),
     post("/api/accounts/recover_code", "phone={phone}", all(422)),
