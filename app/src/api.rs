@@ -24,6 +24,7 @@ pub mod review;
 pub mod seating;
 pub mod session;
 pub mod tickets;
+pub mod validity;
 
 #[cfg(feature = "ssr")]
 mod context;

@@ -122,6 +122,8 @@ pub enum Note {
     PasswordChanged,
     /// The phone was changed.
     PhoneChanged,
+    /// The document's last day was changed.
+    ValidityChanged,
     /// The personal data was saved.
     FormSaved,
     /// The position was saved.
@@ -149,11 +151,12 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
         Self::PhoneChanged,
+        Self::ValidityChanged,
         Self::FormSaved,
         Self::PositionSaved,
         Self::Confirmed,
@@ -174,6 +177,7 @@ impl Note {
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
             Self::PhoneChanged => "phone_changed",
+            Self::ValidityChanged => "validity_changed",
             Self::FormSaved => "form_saved",
             Self::PositionSaved => "position_saved",
             Self::Confirmed => "confirmed",

@@ -38,4 +38,5 @@ mod blackbox {
     mod stage;
     mod text_messages;
     mod till;
+    mod validity;
 }

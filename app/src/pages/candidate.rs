@@ -16,6 +16,7 @@ mod sessions;
 mod status;
 mod ticket;
 mod tickets;
+mod validity;
 
 pub use account::Account;
 pub use application::{

@@ -11,6 +11,7 @@ mod registration;
 mod sign_in;
 mod sign_in_captcha;
 mod staff;
+mod validity;
 mod visits;
 
 pub(crate) use codes::LIFE_MILLIS as CODE_LIFE_MILLIS;
@@ -23,3 +24,4 @@ pub use recovery::{Recovered, Recovery};
 pub use registration::{ConfirmationSheet, EnteredRegistration, Registration, SecondEntry};
 pub use sign_in::{Device, SignIn, SignedIn};
 pub use staff::NewStaff;
+pub use validity::DocumentValidity;

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{account::OwnCard, status::ApplicationList};
+use super::{account::OwnCard, status::ApplicationList, validity::ValidityWarning};
 use crate::{
     pages::Guarded,
     routes,
@@ -21,6 +21,7 @@ pub fn Me() -> impl IntoView {
         <Guarded>
             <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::ME_TITLE />
+                <ValidityWarning />
                 <OwnApplications />
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />

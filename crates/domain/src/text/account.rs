@@ -24,8 +24,9 @@ pub const DOCUMENT_VALID_UNTIL_HINT: &str =
 pub const DOCUMENT_VALID_ALWAYS: &str = "长期";
 pub const DATE_WRONG: &str = "请填写正确的日期，例如 2035-06-30；长期有效的请勾选“长期”";
 pub const DOCUMENT_EXPIRED: &str = "证件已过有效期，不能用于报名，请先办理新证件";
-pub const DOCUMENT_EXPIRES_SOON: &str =
-    "您的证件即将到期。考试当天须持有效期内的身份证或临时身份证，请提前换领。";
+/// Under the sentence that says when it ends or ended.
+pub const DOCUMENT_EXPIRES_SOON: &str = "考试当天须持有效期内的身份证或临时身份证，请提前换领，换领后在“注册信息维护”中更新证件有效期。";
+pub const VALIDITY_TITLE: &str = "更新证件有效期";
 pub const TEMPORARY_CARD_NOTE: &str = "有效期内的临时身份证与身份证号码相同，可以用于注册和考试。";
 pub const NAME: &str = "姓名";
 pub const NAME_HINT: &str = "与身份证件完全一致；姓名中的间隔号请填“·”。";
@@ -251,6 +252,11 @@ pub fn captcha_either(sentence: &str, question: &str) -> String {
 #[must_use]
 pub fn document_expires(date: &str) -> String {
     format!("您的证件将于 {date} 到期，请确认考试当天仍然有效。")
+}
+
+#[must_use]
+pub fn document_ended(date: &str) -> String {
+    format!("您的证件已于 {date} 到期，不能用于参加考试。")
 }
 
 #[cfg(test)]

@@ -107,6 +107,12 @@ pub(super) const LINES: &[Line] = &[
     ),
     page("/me", led(EVERYBODY)),
     page("/me/account", led(EVERYBODY)),
+    post("/api/accounts/validity", "", SIGNED_IN),
+    post(
+        "/api/accounts/change_validity",
+        "version=1",
+        but(422, CANDIDATES),
+    ),
     page("/me/password", led(EVERYBODY)),
     page("/me/privacy", led(EVERYBODY)),
     post("/api/privacy/consents", "", SIGNED_IN),
