@@ -15,6 +15,7 @@ pub mod demo;
 pub mod disqualification;
 pub mod entered;
 pub mod exams;
+pub mod inbox;
 pub mod mistaken;
 pub mod payments;
 pub mod petitions;

@@ -8,7 +8,7 @@ mod photos;
 
 use domain::{
     exam::ExamKind,
-    id::{ApplicationId, ExamId, OrganisationId},
+    id::{ApplicationId, ExamId, NotificationId, OrganisationId},
     role::Role,
 };
 
@@ -67,6 +67,10 @@ pub const ME_ACCOUNT: &str = "/me/account";
 pub const ME_PASSWORD: &str = "/me/password";
 /// 登录设备.
 pub const ME_SESSIONS: &str = "/me/sessions";
+/// 消息.
+pub const ME_INBOX: &str = "/me/inbox";
+/// The query parameter that names the notice before which a page begins.
+pub const BEFORE: &str = "before";
 /// 查看报考状态.
 pub const ME_STATUS: &str = "/me/status";
 /// 打印准考证.
@@ -228,6 +232,12 @@ pub fn account_with(note: Note) -> String {
 #[must_use]
 pub fn login_for_form(page: &str) -> String {
     format!("{}&{NOTE}={}", login_then(page), Note::FormWaits.code())
+}
+
+/// 消息, what was told before this notice.
+#[must_use]
+pub fn inbox_before(notice: NotificationId) -> String {
+    format!("{ME_INBOX}?{BEFORE}={notice}")
 }
 
 /// The query parameter that says what was ended on 登录设备.

@@ -5,6 +5,7 @@ mod answers;
 mod application;
 mod apply;
 mod ask;
+mod inbox;
 mod me;
 mod menu;
 mod password;
@@ -23,6 +24,7 @@ pub use application::{
     ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
 };
 pub use apply::{Pledge, Rules};
+pub use inbox::Inbox;
 pub use me::Me;
 pub use menu::Menu;
 pub use password::Password;

@@ -161,8 +161,6 @@ pub const ME_TITLE: &str = "我的";
 pub const ME_APPLICATIONS: &str = "我的报名";
 pub const ME_NO_APPLICATION: &str = "您还没有报名。请选择考试开始报名。";
 pub const ME_START: &str = "开始报名";
-pub const ME_INBOX: &str = "消息";
-pub const ME_INBOX_EMPTY: &str = "没有消息。";
 /// When an account was made.
 pub const SINCE: &str = "注册时间";
 pub const ME_LAST_SIGN_IN: &str = "上次登录";

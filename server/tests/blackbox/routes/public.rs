@@ -107,6 +107,12 @@ pub(super) const LINES: &[Line] = &[
     ),
     page("/me", led(EVERYBODY)),
     page("/me/account", led(EVERYBODY)),
+    page("/me/inbox", led(EVERYBODY)),
+    page("/me/inbox?before=x", led(EVERYBODY)),
+    post("/api/inbox/own", "before=1", SIGNED_IN),
+    post("/api/inbox/unread", "", SIGNED_IN),
+    post("/api/inbox/read", "first=1&last=1", SIGNED_IN),
+    post("/api/inbox/read", "first=x&last=1", all(400)),
     post("/api/accounts/validity", "", SIGNED_IN),
     post(
         "/api/accounts/change_validity",
