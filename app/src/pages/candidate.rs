@@ -5,6 +5,7 @@ mod answers;
 mod application;
 mod apply;
 mod ask;
+mod contact;
 mod inbox;
 mod me;
 mod menu;

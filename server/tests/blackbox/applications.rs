@@ -4,6 +4,7 @@
 
 mod rejections;
 mod rights;
+mod unfit;
 mod way;
 mod windows;
 

@@ -96,6 +96,20 @@ pub fn agree(position_word: PositionWord) -> String {
 }
 
 pub const AGREE_MISSING: &str = "请勾选确认后再提交";
+
+// A position of which a condition is judged not to be met.
+pub const UNFIT_HELP: &str =
+    "请核对填写的信息和资格条件。信息有误的，请先修改；确实不符合的，审核很可能不通过。";
+pub const UNFIT_AGREE: &str = "我知道有条件不符合，仍要提交";
+pub const UNFIT_MISSING: &str =
+    "有资格条件比对为不符合。仍要提交的，请勾选“我知道有条件不符合，仍要提交”；也可以返回修改";
+
+/// Heads the warning before it is submitted all the same.
+#[must_use]
+pub fn unfit(position_word: PositionWord) -> String {
+    format!("所选{position_word}的资格条件中，有比对为“不符合”的")
+}
+
 pub const FORM_OUTDATED: &str =
     "本次考试的报名表已有变化，请重新核对并保存个人信息后，再确认报名信息。";
 
