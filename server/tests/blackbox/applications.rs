@@ -4,6 +4,7 @@
 
 mod rejections;
 mod rights;
+mod sense;
 mod unfit;
 mod way;
 mod windows;
