@@ -60,7 +60,8 @@ pub const MAJOR_CODE_HINT: &str =
 pub const DRAFT_KEPT: &str = "已自动保存草稿";
 pub const DRAFT_FAILED: &str = "草稿没有保存成功，请检查网络，不要关闭页面。";
 pub const DRAFT_IS_NOT_SUBMITTED: &str = "草稿不等于提交，填写完成后请点击“保存”。";
-pub const UNSAVED: &str = "有尚未保存的内容，离开后将会丢失。";
+/// Asked by the browser's own dialog.
+pub const LEAVE: &str = "离开本页？填写的内容还没有保存，离开后将会丢失。";
 pub const CHANGED_ELSEWHERE: &str = "这份信息已在另一个页面修改，请刷新后核对再保存。";
 
 // 报名信息确认.
