@@ -3,12 +3,15 @@
 mod applications;
 mod characters;
 pub mod desk;
+mod inbox;
 mod office;
 mod photos;
+mod register;
+mod sessions;
 
 use domain::{
     exam::ExamKind,
-    id::{ApplicationId, ExamId, NotificationId, OrganisationId},
+    id::{ApplicationId, ExamId, OrganisationId},
     role::Role,
 };
 
@@ -19,6 +22,8 @@ pub use applications::{
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
+pub use inbox::{BEFORE, ME_INBOX, inbox_before};
+
 pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
 
 pub use photos::{
@@ -26,6 +31,10 @@ pub use photos::{
     captcha_picture, photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
     sign_in_picture,
 };
+
+pub use register::{BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
+
+pub use sessions::{ENDED, ENDED_ONE, ENDED_OTHERS, ME_SESSIONS, sessions_with};
 
 /// The start page: what is open now.
 pub const HOME: &str = "/";
@@ -37,14 +46,6 @@ pub const PHOTO_TOOL: &str = "/photo";
 pub const PRIVACY: &str = "/privacy";
 /// 常见问题.
 pub const HELP: &str = "/help";
-/// 注册.
-pub const REGISTER: &str = "/register";
-/// 注册 once more, with what waits for its second confirmation.
-pub const REGISTER_BACK: &str = "/register?back=1";
-/// The query parameter by which it does.
-pub const BACK: &str = "back";
-/// The second confirmation of type, number and name.
-pub const REGISTER_CONFIRM: &str = "/register/confirm";
 /// 登录.
 pub const LOGIN: &str = "/login";
 /// 忘记密码.
@@ -65,12 +66,6 @@ pub const ME_PHOTO: &str = "/me/photo";
 pub const ME_ACCOUNT: &str = "/me/account";
 /// 修改密码.
 pub const ME_PASSWORD: &str = "/me/password";
-/// 登录设备.
-pub const ME_SESSIONS: &str = "/me/sessions";
-/// 消息.
-pub const ME_INBOX: &str = "/me/inbox";
-/// The query parameter that names the notice before which a page begins.
-pub const BEFORE: &str = "before";
 /// 查看报考状态.
 pub const ME_STATUS: &str = "/me/status";
 /// 打印准考证.
@@ -232,25 +227,6 @@ pub fn account_with(note: Note) -> String {
 #[must_use]
 pub fn login_for_form(page: &str) -> String {
     format!("{}&{NOTE}={}", login_then(page), Note::FormWaits.code())
-}
-
-/// 消息, what was told before this notice.
-#[must_use]
-pub fn inbox_before(notice: NotificationId) -> String {
-    format!("{ME_INBOX}?{BEFORE}={notice}")
-}
-
-/// The query parameter that says what was ended on 登录设备.
-pub const ENDED: &str = "ended";
-/// One browser.
-pub const ENDED_ONE: &str = "one";
-/// All but this one.
-pub const ENDED_OTHERS: &str = "others";
-
-/// 登录设备, after something was ended there.
-#[must_use]
-pub fn sessions_with(ended: &str) -> String {
-    format!("{ME_SESSIONS}?{ENDED}={ended}")
 }
 
 /// Where a role begins.
