@@ -11,13 +11,13 @@ mod sessions;
 
 use domain::{
     exam::ExamKind,
-    id::{ApplicationId, ExamId, OrganisationId},
+    id::{ExamId, OrganisationId},
     role::Role,
 };
 
 pub use applications::{
-    POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
-    pledge, rules, step,
+    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
+    photo_then, pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
@@ -269,15 +269,6 @@ pub fn positions_of(exam: ExamId, branch: OrganisationId) -> String {
 #[must_use]
 pub fn exams_of(kind: ExamKind) -> String {
     format!("{EXAMS}?{KIND}={}", kind.code())
-}
-
-/// The query parameter that says that a gateway was asked in vain.
-pub const ASKED: &str = "asked";
-
-/// 网上缴费, after a gateway was asked that had no payment to tell of.
-#[must_use]
-pub fn pay_asked(application: ApplicationId) -> String {
-    format!("{}?{ASKED}=1", self::application(application, "pay"))
 }
 
 /// The query parameter by which staff choose an exam.
