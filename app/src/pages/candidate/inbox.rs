@@ -34,12 +34,19 @@ fn Notices() -> impl IntoView {
     let before =
         Memo::new(move |_| query.with(|query| query.get(routes::BEFORE).unwrap_or_default()));
     let page = Resource::new_blocking(move || before.get(), own_inbox);
-    view! { <LoadPart data=page show=|page| view! { <OnePage page /> } /> }
+    view! {
+        <LoadPart
+            data=page
+            show=move |page| {
+                let newest = before.with_untracked(String::is_empty);
+                view! { <OnePage page newest /> }
+            }
+        />
+    }
 }
 
 #[component]
-fn OnePage(page: InboxView) -> impl IntoView {
-    let newest = use_query_map().with_untracked(|query| query.get_str(routes::BEFORE).is_none());
+fn OnePage(page: InboxView, newest: bool) -> impl IntoView {
     if page.notices.is_empty() && newest {
         return view! { <EmptyState title=words::EMPTY help=words::EMPTY_HELP /> }.into_any();
     }
