@@ -116,6 +116,8 @@ export async function confirm(page: Page, check: Check): Promise<void> {
   await expectPage(page, '报名信息确认');
   await expect(page.getByText(/尚未(重新)?提交/).first()).toBeVisible();
   await check();
+  const unfit = page.getByRole('checkbox', { name: '仍要提交' });
+  if ((await unfit.count()) > 0) await unfit.check();
   await pressTwice(page, '确认', /确认|核对/);
   await expectPage(page, '报考流程');
   await expect(page.getByRole('main')).not.toContainText(/尚未(重新)?提交/);

@@ -4,7 +4,7 @@ import { expect, type Page, type Response } from '@playwright/test';
 export const looks = ['light', 'dark', 'light large', 'dark large'];
 
 /** Data that a page may ask for after it was loaded: what it does, not what it shows. */
-const ACTS = ['/api/review/claim'];
+const ACTS = ['/api/review/claim', '/api/inbox/read'];
 
 /** Makes the browser ask for pages in a look, such as `dark large`. */
 export async function choose(page: Page, look: string, origin: string): Promise<void> {

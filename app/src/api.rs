@@ -13,7 +13,9 @@ pub mod characters;
 pub mod codes;
 pub mod demo;
 pub mod disqualification;
+pub mod entered;
 pub mod exams;
+pub mod inbox;
 pub mod mistaken;
 pub mod payments;
 pub mod petitions;
@@ -23,6 +25,7 @@ pub mod review;
 pub mod seating;
 pub mod session;
 pub mod tickets;
+pub mod validity;
 
 #[cfg(feature = "ssr")]
 mod context;

@@ -64,6 +64,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
             <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=Page::Me ssr=WHOLE />
+            <Route path=path!("/me/inbox") view=Page::Inbox ssr=WHOLE />
             <Route path=path!("/me/status") view=Page::Statuses ssr=WHOLE />
             <Route path=path!("/me/applications/:application") view=Page::FlowPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/form") view=Page::FormPage ssr=WHOLE />

@@ -141,6 +141,19 @@ impl Problem {
         Self { fields, ..words }
     }
 
+    /// The same where nothing was to be saved: the fields of 登录.
+    #[must_use]
+    pub fn sign_in_refused(self) -> Self {
+        if self.status != StatusCode::UNPROCESSABLE_ENTITY.as_u16() {
+            return self;
+        }
+        Self {
+            title: words::NOT_SIGNED_IN.title.to_owned(),
+            detail: words::NOT_SIGNED_IN.detail.to_owned(),
+            ..self
+        }
+    }
+
     /// Too often; `sentence` says when again, `retry_after` in how many seconds.
     #[must_use]
     pub fn too_many(sentence: &str, retry_after: u32) -> Self {

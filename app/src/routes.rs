@@ -3,21 +3,26 @@
 mod applications;
 mod characters;
 pub mod desk;
+mod inbox;
 mod office;
 mod photos;
+mod register;
+mod sessions;
 
 use domain::{
     exam::ExamKind,
-    id::{ApplicationId, ExamId, OrganisationId},
+    id::{ExamId, OrganisationId},
     role::Role,
 };
 
 pub use applications::{
-    POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, photo_then,
-    pledge, rules, step,
+    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
+    photo_then, pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
+
+pub use inbox::{BEFORE, ME_INBOX, inbox_before};
 
 pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
 
@@ -26,6 +31,10 @@ pub use photos::{
     captcha_picture, photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
     sign_in_picture,
 };
+
+pub use register::{BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
+
+pub use sessions::{ENDED, ENDED_ONE, ENDED_OTHERS, ME_SESSIONS, sessions_with};
 
 /// The start page: what is open now.
 pub const HOME: &str = "/";
@@ -37,10 +46,6 @@ pub const PHOTO_TOOL: &str = "/photo";
 pub const PRIVACY: &str = "/privacy";
 /// 常见问题.
 pub const HELP: &str = "/help";
-/// 注册.
-pub const REGISTER: &str = "/register";
-/// The second confirmation of type, number and name.
-pub const REGISTER_CONFIRM: &str = "/register/confirm";
 /// 登录.
 pub const LOGIN: &str = "/login";
 /// 忘记密码.
@@ -61,8 +66,6 @@ pub const ME_PHOTO: &str = "/me/photo";
 pub const ME_ACCOUNT: &str = "/me/account";
 /// 修改密码.
 pub const ME_PASSWORD: &str = "/me/password";
-/// 登录设备.
-pub const ME_SESSIONS: &str = "/me/sessions";
 /// 查看报考状态.
 pub const ME_STATUS: &str = "/me/status";
 /// 打印准考证.
@@ -79,7 +82,7 @@ pub const DEMO_MESSAGES: &str = "/demo/messages";
 pub const DEMO_PIECES: &str = "/demo/pieces";
 
 /// The query parameter that names a flash.
-const FLASH: &str = "again";
+pub const FLASH: &str = "again";
 /// The query parameter that names the page to go to after signing in.
 pub const NEXT: &str = "next";
 
@@ -118,6 +121,8 @@ pub enum Note {
     PasswordChanged,
     /// The phone was changed.
     PhoneChanged,
+    /// The document's last day was changed.
+    ValidityChanged,
     /// The personal data was saved.
     FormSaved,
     /// The position was saved.
@@ -145,11 +150,12 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
         Self::PhoneChanged,
+        Self::ValidityChanged,
         Self::FormSaved,
         Self::PositionSaved,
         Self::Confirmed,
@@ -170,6 +176,7 @@ impl Note {
             Self::SignedOut => "signed_out",
             Self::PasswordChanged => "password_changed",
             Self::PhoneChanged => "phone_changed",
+            Self::ValidityChanged => "validity_changed",
             Self::FormSaved => "form_saved",
             Self::PositionSaved => "position_saved",
             Self::Confirmed => "confirmed",
@@ -222,19 +229,6 @@ pub fn login_for_form(page: &str) -> String {
     format!("{}&{NOTE}={}", login_then(page), Note::FormWaits.code())
 }
 
-/// The query parameter that says what was ended on 登录设备.
-pub const ENDED: &str = "ended";
-/// One browser.
-pub const ENDED_ONE: &str = "one";
-/// All but this one.
-pub const ENDED_OTHERS: &str = "others";
-
-/// 登录设备, after something was ended there.
-#[must_use]
-pub fn sessions_with(ended: &str) -> String {
-    format!("{ME_SESSIONS}?{ENDED}={ended}")
-}
-
 /// Where a role begins.
 #[must_use]
 pub const fn area(role: Role) -> &'static str {
@@ -275,15 +269,6 @@ pub fn positions_of(exam: ExamId, branch: OrganisationId) -> String {
 #[must_use]
 pub fn exams_of(kind: ExamKind) -> String {
     format!("{EXAMS}?{KIND}={}", kind.code())
-}
-
-/// The query parameter that says that a gateway was asked in vain.
-pub const ASKED: &str = "asked";
-
-/// 网上缴费, after a gateway was asked that had no payment to tell of.
-#[must_use]
-pub fn pay_asked(application: ApplicationId) -> String {
-    format!("{}?{ASKED}=1", self::application(application, "pay"))
 }
 
 /// The query parameter by which staff choose an exam.

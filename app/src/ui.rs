@@ -32,7 +32,7 @@ pub use dialog::ConfirmDialog;
 pub use display::{Display, DisplayMenu};
 pub use field::{
     CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, OuterField,
-    PasswordField, RadioGroup, Rule, RuleList, Select, TextArea, Width,
+    PasswordField, RadioGroup, Rule, RuleList, RuleState, Select, TextArea, Width,
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
 pub use form::{

@@ -18,6 +18,7 @@ mod blackbox {
     mod forms;
     mod guards;
     mod hostile;
+    mod inbox;
     mod journey;
     mod kept_pages;
     mod keys;
@@ -32,6 +33,7 @@ mod blackbox {
     mod privacy;
     mod process;
     mod renewed_hashes;
+    mod registration;
     mod review;
     mod rights;
     mod routes;
@@ -44,4 +46,5 @@ mod blackbox {
     mod stage;
     mod text_messages;
     mod till;
+    mod validity;
 }

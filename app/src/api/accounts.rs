@@ -122,7 +122,7 @@ pub async fn sign_in(
     };
     let signed_in = match services.sign_in(&caller, form).await {
         Ok(signed_in) => signed_in,
-        Err(error) => return Err(super::sign_in::challenged(caller, error.into()).await),
+        Err(error) => return Err(super::sign_in::refused(caller, error.into()).await),
     };
     super::context::give(&signed_in);
     let page = routes::after_sign_in(signed_in.role, signed_in.photo_missing, &next);

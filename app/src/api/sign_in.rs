@@ -10,9 +10,10 @@ use services::{
 
 use crate::problem::Problem;
 
-/// The refusal with a challenge, if it asks for one. Its picture and its
-/// question are both shown, and either may be answered.
-pub(super) async fn challenged(mut caller: Caller, mut problem: Problem) -> Problem {
+/// The refusal in the words of 登录, with a challenge, if it asks for one. Its
+/// picture and its question are both shown, and either may be answered.
+pub(super) async fn refused(mut caller: Caller, problem: Problem) -> Problem {
+    let mut problem = problem.sign_in_refused();
     let Some(asked) = problem.fields.iter_mut().find(|one| one.field == "captcha") else {
         return problem;
     };

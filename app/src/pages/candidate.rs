@@ -5,6 +5,8 @@ mod answers;
 mod application;
 mod apply;
 mod ask;
+mod contact;
+mod inbox;
 mod me;
 mod menu;
 mod password;
@@ -16,12 +18,14 @@ mod sessions;
 mod status;
 mod ticket;
 mod tickets;
+mod validity;
 
 pub use account::Account;
 pub use application::{
     ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
 };
 pub use apply::{Pledge, Rules};
+pub use inbox::Inbox;
 pub use me::Me;
 pub use menu::Menu;
 pub use password::Password;

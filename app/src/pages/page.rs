@@ -128,6 +128,7 @@ pages! {
         Rules = candidate::Rules,
         Pledge = candidate::Pledge,
         Me = candidate::Me,
+        Inbox = candidate::Inbox,
         Photo = candidate::Photo,
         PhotoConfirm = candidate::PhotoConfirm,
         Statuses = candidate::Statuses,

@@ -100,6 +100,15 @@ pub fn choose_position(
     }
 }
 
+/// The query parameter that says that a gateway was asked in vain.
+pub const ASKED: &str = "asked";
+
+/// 网上缴费, after a gateway was asked that had no payment to tell of.
+#[must_use]
+pub fn pay_asked(application: ApplicationId) -> String {
+    format!("{}?{ASKED}=1", self::application(application, "pay"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ pub use code::CodeField;
 pub use date::DateField;
 pub use file::FileField;
 pub use outer::OuterField;
-pub use password::{PasswordField, Rule, RuleList};
+pub use password::{PasswordField, Rule, RuleList, RuleState};
 pub use text::{Field, TextArea};
 
 /// How wide a control is: as wide as what it takes.

@@ -19,6 +19,7 @@ pub mod standard_options;
 mod form_check;
 mod half_width;
 mod pairs;
+mod sense;
 mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
@@ -36,6 +37,7 @@ pub use publication::{
 };
 pub use readback::{ReadField, ReadSection, ReadValue, read_back};
 
+pub use sense::senseless;
 pub use standard_options::standard_options;
 
 pub(crate) use half_width::half_width;

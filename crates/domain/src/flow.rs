@@ -138,6 +138,9 @@ pub struct FlowFacts {
     pub form_saved: bool,
     /// Whether a position is chosen and saved.
     pub position_saved: bool,
+    /// Whether anything was saved since a reviewer last decided; what comes
+    /// first after a rejection hangs on it.
+    pub corrected: bool,
     /// Whether that position is 免笔试: nobody who applies for it has a ticket.
     pub without_papers: bool,
     /// What this candidate has to pay, zero for nothing; `None` while unknown.

@@ -10,6 +10,7 @@ pub mod person_name;
 pub mod phone;
 mod pinyin_forms;
 pub mod resident_id;
+pub mod validity;
 
 pub use document::{DocumentError, DocumentNumber, DocumentType};
 pub use password::{NewPassword, Password, Personal, Weakness, Weaknesses};

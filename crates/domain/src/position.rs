@@ -21,7 +21,7 @@ pub use ethnicity::{Ethnicity, EthnicityError};
 pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position};
 pub use major::{CatalogueLevel, Catalogues, MajorCode, MajorError, MajorKey};
 pub use political_status::PoliticalStatus;
-pub use profile::{NONE, Profile, Stated, sex_from_code};
+pub use profile::{NONE, Profile, Stated, is_major_code, sex_from_code};
 pub use region::{RegionCode, RegionError};
 pub use requirement::{Blockable, Requirement, RequirementKind, Requirements, RequirementsError};
 pub use rule::{

@@ -10,6 +10,7 @@ pub mod disqualification;
 pub mod exam;
 pub mod flow;
 pub mod form;
+pub mod inbox;
 pub mod payment;
 pub mod petition;
 pub mod photo;

@@ -13,6 +13,7 @@ mod registration;
 mod sign_in;
 mod sign_in_captcha;
 mod staff;
+mod validity;
 mod visits;
 
 pub(crate) use codes::LIFE_MILLIS as CODE_LIFE_MILLIS;
@@ -22,6 +23,7 @@ pub use invented::InventedCandidate;
 pub use mistaken::Mistaken;
 pub use profile::Profile;
 pub use recovery::{Recovered, Recovery};
-pub use registration::{ConfirmationSheet, Registration, SecondEntry};
+pub use registration::{ConfirmationSheet, EnteredRegistration, Registration, SecondEntry};
 pub use sign_in::{Device, SignIn, SignedIn};
 pub use staff::{NewStaff, StaffMember};
+pub use validity::DocumentValidity;

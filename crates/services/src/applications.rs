@@ -17,7 +17,7 @@ mod status;
 mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
-pub use confirm::ConfirmSheet;
+pub use confirm::{ConfirmSheet, Ticked};
 pub use fire::Actor;
 pub use flow::Flow;
 pub use form::FormSheet;

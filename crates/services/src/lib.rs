@@ -12,6 +12,7 @@ mod clock;
 mod demonstration;
 mod error;
 pub mod exams;
+pub mod inbox;
 mod jobs;
 mod keys;
 mod limits;

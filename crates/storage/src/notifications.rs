@@ -1,15 +1,16 @@
 //! Messages to people, in the inbox and by text message. Address and words are
 //! sealed. Sending them is the business of jobs and `gateways`.
 
+mod read;
 mod send;
 
 use domain::id::{AccountId, NotificationId};
 
+pub use read::{mark_read, unread};
 pub use send::{count_try, mark_failed, mark_sent, requeue};
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};
-use crate::swap::Swap;
 use crate::value::{Row, Value};
 use crate::vault::Place;
 
@@ -190,39 +191,6 @@ pub async fn latest(tx: &mut Tx, channel: Channel, limit: i64) -> Result<Vec<Not
         )
         .await?;
     rows.iter().map(|row| opened(tx, row)).collect()
-}
-
-/// How many messages of an inbox were not read yet.
-///
-/// # Errors
-/// A storage error.
-pub async fn unread(tx: &mut Tx, account: AccountId) -> Result<i64> {
-    tx.fetch_one(
-        "select count(*) as unread from notification
-         where account_id = $1 and channel = 'inbox' and read_at is null",
-        &[account.into()],
-    )
-    .await?
-    .get("unread")
-}
-
-/// Notes that the account has read its message.
-///
-/// # Errors
-/// A storage error.
-pub async fn mark_read(
-    tx: &mut Tx,
-    id: NotificationId,
-    account: AccountId,
-    now: i64,
-) -> Result<Swap> {
-    tx.execute(
-        "update notification set read_at = $3
-         where id = $1 and account_id = $2 and read_at is null",
-        &[id.into(), account.into(), now.into()],
-    )
-    .await
-    .map(Swap::from_rows)
 }
 
 pub(crate) const BODY: &str = "notification.body";

@@ -94,7 +94,9 @@ fn education() -> Section {
                 .meaning(FieldMeaning::MajorCode)
                 .at_most(8)
                 .hinted("国家专业目录中的代码，例如 080901。不知道的可以不填，由审核人员判断。"),
-            FieldSpec::new("graduated", "毕业时间", FieldKind::Month).required(),
+            FieldSpec::new("graduated", "毕业时间", FieldKind::Month)
+                .meaning(FieldMeaning::Graduation)
+                .required(),
             standard(
                 "fresh_graduate",
                 "是否应届毕业生",
@@ -151,13 +153,13 @@ fn experience() -> Section {
     let table = |columns, max_rows| FieldKind::Table { columns, max_rows };
     let schools = vec![
         month("from", "开始"),
-        month("to", "结束"),
+        month("to", "结束").not_before("from"),
         line("school", "学校", 50).required(),
         line("major", "专业", 50),
     ];
     let jobs = vec![
         month("from", "开始"),
-        FieldSpec::new("to", "结束", FieldKind::Month),
+        FieldSpec::new("to", "结束", FieldKind::Month).not_before("from"),
         line("employer", "单位和职务", 50).required(),
     ];
     let family = vec![

@@ -12,7 +12,7 @@ use domain::{
 };
 use services::{
     Caller, Services, Viewer,
-    applications::{JudgedPosition, PositionChoice, VoidForm},
+    applications::{JudgedPosition, PositionChoice, Ticked, VoidForm},
     exams::PositionQuery,
     review::DecisionForm,
 };
@@ -116,8 +116,12 @@ impl Walk<'_> {
             .confirm_sheet(&candidate, application)
             .await?
             .version;
+        let ticked = Ticked {
+            agreed: true,
+            unfit: true,
+        };
         self.services
-            .confirm(&candidate, application, version, true)
+            .confirm(&candidate, application, version, ticked)
             .await?;
         self.finish(&candidate, application, person).await
     }

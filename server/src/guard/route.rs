@@ -31,6 +31,7 @@ pub const ROUTES: &[&str] = &[
     "/characters",
     "/photo",
     "/me",
+    "/me/inbox",
     "/me/status",
     "/me/applications/{application}",
     "/me/applications/{application}/form",

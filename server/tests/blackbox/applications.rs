@@ -4,6 +4,8 @@
 
 mod rejections;
 mod rights;
+mod sense;
+mod unfit;
 mod way;
 mod windows;
 

@@ -195,13 +195,14 @@ pub(super) async fn choose(browser: &Browser, application: ApplicationId, code: 
     send(browser, "choose_position", &fields).await
 }
 
-/// 「确认」, 撤回修改 or 放弃报名, said twice.
+/// 「确认」, 撤回修改 or 放弃报名, said twice, whatever a condition's verdict is.
 pub(super) async fn agree(browser: &Browser, application: ApplicationId, call: &str) -> Response {
     let version = version(browser, application).await;
     let fields = [
         ("application", &*application.to_string()),
         ("version", &*version),
         ("agreed", "true"),
+        ("unfit", "true"),
     ];
     send(browser, call, &fields).await
 }

@@ -169,6 +169,7 @@ async fn pages_of_others(origin: &str) -> Vec<u8> {
         "/",
         "/login",
         "/register",
+        "/register?back=1",
         "/recover?done=1",
         "/retire?done=1",
         "/claim",
@@ -182,6 +183,7 @@ async fn pages_of_others(origin: &str) -> Vec<u8> {
         "accounts/recovered",
         "accounts/mistaken",
         "accounts/confirmation_sheet",
+        "accounts/entered",
     ] {
         let answer = other.call(&format!("/api/{call}"), &[]).await;
         shown.extend(answer.bytes().await.expect("an answer"));

@@ -66,10 +66,12 @@ pub async fn confirm(
     application: ApplicationId,
     version: i64,
     #[server(default)] agreed: bool,
+    #[server(default)] unfit: bool,
 ) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
+    use ::services::applications::Ticked;
     services()
-        .confirm(&caller(), application, version, agreed)
+        .confirm(&caller(), application, version, Ticked { agreed, unfit })
         .await?;
     let note = routes::Note::Confirmed;
     leptos_axum::redirect(&routes::flow_with(application, note), false);

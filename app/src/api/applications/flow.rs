@@ -33,6 +33,8 @@ pub struct FlowView {
     pub steps: Vec<StepRow>,
     /// The one thing to do next.
     pub next: NextRow,
+    /// Whom to ask about the exam.
+    pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
     pub unsubmitted: Option<String>,
     /// When this was found out.
@@ -59,6 +61,8 @@ pub struct NextRow {
     pub who: Actor,
     /// In which step; nothing when all is done.
     pub step: Option<Step>,
+    /// What there is to do, in a word or two; empty when all is done.
+    pub name: String,
     /// How that step stands.
     pub state: StepState,
     /// Whether the step's page may be opened.
@@ -92,10 +96,22 @@ fn without_banner(sentence: &str, unsubmitted: Option<&str>) -> String {
     rest.unwrap_or(sentence).to_owned()
 }
 
+/// The step's own name, but where it is a correction.
+#[cfg(feature = "ssr")]
+fn name_of(step: Step, flow: &services::applications::Flow) -> &'static str {
+    let refused = matches!(flow.phase, Phase::Rejected | Phase::Returned);
+    if refused && step == Step::Form {
+        domain::text::flow::CORRECT
+    } else {
+        step.name(flow.word)
+    }
+}
+
 #[cfg(feature = "ssr")]
 impl From<services::applications::Flow> for FlowView {
     fn from(flow: services::applications::Flow) -> Self {
         let next = &flow.next;
+        let name = next.step.map(|step| name_of(step, &flow));
         let line = flow.steps.iter().find(|line| Some(line.step) == next.step);
         Self {
             application: flow.application,
@@ -105,9 +121,11 @@ impl From<services::applications::Flow> for FlowView {
             word: flow.word,
             position: flow.position,
             phase: flow.phase,
+            contact: flow.contact,
             next: NextRow {
                 who: next.who,
                 step: next.step,
+                name: name.unwrap_or_default().to_owned(),
                 state: next.state,
                 enabled: line.is_some_and(|line| line.enabled),
                 sentence: without_banner(&next.sentence, flow.unsubmitted),

@@ -8,6 +8,7 @@ use domain::text::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::validity::ValidityPart;
 use crate::{
     api::accounts::{ChangePhone, Profile, own_profile},
     pages::{
@@ -30,6 +31,7 @@ pub fn Account() -> impl IntoView {
                 <PageTitle text=words::MAINTAIN_TITLE />
                 <NoteLine />
                 <Owned />
+                <ValidityPart />
                 <p class="links"><a href=routes::ME_PRIVACY>{privacy::OWN_TITLE}</a></p>
             </Frame>
         </Guarded>

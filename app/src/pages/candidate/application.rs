@@ -19,7 +19,7 @@ pub use status::StatusPage;
 
 pub(super) use flow::{NextAction, step_views};
 
-use super::menu::Menu;
+use super::{contact::Contact, menu::Menu};
 use crate::{
     api::applications::{FlowView, flow as flow_of},
     pages::{
@@ -120,6 +120,7 @@ fn Surrounded(
             <NoteLine />
             <Unsubmitted sentence=flow.unsubmitted />
             {children()}
+            <Contact contact=flow.contact />
         </Frame>
     }
 }

@@ -2,11 +2,13 @@
 
 use domain::{
     role::Role,
-    text::{account as words, flow, session},
+    text::{account as words, flow, inbox, session},
 };
 use leptos::prelude::*;
 
-use super::{account::OwnCard, status::ApplicationList};
+use super::{
+    account::OwnCard, inbox::UnreadNotices, status::ApplicationList, validity::ValidityWarning,
+};
 use crate::{
     pages::Guarded,
     routes,
@@ -21,11 +23,14 @@ pub fn Me() -> impl IntoView {
         <Guarded>
             <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::ME_TITLE />
+                <ValidityWarning />
+                <UnreadNotices />
                 <OwnApplications />
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />
                 <Buttons>
                     <ButtonLink href=routes::EXAMS label=flow::CHOOSE_EXAM />
+                    <ButtonLink href=routes::ME_INBOX label=inbox::TITLE />
                     <ButtonLink href=routes::ME_TICKETS label=flow::PRINT_TICKET />
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
                     <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />

@@ -1,6 +1,6 @@
 //! The candidate's menu, in the guide's order and words.
 
-use domain::text::{account, flow};
+use domain::text::{account, flow, inbox};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     ui::{Glyph, NavLink, SideMenu},
 };
 
-/// 选择考试 · 注册信息维护 · 查看报考状态 · 打印准考证.
+/// 选择考试 · 注册信息维护 · 查看报考状态 · 打印准考证, and 消息 after them.
 #[component]
 pub fn Menu() -> impl IntoView {
     let link = |href: &str, label: &str, glyph| NavLink {
@@ -21,6 +21,7 @@ pub fn Menu() -> impl IntoView {
         link(routes::ME_ACCOUNT, account::MAINTAIN_TITLE, Glyph::Person),
         link(routes::ME_STATUS, flow::STATUS_TITLE, Glyph::Status),
         link(routes::ME_TICKETS, flow::PRINT_TICKET, Glyph::Printer),
+        link(routes::ME_INBOX, inbox::TITLE, Glyph::List),
     ];
     view! { <SideMenu links /> }
 }

@@ -68,7 +68,7 @@ fn OneApplication(flow: FlowView) -> impl IntoView {
                 {unsubmitted.then(|| view! { <StatusTag label=words::NOT_SUBMITTED tone=Tone::Warn /> })}
             </p>
             {position}
-            <NextAction application next=flow.next word=flow.word now=flow.now />
+            <NextAction application next=flow.next now=flow.now />
             <Buttons>
                 <ButtonLink href=routes::flow(application) label=words::TITLE />
                 <ButtonLink

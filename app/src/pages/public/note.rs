@@ -58,6 +58,7 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::Registered | Note::SignedOut | Note::FormWaits => return sentence_of_sign_in(note),
         Note::PasswordChanged => words::CHANGE_PASSWORD_DONE,
         Note::PhoneChanged => words::MAINTAIN_PHONE_DONE,
+        Note::ValidityChanged => words::MAINTAIN_SAVED,
         Note::FormSaved => form::SAVED,
         Note::PositionSaved => common::SAVED,
         Note::Confirmed => form::CONFIRMED,

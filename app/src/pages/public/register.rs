@@ -11,14 +11,19 @@ use domain::{
     },
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::NoteLine;
 use crate::{
-    api::accounts::BeginRegistration,
+    api::{
+        accounts::BeginRegistration,
+        entered::{Entered, entered_before},
+    },
+    pages::LoadPart,
     routes,
     ui::{
         Card, CharacterForm, CharacterPicker, CheckboxField, Choice, DateField, Field, Form, Frame,
-        PageTitle, Picker, RequiredNote, Select, SubmitButton,
+        Notice, PageTitle, Picker, RequiredNote, Select, SubmitButton, Tone,
     },
 };
 
@@ -33,76 +38,24 @@ pub(crate) fn document_types() -> Vec<Choice> {
         .collect()
 }
 
-/// The page 注册.
+/// The page 注册. Who comes back from the second confirmation finds what they
+/// had entered, but for passwords and codes.
 #[component]
 pub fn Register() -> impl IntoView {
-    let action = ServerAction::<BeginRegistration>::new();
-    let typed = Typed::default();
-    let picker = Picker::default();
+    let back = use_query_map().with_untracked(|query| {
+        // A refused form brings its own values.
+        query.get_str(routes::BACK).is_some() && query.get_str(routes::FLASH).is_none()
+    });
+    let entry = if back {
+        view! { <Again /> }.into_any()
+    } else {
+        view! { <Entry entered=Entered::default() /> }.into_any()
+    };
     view! {
         <Frame narrow=true>
             <PageTitle text=words::REGISTER_TITLE lead=words::REGISTER_INTRO />
             <NoteLine />
-            <Card>
-                <Form action id="register" enter_is_main=true>
-                    <RequiredNote />
-                    <Select
-                        name="document_type"
-                        label=words::DOCUMENT_TYPE
-                        required=true
-                        options=document_types()
-                        value=DocumentType::ResidentId.code()
-                    />
-                    <Field
-                        name="document_number"
-                        label=words::DOCUMENT_NUMBER
-                        hint=words::DOCUMENT_NUMBER_HINT
-                        required=true
-                        typed=typed.number
-                    />
-                    <Field
-                        name="name"
-                        label=words::NAME
-                        hint=words::NAME_HINT
-                        required=true
-                        autocomplete="name"
-                        typed=typed.name
-                    />
-                    <CharacterPicker picker field="name" />
-                    <DateField
-                        name="valid_until"
-                        label=words::DOCUMENT_VALID_UNTIL
-                        hint=words::DOCUMENT_VALID_UNTIL_HINT
-                    />
-                    <CheckboxField name="valid_for_long" label=words::DOCUMENT_VALID_ALWAYS />
-                    <Field
-                        name="phone"
-                        label=words::PHONE
-                        hint=words::PHONE_HINT
-                        required=true
-                        kind="tel"
-                        inputmode="tel"
-                        autocomplete="tel"
-                        typed=typed.phone
-                    />
-                    <CodeEntry purpose=CodePurpose::Register phone=typed.phone />
-                    <NewPasswordFields typed />
-                    <input type="hidden" name="notice" value=privacy::VERSION />
-                    <p>
-                        <a href=routes::PRIVACY target="_blank">
-                            {privacy::READ}
-                        </a>
-                    </p>
-                    <CheckboxField name="consent" label=words::PRIVACY_CONSENT required=true />
-                    <CheckboxField
-                        name="consent_document"
-                        label=privacy::DOCUMENT.label
-                        required=true
-                    />
-                    <SubmitButton label=common::REGISTER />
-                </Form>
-            </Card>
-            <CharacterForm picker />
+            {entry}
             <p class="links">
                 <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
                 <a href=routes::RETIRE>{words::RETIRE_LINK}</a>
@@ -112,11 +65,134 @@ pub fn Register() -> impl IntoView {
     }
 }
 
+/// The form with what waits for its second confirmation.
+#[component]
+fn Again() -> impl IntoView {
+    let entered = Resource::new_blocking(|| (), |()| entered_before());
+    view! {
+        <LoadPart
+            data=entered
+            show=|entered| {
+                let (tone, title) = match entered {
+                    Some(_) => (Tone::Info, words::REGISTER_AGAIN),
+                    None => (Tone::Warn, words::CHECK_EXPIRED),
+                };
+                view! {
+                    <Notice tone title />
+                    <Entry entered=entered.unwrap_or_default() />
+                }
+            }
+        />
+    }
+}
+
+#[component]
+fn Entry(entered: Entered) -> impl IntoView {
+    let action = ServerAction::<BeginRegistration>::new();
+    let typed = Typed::of(&entered);
+    let picker = Picker::default();
+    let Entered {
+        document_type,
+        document_number,
+        name,
+        valid_until,
+        valid_for_long,
+        phone,
+    } = entered;
+    view! {
+        <Card>
+            <Form action id="register" enter_is_main=true>
+                <RequiredNote />
+                <Select
+                    name="document_type"
+                    label=words::DOCUMENT_TYPE
+                    required=true
+                    options=document_types()
+                    value=document_type
+                    chosen=typed.kind
+                />
+                <Field
+                    name="document_number"
+                    label=words::DOCUMENT_NUMBER
+                    hint=words::DOCUMENT_NUMBER_HINT
+                    required=true
+                    value=document_number
+                    typed=typed.number
+                />
+                <Field
+                    name="name"
+                    label=words::NAME
+                    hint=words::NAME_HINT
+                    required=true
+                    autocomplete="name"
+                    value=name
+                    typed=typed.name
+                />
+                <CharacterPicker picker field="name" />
+                <DateField
+                    name="valid_until"
+                    label=words::DOCUMENT_VALID_UNTIL
+                    hint=words::DOCUMENT_VALID_UNTIL_HINT
+                    required=true
+                    value=valid_until
+                />
+                <CheckboxField
+                    name="valid_for_long"
+                    label=words::DOCUMENT_VALID_ALWAYS
+                    hint=words::TEMPORARY_CARD_NOTE
+                    checked=valid_for_long
+                />
+                <Field
+                    name="phone"
+                    label=words::PHONE
+                    hint=words::PHONE_HINT
+                    required=true
+                    kind="tel"
+                    inputmode="tel"
+                    autocomplete="tel"
+                    value=phone
+                    typed=typed.phone
+                />
+                <CodeEntry purpose=CodePurpose::Register phone=typed.phone />
+                <NewPasswordFields typed />
+                <input type="hidden" name="notice" value=privacy::VERSION />
+                <p>
+                    <a href=routes::PRIVACY target="_blank">
+                        {privacy::READ}
+                    </a>
+                </p>
+                <CheckboxField name="consent" label=words::PRIVACY_CONSENT required=true />
+                <CheckboxField
+                    name="consent_document"
+                    label=privacy::DOCUMENT.label
+                    required=true
+                />
+                <SubmitButton label=common::REGISTER />
+            </Form>
+        </Card>
+        <CharacterForm picker />
+    }
+}
+
 /// What was typed so far, for judging the password while it is typed.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Typed {
+    pub(crate) kind: RwSignal<String>,
     pub(crate) number: RwSignal<String>,
     pub(crate) name: RwSignal<String>,
     pub(crate) phone: RwSignal<String>,
     pub(crate) password: RwSignal<String>,
+}
+
+impl Typed {
+    /// Begins with what was entered before.
+    fn of(entered: &Entered) -> Self {
+        Self {
+            kind: RwSignal::new(entered.document_type.clone()),
+            number: RwSignal::new(entered.document_number.clone()),
+            name: RwSignal::new(entered.name.clone()),
+            phone: RwSignal::new(entered.phone.clone()),
+            password: RwSignal::default(),
+        }
+    }
 }

@@ -51,7 +51,7 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
                 <CharacterPicker picker field="name" />
                 <Buttons>
                     <SubmitButton label=common::OK />
-                    <ButtonLink href=routes::REGISTER label=common::BACK />
+                    <ButtonLink href=routes::REGISTER_BACK label=common::BACK />
                 </Buttons>
             </Form>
         </Card>

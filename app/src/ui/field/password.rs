@@ -70,13 +70,38 @@ pub fn PasswordField(
     }
 }
 
-/// One rule, and whether what is typed keeps it.
+/// How a rule stands with what is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RuleState {
+    /// Nothing can be said of it.
+    #[default]
+    Untold,
+    /// It rests on what this page doesn't know: the server judges it.
+    Later,
+    /// Kept.
+    Met,
+    /// Broken.
+    Broken,
+}
+
+impl RuleState {
+    const fn shown(self) -> (Option<&'static str>, Glyph, &'static str) {
+        match self {
+            Self::Untold => (None, Glyph::Info, ""),
+            Self::Later => (None, Glyph::Info, words::RULE_LATER),
+            Self::Met => (Some("met"), Glyph::Check, Verdict::Meets.word()),
+            Self::Broken => (Some("broken"), Glyph::Cross, Verdict::Fails.word()),
+        }
+    }
+}
+
+/// One rule, and how it stands.
 #[derive(Clone)]
 pub struct Rule {
     /// The rule as a sentence.
     pub text: String,
-    /// Kept or broken; `None` while nothing is typed.
-    pub met: Signal<Option<bool>>,
+    /// How it stands with what is typed.
+    pub state: Signal<RuleState>,
 }
 
 /// Rules that are judged while one types; a plain list without scripts.
@@ -87,23 +112,12 @@ pub fn RuleList(
 ) -> impl IntoView {
     let entries = rules
         .into_iter()
-        .map(|Rule { text, met }| {
-            let state = move || met.get().map(|met| if met { "met" } else { "broken" });
-            let glyph = move || match met.get() {
-                Some(true) => view! { <Icon glyph=Glyph::Check /> },
-                Some(false) => view! { <Icon glyph=Glyph::Cross /> },
-                None => view! { <Icon glyph=Glyph::Info /> },
-            };
-            let verdict = move || match met.get() {
-                Some(true) => Verdict::Meets.word(),
-                Some(false) => Verdict::Fails.word(),
-                None => "",
-            };
+        .map(|Rule { text, state }| {
             view! {
-                <li data-state=state>
-                    {glyph}
+                <li data-state=move || state.get().shown().0>
+                    {move || view! { <Icon glyph=state.get().shown().1 /> }}
                     <span>{text}</span>
-                    <span>{verdict}</span>
+                    <span>{move || state.get().shown().2}</span>
                 </li>
             }
         })

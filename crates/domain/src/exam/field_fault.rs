@@ -73,6 +73,21 @@ pub enum FieldFault {
     /// A code with other characters.
     #[error("只能填写字母和数字，请核对")]
     BadCode,
+    /// A code of no catalogue of majors.
+    #[error("专业代码不正确，请填写专业目录中的代码，例如 080901；不知道的可以不填")]
+    BadMajorCode,
+    /// A day or month that can't have been or be meant yet.
+    #[error("不能晚于 {until}，请核对")]
+    TooLate {
+        /// The last that can, as the field takes it.
+        until: String,
+    },
+    /// An end before its beginning.
+    #[error("不能早于“{start}”，请核对")]
+    BeforeStart {
+        /// The label of the beginning.
+        start: String,
+    },
     /// Characters that can't be kept.
     #[error("含有无法保存的字符，请删除后重新填写")]
     Unprintable,

@@ -60,6 +60,10 @@ pub struct FieldSpec {
     /// What eligibility rules may read from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meaning: Option<FieldMeaning>,
+    /// The key of an earlier day or month beside it, in the form or in the same
+    /// row, before which this day or month can't lie: an end and its beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_before: Option<String>,
 }
 
 /// What a field takes.
@@ -147,6 +151,8 @@ pub enum FieldMeaning {
     Major,
     /// 专业代码 of a catalogue: text.
     MajorCode,
+    /// 毕业时间: a month or a date.
+    Graduation,
     /// 政治面貌: a choice of GB/T 4762 codes.
     PoliticalStatus,
     /// 民族: a choice of GB/T 3304 codes.
@@ -219,6 +225,7 @@ impl FieldSpec {
             hint: None,
             shown_when: None,
             meaning: None,
+            not_before: None,
         }
     }
 
@@ -257,6 +264,13 @@ impl FieldSpec {
             field: field.into(),
             one_of: codes.iter().map(|code| (*code).to_owned()).collect(),
         });
+        self
+    }
+
+    /// The same field, which can't lie before the day or month `field`.
+    #[must_use]
+    pub fn not_before(mut self, field: impl Into<String>) -> Self {
+        self.not_before = Some(field.into());
         self
     }
 

@@ -63,6 +63,7 @@ impl Findings {
             _ => {}
         }
         self.condition(place, field, earlier);
+        self.order(place, field, earlier);
         match &field.kind {
             FieldKind::Choice { options } => self.options(place, options),
             FieldKind::Number {
@@ -133,6 +134,18 @@ impl Findings {
         }
     }
 
+    fn order(&mut self, place: &str, field: &FieldSpec, earlier: &[&FieldSpec]) {
+        let Some(start) = &field.not_before else {
+            return;
+        };
+        let known = earlier
+            .iter()
+            .any(|other| other.key == *start && is_of_time(&other.kind));
+        if !known || !is_of_time(&field.kind) {
+            self.add(place, FormSpecFault::Order(start.clone()));
+        }
+    }
+
     fn meaning(&mut self, field: &FieldSpec) {
         let Some(meaning) = field.meaning else {
             return;
@@ -155,6 +168,7 @@ impl Findings {
             FieldMeaning::Major => matches!(kind, FieldKind::Text),
             FieldMeaning::MajorCode => text,
             FieldMeaning::Household | FieldMeaning::Certificate => text || choice,
+            FieldMeaning::Graduation => is_of_time(kind),
             FieldMeaning::BirthDate => matches!(kind, FieldKind::Date),
             FieldMeaning::WorkYears => matches!(kind, FieldKind::Number { .. }),
         };
@@ -179,12 +193,17 @@ fn knows(meaning: FieldMeaning, code: &str) -> bool {
         FieldMeaning::FreshGraduate => matches!(code, "yes" | "no"),
         FieldMeaning::Major
         | FieldMeaning::MajorCode
+        | FieldMeaning::Graduation
         | FieldMeaning::BirthDate
         | FieldMeaning::Household
         | FieldMeaning::ServiceProject
         | FieldMeaning::WorkYears
         | FieldMeaning::Certificate => true,
     }
+}
+
+fn is_of_time(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Date | FieldKind::Month)
 }
 
 fn is_key(key: &str) -> bool {

@@ -64,6 +64,10 @@ pub enum FormSpecFault {
     /// The condition names an option that doesn't exist, or none.
     #[error("显示条件中的选项“{0}”不存在")]
     ConditionOption(String),
+    /// What it can't lie before is no earlier day or month beside it, or it is
+    /// none itself.
+    #[error("先后关系须设在日期或年月上，并引用前面的日期或年月“{0}”，但没有找到")]
+    Order(String),
     /// Another field has this meaning, or a column has one.
     #[error("同一含义只能由一个字段表示，且不能设在表格的列上")]
     RepeatedMeaning,

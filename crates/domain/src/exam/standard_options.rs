@@ -39,6 +39,7 @@ pub fn standard_options(meaning: FieldMeaning) -> Vec<ChoiceOption> {
         }
         FieldMeaning::Major
         | FieldMeaning::MajorCode
+        | FieldMeaning::Graduation
         | FieldMeaning::BirthDate
         | FieldMeaning::Household
         | FieldMeaning::ServiceProject

@@ -105,7 +105,12 @@ fn form(facts: &FlowFacts) -> Finding {
         return after_submission(facts, facts.form_saved);
     }
     if facts.form_saved {
-        return saved(facts, text::FORM_SAVED);
+        return match registration_refuses(facts) {
+            Ok(end) if is_to_be_corrected(facts) => {
+                Finding::available(text::correct_first(facts.position_word), Some(end))
+            }
+            _ => saved(facts, text::FORM_SAVED),
+        };
     }
     if facts.photo != PhotoFact::Locked {
         return Finding::not_yet(text::PHOTO_FIRST);
@@ -132,6 +137,12 @@ fn position(facts: &FlowFacts) -> Finding {
         Err(finding) => finding,
         Ok(end) => Finding::available(text::position_missing(word), Some(end)),
     }
+}
+
+/// A reviewer said no, and nothing was changed since: the same would be refused
+/// again.
+fn is_to_be_corrected(facts: &FlowFacts) -> bool {
+    matches!(facts.phase, Some(Phase::Rejected | Phase::Returned)) && !facts.corrected
 }
 
 /// Saved and not submitted: may be changed while registration is open.

@@ -23,6 +23,7 @@ fn facts(phase: Option<Phase>) -> FlowFacts {
         phase,
         form_saved: phase.is_some_and(|phase| phase != Phase::Draft),
         position_saved: phase.is_some_and(|phase| phase != Phase::Draft),
+        corrected: true,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,
@@ -163,6 +164,30 @@ fn a_rejected_candidate_is_asked_to_confirm_again() {
     facts.position_saved = true;
     facts.now = at("2026-02-10 17:00");
     assert_eq!(turn(&facts), (Actor::Nobody, Some(Step::Confirm)));
+}
+
+#[test]
+fn who_was_rejected_corrects_first_and_confirms_then() {
+    for phase in [Phase::Rejected, Phase::Returned] {
+        let mut facts = FlowFacts {
+            corrected: false,
+            ..facts(Some(phase))
+        };
+        assert_eq!(turn(&facts), (Actor::Candidate, Some(Step::Form)));
+        // Who thinks that the review was wrong may confirm the same again.
+        assert_eq!(state(&facts, Step::Confirm), StepState::Available);
+        facts.corrected = true;
+        assert_eq!(turn(&facts), (Actor::Candidate, Some(Step::Confirm)));
+        facts.corrected = false;
+        facts.now = at("2026-02-10 17:00");
+        assert_eq!(turn(&facts), (Actor::Nobody, Some(Step::Confirm)));
+    }
+    let draft = FlowFacts {
+        corrected: false,
+        form_saved: true,
+        ..facts(Some(Phase::Draft))
+    };
+    assert_eq!(state(&draft, Step::Form), StepState::Done);
 }
 
 #[test]

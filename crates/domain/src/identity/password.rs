@@ -120,6 +120,28 @@ pub enum Weakness {
     Phone,
 }
 
+impl Weakness {
+    /// Whether [`weaknesses`] can find it at all with what is known of the
+    /// person. That it was not found says nothing where it can't.
+    #[must_use]
+    pub fn is_judged_with(self, person: &Personal<'_>) -> bool {
+        match self {
+            Self::Name | Self::Initials => person.name.is_some(),
+            Self::Birthday => person
+                .document
+                .is_some_and(|document| document.birth_date().is_some()),
+            Self::Document => person.document.is_some(),
+            Self::Phone => person.phone.is_some(),
+            Self::TooShort
+            | Self::TooLong
+            | Self::Characters
+            | Self::FewClasses
+            | Self::Repetitive
+            | Self::Familiar => true,
+        }
+    }
+}
+
 /// All reasons at once, never none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weaknesses(Vec<Weakness>);

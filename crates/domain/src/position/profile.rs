@@ -129,8 +129,7 @@ fn read_major_keys(
     education: Option<Education>,
     catalogues: &Catalogues,
 ) -> Vec<MajorKey> {
-    text.split([',', '，', '、', ';', '；', ' ', '\u{3000}', '\n'])
-        .filter(|piece| !piece.is_empty())
+    major_pieces(text)
         .filter_map(|piece| {
             piece.parse().ok().or_else(|| {
                 let code: MajorCode = piece.parse().ok()?;
@@ -138,6 +137,19 @@ fn read_major_keys(
             })
         })
         .collect()
+}
+
+fn major_pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、', ';', '；', ' ', '\u{3000}', '\n'])
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Whether a field of 专业代码 holds nothing but keys and bare codes, which may
+/// be of any catalogue.
+#[must_use]
+pub fn is_major_code(text: &str) -> bool {
+    major_pieces(text)
+        .all(|piece| piece.parse::<MajorKey>().is_ok() || piece.parse::<MajorCode>().is_ok())
 }
 
 /// Reads our own code or one of GB/T 2261.1: 1 male, 2 female.

@@ -8,6 +8,9 @@ pub const REGISTER_LINK: &str = "用户注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
+/// Over the form, for who comes back from the second confirmation.
+pub const REGISTER_AGAIN: &str =
+    "已带回您刚才填写的内容，更正后请重新填写密码，并重新获取短信验证码。";
 pub const REGISTER_HAVE_ACCOUNT: &str = "已有账号？去登录";
 
 pub const DOCUMENT_TYPE: &str = "证件类型";
@@ -20,8 +23,9 @@ pub const DOCUMENT_VALID_UNTIL_HINT: &str =
 pub const DOCUMENT_VALID_ALWAYS: &str = "长期";
 pub const DATE_WRONG: &str = "请填写正确的日期，例如 2035-06-30；长期有效的请勾选“长期”";
 pub const DOCUMENT_EXPIRED: &str = "证件已过有效期，不能用于报名，请先办理新证件";
-pub const DOCUMENT_EXPIRES_SOON: &str =
-    "您的证件即将到期。考试当天须持有效期内的身份证或临时身份证，请提前换领。";
+/// Under the sentence that says when it ends or ended.
+pub const DOCUMENT_EXPIRES_SOON: &str = "考试当天须持有效期内的身份证或临时身份证，请提前换领，换领后在“注册信息维护”中更新证件有效期。";
+pub const VALIDITY_TITLE: &str = "更新证件有效期";
 pub const TEMPORARY_CARD_NOTE: &str = "有效期内的临时身份证与身份证号码相同，可以用于注册和考试。";
 pub const NAME: &str = "姓名";
 pub const NAME_HINT: &str = "与身份证件完全一致；姓名中的间隔号请填“·”。";
@@ -166,7 +170,6 @@ pub const SEX: &str = "性别";
 pub const BIRTH_DATE: &str = "出生日期";
 
 pub const ME_TITLE: &str = "我的";
-pub const ME_INBOX: &str = "消息";
 /// When an account was made.
 pub const SINCE: &str = "注册时间";
 /// Beside the guide's sentence; ticking it is its 确定.
@@ -263,6 +266,11 @@ pub fn captcha_either(sentence: &str, question: &str) -> String {
 #[must_use]
 pub fn document_expires(date: &str) -> String {
     format!("您的证件将于 {date} 到期，请确认考试当天仍然有效。")
+}
+
+#[must_use]
+pub fn document_ended(date: &str) -> String {
+    format!("您的证件已于 {date} 到期，不能用于参加考试。")
 }
 
 #[cfg(test)]

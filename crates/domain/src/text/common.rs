@@ -56,6 +56,11 @@ pub const INVALID: Refusal = Refusal {
     title: "填写的内容有误",
     detail: "内容还没有保存。您填写的内容仍在页面上，请按提示更正后重新提交。",
 };
+/// 登录 that was refused: there is nothing to be saved.
+pub const NOT_SIGNED_IN: Refusal = Refusal {
+    title: "登录没有成功",
+    detail: "您还没有登录。请按提示更正后重新登录；忘记密码的，可以通过“忘记密码”重设。",
+};
 pub const TOO_MANY: Refusal = Refusal {
     title: "操作过于频繁",
     detail: "本次操作没有生效，已保存的内容不受影响。请稍候再试。",

@@ -40,6 +40,8 @@ pub const FORM_MISSING: &str = "请填写个人信息，标有“*”的项目�
 pub const FORM_SAVED: &str = "个人信息已保存，报名信息确认前可以修改。";
 pub const FORM_FIRST: &str = "请先填写个人信息并保存。";
 pub const CORRECT_IF_NEEDED: &str = "可以按审核意见修改；修改并保存后，还要再次进行报名信息确认。";
+/// The button, as long as nothing was changed after a rejection.
+pub const CORRECT: &str = "修改报名信息";
 pub const SAVED_UNCHANGEABLE: &str = "已保存；不在报名时间内，不能修改。";
 pub const SUBMITTED_LOCKED: &str = "已确认提交，不允许修改。";
 pub const CONFIRM_NOW: &str =
@@ -167,6 +169,19 @@ pub fn position_saved(word: PositionWord) -> String {
 #[must_use]
 pub fn fill_in_first(word: PositionWord) -> String {
     format!("请先上传照片、填写个人信息、选择{word}，各步都保存后才能确认。")
+}
+
+#[must_use]
+pub fn correct_first(word: PositionWord) -> String {
+    format!(
+        "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息，或改报其他{word}，保存后再次进行报名信息确认。"
+    )
+}
+
+/// Whom to ask, as the exam's office wrote it.
+#[must_use]
+pub fn contact(contact: &str) -> String {
+    format!("对本次报考有疑问的，请联系考试机构：{contact}")
 }
 
 #[must_use]

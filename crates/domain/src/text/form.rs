@@ -51,7 +51,8 @@ pub const MAJOR_CODE_HINT: &str =
 pub const DRAFT_KEPT: &str = "已自动保存草稿";
 pub const DRAFT_FAILED: &str = "草稿没有保存成功，请检查网络，不要关闭页面。";
 pub const DRAFT_IS_NOT_SUBMITTED: &str = "草稿不等于提交，填写完成后请点击“保存”。";
-pub const UNSAVED: &str = "有尚未保存的内容，离开后将会丢失。";
+/// Asked by the browser's own dialog.
+pub const LEAVE: &str = "离开本页？填写的内容还没有保存，离开后将会丢失。";
 pub const CHANGED_ELSEWHERE: &str = "这份信息已在另一个页面修改，请刷新后核对再保存。";
 
 // 报名信息确认.
@@ -86,6 +87,20 @@ pub fn agree(position_word: PositionWord) -> String {
 }
 
 pub const AGREE_MISSING: &str = "请勾选确认后再提交";
+
+// A position of which a condition is judged not to be met.
+pub const UNFIT_HELP: &str =
+    "请核对填写的信息和资格条件。信息有误的，请先修改；确实不符合的，审核很可能不通过。";
+pub const UNFIT_AGREE: &str = "我知道有条件不符合，仍要提交";
+pub const UNFIT_MISSING: &str =
+    "有资格条件比对为不符合。仍要提交的，请勾选“我知道有条件不符合，仍要提交”；也可以返回修改";
+
+/// Heads the warning before it is submitted all the same.
+#[must_use]
+pub fn unfit(position_word: PositionWord) -> String {
+    format!("所选{position_word}的资格条件中，有比对为“不符合”的")
+}
+
 pub const FORM_OUTDATED: &str =
     "本次考试的报名表已有变化，请重新核对并保存个人信息后，再确认报名信息。";
 

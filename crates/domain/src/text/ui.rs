@@ -61,6 +61,8 @@ pub const SENDING: &str = "正在提交…";
 pub const SHOW_PASSWORD: &str = "显示密码";
 /// Hides them again.
 pub const HIDE_PASSWORD: &str = "隐藏密码";
+/// Beside a rule that the page can't judge by what it knows.
+pub const RULE_LATER: &str = "提交时核对";
 /// Asks for a code by text message.
 pub const SEND_CODE: &str = "获取验证码";
 /// Leaves a dialog without doing it.

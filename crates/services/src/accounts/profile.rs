@@ -15,7 +15,6 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::Error,
-    limits::{self, OLD_PASSWORD},
     messages, roles,
     services::Services,
     sessions::ensure_alive,

@@ -1,26 +1,25 @@
 //! 注册: what is typed first waits, sealed, for its second confirmation of
 //! type, number and name; only then there is an account.
 
+mod waiting;
+
 use domain::{
-    exam::Fingerprint,
-    id::PendingRegistrationId,
-    identity::{DocumentNumber, PersonName, Phone},
-    role::Role,
+    identity::{PersonName, Phone},
     text::{
         account::{self, CodePurpose},
         privacy,
     },
 };
-use serde::{Deserialize, Serialize};
 use storage::{Tx, accounts, pending_registrations};
 
 use super::{
     codes,
     person::{Findings, read_document, read_new_password, read_validity},
 };
-use crate::{
-    audit::Deed, caller::Caller, error::Error, privacy::consent, roles, services::Services,
-};
+use crate::{audit::Deed, caller::Caller, error::Error, privacy::consent, services::Services};
+
+pub use waiting::{ConfirmationSheet, EnteredRegistration};
+use waiting::{Person, Waiting};
 
 /// For how long the first entry waits: 30 minutes.
 const WAIT_MILLIS: i64 = 30 * 60 * 1000;
@@ -66,26 +65,6 @@ pub struct SecondEntry {
     pub name: String,
     /// 确定, after the notice that the number exists already.
     pub number_checked: bool,
-}
-
-/// What the page of the second confirmation has to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfirmationSheet {
-    /// Somebody registered this number under another name.
-    pub number_exists: bool,
-}
-
-/// What waits; sealed in the database.
-#[derive(Clone, Serialize, Deserialize)]
-struct Waiting {
-    document: DocumentNumber,
-    valid_until: Option<String>,
-    name: PersonName,
-    phone: Phone,
-    password_hash: String,
-    /// Which privacy notice was accepted, and when.
-    notice: Fingerprint,
-    accepted_at: i64,
 }
 
 impl Services {
@@ -182,23 +161,6 @@ impl Services {
             .await?
     }
 
-    /// What the page of the second confirmation shows; nothing when nothing
-    /// waits.
-    ///
-    /// # Errors
-    ///
-    /// A storage error.
-    pub async fn confirmation_sheet(
-        &self,
-        caller: &Caller,
-    ) -> Result<Option<ConfirmationSheet>, Error> {
-        let Some((_, waiting)) = self.waiting(caller).await? else {
-            return Ok(None);
-        };
-        let number_exists = self.number_exists(&waiting).await?;
-        Ok(Some(ConfirmationSheet { number_exists }))
-    }
-
     /// Compares the second entry with the first and makes the account.
     ///
     /// # Errors
@@ -246,41 +208,6 @@ impl Services {
             })
             .await
     }
-
-    async fn waiting(
-        &self,
-        caller: &Caller,
-    ) -> Result<Option<(PendingRegistrationId, Waiting)>, Error> {
-        let Some(session) = caller.session else {
-            return Ok(None);
-        };
-        let now = caller.now.millis();
-        let pending = self
-            .store
-            .read(move |tx| {
-                Box::pin(async move {
-                    Ok::<_, Error>(pending_registrations::of_session(tx, session, now).await?)
-                })
-            })
-            .await?;
-        pending
-            .map(|pending| Ok((pending.id, serde_json::from_slice(&pending.payload)?)))
-            .transpose()
-            .map_err(|_: serde_json::Error| Error::Internal("a waiting registration is unreadable"))
-    }
-
-    async fn number_exists(&self, waiting: &Waiting) -> Result<bool, Error> {
-        let number = waiting.document.as_str().to_owned();
-        self.store
-            .read(move |tx| {
-                let number = number.clone();
-                Box::pin(async move {
-                    let found = accounts::by_document(tx, &number).await?;
-                    Ok(!found.is_empty())
-                })
-            })
-            .await
-    }
 }
 
 /// Why this person or this phone can't have an account; empty if they can.
@@ -295,49 +222,4 @@ async fn taken(tx: &mut Tx, person: &Person, phone: &Phone) -> Result<Findings, 
         findings.add("phone", account::PHONE_KNOWN);
     }
     Ok(findings)
-}
-
-/// A document number and the folding key of a name: together a person.
-type Person = (String, String);
-
-impl Waiting {
-    fn person(&self) -> Person {
-        (self.document.as_str().to_owned(), self.name.folding_key())
-    }
-
-    fn compare(&self, form: &SecondEntry) -> Result<(), Error> {
-        let mut findings = Findings::default();
-        let kind = self.document.kind();
-        if form.document_type != kind.code() {
-            findings.add("document_type", account::CHECK_TYPE_DIFFERS);
-        }
-        match DocumentNumber::read(kind, &form.document_number) {
-            Ok(number) if number == self.document => {}
-            Ok(_) => findings.add("document_number", account::CHECK_NUMBER_DIFFERS),
-            Err(error) => findings.add("document_number", &error),
-        }
-        match form.name.parse::<PersonName>() {
-            Ok(name) if name == self.name => {}
-            Ok(_) => findings.add("name", account::CHECK_NAME_DIFFERS),
-            Err(error) => findings.add("name", &error),
-        }
-        findings.into_result()
-    }
-
-    fn into_account(self, now: i64) -> accounts::NewAccount {
-        accounts::NewAccount {
-            document: Some(accounts::Document {
-                kind: self.document.kind().code().to_owned(),
-                number: self.document.as_str().to_owned(),
-                valid_until: self.valid_until,
-            }),
-            name_key: self.name.folding_key(),
-            name: self.name.as_str().to_owned(),
-            phone: Some(self.phone.as_str().to_owned()),
-            password_hash: self.password_hash,
-            roles: roles::write(&[Role::Candidate]),
-            login_name: None,
-            created_at: now,
-        }
-    }
 }

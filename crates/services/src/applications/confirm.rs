@@ -5,6 +5,7 @@ use domain::{
     flow::{self, PhotoFact},
     id::ApplicationId,
     life::application::Event,
+    position::Verdict,
     text::form as text,
 };
 use storage::Tx;
@@ -44,6 +45,15 @@ pub struct ConfirmSheet {
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+}
+
+/// What the candidate has ticked on the page of the confirmation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticked {
+    /// To be sure, when asked the second time.
+    pub agreed: bool,
+    /// To know that a condition is judged not to be met.
+    pub unfit: bool,
 }
 
 impl Services {
@@ -91,14 +101,15 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] unless the candidate said so twice;
+    /// [`Error::Invalid`] unless the candidate said so twice, and said that they
+    /// know it where a condition is judged not to be met;
     /// [`Error::Refused`]; [`Error::Stale`]; [`Error::NotFound`].
     pub async fn confirm(
         &self,
         caller: &Caller,
         application: ApplicationId,
         version: i64,
-        agreed: bool,
+        ticked: Ticked,
     ) -> Result<(), Error> {
         let (now, trace) = (caller.now, caller.trace.clone());
         self.write_own(caller, application, move |tx, own| {
@@ -106,13 +117,17 @@ impl Services {
             Box::pin(async move {
                 let facts = facts(&own, now)?;
                 may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
-                if !agreed {
+                if !ticked.agreed {
                     return Err(Error::invalid("agreed", text::AGREE_MISSING));
                 }
                 own.was_shown(version)?;
                 let measure = Measure::of(tx, &own).await?;
                 let position = position_of(tx, &own, &measure).await?;
                 is_ready(&own, &measure, position.as_ref())?;
+                let fails = position.is_some_and(|one| one.judgement.verdict == Verdict::Fails);
+                if fails && !ticked.unfit {
+                    return Err(Error::invalid("unfit", text::UNFIT_MISSING));
+                }
                 let step = Step {
                     application: own.application(),
                     event: Event::Confirm,

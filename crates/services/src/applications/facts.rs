@@ -33,6 +33,9 @@ pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
         phase: Some(own.phase),
         form_saved: application.form_version.is_some(),
         position_saved: application.position.is_some(),
+        corrected: application
+            .decided_at
+            .is_none_or(|decided| application.updated_at > decided),
         without_papers: own
             .view
             .position

@@ -40,6 +40,8 @@ pub struct Flow {
     pub steps: Vec<StepLine>,
     /// The one thing to do next.
     pub next: NextAction,
+    /// Whom to ask about the exam.
+    pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
     pub unsubmitted: Option<&'static str>,
     /// When this was found out.
@@ -57,6 +59,7 @@ impl Flow {
             word: facts.position_word,
             position: position.map(|one| (one.unit_name.clone(), one.name.clone())),
             phase: own.phase,
+            contact: own.exam.exam.contact.clone(),
             steps: flow::steps(facts),
             next: flow::next_action(facts),
             unsubmitted: flow::unsubmitted(facts),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check},
+    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check, senseless},
     flow,
     id::ApplicationId,
     life::application::Event,
@@ -102,6 +102,10 @@ impl Services {
                 let form = &own.exam.exam.form;
                 let checked = check(form, &Answers::from_form(form, entered))
                     .map_err(|problems| invalid(&problems))?;
+                let senseless = senseless(form, &checked, now.date());
+                if !senseless.is_empty() {
+                    return Err(invalid(&senseless));
+                }
                 let answers = serde_json::to_string(checked.answers())
                     .map_err(|_| Error::Internal("answers could not be written"))?;
                 let new = NewForm {

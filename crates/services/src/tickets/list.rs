@@ -81,6 +81,7 @@ pub(super) fn judge(row: tickets::OwnTicket, now: Moment) -> Result<OwnTicket, E
         phase: Some(phase),
         form_saved: true,
         position_saved: row.position_name.is_some(),
+        corrected: true,
         without_papers: row.position_name.is_some() && row.category.is_none(),
         fee: None,
         bill: None,

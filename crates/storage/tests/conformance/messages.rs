@@ -128,16 +128,15 @@ async fn an_inbox_is_read_page_by_page_by_its_owner(house: &House) -> Outcome {
                 assert!(notifications::inbox(tx, bert, None, 9).await?.is_empty());
 
                 assert_eq!(notifications::unread(tx, anna).await?, 5);
-                let foreign = notifications::mark_read(tx, ids[0], bert, 7).await?;
-                assert_eq!(foreign, Swap::Stale);
-                assert!(
-                    notifications::mark_read(tx, ids[0], anna, 7)
-                        .await?
-                        .is_done()
-                );
-                let again = notifications::mark_read(tx, ids[0], anna, 8).await?;
-                assert_eq!(again, Swap::Stale);
-                assert_eq!(notifications::unread(tx, anna).await?, 4);
+                let all = (ids[0], ids[4]);
+                let foreign = notifications::mark_read(tx, bert, all, 7).await?;
+                assert_eq!(foreign, 0);
+                let two = (ids[0], ids[1]);
+                assert_eq!(notifications::mark_read(tx, anna, two, 7).await?, 2);
+                let three = (ids[0], ids[2]);
+                let again = notifications::mark_read(tx, anna, three, 8).await?;
+                assert_eq!(again, 1, "what was read before stays as it was");
+                assert_eq!(notifications::unread(tx, anna).await?, 2);
                 let read = notifications::by_id(tx, ids[0]).await?;
                 assert_eq!(read.and_then(|one| one.read_at), Some(7));
                 Ok::<_, Error>(())

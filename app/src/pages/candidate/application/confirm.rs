@@ -4,6 +4,7 @@ use domain::{
     exam::PositionWord,
     flow::{PhotoFact, Step},
     id::ApplicationId,
+    position::Verdict,
     text::{flow, form as words, position},
 };
 use leptos::prelude::*;
@@ -20,8 +21,8 @@ use crate::{
     },
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Conditions, ConfirmDialog, Entry, Form, Notice, PhotoFrame,
-        SummaryList, Tone, VerdictTag,
+        ButtonLink, Buttons, Card, CheckboxField, Conditions, ConfirmDialog, Entry, Form, Notice,
+        PhotoFrame, SummaryList, Tone, VerdictTag,
     },
 };
 
@@ -70,6 +71,9 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
             &one.position.unit,
         )
     });
+    let unfit = position
+        .as_ref()
+        .is_some_and(|one| one.verdict == Verdict::Fails);
     let src = (fact != PhotoFact::Missing).then(|| routes::PHOTO_IMAGE.to_owned());
     let (form_page, position_page) = (change("form"), change("position"));
     view! {
@@ -94,7 +98,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         <Position position word change=position_page />
         {obstacle.clone().map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
         {(open && obstacle.is_none())
-            .then(|| view! { <Submit application version word repeats=repeats.unwrap_or_default() /> })}
+            .then(|| view! { <Submit application version word unfit repeats=repeats.unwrap_or_default() /> })}
         <Buttons>
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
         </Buttons>
@@ -135,6 +139,7 @@ fn Submit(
     application: ApplicationId,
     version: i64,
     word: PositionWord,
+    unfit: bool,
     repeats: String,
 ) -> impl IntoView {
     let action = ServerAction::<Confirm>::new();
@@ -146,6 +151,7 @@ fn Submit(
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
                 <p>{words::confirm_locks(word)}</p>
+                {unfit.then(|| view! { <Unfit word /> })}
                 <AskTwice open label=words::CONFIRM agree />
                 <ConfirmDialog title=words::CONFIRM_DIALOG confirm=words::CONFIRM open>
                     <p>{repeats}</p>
@@ -153,5 +159,16 @@ fn Submit(
                 </ConfirmDialog>
             </Form>
         </Card>
+    }
+}
+
+/// A condition is judged not to be met: said plainly, and to be ticked.
+#[component]
+fn Unfit(word: PositionWord) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Danger title=words::unfit(word)>
+            <p>{words::UNFIT_HELP}</p>
+        </Notice>
+        <CheckboxField name="unfit" label=words::UNFIT_AGREE required=true />
     }
 }

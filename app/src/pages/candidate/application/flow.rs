@@ -2,7 +2,6 @@
 //! action with the time that is left.
 
 use domain::{
-    exam::PositionWord,
     flow::{Actor, Step, StepState},
     id::ApplicationId,
     role::Role,
@@ -14,7 +13,11 @@ use leptos::prelude::*;
 use super::{OfApplication, Unsubmitted, WithFlow};
 use crate::{
     api::applications::{FlowView, NextRow},
-    pages::{Guarded, candidate::menu::Menu, public::NoteLine},
+    pages::{
+        Guarded,
+        candidate::{contact::Contact, menu::Menu},
+        public::NoteLine,
+    },
     routes,
     ui::{ButtonLink, Buttons, Countdown, Frame, Kind, Next, PageTitle, StepList, StepView, Trail},
 };
@@ -43,12 +46,13 @@ fn Steps(flow: FlowView) -> impl IntoView {
             <PageTitle text=words::TITLE lead=flow.exam_title />
             <NoteLine />
             <Unsubmitted sentence=flow.unsubmitted />
-            <NextAction application=flow.application next=flow.next word=flow.word now=flow.now />
+            <NextAction application=flow.application next=flow.next now=flow.now />
             <h2>{words::STEPS_HEADING}</h2>
             <StepList steps />
             <Buttons>
                 <ButtonLink href=status label=words::STATUS_TITLE />
             </Buttons>
+            <Contact contact=flow.contact />
         </Frame>
     }
 }
@@ -74,7 +78,6 @@ pub(in crate::pages::candidate) fn step_views(flow: &FlowView) -> Vec<StepView> 
 pub(in crate::pages::candidate) fn NextAction(
     application: ApplicationId,
     next: NextRow,
-    word: PositionWord,
     now: Moment,
 ) -> impl IntoView {
     let own = next.who == Actor::Candidate;
@@ -84,10 +87,11 @@ pub(in crate::pages::candidate) fn NextAction(
         next.who.word()
     };
     let title = match next.step {
-        None => words::ALL_DONE,
-        Some(_) if next.state == StepState::Ended => next.state.word(),
-        Some(step) => step.name(word),
+        None => words::ALL_DONE.to_owned(),
+        Some(_) if next.state == StepState::Ended => next.state.word().to_owned(),
+        Some(_) => next.name.clone(),
     };
+    let label = next.name;
     let button = next.step.filter(|_| own && next.enabled);
     let detail = next.sentence;
     let clock = next
@@ -96,13 +100,13 @@ pub(in crate::pages::candidate) fn NextAction(
     match (button, clock) {
         (Some(step), Some(clock)) => view! {
             <Next kicker title detail clock>
-                <StepLink application step word />
+                <StepLink application step label />
             </Next>
         }
         .into_any(),
         (Some(step), None) => view! {
             <Next kicker title detail>
-                <StepLink application step word />
+                <StepLink application step label />
             </Next>
         }
         .into_any(),
@@ -111,11 +115,12 @@ pub(in crate::pages::candidate) fn NextAction(
     }
 }
 
-/// The main button: the step's own name, as in the guide.
+/// The main button: the step's own name, as in the guide, or what is to be done
+/// of it.
 #[component]
-fn StepLink(application: ApplicationId, step: Step, word: PositionWord) -> impl IntoView {
+fn StepLink(application: ApplicationId, step: Step, label: String) -> impl IntoView {
     let href = routes::step(application, step);
-    view! { <ButtonLink href label=step.name(word) kind=Kind::Main /> }
+    view! { <ButtonLink href label kind=Kind::Main /> }
 }
 
 /// Until when it has to be done, and what is left of that.

@@ -3,11 +3,15 @@
 mod field;
 mod scope;
 mod table;
+mod unsaved;
 
 use domain::{exam::Section, flow::Step, id::ApplicationId, text::form as words};
 use leptos::prelude::*;
 
-use self::scope::{FieldList, Scope};
+use self::{
+    scope::{FieldList, Scope},
+    unsaved::ask_before_leaving,
+};
 use super::{ApplicationFrame, OfApplication};
 use crate::{
     api::applications::{FormView, SaveForm, form as form_of},
@@ -76,6 +80,13 @@ fn Open(form: FormView) -> impl IntoView {
         ..
     } = form;
     let sections = form.sections().to_vec();
+    let changed = RwSignal::new(false);
+    ask_before_leaving(changed);
+    Effect::new(move |_| {
+        if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
+            changed.set(false);
+        }
+    });
     view! {
         <Notice tone=Tone::Info title=words::FILL_IN_HINT>
             <p>{words::BASIS}</p>
@@ -84,15 +95,17 @@ fn Open(form: FormView) -> impl IntoView {
             <p class="hint">{words::FROM_REGISTRATION}</p>
             <ApplicantSummary applicant />
         </Card>
-        <Form action id="answers" enter_is_main=true>
-            <input type="hidden" name="application" value=application.0 />
-            <input type="hidden" name="version" value=version />
-            <Sections sections answers />
-            <Buttons>
-                <SubmitButton label=words::SAVE />
-                <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
-            </Buttons>
-        </Form>
+        <div on:input=move |_| changed.set(true)>
+            <Form action id="answers" enter_is_main=true>
+                <input type="hidden" name="application" value=application.0 />
+                <input type="hidden" name="version" value=version />
+                <Sections sections answers />
+                <Buttons>
+                    <SubmitButton label=words::SAVE />
+                    <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+                </Buttons>
+            </Form>
+        </div>
     }
 }
 

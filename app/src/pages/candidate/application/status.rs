@@ -13,7 +13,10 @@ use leptos::prelude::*;
 use super::{ApplicationFrame, NextAction, OfApplication, step_views};
 use crate::{
     api::applications::{FlowView, Recall, StatusRow, StatusView, Withdraw, status as status_of},
-    pages::{LoadPart, candidate::ask::AskTwice},
+    pages::{
+        LoadPart,
+        candidate::{ask::AskTwice, contact::Contact},
+    },
     routes,
     ui::{
         ButtonLink, Buttons, Card, ConfirmDialog, Disclosure, Entry, Form, History, HistoryEntry,
@@ -60,13 +63,15 @@ fn Status(sheet: StatusView) -> impl IntoView {
     };
     let steps = dated(&flow, &dates);
     let summary = summary(&flow);
+    let contact = flow.contact;
     view! {
-        <NextAction application next=flow.next word=flow.word now=flow.now />
+        <NextAction application next=flow.next now=flow.now />
         {refusal
             .map(|sentence| {
                 view! {
                     <Notice tone=Tone::Danger title=opinion>
                         <p>{sentence}</p>
+                        <Contact contact />
                     </Notice>
                 }
             })}

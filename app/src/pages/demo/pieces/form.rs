@@ -10,7 +10,7 @@ use crate::{
     ui::{
         Buttons, Card, CheckboxField, Choice, CodeButton, CodeField, DateField, ErrorSummary,
         Field, FileField, FormContext, FormState, Frame, Group, Kind, PageTitle, PasswordField,
-        RadioGroup, RequiredNote, Rule, RuleList, Select, SubmitButton, TextArea, Width,
+        RadioGroup, RequiredNote, Rule, RuleList, RuleState, Select, SubmitButton, TextArea, Width,
     },
 };
 
@@ -132,13 +132,13 @@ fn Person() -> impl IntoView {
 
 #[component]
 fn Account() -> impl IntoView {
-    let states = [None, Some(true), Some(false)];
+    let states = [RuleState::Untold, RuleState::Met, RuleState::Broken];
     let rules = states
         .into_iter()
         .zip(words::RULES)
-        .map(|(met, text)| Rule {
+        .map(|(state, text)| Rule {
             text: text.to_owned(),
-            met: Signal::stored(met),
+            state: Signal::stored(state),
         })
         .collect();
     let (wait, set_wait) = signal(0);

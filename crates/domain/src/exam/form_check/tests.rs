@@ -124,3 +124,22 @@ fn a_form_from_json_is_checked_and_says_where_it_is_wrong() {
     let typo = good.replace("\"required\"", "\"requird\"");
     assert!(serde_json::from_str::<FormSpec>(&typo).is_err());
 }
+
+#[test]
+fn what_comes_after_something_is_a_time_after_an_earlier_time() {
+    let month = |key: &str| FieldSpec::new(key, key, FieldKind::Month);
+    assert_eq!(faults(vec![month("a"), month("b").not_before("a")]), []);
+    let order = |key: &str| [(key.to_owned(), FormSpecFault::Order("a".to_owned()))];
+    assert_eq!(
+        faults(vec![month("b").not_before("a"), month("a")]),
+        order("b")
+    );
+    assert_eq!(
+        faults(vec![text("a"), month("b").not_before("a")]),
+        order("b")
+    );
+    assert_eq!(
+        faults(vec![month("a"), text("b").not_before("a")]),
+        order("b")
+    );
+}

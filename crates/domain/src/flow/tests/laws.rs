@@ -37,6 +37,10 @@ fn for_all(check: impl Fn(&FlowFacts)) {
                         ..base
                     });
                     check(&FlowFacts {
+                        corrected: false,
+                        ..base
+                    });
+                    check(&FlowFacts {
                         without_papers: true,
                         ..base
                     });

@@ -122,6 +122,29 @@ fn all_reasons_are_said_at_once() {
     assert_eq!(reasons.to_string().matches('；').count(), 3);
 }
 
+#[test]
+fn what_rests_on_the_person_is_judged_only_with_what_is_known_of_them() {
+    let whole = somebody("王伟");
+    let nobody = Personal::default();
+    let named = Personal {
+        name: Some(&whole.name),
+        ..nobody
+    };
+    assert!(!Weakness::Name.is_judged_with(&nobody) && Weakness::Name.is_judged_with(&named));
+    assert!(!Weakness::Birthday.is_judged_with(&named));
+    assert!(Weakness::TooShort.is_judged_with(&nobody));
+    let passport = DocumentNumber::read(DocumentType::Passport, "E12345678").expect("a number");
+    let abroad = Personal {
+        document: Some(&passport),
+        ..named
+    };
+    assert!(Weakness::Document.is_judged_with(&abroad));
+    assert!(
+        !Weakness::Birthday.is_judged_with(&abroad),
+        "it states none"
+    );
+}
+
 proptest! {
     #[test]
     fn any_six_digits_of_the_number_are_found(at in 0usize..13) {

@@ -1,0 +1,70 @@
+//! 消息: the caller's own notices.
+
+use domain::id::NotificationId;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+
+/// One notice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// Its id.
+    pub id: NotificationId,
+    /// The words.
+    pub body: String,
+    /// When it was told, in words.
+    pub at: String,
+    /// Whether it was read before.
+    pub read: bool,
+}
+
+/// A page of notices, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxView {
+    /// At most 20.
+    pub notices: Vec<NoticeView>,
+    /// Where the next page begins, if there are older ones.
+    pub before: Option<NotificationId>,
+}
+
+/// A page of the inbox; `before` as a page's address has it, and whatever is no
+/// number means the newest.
+#[server(prefix = "/api", endpoint = "inbox/own")]
+pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let page = services.own_inbox(&caller, before.parse().ok()).await?;
+    let notices = page.notices.into_iter().map(|notice| NoticeView {
+        id: notice.id,
+        body: notice.body,
+        at: notice.at.full(),
+        read: notice.read,
+    });
+    Ok(InboxView {
+        notices: notices.collect(),
+        before: page.before,
+    })
+}
+
+/// How many notices were not read yet.
+#[server(prefix = "/api", endpoint = "inbox/unread")]
+pub async fn unread_notices() -> Result<i64, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    Ok(services.unread_notices(&caller).await?)
+}
+
+/// 标为已读: what a page has shown. `stay` where the page itself says so, and
+/// nobody has to be led anywhere.
+#[server(prefix = "/api", endpoint = "inbox/read")]
+pub async fn read_notices(
+    first: NotificationId,
+    last: NotificationId,
+    #[server(default)] stay: bool,
+) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.read_notices(&caller, first, last).await?;
+    if !stay {
+        leptos_axum::redirect(crate::routes::ME_INBOX, false);
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! 证件有效期: a warning before it ends, and its form for a renewed card.
+
+use domain::text::account as words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    api::validity::{ChangeValidity, ValidityView, own_validity},
+    routes,
+    ui::{
+        Card, CheckboxField, DateField, Form, Kind, Notice, RequiredNote, SubmitButton, Tone,
+        awaited,
+    },
+};
+
+/// The warning with a link to the form, where there is anything to warn of.
+#[component]
+pub(super) fn ValidityWarning() -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_validity());
+    view! {
+        <Suspense>
+            {awaited(move || async move {
+                let warning = own.await.ok().flatten()?.warning?;
+                Some(view! {
+                    <Notice tone=Tone::Warn title=warning>
+                        <p>{words::DOCUMENT_EXPIRES_SOON}</p>
+                        <p>
+                            <a href=routes::ME_ACCOUNT>{words::VALIDITY_TITLE}</a>
+                        </p>
+                    </Notice>
+                })
+            })}
+        </Suspense>
+    }
+}
+
+/// 更新证件有效期 on 注册信息维护, with the warning over it; nothing for staff
+/// without a document.
+#[component]
+pub(super) fn ValidityPart() -> impl IntoView {
+    let address = use_location();
+    let own = Resource::new_blocking(move || address.search.get(), async |_| own_validity().await);
+    view! {
+        <Suspense>
+            {awaited(move || async move {
+                let own = own.await.ok().flatten()?;
+                Some(view! {
+                    <h2>{words::VALIDITY_TITLE}</h2>
+                    <ValidityForm own />
+                })
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn ValidityForm(own: ValidityView) -> impl IntoView {
+    let action = ServerAction::<ChangeValidity>::new();
+    let ValidityView {
+        until,
+        version,
+        warning,
+    } = own;
+    let warning = warning.map(|title| {
+        view! {
+            <Notice tone=Tone::Warn title>
+                <p>{words::DOCUMENT_EXPIRES_SOON}</p>
+            </Notice>
+        }
+    });
+    let long = until.is_empty();
+    view! {
+        {warning}
+        <Card>
+            <Form action id="validity">
+                <RequiredNote />
+                <input type="hidden" name="version" value=version />
+                <DateField
+                    name="valid_until"
+                    label=words::DOCUMENT_VALID_UNTIL
+                    hint=words::DOCUMENT_VALID_UNTIL_HINT
+                    required=true
+                    value=until
+                />
+                <CheckboxField
+                    name="valid_for_long"
+                    label=words::DOCUMENT_VALID_ALWAYS
+                    hint=words::TEMPORARY_CARD_NOTE
+                    checked=long
+                />
+                <SubmitButton label=words::VALIDITY_TITLE kind=Kind::Second />
+            </Form>
+        </Card>
+    }
+}
