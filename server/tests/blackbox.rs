@@ -15,6 +15,7 @@ mod blackbox {
     mod forms;
     mod guards;
     mod hostile;
+    mod identity;
     mod journey;
     mod kept_pages;
     mod keys;
