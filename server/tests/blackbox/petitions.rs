@@ -64,6 +64,16 @@ pub(super) async fn waiting(office: &Browser) -> String {
     desk["open"][0]["id"].to_string()
 }
 
+/// The number of the only petition, which waits or has ended.
+pub(super) async fn newest(office: &Browser) -> String {
+    let desk = json(office.call("/api/petitions/desk", &[]).await, 200).await;
+    let newest = match &desk["open"][0]["id"] {
+        Value::Null => &desk["ended"][0]["id"],
+        waiting => waiting,
+    };
+    newest.to_string()
+}
+
 async fn decide(office: &Browser, petition: &str, outcome: &str) -> Response {
     let asked = [("petition", petition)];
     let sheet = office.call("/api/petitions/sheet", &asked).await;
