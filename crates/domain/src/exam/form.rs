@@ -324,3 +324,6 @@ impl From<FormSpec> for Sections {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
