@@ -356,6 +356,9 @@ fn encode(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod laws;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -309,3 +309,6 @@ impl Login {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
