@@ -30,9 +30,7 @@ pub(crate) fn NewPasswordFields(
     let found = Memo::new(move |_| findings(typed));
     let rules = RULES.map(|rule| Rule {
         text: rule.to_string(),
-        met: Signal::derive(move || {
-            found.with(|found| found.as_ref().map(|all| !all.contains(&rule)))
-        }),
+        met: Signal::derive(move || found.with(|found| is_met(found.as_deref()?, rule))),
     });
     view! {
         <PasswordField
@@ -45,6 +43,16 @@ pub(crate) fn NewPasswordFields(
             <RuleList rules=rules.to_vec() />
         </PasswordField>
         <PasswordField name="password_again" label=words::PASSWORD_AGAIN new=true />
+    }
+}
+
+/// Whether the password keeps a rule. That it holds no name the browser can't
+/// promise: it has no table of how Hanzi are read, the server has.
+fn is_met(found: &[Weakness], rule: Weakness) -> Option<bool> {
+    if found.contains(&rule) {
+        Some(false)
+    } else {
+        (rule != Weakness::Name).then_some(true)
     }
 }
 
