@@ -12,7 +12,7 @@ export interface Owning {
   check: Check;
 }
 
-async function signOut(page: Page): Promise<void> {
+export async function signOut(page: Page): Promise<void> {
   await page.goto('/me');
   await page.getByRole('button', { name: '安全退出' }).click();
   await expect(page.getByText('您已安全退出。')).toBeVisible();

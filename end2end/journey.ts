@@ -7,11 +7,28 @@ type CodeSentTo = (phone: string) => Promise<string>;
 /** Looked at on every page; axe needs scripts, so a journey without them has none. */
 type Check = () => Promise<void>;
 
+const none = async (): Promise<void> => {};
+
+/** The kind of document of somebody. */
+function document({ document: label = '居民身份证' }: Person): { label: string } {
+  return { label };
+}
+
 /** 注册 to the end of the second confirmation. */
-export async function register(page: Page, person: Person, codeSentTo: CodeSentTo, check: Check = async () => {}): Promise<void> {
+export async function register(page: Page, person: Person, codeSentTo: CodeSentTo, check: Check = none): Promise<void> {
+  await enter(page, person, codeSentTo, check);
+  await page.getByLabel('证件类型').selectOption(document(person));
+  await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
+  await page.getByLabel('姓名').fill(person.name);
+  await page.getByRole('button', { name: '确定' }).click();
+}
+
+/** 注册 to the page of the second confirmation. */
+export async function enter(page: Page, person: Person, codeSentTo: CodeSentTo, check: Check = none): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: '用户注册' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('注册');
   await check();
+  await page.getByLabel('证件类型').selectOption(document(person));
   await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill(person.name);
   await page.getByLabel('长期').check();
@@ -27,10 +44,6 @@ export async function register(page: Page, person: Person, codeSentTo: CodeSentT
   await page.getByRole('button', { name: '注册', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('身份信息二次确认');
   await check();
-  await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
-  await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
-  await page.getByLabel('姓名').fill(person.name);
-  await page.getByRole('button', { name: '确定' }).click();
 }
 
 /** 登录, from its page. */

@@ -11,10 +11,17 @@ export function residentId(sequence: number, birth = '19950815'): string {
 }
 
 export interface Person {
+  /** The kind of document; 居民身份证 unless another is named. */
+  document?: string;
   number: string;
   name: string;
   phone: string;
   password: string;
+}
+
+/** The same with a passport instead of an identity card. */
+export function withPassport(person: Person): Person {
+  return { ...person, document: '护照', number: `E${person.phone.slice(3)}` };
 }
 
 /** Somebody whom no other test of this worker's server knows. */

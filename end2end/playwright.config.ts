@@ -1,6 +1,15 @@
 // How the browser tests run. The server, its data and the accounts are the fixtures' business.
 import { defineConfig, devices } from '@playwright/test';
 
+/** A usual phone. */
+const phone = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+  userAgent: devices['Pixel 7'].userAgent,
+};
+
 const chromium = {
   executablePath: '/usr/bin/chromium',
   args: [
@@ -43,18 +52,19 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: 'no-js/**',
-      use: {
-        viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 2,
-        hasTouch: true,
-        isMobile: true,
-        userAgent: devices['Pixel 7'].userAgent,
-      },
+      use: phone,
     },
     {
       name: 'no-js',
       testDir: 'no-js',
       use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
+    },
+    {
+      // The whole journeys stay on the desktop: they are long, and their pages are the same ones.
+      name: 'no-js-phone',
+      testDir: 'no-js',
+      testMatch: /\/(accounts|codes|petitions|registration|session)\.spec\.ts$/,
+      use: { ...phone, javaScriptEnabled: false },
     },
   ],
 });

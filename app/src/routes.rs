@@ -341,6 +341,9 @@ fn encode(text: &str) -> String {
 }
 
 #[cfg(test)]
+mod laws;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

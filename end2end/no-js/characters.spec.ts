@@ -1,5 +1,7 @@
 // The search for rare characters with scripts off: a page of its own, in a new tab.
 import { expect, test } from '../fixtures';
+import { enter } from '../journey';
+import { newPerson } from '../people';
 
 test('the picker opens its page, and what is found can be copied', async ({ page, context }) => {
   await page.goto('/register');
@@ -31,4 +33,17 @@ test('the link opens the page without a question', async ({ page, context }) => 
   await tab.goto('/characters?strokes=x');
   await expect(tab.getByRole('alert')).toBeVisible();
   await expect(tab.getByLabel('笔画数')).toHaveValue('x');
+});
+
+test('the picker of the second confirmation opens its page, and the name stays', async ({ page, context, codeSentTo }, info) => {
+  await page.goto('/');
+  await enter(page, newPerson(info), codeSentTo);
+  await page.getByLabel('姓名').fill('赵');
+  await page.getByText('输入不了生僻字？').click();
+  await page.getByLabel('汉字编码').fill('U+20164');
+  const opened = context.waitForEvent('page');
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  const tab = await opened;
+  await expect(tab.getByRole('list', { name: '查找结果' })).toContainText('𠅤');
+  await expect(page.getByLabel('姓名')).toHaveValue('赵');
 });

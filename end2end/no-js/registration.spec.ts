@@ -1,6 +1,7 @@
 // The same journey with scripts off: forms, redirects, and pages that are whole.
 import { expect, test } from '../fixtures';
-import { newPerson } from '../people';
+import { numberKnown, passport } from '../identity';
+import { newPerson, withPassport } from '../people';
 import { register, signIn } from '../journey';
 
 test('a person registers, signs in and signs out without scripts', async ({ page, codeSentTo }, info) => {
@@ -33,4 +34,14 @@ test('the looks are chosen by a form', async ({ page }) => {
   await page.getByRole('button', { name: '大字版' }).click();
   await expect(page).toHaveURL(/\/login$/);
   await expect(page.locator('html')).toHaveAttribute('data-text', 'large');
+});
+
+test('a number under another name is asked about, and then the name at 登录', async ({ page, open, codeSentTo }, info) => {
+  test.slow();
+  const holder = newPerson(info);
+  await numberKnown({ page, open, codeSentTo, check: async () => {} }, holder, { ...newPerson(info), number: holder.number });
+});
+
+test('a passport registers and signs in', async ({ page, open, codeSentTo }, info) => {
+  await passport({ page, open, codeSentTo, check: async () => {} }, withPassport(newPerson(info)));
 });

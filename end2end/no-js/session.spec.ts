@@ -1,6 +1,7 @@
-// A form that comes too late, with scripts off: it is there again after signing in, for the same person alone.
+// How a sign-in ends with scripts off: a form that comes too late is there again after signing in, and 登录设备.
 import { expect, test } from '../fixtures';
 import { beginApplication, expectPage, uploadPhoto } from '../application';
+import { endOneDevice } from '../devices';
 import { registered, signIn } from '../journey';
 import { newPerson } from '../people';
 import { drawPortrait } from '../portrait';
@@ -37,4 +38,8 @@ test('a long form that comes too late comes back whole after signing in', async 
   await expect(page.getByRole('alert')).toContainText('内容还没有提交');
   await expect(page.getByLabel('毕业院校')).toHaveValue('示例大学');
   await expect(page.getByLabel('通讯地址')).toHaveValue('武汉市示例路 1 号');
+});
+
+test('somebody sees where they are signed in and signs one browser out', async ({ page, open, codeSentTo, browser, server }, info) => {
+  await endOneDevice({ page, open, codeSentTo, check: async () => {}, browser, origin: server.origin }, newPerson(info));
 });

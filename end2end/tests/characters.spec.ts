@@ -1,6 +1,8 @@
 // The search for rare characters beside 姓名: found, picked at the caret, told, by mouse and by keyboard.
 import { expect, test } from '../fixtures';
+import { enter } from '../journey';
 import { expectNoOverflow } from '../looks';
+import { newPerson } from '../people';
 
 const rare = '𠅤';
 
@@ -68,4 +70,21 @@ test('what can not be read is told beside its field, and pages are turned', asyn
   await expect(page.getByText(/^第 2 页/)).toBeVisible();
   await expect(results.getByRole('button').first()).not.toHaveText(first);
   await expect(page.getByRole('button', { name: '上一页' })).toBeVisible();
+});
+
+test('a rare name is confirmed with the picker of the second page', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = { ...newPerson(info), name: `赵${rare}` };
+  await open('/');
+  await enter(page, person, codeSentTo);
+  await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
+  await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
+  await page.getByLabel('姓名').fill('赵');
+  await page.getByText('输入不了生僻字？').click();
+  await page.getByLabel('汉字编码').fill('U+20164');
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  await page.getByRole('button', { name: /U\+20164/ }).click();
+  await expect(page.getByLabel('姓名')).toHaveValue(person.name);
+  await expectAccessible();
+  await page.getByRole('button', { name: '确定' }).click();
+  await expect(page.getByText('注册成功，请登录。')).toBeVisible();
 });

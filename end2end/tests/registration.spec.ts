@@ -1,6 +1,7 @@
 // 注册 with its second confirmation, 登录, 我的, 安全退出.
 import { expect, test } from '../fixtures';
-import { newPerson } from '../people';
+import { numberKnown, passport } from '../identity';
+import { newPerson, withPassport } from '../people';
 import { register, signIn } from '../journey';
 
 test('a person registers, signs in, sees themselves and signs out', async ({ page, open, codeSentTo, expectAccessible }, info) => {
@@ -36,4 +37,37 @@ test('what is wrong is told on top and beside the field, and nothing typed is lo
   await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveValue('11010519491231002');
   await expectAccessible();
+});
+
+test('a number under another name is asked about, and then the name at 登录', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  test.slow();
+  const holder = newPerson(info);
+  await numberKnown({ page, open, codeSentTo, check: expectAccessible }, holder, { ...newPerson(info), number: holder.number });
+});
+
+test('a passport registers and signs in', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await passport({ page, open, codeSentTo, check: expectAccessible }, withPassport(newPerson(info)));
+});
+
+test('a password is judged by the person while it is typed', async ({ page, open, expectAccessible }, info) => {
+  const { number } = newPerson(info);
+  await open('/register');
+  const rule = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+  await expect(rule('密码中不能包含生日'), 'nothing is judged before something is typed').not.toContainText('符合');
+  await page.getByRole('textbox', { name: '证件号码' }).fill(number);
+  await page.getByLabel('姓名').fill('王小明');
+  const password = page.getByLabel(/^密码/);
+  await password.fill(`Wang${number.slice(6, 14)}!`);
+  await expect(rule('密码中不能包含生日')).toContainText('不符合');
+  await expect(rule('密码至少 8 个字符')).not.toContainText('不符合');
+  await expect(rule('密码中不能包含姓名'), 'how Hanzi are read, the server alone knows').not.toContainText('符合');
+  await page.getByLabel('姓名').fill('Maria Lopez');
+  await password.fill('MariaLopez#7');
+  await expect(rule('密码中不能包含姓名')).toContainText('不符合');
+  await expectAccessible();
+  await password.fill('Gentle-Harbour-41');
+  for (const words of ['密码中不能包含生日', '密码至少 8 个字符']) {
+    await expect(rule(words)).toContainText('符合');
+    await expect(rule(words)).not.toContainText('不符合');
+  }
 });

@@ -1,6 +1,7 @@
 // How a sign-in ends while a page is open, and where else somebody is signed in.
 import { expect, test } from '../fixtures';
 import { beginApplication, expectPage, uploadPhoto } from '../application';
+import { endOneDevice } from '../devices';
 import { register, registered, signIn } from '../journey';
 import { newPerson, type Person } from '../people';
 import { drawPortrait } from '../portrait';
@@ -112,23 +113,5 @@ test('after the end the password alone goes on, and the long form has lost nothi
 });
 
 test('somebody sees where they are signed in and signs one browser out', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
-  const person = newPerson(info);
-  await registered(page, open, person, codeSentTo);
-  const context = await browser.newContext({ baseURL: server.origin });
-  const other = await context.newPage();
-  await other.goto('/login');
-  await signIn(other, person.phone, person.password);
-  await expect(other).not.toHaveURL(/\/login/);
-  await open('/me');
-  await page.getByRole('link', { name: '登录设备' }).click();
-  await expectPage(page, '登录设备');
-  await expect(page.getByText('本设备', { exact: true })).toHaveCount(1);
-  await expect(page.getByRole('main')).toContainText('127.0.0.*');
-  await expectAccessible();
-  await page.getByRole('button', { name: /^退出“/ }).click();
-  await expect(page.getByText('该设备已退出登录。')).toBeVisible();
-  await expect(page.getByText('没有其他设备登录着您的账号。')).toBeVisible();
-  await other.goto('/me');
-  await expect(other).toHaveURL(/\/login/);
-  await context.close();
+  await endOneDevice({ page, open, codeSentTo, check: expectAccessible, browser, origin: server.origin }, newPerson(info));
 });

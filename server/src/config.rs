@@ -251,7 +251,7 @@ impl FromStr for Origin {
         let scheme = uri.scheme_str().unwrap_or_default();
         let bare = uri
             .authority()
-            .is_some_and(|host| format!("{scheme}://{host}") == text);
+            .is_some_and(|host| format!("{scheme}://{host}") == text && !text.contains('@'));
         if bare && matches!(scheme, "http" | "https") {
             Ok(Self(text.to_owned()))
         } else {
@@ -277,6 +277,9 @@ impl FromStr for Addresses {
             .map(Self)
     }
 }
+
+#[cfg(test)]
+mod laws;
 
 #[cfg(test)]
 mod tests {

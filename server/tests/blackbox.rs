@@ -18,6 +18,7 @@ mod blackbox {
     mod forms;
     mod guards;
     mod hostile;
+    mod identity;
     mod inbox;
     mod journey;
     mod kept_pages;
@@ -32,8 +33,8 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod process;
-    mod renewed_hashes;
     mod registration;
+    mod renewed_hashes;
     mod review;
     mod rights;
     mod routes;

@@ -108,26 +108,4 @@ macro_rules! coded {
 pub(crate) use coded;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::identity::Sex;
-
-    #[test]
-    fn a_code_is_read_again_and_a_wrong_one_is_refused() {
-        for &sex in Sex::ALL {
-            assert_eq!(sex.code().parse(), Ok(sex));
-            let json = serde_json::to_string(&sex).expect("a string");
-            assert_eq!(serde_json::from_str::<Sex>(&json).ok(), Some(sex));
-        }
-        let unknown = UnknownCode {
-            code: "x".to_owned(),
-        };
-        assert_eq!("x".parse::<Sex>(), Err(unknown));
-        assert!(serde_json::from_str::<Sex>("\"男\"").is_err());
-    }
-
-    #[test]
-    fn a_member_prints_its_word() {
-        assert_eq!(Sex::Female.to_string(), "女");
-    }
-}
+mod tests;

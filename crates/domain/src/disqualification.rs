@@ -69,6 +69,8 @@ pub enum VoidReasonError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(typed: &str) -> Result<String, VoidReasonError> {
@@ -103,5 +105,21 @@ mod tests {
         let reason: VoidReason = "经查王小明学历不实".parse().expect("words");
         assert!(reason.names(&["", "王小明"]));
         assert!(!reason.names(&["", "李小明", "13800000000"]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_read_again_as_it_is(typed in "[ \r\n\t\u{3000}字a1。]{0,40}") {
+            if let Ok(kept) = typed.parse::<VoidReason>() {
+                prop_assert_eq!(read(kept.as_str()), Ok(kept.as_str().to_owned()));
+            }
+        }
+
+        #[test]
+        fn no_characters_make_the_reader_panic(
+            typed in proptest::collection::vec(any::<char>(), 0..60),
+        ) {
+            let _ = read(&typed.into_iter().collect::<String>());
+        }
     }
 }

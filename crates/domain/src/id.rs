@@ -63,3 +63,28 @@ ids! {
     /// What one person asks the office to decide.
     PetitionId,
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(number in any::<i64>()) {
+            let id = ApplicationId(number);
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+            let json = serde_json::to_string(&id).expect("a number");
+            prop_assert_eq!(&json, &number.to_string());
+            prop_assert_eq!(serde_json::from_str(&json).ok(), Some(id));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "[0-9０-９+ -]{0,24}|\\PC{0,24}") {
+            if let Ok(id) = typed.parse::<ApplicationId>() {
+                prop_assert_eq!(id.to_string().parse(), Ok(id));
+            }
+        }
+    }
+}

@@ -91,6 +91,8 @@ pub enum StatementError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(typed: &str) -> Result<String, StatementError> {
@@ -121,5 +123,21 @@ mod tests {
     fn printing_a_statement_shows_none_of_it() {
         let words: Statement = "不是我注册的".parse().expect("words");
         assert!(!format!("{words:?}").contains('我'));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_is_read_again_as_it_is(typed in "[ \r\n\t\u{3000}字a1。]{0,40}") {
+            if let Ok(kept) = typed.parse::<Statement>() {
+                prop_assert_eq!(read(kept.as_str()), Ok(kept.as_str().to_owned()));
+            }
+        }
+
+        #[test]
+        fn no_characters_make_the_reader_panic(
+            typed in proptest::collection::vec(any::<char>(), 0..60),
+        ) {
+            let _ = read(&typed.into_iter().collect::<String>());
+        }
     }
 }

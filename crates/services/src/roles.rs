@@ -39,6 +39,8 @@ pub(crate) fn write(roles: &[Role]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -46,5 +48,23 @@ mod tests {
         assert_eq!(read(&write(Role::ALL))?, Role::ALL);
         assert!(are_staffs(&write(Role::ALL))? && !are_staffs("candidate")?);
         Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_roles_are_read_again(
+            roles in proptest::sample::subsequence(Role::ALL, 1..=Role::ALL.len()),
+        ) {
+            prop_assert_eq!(read(&write(&roles)).ok(), Some(roles));
+        }
+
+        #[test]
+        fn only_what_is_written_is_read(
+            codes in "[a-z_, ]{0,24}|(office|finance|,){0,4}|\\PC{0,16}",
+        ) {
+            if let Ok(roles) = read(&codes) {
+                prop_assert_eq!(write(&roles), codes);
+            }
+        }
     }
 }

@@ -32,6 +32,8 @@ pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAdd
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn seen(forwarded: &str, trusted: &[&str]) -> String {
@@ -79,5 +81,43 @@ mod tests {
             }
         }
         assert_eq!(seen_from("2001:db8::1", "", &[]), "2001:db8::1");
+    }
+
+    fn address() -> impl Strategy<Value = IpAddr> {
+        prop_oneof![
+            any::<[u8; 4]>().prop_map(IpAddr::from),
+            any::<[u8; 16]>().prop_map(IpAddr::from),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_last_speaker_that_no_proxy_vouches_for_counts(
+            peer in address(), made_up in proptest::collection::vec(address(), 0..3),
+            client in address(), proxies in proptest::collection::vec(address(), 0..3),
+        ) {
+            // The client, which is no proxy, wrote what stands to its left.
+            let mut trusted = proxies.clone();
+            trusted.push(peer);
+            prop_assume!(trusted.iter().all(|one| one.to_canonical() != client.to_canonical()));
+            let chain = made_up.iter().chain([&client]).chain(&proxies);
+            let chain: Vec<_> = chain.map(ToString::to_string).collect();
+            let mut headers = HeaderMap::new();
+            let value: axum::http::HeaderValue = chain.join(", ").parse().expect("a header value");
+            headers.insert("x-forwarded-for", value);
+            prop_assert_eq!(client_address(peer, &headers, &trusted), client.to_canonical());
+            prop_assert_eq!(client_address(peer, &headers, &[]), peer.to_canonical());
+        }
+
+        #[test]
+        fn no_header_makes_the_reader_panic(
+            peer in address(), value in proptest::collection::vec(any::<u8>(), 0..60),
+        ) {
+            let mut headers = HeaderMap::new();
+            if let Ok(value) = axum::http::HeaderValue::from_bytes(&value) {
+                headers.insert("x-forwarded-for", value);
+            }
+            let _ = client_address(peer, &headers, &[peer]);
+        }
     }
 }

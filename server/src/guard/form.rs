@@ -171,7 +171,7 @@ fn page_of(asked: &Parts) -> String {
         .and_then(|referrer| referrer.parse::<Uri>().ok())
         .filter(|uri| uri.authority().map(axum::http::uri::Authority::as_str) == host)
         .and_then(|uri| uri.path_and_query().map(|path| path.as_str().to_owned()))
-        .filter(|path| path.starts_with('/') && !path.starts_with("//"))
+        .filter(|path| routes::next_page(path).is_some())
         .unwrap_or_else(|| routes::HOME.to_owned())
 }
 
@@ -196,6 +196,8 @@ fn see_other(path: &str) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn asked(host: &'static str, referrer: &'static str) -> Parts {
@@ -222,5 +224,41 @@ mod tests {
         );
         assert_eq!(page_of(&asked("a.cn", "https://evil.cn/login")), "/");
         assert_eq!(page_of(&asked("a.cn", "https://a.cn//evil.cn")), "/");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_typed_is_kept_but_for_secrets(
+            typed in proptest::collection::btree_map(
+                "(new_)?password(_again)?|sms_code|captcha|[a-z]{1,6}(\\[[a-z0-9]{1,4}\\])?",
+                "\\PC{0,12}",
+                0..6,
+            ),
+        ) {
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
+            let body = serde_urlencoded::to_string(&typed).expect("a form");
+            let mut kept = typed;
+            kept.retain(|field, _| !is_secret(field));
+            prop_assert_eq!(typed_values(&headers, body.as_bytes()), kept);
+        }
+
+        #[test]
+        fn no_body_makes_the_reader_panic(body in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let mut headers = HeaderMap::new();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
+            let kept = typed_values(&headers, &body);
+            prop_assert!(kept.keys().all(|field| !is_secret(field)));
+        }
+
+        #[test]
+        fn every_referrer_leads_to_a_page_of_this_site(
+            referrer in "https?://(evil\\.cn|a\\.cn)?@?a\\.cn[/\\\\a-z?#@%:.]{0,16}|[!-~]{0,30}",
+        ) {
+            let request = Request::builder().header(HOST, "a.cn").header(REFERER, referrer);
+            let asked = request.body(()).expect("a request").into_parts().0;
+            let page = page_of(&asked);
+            prop_assert_eq!(routes::next_page(&page), Some(&*page));
+        }
     }
 }

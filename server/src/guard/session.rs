@@ -291,6 +291,8 @@ pub(crate) async fn flash_for(shared: &Shared, parts: &Parts) -> Option<Flash> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -316,5 +318,28 @@ mod tests {
         headers.append(header::COOKIE, HeaderValue::from_static("baokao=3"));
         assert_eq!(cookie(&headers, "baokao"), Some("3"));
         assert_eq!(cookie(&headers, "b"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_cookie_is_found_wherever_it_stands(
+            value in "[A-Za-z0-9_=.-]{0,40}", before in "(a=[0-9]{1,3}; ?){0,2}",
+            after in "(; ?b=[0-9]{1,3}){0,2}",
+        ) {
+            let mut headers = HeaderMap::new();
+            let line = format!("{before}baokao={value}{after}");
+            headers.insert(header::COOKIE, line.parse().expect("a header value"));
+            prop_assert_eq!(cookie(&headers, "baokao"), Some(&*value));
+            prop_assert_eq!(cookie(&headers, "baoka"), None);
+        }
+
+        #[test]
+        fn no_header_makes_the_reader_panic(value in proptest::collection::vec(any::<u8>(), 0..60)) {
+            let mut headers = HeaderMap::new();
+            if let Ok(value) = HeaderValue::from_bytes(&value) {
+                headers.insert(header::COOKIE, value);
+            }
+            let _ = cookie(&headers, "baokao");
+        }
     }
 }

@@ -17,7 +17,8 @@ use super::{
 const CLAIMS: &str = "13966660001";
 const ANSWER: &str = "已电话核实身份证件";
 
-async fn code(app: &App, browser: &Browser) -> String {
+/// A code to the phone of who claims.
+pub(super) async fn code(app: &App, browser: &Browser) -> String {
     let solved = challenge::for_a_code(browser).await;
     let fields = [
         ("phone", CLAIMS),
@@ -31,9 +32,14 @@ async fn code(app: &App, browser: &Browser) -> String {
 
 /// 身份申诉 over the number of candidate `n`.
 async fn claim(browser: &Browser, n: u32, code: &str) -> Response {
+    claim_number(browser, &stage::number_of(n), code).await
+}
+
+/// The same over a number as it is typed.
+pub(super) async fn claim_number(browser: &Browser, number: &str, code: &str) -> Response {
     let fields = [
         ("document_type", "resident_id"),
-        ("document_number", &*stage::number_of(n)),
+        ("document_number", number),
         ("name", "孙七"),
         ("phone", CLAIMS),
         ("sms_code", code),
@@ -53,9 +59,19 @@ async fn json(answer: Response, status: u16) -> Value {
 }
 
 /// The number of the oldest petition that waits.
-async fn waiting(office: &Browser) -> String {
+pub(super) async fn waiting(office: &Browser) -> String {
     let desk = json(office.call("/api/petitions/desk", &[]).await, 200).await;
     desk["open"][0]["id"].to_string()
+}
+
+/// The number of the only petition, which waits or has ended.
+pub(super) async fn newest(office: &Browser) -> String {
+    let desk = json(office.call("/api/petitions/desk", &[]).await, 200).await;
+    let newest = match &desk["open"][0]["id"] {
+        Value::Null => &desk["ended"][0]["id"],
+        waiting => waiting,
+    };
+    newest.to_string()
 }
 
 async fn decide(office: &Browser, petition: &str, outcome: &str) -> Response {

@@ -29,7 +29,7 @@ mod rounds;
 
 #[path = "../../../crates/documents/tests/ticket/reading.rs"]
 #[expect(dead_code, reason = "only what is selectable is asked here")]
-mod reading;
+pub(super) mod reading;
 
 const OFFICE_PASSWORD: &str = "Quiet-Lantern-73";
 

@@ -93,6 +93,8 @@ pub struct FingerprintError;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -114,6 +116,21 @@ mod tests {
     fn other_texts_are_refused() {
         for text in ["", "00", &"0".repeat(63), &"G".repeat(64), &"A".repeat(64)] {
             assert_eq!(text.parse::<Fingerprint>(), Err(FingerprintError), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_fingerprint_is_read_again(bytes in any::<[u8; 32]>()) {
+            let fingerprint = Fingerprint::from_bytes(bytes);
+            prop_assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
+        }
+
+        #[test]
+        fn only_what_is_printed_is_read(typed in "[0-9a-f]{63,65}|[0-9a-fA-F]{64}|\\PC{0,70}") {
+            if let Ok(fingerprint) = typed.parse::<Fingerprint>() {
+                prop_assert_eq!(fingerprint.to_string(), typed);
+            }
         }
     }
 }

@@ -338,3 +338,6 @@ impl From<FormSpec> for Sections {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,6 +89,8 @@ pub struct Subject {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -101,6 +103,20 @@ mod tests {
                 Err(CategoryCodeError),
                 "{text}"
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(typed in "[0-9a-zA-Z０-９Ａ-Ｚａ-ｚ \u{3000}\u{feff}]{0,6}") {
+            if let Ok(code) = typed.parse::<CategoryCode>() {
+                prop_assert_eq!(code.to_string().parse(), Ok(code));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "\\PC{0,8}") {
+            let _ = typed.parse::<CategoryCode>();
         }
     }
 }

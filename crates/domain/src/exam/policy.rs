@@ -246,6 +246,26 @@ mod tests {
     }
 
     #[test]
+    fn a_document_is_accepted_where_the_exam_lists_it() {
+        let citizens = Policy::default();
+        assert_eq!(citizens.accepts(DocumentType::ResidentId), Ok(()));
+        for &document in DocumentType::ALL {
+            let one = Policy {
+                accepted_documents: [document].into(),
+                ..Policy::default()
+            };
+            assert_eq!(one.accepts(document), Ok(()));
+            let refused = citizens.accepts(document).is_err();
+            assert_eq!(refused, document != DocumentType::ResidentId, "{document}");
+        }
+        let refusal = citizens.accepts(DocumentType::Passport);
+        assert_eq!(
+            refusal.expect_err("citizens alone").to_string(),
+            "本次考试不接受以护照报考，请查看报考须知"
+        );
+    }
+
+    #[test]
     fn a_refused_waiver_leaves_time_to_pay() {
         let payment =
             Window::new(at("2026-02-12 09:00"), at("2026-02-14 24:00")).expect("in order");

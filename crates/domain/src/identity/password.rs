@@ -126,7 +126,8 @@ impl Weakness {
     #[must_use]
     pub fn is_judged_with(self, person: &Personal<'_>) -> bool {
         match self {
-            Self::Name | Self::Initials => person.name.is_some(),
+            // A browser has no table of how Hanzi are read.
+            Self::Name | Self::Initials => cfg!(feature = "spelling") && person.name.is_some(),
             Self::Birthday => person
                 .document
                 .is_some_and(|document| document.birth_date().is_some()),

@@ -145,6 +145,8 @@ fn consumed(text: &str, syllables: &[Readings]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn spellings(name: &str) -> NameSpellings {
@@ -202,5 +204,28 @@ mod tests {
         let name = spellings("𱬖𫖳");
         assert!(!name.spelled_in("Abcd1234!"));
         assert!(!name.initials_in("Abcd1234!"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_latin_name_is_found_in_any_case_between_other_characters(
+            (first, last) in ("[A-Z]{4,9}", "[A-Z]{4,9}"), between in "[0-9#_]{0,4}",
+        ) {
+            let name = spellings(&format!("{first} {last}"));
+            for (one, other) in [(&first, &last), (&last, &first)] {
+                let text = format!("7{}{between}{other}#", one.to_lowercase());
+                prop_assert!(name.spelled_in(&text), "{text}");
+            }
+        }
+
+        #[test]
+        fn no_name_and_no_text_make_the_search_panic(
+            name in "[一-鿿㐀-䶿A-Za-zÀ-ſ·]{2,20}", text in "\\PC{0,24}",
+        ) {
+            if let Ok(name) = name.parse::<PersonName>() {
+                let name = NameSpellings::of(&name);
+                let _ = (name.spelled_in(&text), name.initials_in(&text));
+            }
+        }
     }
 }

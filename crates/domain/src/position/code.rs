@@ -90,6 +90,8 @@ pub enum PositionCodeError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -123,5 +125,28 @@ mod tests {
             Err(PositionCodeError::TooLong)
         );
         assert!(serde_json::from_str::<PositionCode>("12").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(
+            typed in "[0-9a-zA-Z０-９Ａ-Ｚａ-ｚ \u{3000}\u{200b}\u{feff}]{0,34}",
+        ) {
+            if let Ok(code) = typed.parse::<PositionCode>() {
+                prop_assert_eq!(code.to_string().parse(), Ok(code));
+            }
+        }
+
+        #[test]
+        fn what_a_spreadsheet_left_is_never_a_code(
+            typed in "[0-9]{1,4}[.．][0-9]{1,6}([Ee]\\+1[0-9])?",
+        ) {
+            prop_assert_eq!(typed.parse::<PositionCode>(), Err(PositionCodeError::Number));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "\\PC{0,40}") {
+            let _ = typed.parse::<PositionCode>();
+        }
     }
 }

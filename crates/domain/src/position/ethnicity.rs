@@ -153,6 +153,8 @@ pub struct EthnicityError;
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -171,6 +173,15 @@ mod tests {
     fn other_codes_are_refused() {
         for code in ["", "0", "00", "1", "57", "99", "+1", "097"] {
             assert_eq!(code.parse::<Ethnicity>(), Err(EthnicityError), "{code}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn only_what_is_printed_is_read(typed in "[0-9０-９+ -]{0,3}|\\PC{0,4}") {
+            if let Ok(ethnicity) = typed.parse::<Ethnicity>() {
+                prop_assert_eq!(ethnicity.code(), typed);
+            }
         }
     }
 }

@@ -78,6 +78,8 @@ pub struct RegionError;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn region(text: &str) -> RegionCode {
@@ -99,6 +101,22 @@ mod tests {
     fn other_texts_are_refused() {
         for text in ["", "4", "420", "00", "42010600", "湖北", "4a"] {
             assert_eq!(text.parse::<RegionCode>(), Err(RegionError), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again_in_either_form(
+            typed in "[1-9１-９][0-9０-９]([0-9０-９]{2}){0,2}",
+        ) {
+            let region: RegionCode = typed.parse().expect("two, four or six digits");
+            prop_assert_eq!(region.six_digits().parse(), Ok(region.clone()));
+            prop_assert_eq!(region.to_string().parse(), Ok(region));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "\\PC{0,12}") {
+            let _ = typed.parse::<RegionCode>();
         }
     }
 }

@@ -146,6 +146,8 @@ pub enum RequirementsError {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -197,6 +199,21 @@ mod tests {
             RequirementKind::FreeText,
         ] {
             assert_eq!(kind.blockable(), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_json_makes_the_reader_panic(
+            rule in "[\\[\\]{}\",:a-z_0-9-]{0,40}|\\PC{0,40}", words in "\\PC{0,8}",
+        ) {
+            let _ = serde_json::from_str::<Requirements>(&rule);
+            let words = serde_json::to_string(&words).expect("a string");
+            let json = format!(r#"[{{"words":{words},"rule":{rule}}}]"#);
+            if let Ok(conditions) = serde_json::from_str::<Requirements>(&json) {
+                let again = Requirements::new(conditions.as_slice().to_vec());
+                prop_assert_eq!(again, Ok(conditions));
+            }
         }
     }
 }

@@ -275,6 +275,8 @@ pub fn document_ended(date: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -312,5 +314,23 @@ mod tests {
             body,
             "【报考】验证码 042913，用于注册，5 分钟内有效。请勿告诉他人；如非本人操作，请忽略。"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn every_code_is_found_in_its_message(
+            code in "[0-9]{6}", purpose in proptest::sample::select(CodePurpose::ALL),
+        ) {
+            let message = sms_code(&code, CODE_MINUTES, purpose);
+            prop_assert_eq!(code_in(&message), Some(&*code));
+        }
+
+        #[test]
+        fn no_message_makes_the_reader_panic(
+            before in "\\PC{0,8}", after in "[0-9]{0,7}\\PC{0,8}",
+        ) {
+            let found = code_in(&format!("{before}验证码 {after}")).map(str::to_owned);
+            prop_assert!(found.is_none_or(|code| code.len() == 6));
+        }
     }
 }

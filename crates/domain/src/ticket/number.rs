@@ -69,6 +69,8 @@ pub struct TicketNumberError;
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -83,5 +85,19 @@ mod tests {
             );
         }
         assert!(serde_json::from_str::<TicketNumber>("12345678").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_is_read_again(typed in "[0-9０-９ \u{3000}\u{200b}]{6,24}") {
+            if let Ok(number) = typed.parse::<TicketNumber>() {
+                prop_assert_eq!(number.to_string().parse(), Ok(number));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "\\PC{0,24}") {
+            let _ = typed.parse::<TicketNumber>();
+        }
     }
 }

@@ -242,6 +242,8 @@ pub(super) async fn proved_phone(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -273,5 +275,20 @@ mod tests {
             LIFE_MILLIS,
             i64::try_from(LIFE_MINUTES).unwrap_or(0) * 60_000
         );
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_is_read_again(typed in "[0-9０-９ \u{3000}\u{200b}()-]{0,12}") {
+            if let Ok(code) = read(&typed) {
+                prop_assert_eq!(read(&code), Ok(code.clone()));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(typed in "\\PC{0,16}") {
+            let read = read(&typed);
+            prop_assert!(read.is_err() || read.is_ok_and(|code| code.len() == 6));
+        }
     }
 }

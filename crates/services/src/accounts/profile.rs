@@ -12,11 +12,7 @@ use storage::{accounts, sessions};
 
 use super::{codes, person::Findings};
 use crate::{
-    audit::Deed,
-    caller::Caller,
-    error::Error,
-    messages, roles,
-    services::Services,
+    audit::Deed, caller::Caller, error::Error, messages, roles, services::Services,
     sessions::ensure_alive,
 };
 

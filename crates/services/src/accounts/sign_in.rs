@@ -273,3 +273,6 @@ impl Login {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,6 +174,8 @@ impl Challenge {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const HERE: SessionId = SessionId(1);
@@ -217,6 +219,27 @@ mod tests {
         }
         for broken in ["", "zz", &token[2..], &format!("{token}00")] {
             assert_eq!(Challenge::read(&vault, HERE, broken, NOW), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_token_is_read_by_its_own_session_alone(
+            session in any::<i64>(), other in any::<i64>(), millis in 0..4_000_000_000_000i64,
+        ) {
+            let vault = Vault::that_nobody_keeps();
+            let now = Moment::from_millis(millis);
+            let challenge = Challenge::new(Purpose::Photo, Kind::Either, now);
+            let token = challenge.sign(&vault, SessionId(session));
+            let read = |session| Challenge::read(&vault, SessionId(session), &token, now);
+            prop_assert_eq!(read(session), Some(challenge));
+            prop_assert!(other == session || read(other).is_none());
+        }
+
+        #[test]
+        fn no_text_is_taken_for_a_token(token in "([0-9a-fA-F]{2}){0,60}|\\PC{0,60}") {
+            let vault = Vault::that_nobody_keeps();
+            prop_assert_eq!(Challenge::read(&vault, HERE, &token, NOW), None);
         }
     }
 }

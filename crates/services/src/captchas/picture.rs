@@ -179,6 +179,8 @@ fn distance(point: Point, from: Point, to: Point) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn text(letters: &Letters) -> String {
@@ -226,6 +228,20 @@ mod tests {
                 let fits = matches!(point.as_bytes(), [b'0'..=b'4', b'0'..=b'6']);
                 assert!(fits, "{letter}: {point}");
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_the_letters_is_right(
+            seed in any::<[u8; 32]>(), answer in "[A-Za-z0-9Ａ-Ｚ ]{0,6}|\\PC{0,12}",
+        ) {
+            let letters = Letters::draw(seed);
+            let right = text(&letters);
+            prop_assert_eq!(letters.are(&answer), normalise::fold_document(&answer) == right);
+            let wide = |letter: char| char::from_u32(u32::from(letter) + 0xfee0);
+            let wide: String = right.to_lowercase().chars().filter_map(wide).collect();
+            prop_assert!(letters.are(&wide), "{wide}");
         }
     }
 }

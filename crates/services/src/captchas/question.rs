@@ -35,6 +35,8 @@ impl Sum {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -46,6 +48,24 @@ mod tests {
         }
         for wrong in ["", "13", "七加五", "1 3"] {
             assert!(!sum.is(wrong), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_number_is_right_however_it_is_typed(seed in any::<[u8; 32]>(), given in 0usize..100) {
+            let sum = Sum::draw(seed);
+            let right = given == sum.one + sum.other;
+            prop_assert_eq!(sum.is(&given.to_string()), right);
+            prop_assert_eq!(sum.is(&format!(" {given}\u{3000}")), right);
+            prop_assert!((2..=18).contains(&(sum.one + sum.other)));
+        }
+
+        #[test]
+        fn no_answer_makes_the_judge_panic(
+            seed in any::<[u8; 32]>(), answer in "[一二十百0-9１]{0,6}|\\PC{0,12}",
+        ) {
+            let _ = Sum::draw(seed).is(&answer);
         }
     }
 }

@@ -3,10 +3,7 @@
 //! had ended, and goes over to the next one of the same account.
 
 use domain::{id::SessionId, sign_in::KNOWN_MILLIS, time::Moment};
-use storage::{
-    Tx,
-    known_browsers, sessions,
-};
+use storage::{Tx, known_browsers, sessions};
 
 use super::{hash_of, proof_of};
 use crate::{caller::Past, error::Error, services::Services};

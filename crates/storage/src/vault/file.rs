@@ -201,3 +201,6 @@ fn trouble(path: &Path, why: &std::io::Error) -> Error {
         what: format!("{}: {why}", path.display()),
     }
 }
+
+#[cfg(test)]
+mod tests;

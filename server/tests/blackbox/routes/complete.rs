@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{
-    demo, desk, draft, money, public, seats,
+    claims, demo, desk, draft, money, public, seats,
     table::{Line, without_names},
 };
 
 fn lines() -> impl Iterator<Item = &'static Line> {
     [
         public::LINES,
+        claims::LINES,
         demo::OPEN,
         draft::LINES,
         desk::LINES,

@@ -19,7 +19,7 @@ use storage::{applications, exams, photos};
 use super::{
     super::{
         app::{App, Browser},
-        challenge, photos as portraits, stage,
+        challenge, petitions, photos as portraits, stage,
     },
     table::{Kind, Line},
 };
@@ -113,6 +113,11 @@ impl Scene {
         }
     }
 
+    /// What nobody but the owner reads in full: number and phone.
+    pub(super) fn private() -> [String; 2] {
+        [stage::number_of(OWNER), stage::phone_of(OWNER)]
+    }
+
     pub(super) fn browser(&self, who: Who) -> &Browser {
         &self.browsers[who as usize]
     }
@@ -195,6 +200,7 @@ impl Scene {
             "provider" => "none".to_owned(),
             // Nobody's; what the office sees of one stands in `petitions`.
             "petition" => "999999".to_owned(),
+            "claim" => petitions::newest(self.browser(Who::Office)).await,
             "role" => match who {
                 Who::Visitor | Who::Owner | Who::Stranger => "candidate".to_owned(),
                 Who::Reviewer | Who::Office | Who::Finance => {

@@ -1,5 +1,7 @@
 //! What a line of the table is, and how it is held against the server.
 
+use reqwest::Response;
+
 use super::people::{Scene, Who};
 
 /// The statuses for each of [`Who::ALL`], in that order.
@@ -72,6 +74,9 @@ pub(super) struct Line {
     pub(super) path: &'static str,
     pub(super) form: &'static str,
     pub(super) expected: Expected,
+    /// Who besides the owner reads the owner's number or phone there in full,
+    /// and why.
+    reads: Option<(Who, &'static str)>,
 }
 
 const fn line(kind: Kind, path: &'static str, form: &'static str, expected: Expected) -> Line {
@@ -80,6 +85,7 @@ const fn line(kind: Kind, path: &'static str, form: &'static str, expected: Expe
         path,
         form,
         expected,
+        reads: None,
     }
 }
 
@@ -104,6 +110,13 @@ pub(super) const fn photo(path: &'static str, expected: Expected) -> Line {
 }
 
 impl Line {
+    /// The same where `who` reads the owner's number or phone in full, for a
+    /// reason.
+    pub(super) const fn read_by(mut self, who: Who, why: &'static str) -> Self {
+        self.reads = Some((who, why));
+        self
+    }
+
     /// Its method, and its path with nothing in the braces: what a router knows.
     pub(super) fn route(&self) -> (&'static str, String) {
         let method = match self.kind {
@@ -125,26 +138,48 @@ pub(super) fn without_names(path: &str) -> String {
 }
 
 /// Asks for each line as everybody, and names every answer that is not the
-/// expected one. Those who may do it come last, so that it is done once all
-/// others were refused.
+/// expected one, or that tells somebody else the owner's number or phone. Those
+/// who may do it come last, so that it is done once all others were refused.
 pub(super) async fn hold(scene: &Scene, lines: &[Line]) {
     let mut wrong = Vec::new();
     for line in lines {
         for who in Who::ASKING {
             let answer = scene.ask(who, line).await;
+            let status = answer.status();
+            let (head, body) = told(answer).await;
+            let (method, path, form) = (line.route().0, line.path, line.form);
+            let asked = format!("{method} {path} {form} {who:?}");
             let expected = line.expected[who as usize];
-            if answer.status() != expected {
-                let status = answer.status();
-                let said = answer.text().await.unwrap_or_default();
-                let said: String = said.chars().take(200).collect();
-                let (method, path, form) = (line.route().0, line.path, line.form);
-                wrong.push(format!(
-                    "{method} {path} {form} {who:?}: {status}, not {expected}: {said}"
-                ));
+            if status != expected {
+                let said: String = body.chars().take(200).collect();
+                wrong.push(format!("{asked}: {status}, not {expected}: {said}"));
+            }
+            let stands = |private: &String| head.contains(private) || body.contains(private);
+            let tells = Scene::private().iter().any(stands);
+            let reason = line.reads.filter(|(by, _)| *by == who);
+            match reason {
+                None if tells && who != Who::Owner => {
+                    wrong.push(format!("{asked}: tells the owner's number or phone"));
+                }
+                Some((_, why)) if !tells => {
+                    wrong.push(format!("{asked}: tells nothing, though {why}"));
+                }
+                _ => {}
             }
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// All that an answer tells: its headers, and its body as text.
+async fn told(answer: Response) -> (String, String) {
+    let headers = answer.headers().iter();
+    let head = headers.map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        format!("{name}: {value}\n")
+    });
+    let head = head.collect();
+    (head, answer.text().await.expect("a whole answer"))
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Numbers by the usual template, and templates that are refused.
 
+use std::ops::RangeInclusive;
+
+use proptest::prelude::*;
+
 use super::*;
 
 const USUAL: &str = "{year:2}{exam:2}{region:4}{site:2}{category:1}{room:3}{seat:2}";
@@ -93,4 +97,49 @@ fn unsound_templates_are_refused() {
             .parse::<TicketTemplate>()
             .is_ok()
     );
+}
+
+fn part(name: &'static str, widths: RangeInclusive<usize>) -> impl Strategy<Value = String> {
+    widths.prop_map(move |width| format!("{{{name}:{width}}}"))
+}
+
+/// Every part once, in any order, with some digits between.
+fn template() -> impl Strategy<Value = String> {
+    let parts = (
+        part("year", 2..=4),
+        part("exam", 1..=3),
+        part("region", 2..=6),
+        part("site", 1..=3),
+        part("category", 1..=1),
+        part("room", 2..=4),
+        part("seat", 2..=3),
+        "[0-9]{0,2}",
+    );
+    parts
+        .prop_map(|(a, b, c, d, e, f, g, digits)| vec![a, b, c, d, e, f, g, digits])
+        .prop_shuffle()
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_sound_template_is_read_again_and_keeps_its_promise(text in template()) {
+        match text.parse::<TicketTemplate>() {
+            Ok(template) => {
+                prop_assert_eq!(template.to_string(), text);
+                if let Ok(number) = template.number(&facts(&region())) {
+                    prop_assert_eq!(number.as_str().len(), template.digits());
+                    prop_assert_eq!(number.to_string().parse(), Ok(number));
+                }
+            }
+            Err(refusal) => {
+                prop_assert_eq!(refusal, TicketTemplateError::Length);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in "[{}:0-9a-z０２]{0,30}|\\PC{0,30}") {
+        let _ = text.parse::<TicketTemplate>();
+    }
 }

@@ -122,6 +122,8 @@ async fn read_capped(mut response: Response) -> Result<Vec<u8>, SmsError> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn told(status: u16, body: &str) -> Result<SmsReceipt, SmsError> {
@@ -219,5 +221,33 @@ mod tests {
     fn a_code_that_is_none_is_not_logged() {
         let body = r#"{"Code":"13800000000 is not good"}"#;
         assert_eq!(told(400, body), denied("unreadable"));
+    }
+
+    /// Whatever was answered: a number that is one, a code that may be logged.
+    fn judged(answer: Result<SmsReceipt, SmsError>) -> bool {
+        match answer {
+            Ok(receipt) => is_plain(&receipt.provider_ref),
+            Err(SmsError::Refused { code }) => printable(&code) == code,
+            Err(SmsError::Unavailable) => true,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_the_reader_panic(
+            status in 100u16..1000, body in proptest::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let status = StatusCode::from_u16(status).expect("a status");
+            prop_assert_eq!(understood(status, &body), Err(SmsError::Unavailable));
+        }
+
+        #[test]
+        fn no_answer_makes_the_reader_panic(
+            status in proptest::sample::select(&[200u16, 400, 403, 429, 500, 503][..]),
+            code in "OK|isv\\.[A-Z_]{1,70}|\\PC{0,70}", biz_id in "[0-9^]{0,70}|\\PC{0,70}",
+        ) {
+            let body = serde_json::json!({ "Code": code, "BizId": biz_id }).to_string();
+            prop_assert!(judged(told(status, &body)));
+        }
     }
 }

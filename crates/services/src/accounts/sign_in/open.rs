@@ -205,7 +205,15 @@ mod tests {
             let (caller, device) = (caller(), Device::default());
             let tries = Tries::typed("13900000001", &caller, &device);
             happen(&services, what, own.id).await?;
-            let opened = services.open(&caller, (&own, own.password_hash.clone()), None, &tries, device).await?;
+            let opened = services
+                .open(
+                    &caller,
+                    (&own, own.password_hash.clone()),
+                    None,
+                    &tries,
+                    device,
+                )
+                .await?;
             assert_eq!(opened.is_some(), opens, "{what:?}");
             let left = left(&services, own.id).await?;
             assert_eq!(left, (usize::from(opens), u64::from(opens)), "{what:?}");

@@ -29,11 +29,13 @@ pub(super) fn judge(password: &str, person: &Personal<'_>) -> Judged {
         return Judged::default();
     }
     let found = weaknesses(password, person);
+    // Of one that is still being typed, little else is worth saying.
+    let short = found.contains(&Weakness::TooShort);
     Judged {
         rules: RULES.map(|rule| state(rule, &found, person)),
         others: found
             .into_iter()
-            .filter(|weakness| !RULES.contains(weakness))
+            .filter(|weakness| !short && !RULES.contains(weakness))
             .collect(),
     }
 }
