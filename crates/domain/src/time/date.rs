@@ -79,6 +79,22 @@ impl Date {
             .map(Self)
     }
 
+    /// Days from here to `later`; negative when that is earlier.
+    #[must_use]
+    pub fn days_until(self, later: Self) -> i64 {
+        (later.0 - self.0).whole_days()
+    }
+
+    /// The same day so many years later (earlier when negative); 29 February
+    /// becomes 1 March in a common year. `None` outside the range.
+    #[must_use]
+    pub fn plus_years(self, years: i32) -> Option<Self> {
+        let year = self.year().checked_add(years)?;
+        Self::new(year, self.month(), self.day())
+            .or_else(|_| Self::new(year, 3, 1))
+            .ok()
+    }
+
     /// Age in full years (周岁) of someone born here, on the day `at`: it goes
     /// up on the birthday itself, for 29 February on 1 March of a common year.
     /// `None` before birth.
@@ -240,19 +256,13 @@ mod tests {
         assert_eq!(born.full_years_at(day("1995-08-14")), None);
     }
 
-    /// Who was born on 29 February has it on 1 March in a common year.
-    fn birthday(born: Date, years: i32) -> Date {
-        let year = born.year() + years;
-        Date::new(year, born.month(), born.day())
-            .or_else(|_| Date::new(year, 3, 1))
-            .expect("every year has a first of March")
-    }
-
     #[test]
     fn a_leap_day_child_is_a_year_older_on_the_first_of_march() {
         let born = day("2004-02-29");
         assert_eq!(born.full_years_at(day("2022-02-28")), Some(17));
         assert_eq!(born.full_years_at(day("2022-03-01")), Some(18));
+        assert_eq!(born.plus_years(18), Some(day("2022-03-01")));
+        assert_eq!(born.plus_years(4), Some(day("2008-02-29")));
     }
 
     #[test]
@@ -286,8 +296,8 @@ mod tests {
             let mut at = born;
             at = Date::from_inner(at.inner() + time::Duration::days(later));
             let age = born.full_years_at(at).and_then(|age| i32::try_from(age).ok()).expect("not before birth");
-            prop_assert!(birthday(born, age) <= at);
-            prop_assert!(birthday(born, age + 1) > at);
+            prop_assert!(born.plus_years(age) <= Some(at));
+            prop_assert!(born.plus_years(age + 1) > Some(at));
         }
 
         #[test]
