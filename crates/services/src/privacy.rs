@@ -4,5 +4,6 @@
 pub(crate) mod consent;
 mod copy;
 mod ledger;
+pub(crate) mod words;
 
 pub use ledger::AcceptedNote;

@@ -7,7 +7,7 @@ use storage::{
     sessions, sms_codes,
 };
 
-use crate::{error::Error, services::Services};
+use crate::{error::Error, privacy::words, services::Services};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Ended sessions are kept for a day, for who asks what happened.
@@ -42,6 +42,8 @@ pub struct Forgotten {
     pub jobs: u64,
     /// Messages to no account.
     pub messages: u64,
+    /// Words about persons that were forgotten, or sealed; of one table.
+    pub words: u64,
 }
 
 impl Forgotten {
@@ -50,7 +52,11 @@ impl Forgotten {
     pub const fn left_some(&self) -> bool {
         // Batches are counted in i64 by the database and are small.
         let full = BATCH as u64;
-        self.sessions == full || self.browsers == full || self.jobs == full || self.messages == full
+        self.sessions == full
+            || self.browsers == full
+            || self.jobs == full
+            || self.messages == full
+            || self.words == full
     }
 }
 
@@ -62,6 +68,7 @@ impl Services {
     ///
     /// A storage error.
     pub async fn forget_what_ended(&self, now: Moment) -> Result<Forgotten, Error> {
+        let at = now;
         let now = now.millis();
         self.store
             .write(move |tx| {
@@ -77,6 +84,7 @@ impl Services {
                         jobs: jobs::prune(tx, now - JOBS_KEPT, BATCH).await?,
                         messages: notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH)
                             .await?,
+                        words: words::tidy(tx, at, BATCH).await?,
                     })
                 })
             })

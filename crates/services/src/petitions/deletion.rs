@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Something that the caller has asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OwnPetition {
     /// Its number.
     pub id: PetitionId,
@@ -36,8 +36,20 @@ pub struct OwnPetition {
     pub at: Moment,
     /// When it ended.
     pub decided_at: Option<Moment>,
+    /// In the caller's own words; empty when they are kept no longer.
+    pub statement: String,
     /// What the office answered.
     pub answer: Option<String>,
+}
+
+/// Shows nothing of what was said.
+impl std::fmt::Debug for OwnPetition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OwnPetition")
+            .field("id", &self.id)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the caller has asked for, and whether 注销账号 can be asked for.
@@ -122,6 +134,7 @@ impl Services {
             kind: PetitionKind::Deletion.code().to_owned(),
             account: Some(account),
             subject: account.to_string(),
+            document: None,
             words: said.write()?,
             now: caller.now.millis(),
         };
@@ -191,6 +204,7 @@ fn own(petition: &Petition) -> Result<OwnPetition, Error> {
         state: state_of(petition)?,
         at: Moment::from_millis(petition.created_at),
         decided_at: petition.decided_at.map(Moment::from_millis),
+        statement: Said::read(petition)?.statement,
         answer: petition.answer.clone(),
     })
 }
