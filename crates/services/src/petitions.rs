@@ -14,3 +14,4 @@ pub use deletion::{OwnPetition, OwnPetitions};
 pub use desk::{DecisionForm, ListedPetition, PetitionDesk, PetitionPages};
 pub(crate) use keep::forget_ended;
 pub use look::{Holder, PetitionSheet};
+pub(crate) use record::statement_of;

@@ -6,4 +6,5 @@ mod copy;
 mod ledger;
 pub(crate) mod words;
 
-pub use ledger::AcceptedNote;
+pub use copy::{COPIED, NOT_COPIED};
+pub use ledger::{AcceptedNote, ChangedText, Ledger, Renewal};

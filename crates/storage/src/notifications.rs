@@ -2,10 +2,12 @@
 //! sealed. Sending them is the business of jobs and `gateways`.
 
 mod send;
+mod texts;
 
 use domain::id::{AccountId, NotificationId};
 
 pub use send::{count_try, mark_failed, mark_sent};
+pub use texts::texts;
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};

@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{account::OwnCard, status::ApplicationList};
+use super::{account::OwnCard, privacy::ChangedLine, status::ApplicationList};
 use crate::{
     pages::Guarded,
     routes,
@@ -21,6 +21,7 @@ pub fn Me() -> impl IntoView {
         <Guarded>
             <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::ME_TITLE />
+                <ChangedLine />
                 <OwnApplications />
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />

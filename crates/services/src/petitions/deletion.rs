@@ -36,8 +36,6 @@ pub struct OwnPetition {
     pub at: Moment,
     /// When it ended.
     pub decided_at: Option<Moment>,
-    /// In the caller's own words; empty when they are kept no longer.
-    pub statement: String,
     /// What the office answered.
     pub answer: Option<String>,
 }
@@ -204,7 +202,6 @@ fn own(petition: &Petition) -> Result<OwnPetition, Error> {
         state: state_of(petition)?,
         at: Moment::from_millis(petition.created_at),
         decided_at: petition.decided_at.map(Moment::from_millis),
-        statement: Said::read(petition)?.statement,
         answer: petition.answer.clone(),
     })
 }
