@@ -106,12 +106,13 @@ pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
         )
         .await?;
     let Some(row) = row else {
-        let stands = current(tx, new.account).await?.is_some();
-        return Ok(if stands {
-            Drafted::Locked
-        } else {
-            Drafted::Gone
-        });
+        let lives = tx
+            .fetch_optional(
+                "select id from account where id = $1 and retired_at is null",
+                &[new.account.into()],
+            )
+            .await?;
+        return Ok(lives.map_or(Drafted::Gone, |_| Drafted::Locked));
     };
     Ok(Drafted::Kept {
         id: row.get("id")?,

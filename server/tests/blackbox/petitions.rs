@@ -197,6 +197,8 @@ async fn a_claim_tells_nothing_before_the_code_and_is_kept_once() {
         assert_eq!(known["fields"], unknown["fields"]);
         let free = json(claim(&visitor, 2, &first).await, 409).await;
         assert_eq!(free["code"], "not_registered");
+        assert_eq!(free["detail"], words::CLAIM_NOT_NEEDED);
+        assert!(words::CLAIM_NOT_NEEDED.contains("验证码已使用"));
         a_minute_later(&app);
         let second = code(&app, &visitor).await;
         assert_eq!(claim(&visitor, 1, &second).await.status(), 200);
@@ -204,6 +206,8 @@ async fn a_claim_tells_nothing_before_the_code_and_is_kept_once() {
         let third = code(&app, &visitor).await;
         let again = json(claim(&visitor, 1, &third).await, 409).await;
         assert_eq!(again["code"], "petition_open");
+        assert_eq!(again["detail"], words::CLAIM_OPEN);
+        assert!(words::CLAIM_OPEN.contains("验证码已使用"));
     })
     .await;
 }

@@ -79,14 +79,17 @@ async fn a_photo_that_was_set_aside_makes_room_and_stays(house: &House) -> Outco
 async fn an_account_that_has_ended_gets_no_photo(house: &House) -> Outcome {
     let (retired, erased) = (candidate(house, 1).await?, candidate(house, 2).await?);
     on!(house.write, tx => {
+        let _kept = photos::put_draft(tx, &portrait(retired, HASH, b"before")).await?;
         let _kept = photos::put_draft(tx, &portrait(erased, HASH, b"before")).await?;
         assert!(accounts::retire(tx, retired, 1, NOW).await?.is_done());
         assert!(accounts::erase(tx, erased, 1, NOW).await?.is_done());
         for account in [retired, erased] {
             let late = photos::put_draft(tx, &portrait(account, HASH, b"late")).await?;
             assert_eq!(late, Drafted::Gone);
-            assert!(photos::of_account(tx, account).await?.is_empty());
         }
+        let left = photos::of_account(tx, retired).await?;
+        assert_eq!((left.len(), left[0].version), (1, 1), "it is as it was");
+        assert!(photos::of_account(tx, erased).await?.is_empty());
         Ok::<_, Error>(())
     })?;
     Ok(())
