@@ -58,7 +58,7 @@ async function decide(page: Page, check: Asking['check'], kind: string, outcome:
   await page.getByRole('button', { name: '提交处理结果' }).click();
   await expect(page.getByText('处理结果已保存')).toBeVisible();
   await check(page);
-  await page.getByRole('table', { name: '最近处理的' }).getByRole('link', { name: kind }).first().click();
+  await page.getByRole('table', { name: '已处理的' }).getByRole('link', { name: kind }).first().click();
   await expectPage(page, kind);
   await expect(page.getByRole('main')).toContainText(kept);
   await expect(page.getByRole('button', { name: '提交处理结果' })).toHaveCount(0);

@@ -22,9 +22,12 @@ pub use applications::{
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
-pub use inbox::{BEFORE, ME_INBOX, inbox_before};
+pub use inbox::{ME_INBOX, inbox_before};
 
-pub use office::{SERIAL, office_petition, office_seating, office_seating_page, office_void};
+pub use office::{
+    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_seating, office_seating_page,
+    office_void,
+};
 
 pub use photos::{
     CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, SIGN_IN_CHALLENGE,

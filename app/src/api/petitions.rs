@@ -57,10 +57,14 @@ pub struct ListedPetition {
 /// The office's desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskView {
-    /// What waits, the oldest first.
+    /// What waits, the oldest first: a page.
     pub open: Vec<ListedPetition>,
-    /// What was decided last.
+    /// What has ended, the youngest first: a page.
     pub ended: Vec<ListedPetition>,
+    /// After which one the open ones go on, if they do.
+    pub next_open: Option<PetitionId>,
+    /// Before which one the ended ones go on, if they do.
+    pub next_ended: Option<PetitionId>,
 }
 
 /// An account that a petition is about.
@@ -85,9 +89,9 @@ pub struct Claimant {
     pub name: String,
     /// What the document is.
     pub document_type: String,
-    /// Its number in full: the office checks it.
+    /// Its number, in full while the office has to check it.
     pub document_number: String,
-    /// The phone in full: the office calls it.
+    /// The phone, in full while the office has to call it.
     pub phone: String,
 }
 
@@ -104,6 +108,8 @@ pub struct SheetView {
     pub statement: String,
     /// The accounts that it is about.
     pub holders: Vec<Holder>,
+    /// These accounts in their versions, as a decision must name them.
+    pub shown: String,
     /// What was answered.
     pub answer: Option<String>,
 }
@@ -207,17 +213,23 @@ pub async fn withdraw_petition(petition: PetitionId, version: i64) -> Result<(),
     Ok(())
 }
 
-/// The office's desk.
+/// The office's desk: the open ones after one, the ended ones before one.
 #[server(prefix = "/api", endpoint = "petitions/desk")]
-pub async fn desk() -> Result<DeskView, Problem> {
+pub async fn desk(
+    #[server(default)] after: Option<PetitionId>,
+    #[server(default)] before: Option<PetitionId>,
+) -> Result<DeskView, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    let desk = services.petition_desk(&caller).await?;
+    let pages = services::petitions::PetitionPages { after, before };
+    let desk = services.petition_desk(&caller, pages).await?;
     let lines = |found: Vec<services::petitions::ListedPetition>| {
         found.into_iter().map(ListedPetition::from).collect()
     };
     Ok(DeskView {
         open: lines(desk.open),
         ended: lines(desk.ended),
+        next_open: desk.next.after,
+        next_ended: desk.next.before,
     })
 }
 
@@ -246,6 +258,7 @@ pub async fn sheet(petition: PetitionId) -> Result<SheetView, Problem> {
             }),
         statement: found.statement,
         holders: holders.collect(),
+        shown: found.shown,
         answer: found.answer,
     })
 }
@@ -255,6 +268,7 @@ pub async fn sheet(petition: PetitionId) -> Result<SheetView, Problem> {
 pub async fn decide_petition(
     petition: PetitionId,
     version: i64,
+    #[server(default)] shown: String,
     #[server(default)] outcome: String,
     #[server(default)] answer: String,
     #[server(default)] checked: bool,
@@ -263,6 +277,7 @@ pub async fn decide_petition(
     let (services, caller) = (super::context::services(), super::context::caller());
     let form = DecisionForm {
         version,
+        shown,
         outcome,
         answer,
         checked,

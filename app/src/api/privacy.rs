@@ -1,11 +1,13 @@
-//! 个人信息与隐私: what the caller has accepted. The copy of one's data is a
-//! file on a route of the server.
+//! 个人信息与隐私: what the caller has accepted, and accepting anew what has
+//! changed. The copy of one's data is a file on a route of the server.
 
 use domain::time::Moment;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
 
 /// Something that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,16 +22,62 @@ pub struct AcceptedNote {
     pub at: Moment,
 }
 
-/// What the caller has accepted, the youngest first.
+/// A text that was accepted in other words than it has now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedText {
+    /// The field of the form that accepts it.
+    pub field: String,
+    /// What stands beside the box to tick.
+    pub label: String,
+}
+
+/// What the caller has accepted, and what of it has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerView {
+    /// The youngest first.
+    pub accepted: Vec<AcceptedNote>,
+    /// What can be accepted anew.
+    pub changed: Vec<ChangedText>,
+    /// The fingerprints of these texts, as accepting them must name them.
+    pub shown: String,
+}
+
+/// What the caller has accepted.
 #[server(prefix = "/api", endpoint = "privacy/consents")]
-pub async fn own_consents() -> Result<Vec<AcceptedNote>, Problem> {
+pub async fn own_consents() -> Result<LedgerView, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let own = services.own_consents(&caller).await?;
-    let own = own.into_iter().map(|one| AcceptedNote {
+    let accepted = own.accepted.into_iter().map(|one| AcceptedNote {
         title: one.title,
         version: one.version,
         fingerprint: one.fingerprint,
         at: one.at,
     });
-    Ok(own.collect())
+    let changed = own.changed.into_iter().map(|one| ChangedText {
+        field: one.field.to_owned(),
+        label: one.label.to_owned(),
+    });
+    Ok(LedgerView {
+        accepted: accepted.collect(),
+        changed: changed.collect(),
+        shown: own.shown,
+    })
+}
+
+/// 同意新的版本.
+#[server(prefix = "/api", endpoint = "privacy/accept")]
+pub async fn accept_changed(
+    shown: String,
+    #[server(default)] consent: bool,
+    #[server(default)] consent_document: bool,
+) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let form = services::privacy::Renewal {
+        shown,
+        consent,
+        consent_document,
+    };
+    services.accept_changed(&caller, form).await?;
+    leptos_axum::redirect(routes::ME_PRIVACY, false);
+    Ok(())
 }

@@ -2,10 +2,10 @@
 
 use domain::id::NotificationId;
 
+use super::BEFORE;
+
 /// 消息.
 pub const ME_INBOX: &str = "/me/inbox";
-/// The query parameter that names the notice before which a page begins.
-pub const BEFORE: &str = "before";
 
 /// 消息, what was told before this notice.
 #[must_use]

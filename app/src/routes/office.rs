@@ -7,6 +7,11 @@ use super::{OFFICE, OFFICE_PETITIONS};
 /// The query parameter by which the office names an application.
 pub const SERIAL: &str = "serial";
 
+/// The query parameter that says after which petition the open ones go on.
+pub const AFTER: &str = "after";
+/// The query parameter that says before which petition the ended ones go on.
+pub const BEFORE: &str = "before";
+
 /// Where the office arranges the seats of an exam.
 #[must_use]
 pub fn office_seating(exam: ExamId) -> String {
@@ -25,8 +30,37 @@ pub fn office_void(exam: ExamId) -> String {
     format!("{OFFICE}/exams/{exam}/void")
 }
 
+/// 申诉与申请: the open ones after one, and the ended ones before one.
+#[must_use]
+pub fn office_petitions(after: Option<PetitionId>, before: Option<PetitionId>) -> String {
+    let pages = [(AFTER, after), (BEFORE, before)];
+    let pages = pages.into_iter();
+    let pages = pages.filter_map(|(name, id)| Some(format!("{name}={}", id?)));
+    let query = pages.collect::<Vec<_>>().join("&");
+    if query.is_empty() {
+        return OFFICE_PETITIONS.to_owned();
+    }
+    format!("{OFFICE_PETITIONS}?{query}")
+}
+
 /// What one person asks.
 #[must_use]
 pub fn office_petition(petition: PetitionId) -> String {
     format!("{OFFICE_PETITIONS}/{petition}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_list_of_petitions_turns_its_own_page() {
+        let (after, before) = (Some(PetitionId(7)), Some(PetitionId(5)));
+        assert_eq!(office_petitions(None, None), "/office/petitions");
+        assert_eq!(office_petitions(after, None), "/office/petitions?after=7");
+        assert_eq!(
+            office_petitions(after, before),
+            "/office/petitions?after=7&before=5"
+        );
+    }
 }

@@ -103,9 +103,12 @@ pub fn Pagination(
     /// How many there are.
     #[prop(optional, into)]
     note: Option<String>,
+    /// Its name, where a page has several.
+    #[prop(default = words::PAGING)]
+    label: &'static str,
 ) -> impl IntoView {
     view! {
-        <nav class="pager" aria-label=words::PAGING>
+        <nav class="pager" aria-label=label>
             {previous.map(|href| view! {
                 <a class="button" rel="prev" href=href><Icon glyph=Glyph::Back />{words::PREVIOUS_PAGE}</a>
             })}

@@ -3,6 +3,8 @@
 
 use std::str::FromStr;
 
+use crate::identity::{ResidentId, normalise};
+
 crate::coded::coded! {
     /// What is asked for.
     pub enum PetitionKind {
@@ -43,6 +45,32 @@ impl Statement {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+impl Statement {
+    /// Whether a document's number stands in it, however it is spelled: the
+    /// one that the petition is about, any citizen's number, or what looks
+    /// like one.
+    #[must_use]
+    pub fn tells_a_number(&self, own: &str) -> bool {
+        let words = normalise::fold_document(&self.0);
+        let own = normalise::fold_document(own);
+        (!own.is_empty() && words.contains(&own)) || holds_a_citizens_number(&words)
+    }
+}
+
+/// How long a citizen's number is, in characters.
+const NUMBER: usize = 18;
+
+/// In folded words: 18 characters in a row that are a citizen's number, or 17
+/// digits with another digit or X after them and neither before nor behind.
+fn holds_a_citizens_number(words: &str) -> bool {
+    let runs = words.split(|letter: char| !letter.is_ascii_digit() && letter != 'X');
+    runs.filter(|run| run.len() >= NUMBER).any(|run| {
+        let looks_like_one = run.len() == NUMBER && !run[..NUMBER - 1].contains('X');
+        let mut parts = (0..=run.len() - NUMBER).map(|from| &run[from..from + NUMBER]);
+        looks_like_one || parts.any(|part| part.parse::<ResidentId>().is_ok())
+    })
 }
 
 /// Shows nothing of what was said.
@@ -117,6 +145,42 @@ mod tests {
     fn lines_are_kept_and_other_control_characters_refused() {
         assert_eq!(read("不是我\r\n注册的"), Ok("不是我\n注册的".to_owned()));
         assert_eq!(read("不是\u{7}我注册"), Err(StatementError::Unprintable));
+    }
+
+    #[test]
+    fn a_number_is_found_in_every_spelling() {
+        let tells = |typed: &str, own: &str| {
+            let words: Statement = typed.parse().expect("words");
+            words.tells_a_number(own)
+        };
+        for spelled in [
+            "11010519491231002X",
+            "11010519491231002x",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "110105 19491231 002X",
+            "110105-19491231-002х",
+        ] {
+            let typed = format!("号码 {spelled} 已核实");
+            assert!(tells(&typed, "11010519491231002X"), "{spelled}");
+            assert!(tells(&typed, "E12345678"), "{spelled}: somebody else's");
+        }
+        assert!(tells("护照 e1234 5678 已核实", "E12345678"));
+        assert!(
+            tells("号码 123456789012345678 不存在", ""),
+            "it looks like one"
+        );
+        assert!(
+            tells("序号 7，11010519491231002X13800138000", ""),
+            "a phone behind it"
+        );
+        for other in [
+            "已电话核实身份证件",
+            "请致电 027-87654321 或 13800138000",
+            "两个电话 13800138000 13800138001 均可",
+            "请于 2026-11-25 09:00 到现场核实",
+        ] {
+            assert!(!tells(other, "11010519491231002X"), "{other}");
+        }
     }
 
     #[test]

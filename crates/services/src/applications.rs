@@ -26,4 +26,5 @@ pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet
 pub use status::{StatusEntry, StatusSheet};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
+pub(crate) use begin::ACCEPTED;
 pub(crate) use fire::{Step, fire};

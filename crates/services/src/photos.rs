@@ -65,7 +65,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] for `photo` with every fault, or for `captcha`;
-    /// [`Error::Refused`] `photo_locked`; [`Error::TooMany`]; [`Error::Busy`].
+    /// [`Error::Refused`] `photo_locked`; [`Error::NotSignedIn`] also when the
+    /// account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let given = complete(&upload)?;
@@ -90,8 +91,11 @@ impl Services {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
                         consent::keep(tx, &caller, account, text, caller.now.millis()).await?;
                     }
-                    let Drafted::Kept { id, .. } = photos::put_draft(tx, &new).await? else {
-                        return Err(locked());
+                    let id = match photos::put_draft(tx, &new).await? {
+                        Drafted::Kept { id, .. } => id,
+                        Drafted::Locked => return Err(locked()),
+                        // It ended while the picture was on its way.
+                        Drafted::Gone => return Err(Error::NotSignedIn),
                     };
                     Deed::by_account(&caller, account, "photo.saved", "photo", id.0)
                         .write(tx)

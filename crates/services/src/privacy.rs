@@ -4,5 +4,7 @@
 pub(crate) mod consent;
 mod copy;
 mod ledger;
+pub(crate) mod words;
 
-pub use ledger::AcceptedNote;
+pub use copy::{COPIED, NOT_COPIED};
+pub use ledger::{AcceptedNote, ChangedText, Ledger, Renewal};

@@ -8,7 +8,7 @@ use storage::{
     review_leases, sessions, sms_codes,
 };
 
-use crate::{accounts::CODE_LIFE_MILLIS, error::Error, services::Services};
+use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Ended sessions are kept for a day, for who asks what happened.
@@ -51,11 +51,13 @@ pub struct Forgotten {
     pub messages: u64,
     /// Tables in which nothing could be deleted; the log says why.
     pub failed: usize,
+    /// Words about persons that were forgotten, or sealed; of one table.
+    pub words: u64,
 }
 
 impl Forgotten {
     /// How many rows of each table.
-    const fn tables(&self) -> [u64; 10] {
+    const fn tables(&self) -> [u64; 11] {
         [
             self.registrations,
             self.codes,
@@ -67,6 +69,7 @@ impl Forgotten {
             self.jobs,
             self.buried,
             self.messages,
+            self.words,
         ]
     }
 
@@ -89,6 +92,7 @@ impl Services {
     ///
     /// A storage error, when no table at all could be tidied.
     pub async fn forget_what_ended(&self, now: Moment) -> Result<Forgotten, Error> {
+        let at = now;
         let now = now.millis();
         let mut failures = Vec::new();
         let told = &mut failures;
@@ -142,6 +146,11 @@ impl Services {
             messages: self
                 .delete("notification", told, move |tx| {
                     Box::pin(notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH))
+                })
+                .await,
+            words: self
+                .delete("words of persons", told, move |tx| {
+                    Box::pin(words::tidy(tx, at, BATCH))
                 })
                 .await,
             failed: 0,

@@ -163,7 +163,7 @@ fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
     Place { cell, row }
 }
 
-fn blind_document(vault: &Vault, number: &str) -> [u8; 32] {
+pub(crate) fn blind_document(vault: &Vault, number: &str) -> [u8; 32] {
     vault.blind(DOCUMENT, number.as_bytes())
 }
 

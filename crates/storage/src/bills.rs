@@ -139,6 +139,22 @@ pub async fn current(tx: &mut Tx, application: ApplicationId) -> Result<Option<B
     .transpose()
 }
 
+/// The bills of an application, round by round.
+///
+/// # Errors
+/// A storage error.
+pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Bill>> {
+    tx.fetch_all(
+        "select id, application_id, round, amount_fen, state, version, created_at, settled_at
+         from bill where application_id = $1 order by round",
+        &[application.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// The unpaid bills of applications in a phase whose exam's window of this kind
 /// has ended by now. One with an attempt that waits for its payer is left out:
 /// what became of it has to be known first. By application; `after` is the last

@@ -1,5 +1,7 @@
 //! What reviewers decided. A decision is never changed; it names the versions
 //! that it was made on, and there is one for each version of an application.
+//! What its reviewer wrote may speak of the person: it is sealed, and forgotten
+//! with them.
 
 use domain::id::{AccountId, ApplicationId, DecisionId, PositionId};
 
@@ -8,9 +10,10 @@ use crate::engine::Tx;
 use crate::error::Result;
 use crate::insertion::Insertion;
 use crate::value::Row;
+use crate::vault::{Place, Vault};
 
 /// What a new decision is made of.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewDecision {
     /// On which application.
     pub application: ApplicationId,
@@ -33,7 +36,7 @@ pub struct NewDecision {
 }
 
 /// A decision.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Decision {
     /// Its id.
     pub id: DecisionId,
@@ -56,6 +59,22 @@ pub struct Decision {
     /// Milliseconds UTC.
     pub at: i64,
 }
+
+macro_rules! without_words {
+    ($($kind:ident),+) => {$(
+        /// Shows nothing of what was written.
+        impl std::fmt::Debug for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($kind))
+                    .field("application", &self.application)
+                    .field("outcome", &self.outcome)
+                    .finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+without_words!(NewDecision, Decision);
 
 /// A decision with the name of who made it.
 #[derive(Clone, PartialEq, Eq)]
@@ -89,11 +108,14 @@ pub struct OutcomeCount {
 /// # Errors
 /// A storage error.
 pub async fn record(tx: &mut Tx, new: &NewDecision) -> Result<Insertion<DecisionId>> {
+    let anchor = anchor(new.application, new.application_version);
+    let explanation = Some(new.explanation.as_bytes()).filter(|words| !words.is_empty());
+    let explanation = explanation.map(|words| tx.vault().seal(place(&anchor), words));
     let row = tx
         .fetch_optional(
             "insert into decision (application_id, reviewer_id, outcome, reasons, explanation,
-                application_version, form_version, position_id, at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                explanation_sealed, application_version, form_version, position_id, at)
+             values ($1, $2, $3, $4, '', $5, $6, $7, $8, $9)
              on conflict do nothing
              returning id",
             &[
@@ -101,7 +123,7 @@ pub async fn record(tx: &mut Tx, new: &NewDecision) -> Result<Insertion<Decision
                 new.reviewer.into(),
                 new.outcome.as_str().into(),
                 new.reasons.as_str().into(),
-                new.explanation.as_str().into(),
+                explanation.into(),
                 new.application_version.into(),
                 new.form_version.into(),
                 new.position.into(),
@@ -117,16 +139,16 @@ pub async fn record(tx: &mut Tx, new: &NewDecision) -> Result<Insertion<Decision
 /// # Errors
 /// A storage error.
 pub async fn latest(tx: &mut Tx, application: ApplicationId) -> Result<Option<Decision>> {
-    tx.fetch_optional(
-        "select id, application_id, reviewer_id, outcome, reasons, explanation,
-            application_version, form_version, position_id, at
-         from decision where application_id = $1
-         order by application_version desc limit 1",
-        &[application.into()],
-    )
-    .await?
-    .map(|row| read(&row))
-    .transpose()
+    let row = tx
+        .fetch_optional(
+            "select id, application_id, reviewer_id, outcome, reasons, explanation,
+                explanation_sealed, application_version, form_version, position_id, at
+             from decision where application_id = $1
+             order by application_version desc limit 1",
+            &[application.into()],
+        )
+        .await?;
+    row.map(|row| read(tx.vault(), &row)).transpose()
 }
 
 /// All decisions on an application, the oldest first.
@@ -134,17 +156,16 @@ pub async fn latest(tx: &mut Tx, application: ApplicationId) -> Result<Option<De
 /// # Errors
 /// A storage error.
 pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Decision>> {
-    tx.fetch_all(
-        "select id, application_id, reviewer_id, outcome, reasons, explanation,
-            application_version, form_version, position_id, at
-         from decision where application_id = $1
-         order by application_version",
-        &[application.into()],
-    )
-    .await?
-    .iter()
-    .map(read)
-    .collect()
+    let rows = tx
+        .fetch_all(
+            "select id, application_id, reviewer_id, outcome, reasons, explanation,
+                explanation_sealed, application_version, form_version, position_id, at
+             from decision where application_id = $1
+             order by application_version",
+            &[application.into()],
+        )
+        .await?;
+    rows.iter().map(|row| read(tx.vault(), row)).collect()
 }
 
 /// All decisions on an application with their reviewers' names, the oldest
@@ -156,7 +177,7 @@ pub async fn signed(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Signe
     let rows = tx
         .fetch_all(
             "select d.id, d.application_id, d.reviewer_id, d.outcome, d.reasons, d.explanation,
-                d.application_version, d.form_version, d.position_id, d.at,
+                d.explanation_sealed, d.application_version, d.form_version, d.position_id, d.at,
                 r.name_sealed, r.document_blind, r.login_name
              from decision d join account r on r.id = d.reviewer_id
              where d.application_id = $1
@@ -212,12 +233,61 @@ pub async fn counts(
     rows.iter().map(read).collect()
 }
 
+/// Seals what lies open since before explanations were sealed, so many rows at
+/// most; how many.
+///
+/// # Errors
+/// A storage error.
+pub async fn seal_open(tx: &mut Tx, limit: i64) -> Result<u64> {
+    let rows = tx
+        .fetch_all(
+            "select id, application_id, application_version, explanation from decision
+             where explanation <> '' order by id limit $1",
+            &[limit.into()],
+        )
+        .await?;
+    let mut changed = 0;
+    for row in &rows {
+        let open: String = row.get("explanation")?;
+        let sealed = tx.vault().seal(place(&anchor_of(row)?), open.as_bytes());
+        changed += tx
+            .execute(
+                "update decision set explanation = '', explanation_sealed = $2
+                 where id = $1 and explanation = $3",
+                &[row.get::<i64>("id")?.into(), sealed.into(), open.into()],
+            )
+            .await?;
+    }
+    Ok(changed)
+}
+
+pub(crate) const EXPLANATION: &str = "decision.explanation";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    Ok(anchor(
+        row.get("application_id")?,
+        row.get("application_version")?,
+    ))
+}
+
+/// What ties an explanation to its row: there is one decision for each version.
+fn anchor(application: ApplicationId, version: i64) -> Vec<u8> {
+    [application.0.to_be_bytes(), version.to_be_bytes()].concat()
+}
+
+fn place(row: &[u8]) -> Place<'_> {
+    Place {
+        cell: EXPLANATION,
+        row,
+    }
+}
+
 fn read_signed(tx: &Tx, row: &Row) -> Result<SignedDecision> {
     let document: Option<[u8; 32]> = row.get("document_blind")?;
     let login_name: Option<String> = row.get("login_name")?;
     let sealed: Vec<u8> = row.get("name_sealed")?;
     Ok(SignedDecision {
-        decision: read(row)?,
+        decision: read(tx.vault(), row)?,
         reviewer: accounts::joined_name(
             tx.vault(),
             document.as_ref(),
@@ -227,14 +297,19 @@ fn read_signed(tx: &Tx, row: &Row) -> Result<SignedDecision> {
     })
 }
 
-fn read(row: &Row) -> Result<Decision> {
+fn read(vault: &Vault, row: &Row) -> Result<Decision> {
+    let sealed: Option<Vec<u8>> = row.get("explanation_sealed")?;
+    let explanation = match sealed {
+        Some(sealed) => vault.open_text(place(&anchor_of(row)?), &sealed)?,
+        None => row.get("explanation")?,
+    };
     Ok(Decision {
         id: row.get("id")?,
         application: row.get("application_id")?,
         reviewer: row.get("reviewer_id")?,
         outcome: row.get("outcome")?,
         reasons: row.get("reasons")?,
-        explanation: row.get("explanation")?,
+        explanation,
         application_version: row.get("application_version")?,
         form_version: row.get("form_version")?,
         position: row.get("position_id")?,

@@ -24,6 +24,7 @@ pub mod audit;
 pub mod bills;
 pub mod captchas;
 pub mod consents;
+pub mod copies;
 pub mod decisions;
 pub mod exam_texts;
 pub mod exam_windows;

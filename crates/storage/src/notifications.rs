@@ -3,11 +3,13 @@
 
 mod read;
 mod send;
+mod texts;
 
 use domain::id::{AccountId, NotificationId};
 
 pub use read::{mark_read, unread};
 pub use send::{count_try, mark_failed, mark_sent, requeue};
+pub use texts::texts;
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};

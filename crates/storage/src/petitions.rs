@@ -1,9 +1,14 @@
 //! What persons ask the office to decide about their own data. What they say
 //! and what the office answers is sealed; which kinds and states there are,
-//! `domain` knows.
+//! `domain` knows. Forgetting it is in `petitions/forget`.
+
+mod forget;
 
 use domain::id::{AccountId, PetitionId};
 
+pub use forget::{forget_ended, forget_person};
+
+use crate::accounts;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::insertion::Insertion;
@@ -20,6 +25,8 @@ pub struct NewPetition {
     pub account: Option<AccountId>,
     /// What it is about: of one kind, one about the same thing is open.
     pub subject: String,
+    /// The document number that it names: with that person, it is forgotten.
+    pub document: Option<String>,
     /// What was said, in the caller's own form.
     pub words: String,
     /// Milliseconds UTC.
@@ -90,13 +97,15 @@ pub(crate) const ANSWER: &str = "petition.answer";
 /// A storage error.
 pub async fn insert(tx: &mut Tx, new: &NewPetition) -> Result<Insertion<PetitionId>> {
     let subject = tx.vault().blind("petition.subject", new.subject.as_bytes());
+    let document = new.document.as_ref();
+    let document = document.map(|one| accounts::blind_document(tx.vault(), one));
     let anchor = anchor(&subject, new.now);
     let words = tx.vault().seal(at(WORDS, &anchor), new.words.as_bytes());
     let row = tx
         .fetch_optional(
             "insert into petition (kind, account_id, subject_blind, words_sealed, state,
-                answer_sealed, created_at, decided_at, decided_by, version)
-             values ($1, $2, $3, $4, 'open', null, $5, null, null, 1)
+                answer_sealed, created_at, decided_at, decided_by, version, document_blind)
+             values ($1, $2, $3, $4, 'open', null, $5, null, null, 1, $6)
              on conflict do nothing
              returning id",
             &[
@@ -105,6 +114,7 @@ pub async fn insert(tx: &mut Tx, new: &NewPetition) -> Result<Insertion<Petition
                 subject.into(),
                 words.into(),
                 new.now.into(),
+                document.into(),
             ],
         )
         .await?;
@@ -142,17 +152,17 @@ pub async fn open_after(tx: &mut Tx, after: PetitionId, limit: i64) -> Result<Ve
     .await
 }
 
-/// The ones that have ended, the youngest first.
+/// The ones that have ended from before this id, the youngest first: one page.
 ///
 /// # Errors
 /// A storage error.
-pub async fn ended(tx: &mut Tx, limit: i64) -> Result<Vec<Petition>> {
+pub async fn ended(tx: &mut Tx, before: Option<PetitionId>, limit: i64) -> Result<Vec<Petition>> {
     fetch(
         tx,
         "select id, kind, account_id, subject_blind, words_sealed, state, answer_sealed,
             created_at, decided_at, decided_by, version
-         from petition where state <> 'open' order by id desc limit $1",
-        &[limit.into()],
+         from petition where state <> 'open' and id < $1 order by id desc limit $2",
+        &[before.map_or(i64::MAX, |id| id.0).into(), limit.into()],
     )
     .await
 }
@@ -205,30 +215,6 @@ pub async fn end(tx: &mut Tx, ending: &Ending) -> Result<Swap> {
     )
     .await
     .map(Swap::from_rows)
-}
-
-/// Forgets what was said in the petitions of an account that have ended.
-///
-/// # Errors
-/// A storage error.
-pub async fn forget_words(tx: &mut Tx, account: AccountId) -> Result<()> {
-    let rows = tx
-        .fetch_all(
-            "select id, subject_blind, created_at from petition
-             where account_id = $1 and state <> 'open'",
-            &[account.into()],
-        )
-        .await?;
-    for row in &rows {
-        let anchor = anchor_of(row)?;
-        let nothing = tx.vault().seal(at(WORDS, &anchor), b"{}");
-        tx.execute(
-            "update petition set words_sealed = $2, answer_sealed = null where id = $1",
-            &[row.get::<i64>("id")?.into(), nothing.into()],
-        )
-        .await?;
-    }
-    Ok(())
 }
 
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {

@@ -71,10 +71,12 @@ pub enum Drafted {
     },
     /// The account has confirmed a photo, which stands.
     Locked,
+    /// The account has ended since its owner was asked.
+    Gone,
 }
 
-/// Keeps a portrait as the account's draft, in the place of an earlier draft,
-/// whose bytes are gone then.
+/// Keeps a portrait as the draft of an account that lives, in the place of an
+/// earlier draft, whose bytes are gone then.
 ///
 /// # Errors
 /// A storage error.
@@ -85,7 +87,8 @@ pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
         .fetch_optional(
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
                 created_at, locked_at, version)
-             values ($1, $2, $3, $4, $5, 'draft', $6, null, 1)
+             select id, $2, $3, $4, $5, 'draft', $6, null, 1
+             from account where id = $1 and retired_at is null
              on conflict (account_id) where (state = 'draft' or state = 'locked') do update
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
@@ -103,7 +106,13 @@ pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
         )
         .await?;
     let Some(row) = row else {
-        return Ok(Drafted::Locked);
+        let lives = tx
+            .fetch_optional(
+                "select id from account where id = $1 and retired_at is null",
+                &[new.account.into()],
+            )
+            .await?;
+        return Ok(lives.map_or(Drafted::Gone, |_| Drafted::Locked));
     };
     Ok(Drafted::Kept {
         id: row.get("id")?,
@@ -152,6 +161,22 @@ pub async fn current(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
     .await?
     .map(|row| read(&row))
     .transpose()
+}
+
+/// Every photo of an account, also those that were set aside, the oldest first.
+///
+/// # Errors
+/// A storage error.
+pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
+    tx.fetch_all(
+        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
+         from photo where account_id = $1 order by id",
+        &[account.into()],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
 }
 
 /// A photo by its id, if it is this account's; also one that was set aside.

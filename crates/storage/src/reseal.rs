@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
 use crate::{
-    accounts, application_forms, consents, notifications, payment_notices, pending_registrations,
-    petitions, photos, sessions,
+    accounts, application_events, application_forms, consents, decisions, notifications,
+    payment_notices, pending_registrations, petitions, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -36,6 +36,10 @@ pub enum Cell {
     ApplicationAnswers,
     /// What a gateway reported.
     PaymentNotice,
+    /// What a reviewer wrote to a candidate.
+    DecisionExplanation,
+    /// What somebody wrote into an application's history.
+    EventDetail,
     /// What a person asks the office.
     PetitionWords,
     /// What the office answers.
@@ -63,7 +67,7 @@ pub struct Resealed {
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -75,6 +79,8 @@ impl Cell {
         Self::PhotoBytes,
         Self::ApplicationAnswers,
         Self::PaymentNotice,
+        Self::DecisionExplanation,
+        Self::EventDetail,
         Self::PetitionWords,
         Self::PetitionAnswer,
     ];
@@ -94,6 +100,8 @@ impl Cell {
             Self::PhotoBytes => "photo.bytes_sealed",
             Self::ApplicationAnswers => "application_form.answers_sealed",
             Self::PaymentNotice => "payment_notice.raw_sealed",
+            Self::DecisionExplanation => "decision.explanation_sealed",
+            Self::EventDetail => "application_event.detail_sealed",
             Self::PetitionWords => "petition.words_sealed",
             Self::PetitionAnswer => "petition.answer_sealed",
         }
@@ -113,6 +121,8 @@ impl Cell {
             Self::PhotoBytes => photos::BYTES,
             Self::ApplicationAnswers => application_forms::ANSWERS,
             Self::PaymentNotice => payment_notices::RAW,
+            Self::DecisionExplanation => decisions::EXPLANATION,
+            Self::EventDetail => application_events::DETAIL,
             Self::PetitionWords => petitions::WORDS,
             Self::PetitionAnswer => petitions::ANSWER,
         }
@@ -130,6 +140,8 @@ impl Cell {
             Self::PhotoBytes => photos::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
+            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })
     }
@@ -200,6 +212,19 @@ impl Cell {
                      from payment_notice where id > $1 order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::DecisionExplanation => {
+                let sql = "select id, application_id, application_version,
+                        explanation_sealed as sealed
+                     from decision where id > $1 and explanation_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::EventDetail => {
+                let sql = "select id, application_id, at, event, detail_sealed as sealed
+                     from application_event where id > $1 and detail_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
             Self::PetitionWords => {
                 let sql = "select id, subject_blind, created_at, words_sealed as sealed
                      from petition where id > $1 order by id limit $2";
@@ -254,6 +279,14 @@ impl Cell {
             }
             Self::PaymentNotice => {
                 "update payment_notice set raw_sealed = $3 where id = $1 and raw_sealed = $2"
+            }
+            Self::DecisionExplanation => {
+                "update decision set explanation_sealed = $3
+                 where id = $1 and explanation_sealed = $2"
+            }
+            Self::EventDetail => {
+                "update application_event set detail_sealed = $3
+                 where id = $1 and detail_sealed = $2"
             }
             Self::PetitionWords => {
                 "update petition set words_sealed = $3 where id = $1 and words_sealed = $2"

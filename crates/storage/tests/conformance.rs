@@ -17,6 +17,7 @@ mod conformance {
     mod captchas;
     mod codes;
     mod concurrency;
+    mod copies;
     mod durability;
     mod exams;
     mod faults;

@@ -2,6 +2,7 @@
 //! come, come late, come twice or not come at all.
 
 mod amounts;
+mod copied;
 mod finance;
 mod limits;
 mod payer;

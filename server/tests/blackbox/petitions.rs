@@ -1,6 +1,11 @@
-//! 身份申诉 and 注销账号: asked for by a person, decided by the office.
+//! 身份申诉 and 注销账号: asked for by a person, decided by the office. What the
+//! office is shown, and what becomes of it, is in the files beside this one.
 
-use std::sync::Arc;
+mod desk;
+mod forgotten;
+mod shown;
+
+use std::{sync::Arc, time::Duration};
 
 use domain::{id::AccountId, role::Role, text::petition as words};
 use reqwest::Response;
@@ -19,15 +24,19 @@ const ANSWER: &str = "已电话核实身份证件";
 
 /// A code to the phone of who claims.
 pub(super) async fn code(app: &App, browser: &Browser) -> String {
+    code_to(app, browser, CLAIMS).await
+}
+
+async fn code_to(app: &App, browser: &Browser, phone: &str) -> String {
     let solved = challenge::for_a_code(browser).await;
     let fields = [
-        ("phone", CLAIMS),
+        ("phone", phone),
         ("captcha", &*solved.answer),
         ("captcha_token", &*solved.token),
     ];
     let asked = browser.call("/api/petitions/claim_code", &fields).await;
     assert_eq!(asked.status(), 200);
-    app.code_sent_to(CLAIMS).await
+    app.code_sent_to(phone).await
 }
 
 /// 身份申诉 over the number of candidate `n`.
@@ -37,11 +46,15 @@ async fn claim(browser: &Browser, n: u32, code: &str) -> Response {
 
 /// The same over a number as it is typed.
 pub(super) async fn claim_number(browser: &Browser, number: &str, code: &str) -> Response {
+    claim_by(browser, CLAIMS, number, code).await
+}
+
+async fn claim_by(browser: &Browser, phone: &str, number: &str, code: &str) -> Response {
     let fields = [
         ("document_type", "resident_id"),
         ("document_number", number),
         ("name", "孙七"),
-        ("phone", CLAIMS),
+        ("phone", phone),
         ("sms_code", code),
         ("words", "这个号码不是我本人注册的"),
         ("consent", "true"),
@@ -74,15 +87,32 @@ pub(super) async fn newest(office: &Browser) -> String {
     newest.to_string()
 }
 
-async fn decide(office: &Browser, petition: &str, outcome: &str) -> Response {
+/// A phone gets one code a minute.
+fn a_minute_later(app: &App) {
+    let later = app.clock.now().checked_add(Duration::from_secs(61));
+    app.clock.move_to(later.expect("a time"));
+}
+
+/// A petition as the office is shown it.
+async fn sheet(office: &Browser, petition: &str) -> Value {
     let asked = [("petition", petition)];
-    let sheet = office.call("/api/petitions/sheet", &asked).await;
-    let sheet = json(sheet, 200).await;
+    json(office.call("/api/petitions/sheet", &asked).await, 200).await
+}
+
+/// Decides on what the office is shown now.
+async fn decide(office: &Browser, petition: &str, outcome: &str) -> Response {
+    let sheet = sheet(office, petition).await;
+    decide_on(office, &sheet, outcome, ANSWER).await
+}
+
+/// Decides on what the office was shown.
+async fn decide_on(office: &Browser, sheet: &Value, outcome: &str, answer: &str) -> Response {
     let fields = [
-        ("petition", petition),
+        ("petition", &*sheet["listed"]["id"].to_string()),
         ("version", &*sheet["version"].to_string()),
+        ("shown", sheet["shown"].as_str().expect("the accounts")),
         ("outcome", outcome),
-        ("answer", ANSWER),
+        ("answer", answer),
         ("checked", "true"),
     ];
     office.call("/api/petitions/decide", &fields).await
@@ -183,23 +213,17 @@ async fn a_claim_tells_nothing_before_the_code_and_is_kept_once() {
         assert_eq!(known["fields"], unknown["fields"]);
         let free = json(claim(&visitor, 2, &first).await, 409).await;
         assert_eq!(free["code"], "not_registered");
-        app.clock.move_to(
-            app.clock
-                .now()
-                .checked_add(std::time::Duration::from_secs(61))
-                .expect("a time"),
-        );
+        assert_eq!(free["detail"], words::CLAIM_NOT_NEEDED);
+        assert!(words::CLAIM_NOT_NEEDED.contains("验证码已使用"));
+        a_minute_later(&app);
         let second = code(&app, &visitor).await;
         assert_eq!(claim(&visitor, 1, &second).await.status(), 200);
-        app.clock.move_to(
-            app.clock
-                .now()
-                .checked_add(std::time::Duration::from_secs(61))
-                .expect("a time"),
-        );
+        a_minute_later(&app);
         let third = code(&app, &visitor).await;
         let again = json(claim(&visitor, 1, &third).await, 409).await;
         assert_eq!(again["code"], "petition_open");
+        assert_eq!(again["detail"], words::CLAIM_OPEN);
+        assert!(words::CLAIM_OPEN.contains("验证码已使用"));
     })
     .await;
 }
@@ -237,14 +261,8 @@ async fn a_deletion_takes_everything_personal_away() {
         let office = office(&app).await;
         let petition = waiting(&office).await;
         let named = format!("号码 {} 已核实", stage::number_of(1));
-        let fields = [
-            ("petition", &*petition),
-            ("version", "1"),
-            ("outcome", "granted"),
-            ("answer", &*named),
-            ("checked", "true"),
-        ];
-        let named = office.call("/api/petitions/decide", &fields).await;
+        let shown = sheet(&office, &petition).await;
+        let named = decide_on(&office, &shown, "granted", &named).await;
         assert_eq!(json(named, 422).await["fields"][0]["field"], "answer");
         assert_eq!(decide(&office, &petition, "granted").await.status(), 200);
         let gone = candidate.call("/api/accounts/profile", &[]).await;
@@ -317,14 +335,24 @@ async fn an_answer_without_a_check_or_with_the_number_in_it_decides_nothing() {
         let office = office(&app).await;
         let petition = waiting(&office).await;
         let number = stage::number_of(1);
+        let spaced = format!("{} {}", &number[..6], number[6..].to_lowercase());
+        let shown = sheet(&office, &petition).await["shown"].clone();
+        let shown = shown.as_str().expect("the accounts");
         for (answer, checked, field) in [
             ("已核实", "true", "answer"),
             (ANSWER, "false", "checked"),
             (&*format!("号码 {number} 已核实"), "true", "answer"),
+            (&*format!("号码 {spaced} 已核实"), "true", "answer"),
+            (
+                &*format!("不是 {} 本人", stage::number_of(2)),
+                "true",
+                "answer",
+            ),
         ] {
             let fields = [
                 ("petition", &*petition),
                 ("version", "1"),
+                ("shown", shown),
                 ("outcome", "granted"),
                 ("answer", answer),
                 ("checked", checked),

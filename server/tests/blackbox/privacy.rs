@@ -1,4 +1,8 @@
-//! 《个人信息处理告知书》: its page, and the consent that 注册 keeps.
+//! 《个人信息处理告知书》: its page, and the consent that 注册 keeps. What the
+//! copy of one's data holds, and accepting a text anew, is beside this.
+
+mod copy;
+mod ledger;
 
 use domain::text::privacy;
 use storage::{accounts, consents};
@@ -122,7 +126,7 @@ async fn a_copy_of_ones_data_needs_the_password_and_holds_all_of_it() {
                 .is_some_and(|all| all.len() > 3)
         );
         assert!(
-            copy["照片"]["文件（JPEG，Base64）"]
+            copy["照片"][0]["文件（JPEG，Base64）"]
                 .as_str()
                 .is_some_and(|file| !file.is_empty())
         );

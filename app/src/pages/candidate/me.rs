@@ -7,7 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    account::OwnCard, inbox::UnreadNotices, status::ApplicationList, validity::ValidityWarning,
+    account::OwnCard, inbox::UnreadNotices, privacy::ChangedLine, status::ApplicationList,
+    validity::ValidityWarning,
 };
 use crate::{
     pages::Guarded,
@@ -25,6 +26,7 @@ pub fn Me() -> impl IntoView {
                 <PageTitle text=words::ME_TITLE />
                 <ValidityWarning />
                 <UnreadNotices />
+                <ChangedLine />
                 <OwnApplications />
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />

@@ -1,4 +1,5 @@
-//! 个人信息与隐私: what was accepted, a copy of one's data, 注销账号.
+//! 个人信息与隐私: what was accepted and what of it has changed, a copy of one's
+//! data, 注销账号.
 
 use domain::{
     petition::{LONGEST, PetitionState},
@@ -10,13 +11,14 @@ use super::menu::Menu;
 use crate::{
     api::{
         petitions::{AskDeletion, AskedPetitions, OwnPetition, WithdrawPetition, own_petitions},
-        privacy::{AcceptedNote, own_consents},
+        privacy::{AcceptChanged, AcceptedNote, ChangedText, LedgerView, own_consents},
     },
     pages::{Guarded, Load, public::NoteLine},
     routes,
     ui::{
         Card, CheckboxField, Column, EmptyState, Entry, Form, Frame, Kind, Notice, PageTitle,
         PasswordField, PlainForm, StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone,
+        awaited,
     },
 };
 
@@ -36,16 +38,84 @@ pub fn OwnPrivacy() -> impl IntoView {
     }
 }
 
-/// 同意记录.
+/// A line on 我的 for whom a text has changed since they accepted it.
 #[component]
-fn Ledger() -> impl IntoView {
+pub(super) fn ChangedLine() -> impl IntoView {
     let own = Resource::new_blocking(|| (), |()| own_consents());
     view! {
+        <Suspense>
+            {awaited(move || async move {
+                let changed = own.await.is_ok_and(|own| !own.changed.is_empty());
+                changed
+                    .then(|| {
+                        view! {
+                            <p class="soft">
+                                <a href=routes::ME_PRIVACY>{words::ME_CHANGED}</a>
+                            </p>
+                        }
+                    })
+            })}
+        </Suspense>
+    }
+}
+
+/// 同意记录; anew after a change.
+#[component]
+fn Ledger() -> impl IntoView {
+    let accept = ServerAction::<AcceptChanged>::new();
+    let own = Resource::new_blocking(move || accept.version().get(), |_| own_consents());
+    view! {
         <h2>{words::LEDGER}</h2>
-        <Load data=own show=|own| view! { <Accepted own /> } />
+        <Load data=own show=move |own| view! { <Entries own accept /> } />
         <p class="links">
             <a href=routes::PRIVACY>{words::TITLE}</a>
         </p>
+    }
+}
+
+#[component]
+fn Entries(own: LedgerView, accept: ServerAction<AcceptChanged>) -> impl IntoView {
+    let LedgerView {
+        accepted,
+        changed,
+        shown,
+    } = own;
+    let changed = (!changed.is_empty()).then(|| {
+        view! { <Changed changed shown accept /> }
+    });
+    view! {
+        {changed}
+        <Accepted own=accepted />
+    }
+}
+
+/// The boxes to tick for what has changed.
+#[component]
+fn Changed(
+    changed: Vec<ChangedText>,
+    shown: String,
+    accept: ServerAction<AcceptChanged>,
+) -> impl IntoView {
+    let boxes = changed
+        .into_iter()
+        .map(|one| view! { <CheckboxField name=one.field label=one.label required=true /> })
+        .collect_view();
+    view! {
+        <Card>
+            <Form action=accept id="accept">
+                <Notice title=words::LEDGER_CHANGED>
+                    <p>{words::LEDGER_CHANGED_LEAD}</p>
+                </Notice>
+                <p>
+                    <a href=routes::PRIVACY target="_blank">
+                        {words::READ}
+                    </a>
+                </p>
+                <input type="hidden" name="shown" value=shown />
+                {boxes}
+                <SubmitButton label=words::LEDGER_ACCEPT />
+            </Form>
+        </Card>
     }
 }
 

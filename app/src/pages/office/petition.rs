@@ -56,6 +56,7 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
         claimant,
         statement,
         holders,
+        shown,
         answer,
     } = sheet;
     let back = vec![
@@ -71,7 +72,12 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
         Entry::new(words::STATE, listed.state.word()),
     ];
     asked.extend(claimant.into_iter().flat_map(claimed));
-    asked.push(Entry::new(words::SAID, statement));
+    let said = if statement.is_empty() {
+        words::FORGOTTEN.to_owned()
+    } else {
+        statement
+    };
+    asked.push(Entry::new(words::SAID, said));
     asked.extend(answer.map(|answer| Entry::new(words::ANSWER, answer)));
     let live = holders.iter().any(|holder| !holder.live.is_empty());
     let none = holders.is_empty();
@@ -80,7 +86,7 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
         .map(|holder| view! { <HolderCard holder /> })
         .collect_view();
     let decision = (listed.state == PetitionState::Open).then(|| {
-        view! { <Decision id=listed.id kind=listed.kind version live action /> }
+        view! { <Decision id=listed.id kind=listed.kind version shown live action /> }
     });
     view! {
         <Frame>
@@ -134,6 +140,7 @@ fn Decision(
     id: PetitionId,
     kind: PetitionKind,
     version: i64,
+    shown: String,
     live: bool,
     action: ServerAction<DecidePetition>,
 ) -> impl IntoView {
@@ -152,6 +159,7 @@ fn Decision(
         <Form action id="decide">
             <input type="hidden" name="petition" value=id.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
+            <input type="hidden" name="shown" value=shown />
             <RadioGroup name="outcome" label=words::DECIDE options=outcomes required=true />
             <TextArea
                 name="answer"

@@ -20,9 +20,10 @@ pub const CLAIM_CONSENT: &str =
     "我确认以上信息真实，并同意考试机构为核实身份处理我填写的姓名、证件号码和手机号码";
 pub const CLAIM_CONSENT_MISSING: &str = "请先阅读并勾选确认，再提交申诉";
 pub const CLAIM_SUBMIT: &str = "提交申诉";
-pub const CLAIM_NOT_NEEDED: &str = "该证件号码没有被注册，无需申诉，请直接注册。";
+pub const CLAIM_NOT_NEEDED: &str =
+    "该证件号码没有被注册，无需申诉，请直接注册。验证码已使用，再次提交请重新获取。";
 pub const CLAIM_OPEN: &str =
-    "您已提交过申诉，正在等待考试机构处理，无需重复提交。结果会以短信通知您。";
+    "您已提交过申诉，正在等待考试机构处理，无需重复提交。结果会以短信通知您。验证码已使用。";
 pub const CLAIM_LIMITED: &str = "提交申诉过于频繁，本次没有提交";
 pub const CLAIM_LINK: &str = "证件号码被他人注册？提交身份申诉";
 
@@ -50,13 +51,17 @@ pub const DESK_TITLE: &str = "申诉与申请";
 pub const DESK_LEAD: &str = "按提交时间先后处理。每次决定都有记录，申请人会收到短信。";
 pub const DESK_EMPTY: &str = "没有待处理的申请";
 pub const DESK_EMPTY_HELP: &str = "考生提交身份申诉或注销申请后，会显示在这里。";
-pub const DESK_ENDED: &str = "最近处理的";
+pub const DESK_ENDED: &str = "已处理的";
+pub const PAGES_OPEN: &str = "待处理申请翻页";
+pub const PAGES_ENDED: &str = "已处理申请翻页";
 pub const KIND: &str = "事项";
 pub const NUMBER: &str = "编号";
 pub const WHEN: &str = "提交时间";
 pub const STATE: &str = "状态";
 pub const ASKED_BY: &str = "申请人填写";
 pub const SAID: &str = "申请人的说明";
+/// In place of words that are kept no longer.
+pub const FORGOTTEN: &str = "已按保存期限删除";
 pub const HOLDERS: &str = "使用该证件号码的账号";
 pub const HOLDER_LIVE: &str = "尚未结束的报名";
 pub const HOLDER_NONE: &str = "已没有使用该证件号码的账号";
@@ -67,7 +72,7 @@ pub const BLOCKED: &str =
     "有账号存在尚未结束的报名，不能同意。请先核实，必要时在“取消资格”中结束该报名。";
 pub const ANSWER: &str = "答复";
 pub const ANSWER_HINT: &str = "5 至 500 个字，会以短信发送给申请人。不要写证件号码。";
-pub const ANSWER_PERSONAL: &str = "答复中有证件号码，请删除后重新填写。";
+pub const ANSWER_PERSONAL: &str = "答复中有证件号码或类似的 18 位号码，请删除后重新填写。";
 pub const CHECKED: &str = "我已核实申请人的身份";
 pub const CHECKED_MISSING: &str = "请先核实申请人的身份，勾选后再决定。";
 pub const DECIDE: &str = "处理结果";

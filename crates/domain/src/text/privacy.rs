@@ -6,7 +6,7 @@
 use crate::exam::Fingerprint;
 
 /// Which text this is; the form of 注册 says which one was shown.
-pub const VERSION: &str = "2026-11-25";
+pub const VERSION: &str = "2026-11-26";
 
 /// The kind under which consents to it are kept.
 const CONSENT_KIND: &str = "privacy";
@@ -81,9 +81,13 @@ pub const LEDGER_PRINT: &str = "文本指纹";
 pub const LEDGER_AT: &str = "同意时间";
 pub const LEDGER_OLD: &str = "旧版本";
 pub const LEDGER_HELP: &str = "撤回同意请申请注销账号；撤回不影响此前已经进行的处理。";
+pub const LEDGER_CHANGED: &str = "您同意过的文本已更新";
+pub const LEDGER_CHANGED_LEAD: &str =
+    "请阅读新的版本。同意前，您此前的同意记录不变；不同意的，可以申请注销账号。";
+pub const LEDGER_ACCEPT: &str = "同意新的版本";
+pub const ME_CHANGED: &str = "您同意过的文本已更新，请到“个人信息与隐私”阅读并确认";
 pub const COPY: &str = "下载我的个人信息";
-pub const COPY_LEAD: &str =
-    "文件包含您的账号、同意记录、照片、报考信息、办理过程和消息，内容未加密，请妥善保管。";
+pub const COPY_LEAD: &str = "文件包含系统保存的您的全部个人信息：账号、同意记录、照片、报考信息、审核、缴费和考场座位、消息和短信、登录记录、您提交的申请。内容未加密，请妥善保管。";
 pub const COPY_PASSWORD: &str = "登录密码";
 pub const COPY_PASSWORD_WRONG: &str = "密码不正确，没有生成文件，请重新输入";
 pub const COPY_BUTTON: &str = "下载";
@@ -106,7 +110,7 @@ pub const LEAD: &str =
     "请在注册前仔细阅读。您勾选同意后，系统会记录您同意的是哪一版告知书以及同意的时间。";
 pub const READ: &str = "阅读《个人信息处理告知书》（在新窗口打开）";
 pub const CHANGED: &str = "《个人信息处理告知书》已更新，请重新阅读并勾选同意";
-pub const VERSION_LINE: &str = "版本：2026年11月25日";
+pub const VERSION_LINE: &str = "版本：2026年11月26日";
 
 /// One heading with what stands under it.
 pub struct Section {
@@ -158,6 +162,7 @@ pub const SECTIONS: &[Section] = &[
         paragraphs: &[
             "未完成的注册信息在 30 分钟后失效；验证码在有效期后失效；登录状态最长保持 12 小时，30 分钟没有操作即自动退出。失效后，这些内容由系统定期删除。",
             "账号和报考信息的保存期限由组织单位依照考试和档案管理的规定确定，并在考试公告中说明。期限届满后，由组织单位删除或者作匿名处理。",
+            "身份申诉和注销申请中填写的内容以及答复，在处理完毕 180 天后由系统删除；您注销账号时，已经处理完毕的、涉及您证件号码的内容一并删除。",
         ],
     },
     Section {
@@ -165,14 +170,14 @@ pub const SECTIONS: &[Section] = &[
         paragraphs: &[
             "您可以在“注册信息维护”中查看注册信息、更换手机号码，在“查看报考状态”中查看报考信息和办理过程；在提交前可以修改报名表。",
             "您可以在“个人信息与隐私”中查看您同意过的文本和时间、下载您的个人信息副本，也可以申请注销账号并删除个人信息，由组织单位核实后办理。",
-            "您可以向组织单位要求查阅、复制、更正、补充或者删除您的个人信息，要求解释处理规则，也可以撤回同意。撤回同意不影响此前已经进行的处理；撤回后可能无法继续报考，已经进入考试环节的信息依照规定保存。",
+            "您可以向组织单位要求查阅、复制、更正、补充或者删除您的个人信息，要求解释处理规则。您可以撤回同意：请在“个人信息与隐私”中申请注销账号。撤回同意不影响此前已经进行的处理；撤回后无法继续报考，已经进入考试环节的信息依照规定保存。",
             "您认为权利受到侵害的，可以向组织单位投诉，也可以向网信部门等履行个人信息保护职责的部门举报。",
         ],
     },
     Section {
         title: "八、告知书的变更",
         paragraphs: &[
-            "告知书如有变更，会以新的版本在本页公布。处理目的、方式或者信息种类发生变化的，会重新征得您的同意。",
+            "告知书如有变更，会以新的版本在本页公布。处理目的、方式或者信息种类发生变化的，会重新征得您的同意：您可以在“个人信息与隐私”中阅读并同意新的版本。",
         ],
     },
 ];
@@ -202,10 +207,10 @@ mod tests {
     /// this fingerprint.
     #[test]
     fn the_text_is_the_one_of_its_version() {
-        assert_eq!(VERSION, "2026-11-25");
+        assert_eq!(VERSION, "2026-11-26");
         assert_eq!(
             fingerprint().to_string(),
-            "acc565b156a48ee70261364beacc90a704483bd021f0139381dda7a5aa2641dd"
+            "9228708995e3ddb53071a8fa17862706d94fdb09183985bbc8076d3d7642ed3c"
         );
     }
 

@@ -129,6 +129,7 @@ impl Services {
             phone: phone.clone(),
             password_hash,
             notice: privacy::fingerprint(),
+            document_consent: Some(privacy::DOCUMENT.fingerprint()),
             accepted_at: caller.now.millis(),
         };
         let person = waiting.person();
@@ -180,6 +181,8 @@ impl Services {
             return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
         }
         let (notice, accepted_at) = (waiting.notice, waiting.accepted_at);
+        let document = waiting.document_consent;
+        let document = document.unwrap_or_else(|| privacy::DOCUMENT.fingerprint());
         let (person, phone) = (waiting.person(), waiting.phone.clone());
         let new = waiting.into_account(caller.now.millis());
         let caller = caller.clone();
@@ -195,10 +198,7 @@ impl Services {
                     let now = caller.now.millis();
                     let taken = pending_registrations::take(tx, pending, session, now).await?;
                     taken.ok_or_else(expired)?;
-                    for text in [
-                        (privacy::NOTICE, notice),
-                        (privacy::DOCUMENT, privacy::DOCUMENT.fingerprint()),
-                    ] {
+                    for text in [(privacy::NOTICE, notice), (privacy::DOCUMENT, document)] {
                         consent::keep(tx, &caller, account, text, accepted_at).await?;
                     }
                     Deed::by_account(&caller, account, "register", "account", account.0)

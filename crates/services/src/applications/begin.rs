@@ -23,7 +23,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, random::random_code, serv
 const SERIALS: usize = 8;
 
 /// The event of the history by which an application begins.
-pub(super) const ACCEPTED: &str = "accept_pledge";
+pub(crate) const ACCEPTED: &str = "accept_pledge";
 
 /// One text that is to be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -176,7 +176,8 @@ fn may_void(phase: Phase) -> Result<(), Error> {
     Ok(())
 }
 
-/// The history lies unsealed: no name, document number or phone comes into it.
+/// The history is sealed, yet it is no place for a name, a document number or a
+/// phone.
 async fn refuse_personal(
     tx: &mut Tx,
     application: &Application,

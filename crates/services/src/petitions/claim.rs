@@ -91,6 +91,7 @@ impl Services {
             account: None,
             // Whoever claims first must not keep the right one from claiming.
             subject: format!("{number} {}", phone.as_str()),
+            document: Some(number.clone()),
             words: claimed.write()?,
             now: caller.now.millis(),
         };

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Something that the caller has asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OwnPetition {
     /// Its number.
     pub id: PetitionId,
@@ -38,6 +38,16 @@ pub struct OwnPetition {
     pub decided_at: Option<Moment>,
     /// What the office answered.
     pub answer: Option<String>,
+}
+
+/// Shows nothing of what was said.
+impl std::fmt::Debug for OwnPetition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OwnPetition")
+            .field("id", &self.id)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the caller has asked for, and whether 注销账号 can be asked for.
@@ -122,6 +132,7 @@ impl Services {
             kind: PetitionKind::Deletion.code().to_owned(),
             account: Some(account),
             subject: account.to_string(),
+            document: None,
             words: said.write()?,
             now: caller.now.millis(),
         };

@@ -1,35 +1,29 @@
-//! The office's desk: what is asked, who holds the number, and the decision.
+//! The office's desk: what waits, what has ended, and the decision.
 
 use domain::{
     id::PetitionId,
-    identity::mask,
-    life::application::Phase,
     petition::{PetitionKind, PetitionState, Statement},
     role::Role,
     text::petition as words,
     time::Moment,
 };
-use storage::{
-    Tx,
-    accounts::{self, Account},
-    applications,
-    petitions::{self, Ending, Petition},
-};
+use storage::petitions::{self, Ending, Petition};
 
 use super::{
-    effect,
+    effect::{self, Decided},
+    look::{concerned, shown},
     record::{Said, kind_of, state_of},
 };
 use crate::{
-    applications::own::phase_of,
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
     services::Services,
 };
 
-/// As many open petitions the desk lists, and as many that have ended.
-const LISTED: i64 = 100;
+/// As many open petitions a page of the desk lists, and as many that have
+/// ended.
+const OPEN: i64 = 50;
 const ENDED: i64 = 20;
 
 /// A line of the desk.
@@ -47,69 +41,35 @@ pub struct ListedPetition {
     pub decided_at: Option<Moment>,
 }
 
-/// The desk.
+/// Which pages of the desk are asked for; the first ones by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PetitionPages {
+    /// The open ones after this one.
+    pub after: Option<PetitionId>,
+    /// The ended ones from before this one.
+    pub before: Option<PetitionId>,
+}
+
+/// The desk: a page of each list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PetitionDesk {
     /// What waits, the oldest first.
     pub open: Vec<ListedPetition>,
-    /// What was decided last.
+    /// What has ended, the youngest first.
     pub ended: Vec<ListedPetition>,
-}
-
-/// An account that a petition is about.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Holder {
-    /// The name in full: the office compares it.
-    pub name: String,
-    /// The masked number.
-    pub document_number: String,
-    /// The masked phone.
-    pub phone: Option<String>,
-    /// When it registered.
-    pub since: Moment,
-    /// Its live applications: the exam's title and where it stands.
-    pub live: Vec<(String, Phase)>,
-}
-
-/// A petition as the office looks at it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PetitionSheet {
-    /// Its line.
-    pub listed: ListedPetition,
-    /// The version that a decision must name.
-    pub version: i64,
-    /// What the claimant says to be: name, kind of document, number and phone
-    /// in full, since the office has to check them.
-    pub claimant: Option<(String, String, String, String)>,
-    /// In the person's own words.
-    pub statement: String,
-    /// The accounts that it is about.
-    pub holders: Vec<Holder>,
-    /// What was answered.
-    pub answer: Option<String>,
-}
-
-/// Shows nothing of the people.
-impl std::fmt::Debug for Holder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Holder").finish_non_exhaustive()
-    }
-}
-
-/// Shows nothing of the people.
-impl std::fmt::Debug for PetitionSheet {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PetitionSheet")
-            .field("listed", &self.listed)
-            .finish_non_exhaustive()
-    }
+    /// Where each list goes on, if it does.
+    pub next: PetitionPages,
 }
 
 /// What the office decides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct DecisionForm {
     /// The version that was shown.
     pub version: i64,
+    /// The accounts that were shown, as [`PetitionSheet`] names them.
+    ///
+    /// [`PetitionSheet`]: super::PetitionSheet
+    pub shown: String,
     /// `granted` or `refused`.
     pub outcome: String,
     /// What the person reads.
@@ -118,72 +78,50 @@ pub struct DecisionForm {
     pub checked: bool,
 }
 
+/// Shows nothing of what was said.
+impl std::fmt::Debug for DecisionForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DecisionForm")
+            .field("version", &self.version)
+            .field("outcome", &self.outcome)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Services {
     /// The desk 申诉与申请.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
-    pub async fn petition_desk(&self, caller: &Caller) -> Result<PetitionDesk, Error> {
-        caller.acting_as(Role::Office)?;
-        self.store
-            .read(|tx| {
-                Box::pin(async move {
-                    let open = petitions::open_after(tx, PetitionId(0), LISTED).await?;
-                    let ended = petitions::ended(tx, ENDED).await?;
-                    let lines = |found: Vec<Petition>| {
-                        found.iter().map(listed).collect::<Result<Vec<_>, Error>>()
-                    };
-                    Ok(PetitionDesk {
-                        open: lines(open)?,
-                        ended: lines(ended)?,
-                    })
-                })
-            })
-            .await
-    }
-
-    /// One petition with the accounts that it is about.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`].
-    pub async fn petition_sheet(
+    pub async fn petition_desk(
         &self,
         caller: &Caller,
-        id: PetitionId,
-    ) -> Result<PetitionSheet, Error> {
+        pages: PetitionPages,
+    ) -> Result<PetitionDesk, Error> {
         caller.acting_as(Role::Office)?;
+        let after = pages.after.unwrap_or(PetitionId(0));
+        let before = pages.before;
         self.store
             .read(move |tx| {
                 Box::pin(async move {
-                    let found = petitions::by_id(tx, id).await?.ok_or(Error::NotFound)?;
-                    let said = Said::read(&found)?;
-                    let mut holders = Vec::new();
-                    for account in concerned(tx, &found, &said).await? {
-                        holders.push(holder(tx, account).await?);
-                    }
-                    Ok(PetitionSheet {
-                        listed: listed(&found)?,
-                        version: found.version,
-                        claimant: said.claimant.map(|one| {
-                            (
-                                one.name.as_str().to_owned(),
-                                one.kind().word().to_owned(),
-                                one.document.as_str().to_owned(),
-                                one.phone.as_str().to_owned(),
-                            )
-                        }),
-                        statement: said.statement,
-                        holders,
-                        answer: found.answer,
+                    let open = petitions::open_after(tx, after, OPEN + 1).await?;
+                    let ended = petitions::ended(tx, before, ENDED + 1).await?;
+                    let (open, after) = page(&open, OPEN)?;
+                    let (ended, before) = page(&ended, ENDED)?;
+                    Ok::<_, Error>(PetitionDesk {
+                        open,
+                        ended,
+                        next: PetitionPages { after, before },
                     })
                 })
             })
             .await
     }
 
-    /// Grants or refuses, and tells the person.
+    /// Grants or refuses, and tells the person. Nothing happens when the
+    /// petition, or an account that it is about, is not as it was shown, or
+    /// another account is concerned now.
     ///
     /// # Errors
     ///
@@ -197,14 +135,18 @@ impl Services {
     ) -> Result<(), Error> {
         let office = caller.acting_as(Role::Office)?.account;
         let (to, answer) = read(&form)?;
-        let (caller, version) = (caller.clone(), form.version);
+        let (caller, version, seen) = (caller.clone(), form.version, form.shown);
         let ended = self
             .store
             .write(move |tx| {
-                let (caller, answer) = (caller.clone(), answer.clone());
+                let (caller, answer, seen) = (caller.clone(), answer.clone(), seen.clone());
                 Box::pin(async move {
                     let found = petitions::by_id(tx, id).await?.ok_or(Error::NotFound)?;
                     if found.version != version {
+                        return Err(Error::Stale);
+                    }
+                    let concerned = concerned(tx, &found, &Said::read(&found)?).await?;
+                    if shown(&concerned) != seen {
                         return Err(Error::Stale);
                     }
                     let ending = Ending {
@@ -216,7 +158,14 @@ impl Services {
                         now: caller.now.millis(),
                     };
                     petitions::end(tx, &ending).await?.or(Error::Stale)?;
-                    let ended = effect::carry_out(tx, &found, to, &answer, caller.now).await?;
+                    let decided = Decided {
+                        petition: &found,
+                        concerned,
+                        to,
+                        answer: &answer,
+                        now: caller.now,
+                    };
+                    let ended = effect::carry_out(tx, decided).await?;
                     let action = format!("petition.{}", to.code());
                     Deed::by_account(&caller, office, &action, "petition", id.0)
                         .in_role(Role::Office)
@@ -254,45 +203,23 @@ fn read(form: &DecisionForm) -> Result<(PetitionState, Statement), Error> {
     }
 }
 
-fn listed(petition: &Petition) -> Result<ListedPetition, Error> {
+/// The lines of a page out of one more than it holds, and the one from which on
+/// the list goes on, if it does.
+fn page(found: &[Petition], most: i64) -> Result<(Vec<ListedPetition>, Option<PetitionId>), Error> {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let lines = found.iter().take(most).map(listed);
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let more = found.len() > most;
+    let next = lines.last().filter(|_| more).map(|last| last.id);
+    Ok((lines, next))
+}
+
+pub(super) fn listed(petition: &Petition) -> Result<ListedPetition, Error> {
     Ok(ListedPetition {
         id: petition.id,
         kind: kind_of(petition)?,
         state: state_of(petition)?,
         at: Moment::from_millis(petition.created_at),
         decided_at: petition.decided_at.map(Moment::from_millis),
-    })
-}
-
-/// The accounts that a petition is about, as they are now.
-async fn concerned(tx: &mut Tx, petition: &Petition, said: &Said) -> Result<Vec<Account>, Error> {
-    if let Some(claimant) = &said.claimant {
-        return Ok(accounts::by_document(tx, claimant.document.as_str()).await?);
-    }
-    let Some(account) = petition.account else {
-        return Ok(Vec::new());
-    };
-    let found = accounts::by_id(tx, account).await?;
-    Ok(found.into_iter().filter(|one| !one.is_erased()).collect())
-}
-
-async fn holder(tx: &mut Tx, account: Account) -> Result<Holder, Error> {
-    let mut live = Vec::new();
-    for view in applications::of_account(tx, account.id).await? {
-        let phase = phase_of(&view.application)?;
-        if phase.is_live() {
-            live.push((view.exam_title, phase));
-        }
-    }
-    let number = account
-        .document
-        .as_ref()
-        .map(|one| mask::document(&one.number));
-    Ok(Holder {
-        name: account.name,
-        document_number: number.unwrap_or_default(),
-        phone: account.phone.as_deref().map(mask::phone),
-        since: Moment::from_millis(account.created_at),
-        live,
     })
 }

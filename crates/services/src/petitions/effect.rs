@@ -16,18 +16,33 @@ use storage::{
 
 use super::{
     deletion::has_live_application,
-    record::{Claimant, Said, kind_of},
+    record::{Said, kind_of},
 };
 use crate::{error::Error, messages};
 
+/// A decision that is about to be carried out.
+pub(super) struct Decided<'a> {
+    /// On what.
+    pub(super) petition: &'a Petition,
+    /// The accounts that the office was shown, as they are now.
+    pub(super) concerned: Vec<Account>,
+    /// How it was decided.
+    pub(super) to: PetitionState,
+    /// What the person reads.
+    pub(super) answer: &'a Statement,
+    /// When.
+    pub(super) now: Moment,
+}
+
 /// Does what was decided and tells the person; the accounts that have ended.
-pub(super) async fn carry_out(
-    tx: &mut Tx,
-    petition: &Petition,
-    to: PetitionState,
-    answer: &Statement,
-    now: Moment,
-) -> Result<Vec<AccountId>, Error> {
+pub(super) async fn carry_out(tx: &mut Tx, decided: Decided<'_>) -> Result<Vec<AccountId>, Error> {
+    let Decided {
+        petition,
+        concerned,
+        to,
+        answer,
+        now,
+    } = decided;
     let (kind, said) = (kind_of(petition)?, Said::read(petition)?);
     let granted = to == PetitionState::Granted;
     let body = words::told(kind, to, answer.as_str());
@@ -35,7 +50,7 @@ pub(super) async fn carry_out(
         (PetitionKind::IdentityClaim, Some(claimant)) => {
             refuse_number(answer, claimant.document.as_str())?;
             let ended = if granted {
-                retire_holders(tx, &claimant, now).await?
+                retire(tx, concerned, now).await?
             } else {
                 Vec::new()
             };
@@ -44,28 +59,25 @@ pub(super) async fn carry_out(
         }
         (PetitionKind::IdentityClaim, None) => Err(Error::Internal("a claim by nobody")),
         (PetitionKind::Deletion, _) => {
-            let account = petition
-                .account
-                .ok_or(Error::Internal("nobody's account"))?;
-            let found = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
+            let found = concerned.into_iter().next().ok_or(Error::NotFound)?;
             let number = found.document.as_ref().map(|one| one.number.as_str());
             refuse_number(answer, number.unwrap_or_default())?;
             if !granted {
-                messages::tell(tx, account, "petition.refused", &body, now).await?;
+                messages::tell(tx, found.id, "petition.refused", &body, now).await?;
                 return Ok(Vec::new());
             }
             erase(tx, &found, now).await?;
             if let Some(phone) = found.phone {
                 tell_phone(tx, &phone, &body, now).await?;
             }
-            Ok(vec![account])
+            Ok(vec![found.id])
         }
     }
 }
 
 /// An answer goes by text message, where no document number belongs.
 fn refuse_number(answer: &Statement, number: &str) -> Result<(), Error> {
-    if !number.is_empty() && answer.as_str().contains(number) {
+    if answer.tells_a_number(number) {
         return Err(Error::invalid("answer", words::ANSWER_PERSONAL));
     }
     Ok(())
@@ -78,18 +90,13 @@ async fn tell_phone(tx: &mut Tx, phone: &str, body: &str, now: Moment) -> Result
     Ok(())
 }
 
-/// Retires every account with the claimed number; which ones. Their holders
-/// hear of it.
+/// Retires the accounts with the claimed number; which ones. Their holders hear
+/// of it.
 ///
 /// # Errors
 ///
 /// [`Error::Refused`] `live` while one of them has a live application.
-async fn retire_holders(
-    tx: &mut Tx,
-    claimant: &Claimant,
-    now: Moment,
-) -> Result<Vec<AccountId>, Error> {
-    let holders = accounts::by_document(tx, claimant.document.as_str()).await?;
+async fn retire(tx: &mut Tx, holders: Vec<Account>, now: Moment) -> Result<Vec<AccountId>, Error> {
     let mut retired = Vec::new();
     for holder in holders {
         refuse_live(tx, holder.id).await?;
@@ -103,18 +110,18 @@ async fn retire_holders(
     Ok(retired)
 }
 
-/// Deletes a person's data for good.
+/// Deletes a person's data for good, and what was said in petitions about them.
 ///
 /// # Errors
 ///
 /// [`Error::Refused`] `live` while there is a live application.
 async fn erase(tx: &mut Tx, account: &Account, now: Moment) -> Result<(), Error> {
     refuse_live(tx, account.id).await?;
+    petitions::forget_person(tx, account.id, now.millis()).await?;
     accounts::erase(tx, account.id, account.version, now.millis())
         .await?
         .or(Error::Stale)?;
     sessions::revoke_others(tx, account.id, None, now.millis()).await?;
-    petitions::forget_words(tx, account.id).await?;
     Ok(())
 }
 

@@ -46,6 +46,11 @@ impl Said {
     }
 }
 
+/// What a person said in their own words; empty when it is kept no longer.
+pub(crate) fn statement_of(petition: &Petition) -> Result<String, Error> {
+    Ok(Said::read(petition)?.statement)
+}
+
 pub(super) fn kind_of(petition: &Petition) -> Result<PetitionKind, Error> {
     petition
         .kind

@@ -1,9 +1,19 @@
-//! 同意记录: what the caller has accepted, in which version, and when.
+//! 同意记录: what the caller has accepted, in which version, and when; and which
+//! of it has changed since, to be accepted anew.
 
-use domain::{exam::Fingerprint, text::privacy, time::Moment};
-use storage::{acceptances, consents};
+use domain::{exam::Fingerprint, id::AccountId, text::privacy, time::Moment};
+use storage::{
+    Tx, acceptances,
+    consents::{self, Consent},
+};
 
-use crate::{caller::Caller, error::Error, services::Services};
+use super::consent;
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::{Error, FieldError},
+    services::Services,
+};
 
 /// Something that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,51 +28,181 @@ pub struct AcceptedNote {
     pub at: Moment,
 }
 
+/// A text that the caller accepted in other words than it has now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangedText {
+    /// The field of the form that accepts it.
+    pub field: &'static str,
+    /// What stands beside the box to tick.
+    pub label: &'static str,
+}
+
+/// What was accepted, and what of it has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// The youngest first.
+    pub accepted: Vec<AcceptedNote>,
+    /// What can be accepted anew.
+    pub changed: Vec<ChangedText>,
+    /// The fingerprints of these texts, as [`Renewal`] must name them.
+    pub shown: String,
+}
+
+/// What the form 同意新的版本 sends.
+#[derive(Clone, Debug, Default)]
+pub struct Renewal {
+    /// What [`Ledger::shown`] said.
+    pub shown: String,
+    /// The notice is accepted.
+    pub consent: bool,
+    /// The document may be processed.
+    pub consent_document: bool,
+}
+
+/// The texts that are accepted at 注册, each with its field. The portrait's is
+/// asked for again by 上传照片 itself.
+const AT_REGISTRATION: [(&str, privacy::Consent); 2] = [
+    ("consent", privacy::NOTICE),
+    ("consent_document", privacy::DOCUMENT),
+];
+
 /// So many digits of a fingerprint are shown: enough to tell texts apart.
 const DIGITS: usize = 12;
 
+/// Something that was accepted, with all that is kept of it.
+pub(super) struct Kept {
+    pub(super) title: String,
+    pub(super) version: Option<String>,
+    pub(super) fingerprint: String,
+    pub(super) at: Moment,
+    pub(super) address: Option<String>,
+}
+
 impl Services {
-    /// What the caller has accepted, the youngest first.
+    /// What the caller has accepted, and what of it has changed.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`].
-    pub async fn own_consents(&self, caller: &Caller) -> Result<Vec<AcceptedNote>, Error> {
+    pub async fn own_consents(&self, caller: &Caller) -> Result<Ledger, Error> {
         let account = caller.signed_in()?.account;
-        let (consents, texts) = self
-            .store
+        self.store
             .read(move |tx| {
                 Box::pin(async move {
-                    let consents = consents::of_account(tx, account).await?;
-                    let texts = acceptances::of_account(tx, account).await?;
-                    Ok::<_, Error>((consents, texts))
+                    let changed = changed(&consents::of_account(tx, account).await?);
+                    let kept = kept(tx, account).await?;
+                    Ok::<_, Error>(Ledger {
+                        accepted: kept.into_iter().map(note).collect(),
+                        shown: fingerprints(&changed),
+                        changed: changed
+                            .into_iter()
+                            .map(|(field, text)| ChangedText {
+                                field,
+                                label: text.label,
+                            })
+                            .collect(),
+                    })
                 })
             })
-            .await?;
-        let consents = consents.into_iter().map(|one| {
-            let print = Fingerprint::from_bytes(one.text_hash);
-            let known = privacy::consent(&one.kind);
-            AcceptedNote {
-                title: known.map_or(one.kind, |known| known.title.to_owned()),
-                version: known
-                    .filter(|known| known.fingerprint() == print)
-                    .map(|_| privacy::VERSION.to_owned()),
-                fingerprint: short(&print.to_string()),
-                at: Moment::from_millis(one.at),
-            }
-        });
-        let texts = texts.into_iter().map(|one| AcceptedNote {
-            title: format!("{}　{}", one.exam_title, one.title),
-            version: Some(one.version.to_string()),
-            fingerprint: short(&one.sha256),
-            at: Moment::from_millis(one.at),
-        });
-        let mut all: Vec<_> = consents.chain(texts).collect();
-        all.sort_by_key(|one| std::cmp::Reverse(one.at));
-        Ok(all)
+            .await
+    }
+
+    /// 同意新的版本: accepts all that has changed, in the words that were shown.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`]; [`Error::Invalid`] for each box that was left
+    /// empty; [`Error::Stale`] when other texts have changed than were shown.
+    pub async fn accept_changed(&self, caller: &Caller, form: Renewal) -> Result<(), Error> {
+        let account = caller.signed_in()?.account;
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let (caller, form) = (caller.clone(), form.clone());
+                Box::pin(async move {
+                    let changed = changed(&consents::of_account(tx, account).await?);
+                    if changed.is_empty() || fingerprints(&changed) != form.shown {
+                        return Err(Error::Stale);
+                    }
+                    let empty = changed.iter().filter(|(field, _)| !form.ticks(field));
+                    let wrong = empty.map(|(field, text)| FieldError::new(*field, text.missing));
+                    let wrong: Vec<_> = wrong.collect();
+                    if !wrong.is_empty() {
+                        return Err(Error::Invalid(wrong));
+                    }
+                    for (_, text) in changed {
+                        let words = (text, text.fingerprint());
+                        consent::keep(tx, &caller, account, words, caller.now.millis()).await?;
+                    }
+                    Deed::by_account(&caller, account, "consent.renewed", "account", account.0)
+                        .write(tx)
+                        .await
+                })
+            })
+            .await
     }
 }
 
-fn short(digits: &str) -> String {
-    digits.chars().take(DIGITS).collect()
+impl Renewal {
+    fn ticks(&self, field: &str) -> bool {
+        match field {
+            "consent" => self.consent,
+            "consent_document" => self.consent_document,
+            _ => false,
+        }
+    }
+}
+
+/// The texts whose last acceptance was of other words than they have now. Who
+/// never accepted one, as staff, is not asked.
+fn changed(consents: &[Consent]) -> Vec<(&'static str, privacy::Consent)> {
+    let has_changed = |(_, text): &(&'static str, privacy::Consent)| {
+        let last = consents.iter().rev().find(|one| one.kind == text.kind);
+        last.is_some_and(|one| one.text_hash != *text.fingerprint().bytes())
+    };
+    AT_REGISTRATION.into_iter().filter(has_changed).collect()
+}
+
+fn fingerprints(changed: &[(&'static str, privacy::Consent)]) -> String {
+    let each = changed.iter();
+    let each = each.map(|(_, text)| text.fingerprint().to_string());
+    each.collect::<Vec<_>>().join(" ")
+}
+
+/// All that an account has accepted, the youngest first.
+pub(super) async fn kept(tx: &mut Tx, account: AccountId) -> Result<Vec<Kept>, Error> {
+    let consents = consents::of_account(tx, account).await?;
+    let consents = consents.into_iter().map(|one| {
+        let print = Fingerprint::from_bytes(one.text_hash);
+        let known = privacy::consent(&one.kind);
+        Kept {
+            title: known.map_or(one.kind, |known| known.title.to_owned()),
+            version: known
+                .filter(|known| known.fingerprint() == print)
+                .map(|_| privacy::VERSION.to_owned()),
+            fingerprint: print.to_string(),
+            at: Moment::from_millis(one.at),
+            address: one.address,
+        }
+    });
+    let texts = acceptances::of_account(tx, account).await?;
+    let texts = texts.into_iter().map(|one| Kept {
+        title: format!("{}　{}", one.exam_title, one.title),
+        version: Some(one.version.to_string()),
+        fingerprint: one.sha256,
+        at: Moment::from_millis(one.at),
+        address: None,
+    });
+    let mut all: Vec<_> = consents.chain(texts).collect();
+    all.sort_by_key(|one| std::cmp::Reverse(one.at));
+    Ok(all)
+}
+
+fn note(kept: Kept) -> AcceptedNote {
+    AcceptedNote {
+        title: kept.title,
+        version: kept.version,
+        fingerprint: kept.fingerprint.chars().take(DIGITS).collect(),
+        at: kept.at,
+    }
 }

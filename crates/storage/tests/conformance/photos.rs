@@ -3,7 +3,7 @@
 use domain::id::AccountId;
 use futures::future::join_all;
 use storage::photos::{self, Drafted, NewPhoto};
-use storage::{Error, Swap};
+use storage::{Error, Swap, accounts};
 
 use super::house::{House, Outcome};
 use super::stage::{HASH, NOW, candidate};
@@ -68,6 +68,28 @@ async fn a_photo_that_was_set_aside_makes_room_and_stays(house: &House) -> Outco
         assert_eq!(photos::bytes(tx, &old).await?.as_deref(), Some(&b"first"[..]));
         let next = photos::put_draft(tx, &portrait(account, OTHER_HASH, b"next")).await?;
         assert!(matches!(next, Drafted::Kept { version: 1, .. }));
+        let all = photos::of_account(tx, account).await?;
+        let states: Vec<_> = all.iter().map(|one| one.state.as_str()).collect();
+        assert_eq!(states, ["replaced", "draft"]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn an_account_that_has_ended_gets_no_photo(house: &House) -> Outcome {
+    let (retired, erased) = (candidate(house, 1).await?, candidate(house, 2).await?);
+    on!(house.write, tx => {
+        let _kept = photos::put_draft(tx, &portrait(retired, HASH, b"before")).await?;
+        let _kept = photos::put_draft(tx, &portrait(erased, HASH, b"before")).await?;
+        assert!(accounts::retire(tx, retired, 1, NOW).await?.is_done());
+        assert!(accounts::erase(tx, erased, 1, NOW).await?.is_done());
+        for account in [retired, erased] {
+            let late = photos::put_draft(tx, &portrait(account, HASH, b"late")).await?;
+            assert_eq!(late, Drafted::Gone);
+        }
+        let left = photos::of_account(tx, retired).await?;
+        assert_eq!((left.len(), left[0].version), (1, 1), "it is as it was");
+        assert!(photos::of_account(tx, erased).await?.is_empty());
         Ok::<_, Error>(())
     })?;
     Ok(())
@@ -123,6 +145,7 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
 on_both_engines!(
     a_draft_is_overwritten_until_it_is_locked,
     a_photo_that_was_set_aside_makes_room_and_stays,
+    an_account_that_has_ended_gets_no_photo,
     uploads_at_once_leave_one_draft,
     a_portrait_is_sealed_and_bound_to_its_account,
 );

@@ -1,6 +1,8 @@
 //! A new key: everything is sealed anew with it, and opens as before.
 
+use storage::application_events::{self, NewEvent};
 use storage::application_forms::{self, NewForm};
+use storage::decisions::{self, NewDecision};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
@@ -56,6 +58,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
             Ok::<_, Error>(())
         })?;
     }
+    let first = ids[0];
     let kept = on!(house.write, tx => {
         let account = accounts::by_phone(tx, PHONE).await?.expect("it was planted").id;
         let _draft = photos::put_draft(tx, &portrait(account, HASH, b"a portrait")).await?;
@@ -66,6 +69,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
             kind: "deletion".to_owned(),
             account: Some(account),
             subject: "1".to_owned(),
+            document: None,
             words: "不再报名".to_owned(),
             now: NOW,
         };
@@ -79,6 +83,27 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
             now: NOW + 1,
         };
         assert!(petitions::end(tx, &ending).await?.is_done());
+        let decision = NewDecision {
+            application: first,
+            reviewer: account,
+            outcome: "reject".to_owned(),
+            reasons: "[]".to_owned(),
+            explanation: "专业不符".to_owned(),
+            application_version: 3,
+            form_version: None,
+            position: None,
+            at: NOW,
+        };
+        assert!(decisions::record(tx, &decision).await?.id().is_some());
+        let event = NewEvent {
+            application: first,
+            at: NOW,
+            actor: "office".to_owned(),
+            account: Some(account),
+            event: "void".to_owned(),
+            detail: "材料不实".to_owned(),
+        };
+        application_events::append(tx, &event).await?;
         Ok::<_, Error>((account, notice))
     })?;
     // Another process knows the old keys alone, until it meets a new one.
@@ -86,7 +111,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().add_key(NOW)?;
     let changed = all(&house.store).await?;
-    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1]);
+    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1]);
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
     let (account, notice) = kept;
@@ -122,6 +147,10 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                             assert_eq!(answers, format!("{id} {}", version + 1));
                         }
                     }
+                    let decided = decisions::latest(tx, first).await?.expect("it was made");
+                    assert_eq!(decided.explanation, "专业不符");
+                    let history = application_events::of_application(tx, first).await?;
+                    assert_eq!(history[0].detail, "材料不实");
                     let asked = petitions::of_account(tx, account).await?;
                     assert_eq!(asked[0].words, "不再报名");
                     assert_eq!(asked[0].answer.as_deref(), Some("请先放弃报名"));

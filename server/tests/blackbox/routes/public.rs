@@ -122,6 +122,7 @@ pub(super) const LINES: &[Line] = &[
     page("/me/password", led(EVERYBODY)),
     page("/me/privacy", led(EVERYBODY)),
     post("/api/privacy/consents", "", SIGNED_IN),
+    post("/api/privacy/accept", "shown=x", but(409, SIGNED_IN)),
     post("/me/privacy/copy", "password=wrong", but(422, SIGNED_IN)),
     file("/me/privacy/copy", NOTHING),
     // An account made by mistake.

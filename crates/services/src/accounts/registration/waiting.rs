@@ -45,6 +45,10 @@ pub(super) struct Waiting {
     pub(super) password_hash: String,
     /// Which privacy notice was accepted, and when.
     pub(super) notice: Fingerprint,
+    /// Which words about the document; nothing in one that waits since before
+    /// they were noted.
+    #[serde(default)]
+    pub(super) document_consent: Option<Fingerprint>,
     pub(super) accepted_at: i64,
 }
 

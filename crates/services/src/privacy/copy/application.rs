@@ -1,0 +1,182 @@
+//! What a copy says of one application: every version of its form, what was
+//! decided and why, and what happened to it. Money and seats are beside this.
+
+use domain::{
+    exam::{Answers, FormSpec, ReadValue, TextKind, read_back},
+    life::application::{Event, Phase},
+    review::{Outcome, RejectionReason},
+    text::flow,
+};
+use serde::Serialize;
+use storage::{
+    Tx, application_events, application_forms, applications::ApplicationView, decisions,
+};
+
+use super::{
+    payment::{self, BillPart},
+    seat::{self, TicketPart},
+    written::{at, word},
+};
+use crate::{applications::ACCEPTED, error::Error, exams};
+
+#[derive(Serialize)]
+pub(super) struct ApplicationPart {
+    #[serde(rename = "考试")]
+    exam: String,
+    #[serde(rename = "报名序号")]
+    serial: String,
+    #[serde(rename = "状态")]
+    phase: String,
+    #[serde(rename = "建立时间")]
+    created_at: String,
+    #[serde(rename = "最近提交时间")]
+    submitted_at: Option<String>,
+    #[serde(rename = "所选职位")]
+    position: Option<String>,
+    #[serde(rename = "报名表")]
+    answers: Vec<AnswerPart>,
+    #[serde(rename = "报名表各版本")]
+    versions: Vec<VersionPart>,
+    #[serde(rename = "审核")]
+    decisions: Vec<DecisionPart>,
+    #[serde(rename = "办理过程")]
+    history: Vec<EventPart>,
+    #[serde(rename = "缴费")]
+    bills: Vec<BillPart>,
+    #[serde(rename = "准考证")]
+    tickets: Vec<TicketPart>,
+}
+
+#[derive(Serialize)]
+struct AnswerPart {
+    #[serde(rename = "项目")]
+    label: String,
+    #[serde(rename = "内容")]
+    value: serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct VersionPart {
+    #[serde(rename = "版本")]
+    version: i64,
+    #[serde(rename = "保存时间")]
+    at: String,
+    #[serde(rename = "报名表")]
+    answers: Vec<AnswerPart>,
+}
+
+#[derive(Serialize)]
+struct DecisionPart {
+    #[serde(rename = "时间")]
+    at: String,
+    #[serde(rename = "结论")]
+    outcome: String,
+    #[serde(rename = "理由")]
+    reasons: Vec<&'static str>,
+    #[serde(rename = "说明")]
+    explanation: String,
+}
+
+#[derive(Serialize)]
+struct EventPart {
+    #[serde(rename = "时间")]
+    at: String,
+    #[serde(rename = "事项")]
+    what: String,
+    #[serde(rename = "备注", skip_serializing_if = "String::is_empty")]
+    detail: String,
+}
+
+pub(super) async fn application(
+    tx: &mut Tx,
+    view: ApplicationView,
+) -> Result<ApplicationPart, Error> {
+    let application = view.application;
+    let id = application.id;
+    let exam = exams::load(tx, application.exam).await?;
+    let form = &exam.exam.form;
+    let answers = match application_forms::current(tx, id).await? {
+        Some(saved) => answered(form, &saved.answers)?,
+        None => Vec::new(),
+    };
+    let mut versions = Vec::new();
+    for one in application_forms::versions(tx, id).await? {
+        let saved = application_forms::in_version(tx, id, one.version).await?;
+        let saved = saved.ok_or(Error::Internal("a version without its answers"))?;
+        versions.push(VersionPart {
+            version: one.version,
+            at: at(one.saved_at),
+            answers: answered(form, &saved.answers)?,
+        });
+    }
+    let position = view.position.as_ref();
+    Ok(ApplicationPart {
+        exam: view.exam_title,
+        serial: application.serial,
+        phase: word::<Phase>(&application.phase),
+        created_at: at(application.created_at),
+        submitted_at: application.submitted_at.map(at),
+        position: position.map(|one| format!("{} {} {}", one.code, one.unit_name, one.name)),
+        answers,
+        versions,
+        decisions: decided(decisions::of_application(tx, id).await?),
+        history: happened(application_events::of_application(tx, id).await?),
+        bills: payment::bills(tx, id).await?,
+        tickets: seat::tickets(tx, id).await?,
+    })
+}
+
+fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {
+    let answers: Answers =
+        serde_json::from_str(saved).map_err(|_| Error::Internal("answers could not be read"))?;
+    let fields = read_back(form, &answers).into_iter();
+    let parts = fields
+        .flat_map(|section| section.fields)
+        .map(|field| AnswerPart {
+            label: field.label,
+            value: value(field.value),
+        });
+    Ok(parts.collect())
+}
+
+/// Without the reviewers, who are persons, too.
+fn decided(decisions: Vec<decisions::Decision>) -> Vec<DecisionPart> {
+    let part = |one: decisions::Decision| {
+        let codes: Vec<RejectionReason> = serde_json::from_str(&one.reasons).unwrap_or_default();
+        DecisionPart {
+            at: at(one.at),
+            outcome: word::<Outcome>(&one.outcome),
+            reasons: codes.into_iter().map(RejectionReason::word).collect(),
+            explanation: one.explanation,
+        }
+    };
+    decisions.into_iter().map(part).collect()
+}
+
+fn happened(events: Vec<application_events::ApplicationEvent>) -> Vec<EventPart> {
+    let part = |one: application_events::ApplicationEvent| EventPart {
+        at: at(one.at),
+        what: if one.event == ACCEPTED {
+            flow::accepted(TextKind::Pledge)
+        } else {
+            word::<Event>(&one.event)
+        },
+        detail: one.detail,
+    };
+    events.into_iter().map(part).collect()
+}
+
+fn value(read: ReadValue) -> serde_json::Value {
+    match read {
+        ReadValue::Blank => serde_json::Value::Null,
+        ReadValue::Words(words) => words.into(),
+        ReadValue::Table { columns, rows } => {
+            let row = |cells: Vec<String>| -> serde_json::Value {
+                let cells = cells.into_iter().map(serde_json::Value::from);
+                let named = columns.iter().cloned().zip(cells);
+                serde_json::Value::Object(named.collect())
+            };
+            rows.into_iter().map(row).collect()
+        }
+    }
+}
