@@ -45,7 +45,6 @@ fn Shown(desk: DeskView) -> impl IntoView {
     };
     let ended = (!ended.is_empty()).then(|| {
         view! {
-            <h2>{words::DESK_ENDED}</h2>
             <Lines caption=words::DESK_ENDED lines=ended />
         }
     });
