@@ -19,7 +19,7 @@ export async function endOneDevice({ page, open, codeSentTo, check, browser, ori
   await signIn(other, person.phone, person.password);
   await expect(other).not.toHaveURL(/\/login/);
   await open('/me');
-  await page.getByRole('link', { name: '登录设备' }).click();
+  await page.getByRole('main').getByRole('link', { name: '登录设备' }).click();
   await expectPage(page, '登录设备');
   await expect(page.getByText('本设备', { exact: true })).toHaveCount(1);
   await expect(page.getByRole('main')).toContainText('127.0.0.*');

@@ -1,4 +1,4 @@
-// The search for rare characters beside 姓名: found, picked at the caret, told, by mouse and by keyboard.
+// The search for rare characters beside 姓名: found, picked at the caret, told, copied, by mouse and by keyboard.
 import { expect, test } from '../fixtures';
 import { enter } from '../journey';
 import { expectNoOverflow } from '../looks';
@@ -23,12 +23,44 @@ test('a rare character is found and put in where the caret is', async ({ page, o
   await glyph.click();
   await expect(name).toHaveValue(`王${rare}明`);
   await expect(page.getByRole('status').filter({ hasText: `已填入“${rare}”（U+20164）` })).toBeVisible();
-  // A second one follows the first.
+  // What was put in is in sight, and can be typed on.
+  await expect(glyph).toBeHidden();
+  await expect(name).toBeFocused();
+  await expect(name).toBeInViewport();
+  // What was found is there for the next one, which follows the first.
+  await page.getByText('输入不了生僻字？').click();
   await glyph.click();
   await expect(name).toHaveValue(`王${rare}${rare}明`);
   // The registration was not sent by any of this.
   await expect(page).toHaveURL(/\/register$/);
   await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a double tap picks a character once', async ({ page, open }) => {
+  await open('/register');
+  const name = page.getByLabel('姓名');
+  await page.getByText('输入不了生僻字？').click();
+  await page.getByLabel('汉字编码').fill('U+20164');
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  await page.getByRole('button', { name: /U\+20164/ }).evaluate((glyph: HTMLElement) => {
+    glyph.click();
+    glyph.click();
+  });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue(rare);
+});
+
+test('a character is copied from the page of its own', async ({ page, open }) => {
+  await open('/characters?code=U%2B20164');
+  const copy = page.getByRole('listitem').filter({ hasText: 'U+20164' }).getByRole('button');
+  await copy.click();
+  await expect(copy).toContainText('已复制');
+  await expect(copy).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: `已复制“${rare}”` })).toBeAttached();
+  const pinyin = page.getByLabel('拼音');
+  await pinyin.focus();
+  await page.keyboard.press('Control+V');
+  await expect(pinyin).toHaveValue(rare);
 });
 
 test('the picker works by keyboard alone', async ({ page, open }) => {
@@ -47,7 +79,7 @@ test('the picker works by keyboard alone', async ({ page, open }) => {
   await glyph.focus();
   await page.keyboard.press('Enter');
   await expect(name).toHaveValue(`王${rare}`);
-  await expect(glyph).toBeFocused();
+  await expect(name).toBeFocused();
   await expect(page).toHaveURL(/\/register$/);
 });
 

@@ -9,7 +9,7 @@ pub const SERIAL: &str = "serial";
 
 /// The query parameter that says after which petition the open ones go on.
 pub const AFTER: &str = "after";
-/// The query parameter that says before which petition the ended ones go on.
+/// The query parameter that says before which entry an older page begins.
 pub const BEFORE: &str = "before";
 
 /// Where the office arranges the seats of an exam.

@@ -1,11 +1,15 @@
 //! The few things that pieces ask of the browser. On the server each of them
 //! does nothing, so that no piece needs a `cfg` of its own.
 
+mod clipboard;
+
 use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
 use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 
 use crate::problem::Problem;
+
+pub use clipboard::copy;
 
 /// Becomes true once the page answers to clicks. What only works with scripts
 /// is shown from then on, so that server and browser render the same first.

@@ -2,11 +2,13 @@
 //! that puts a character into a line of another form. With scripts the picker
 //! answers in its place; without, its fields are sent to a page of their own.
 
+mod glyphs;
+
 use domain::text::{characters as words, ui};
 use leptos::{context::Provider, ev::SubmitEvent, form::FromFormData, prelude::*};
 
 use super::{
-    browser::type_into,
+    browser::{focus_soon, is_unfolded, type_into, unfold},
     button::Kind,
     field::OuterField,
     form::FormContext,
@@ -19,8 +21,12 @@ use crate::{
     routes,
 };
 
+pub use glyphs::Glyphs;
+
 /// The id of the picker's own form.
 const FORM: &str = "characters";
+/// The id of the picker where it is folded up.
+const FOLD: &str = "character-picker";
 
 /// Reading, strokes, code point; values and errors come from the context.
 #[component]
@@ -41,48 +47,6 @@ pub fn CharacterFields(
             />
             <OuterField form name=routes::CODE label=words::CODE hint=words::CODE_HINT />
         </div>
-    }
-}
-
-/// Characters with readings, strokes and code, to be picked, or to be copied.
-#[component]
-pub fn Glyphs(
-    /// The characters.
-    characters: Vec<CharacterView>,
-    /// Takes the one that is picked.
-    #[prop(optional)]
-    pick: Option<Callback<CharacterView>>,
-) -> impl IntoView {
-    let glyphs = characters
-        .into_iter()
-        .map(|one| {
-            let parts = parts(&one);
-            let glyph = match pick {
-                Some(pick) => view! {
-                    <button type="button" class="button glyph" on:click=move |_| pick.run(one.clone())>
-                        {parts}
-                    </button>
-                }
-                .into_any(),
-                None => view! { <div class="glyph">{parts}</div> }.into_any(),
-            };
-            view! { <li>{glyph}</li> }
-        })
-        .collect_view();
-    view! { <ul class="glyphs" aria-label=words::RESULTS>{glyphs}</ul> }
-}
-
-/// The character large, and what tells it apart where no font has it. The
-/// spaces keep a screen reader's words apart.
-fn parts(one: &CharacterView) -> impl IntoView + use<> {
-    view! {
-        <b>{one.letter.to_string()}</b>
-        " "
-        <span>{one.readings.join(" ")}</span>
-        " "
-        <span>{words::strokes(one.strokes)}</span>
-        " "
-        <span>{one.code()}</span>
     }
 }
 
@@ -130,15 +94,18 @@ impl Picker {
             .with(|answer| answer.as_ref()?.as_ref().err().cloned())
     }
 
-    /// What is said without taking the focus: what was picked or found last.
-    fn said(self) -> Option<String> {
-        let picked = self.picked.get();
-        picked
+    /// What is said of the search without taking the focus.
+    fn found(self) -> Option<String> {
+        self.find
+            .value()
+            .with(|answer| Some(words::found(answer.as_ref()?.as_ref().ok()?.total)))
+    }
+
+    /// What is said of the pick without taking the focus.
+    fn put_in(self) -> Option<String> {
+        self.picked
+            .get()
             .map(|one| words::put_in(one.letter, &one.code()))
-            .or_else(|| {
-                let value = self.find.value();
-                value.with(|answer| Some(words::found(answer.as_ref()?.as_ref().ok()?.total)))
-            })
     }
 }
 
@@ -161,7 +128,8 @@ pub fn CharacterForm(
 }
 
 /// The picker, folded up: puts characters into the field `field` of the form
-/// around it. Needs a [`CharacterForm`] elsewhere on the page.
+/// around it. A pick folds it again and leads back to the field, so that one
+/// sees what was put in. Needs a [`CharacterForm`] elsewhere on the page.
 #[component]
 pub fn CharacterPicker(
     /// What it knows.
@@ -172,34 +140,44 @@ pub fn CharacterPicker(
     let line = use_context::<FormContext>().map(|form| form.id(field));
     let line = StoredValue::new(line.unwrap_or_default());
     let pick = Callback::new(move |one: CharacterView| {
-        line.with_value(|line| type_into(line, &one.letter.to_string()));
+        // The second half of a double tap comes when it is folded already.
+        if !is_unfolded(FOLD) {
+            return;
+        }
+        let line = line.get_value();
+        type_into(&line, &one.letter.to_string());
+        unfold(FOLD, false);
+        focus_soon(line);
         picker.picked.set(Some(one));
     });
     let context = FormContext::of_call(FORM, Signal::derive(move || picker.problem()));
     let pending = picker.find.pending();
     view! {
-        <Disclosure summary=words::CANT_TYPE>
-            <Provider value=context>
-                <div class="form">
-                    <p class="hint">{words::LEAD}</p>
-                    <CharacterFields />
-                    <div class="buttons">
-                        <button
-                            type="submit"
-                            form=FORM
-                            class=Kind::Second.class()
-                            aria-busy=move || pending.get().then_some("true")
-                        >
-                            <span class="busy" aria-hidden="true"></span>
-                            {words::FIND}
-                        </button>
-                        <a href=routes::CHARACTERS target="_blank">{words::OWN_PAGE}</a>
+        <div class="picker">
+            <Disclosure summary=words::CANT_TYPE id=FOLD>
+                <Provider value=context>
+                    <div class="form">
+                        <p class="hint">{words::LEAD}</p>
+                        <CharacterFields />
+                        <div class="buttons">
+                            <button
+                                type="submit"
+                                form=FORM
+                                class=Kind::Second.class()
+                                aria-busy=move || pending.get().then_some("true")
+                            >
+                                <span class="busy" aria-hidden="true"></span>
+                                {words::FIND}
+                            </button>
+                            <a href=routes::CHARACTERS target="_blank">{words::OWN_PAGE}</a>
+                        </div>
+                        <p role="status">{move || picker.found()}</p>
+                        {move || picker.find.value().get().map(|answer| outcome(answer, picker, pick))}
                     </div>
-                    <p role="status">{move || picker.said()}</p>
-                    {move || picker.find.value().get().map(|answer| outcome(answer, picker, pick))}
-                </div>
-            </Provider>
-        </Disclosure>
+                </Provider>
+            </Disclosure>
+            <p role="status">{move || picker.put_in()}</p>
+        </div>
     }
 }
 

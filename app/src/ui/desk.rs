@@ -5,6 +5,7 @@ use domain::text::ui as words;
 use leptos::prelude::*;
 
 use super::{
+    icon::Glyph,
     layout::MAIN,
     notice::{StatusTag, Tone},
 };
@@ -73,11 +74,19 @@ pub fn Queue(
     let entries = items
         .into_iter()
         .map(|item| {
+            let state = match item.tone {
+                // A file that nobody holds waits.
+                Tone::Quiet => {
+                    view! { <StatusTag label=item.state tone=Tone::Quiet glyph=Glyph::Clock /> }
+                        .into_any()
+                }
+                tone => view! { <StatusTag label=item.state tone /> }.into_any(),
+            };
             view! {
                 <li>
                     <a href=item.href aria-current=item.current.then_some("page")>
                         <span class="queue-name">{item.name}</span>
-                        <StatusTag label=item.state tone=item.tone />
+                        {state}
                         <span class="queue-note">{item.note}</span>
                     </a>
                 </li>

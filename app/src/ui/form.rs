@@ -191,7 +191,8 @@ where
 }
 
 /// A form that the browser sends itself: uploads, and posts to routes that are
-/// no server functions.
+/// no server functions. An answer that is a file leaves the page where it is, so
+/// what was refused before is taken back when the form is sent again.
 #[component]
 pub fn PlainForm(
     /// Where it is sent.
@@ -205,7 +206,12 @@ pub fn PlainForm(
     multipart: bool,
     children: Children,
 ) -> impl IntoView {
-    let context = FormContext::new(id, kept(&action));
+    let state = kept(&action);
+    let problem = RwSignal::new(state.problem.clone());
+    let context = FormContext {
+        problem: problem.into(),
+        ..FormContext::new(id, state)
+    };
     view! {
         <Provider value=context>
             <form
@@ -215,6 +221,7 @@ pub fn PlainForm(
                 action=action
                 enctype=multipart.then_some("multipart/form-data")
                 novalidate
+                on:submit=move |_| problem.set(None)
             >
                 <ErrorSummary />
                 {children()}
@@ -236,7 +243,7 @@ impl SignedOut {
 }
 
 /// What was refused, on top of the form, with links to the fields. Nothing
-/// while there is nothing to say.
+/// while there is nothing to say, or while the form is on its way again.
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let context = use_context::<FormContext>();
@@ -253,6 +260,9 @@ pub fn ErrorSummary() -> impl IntoView {
     });
     move || {
         let context = context?;
+        if context.pending.get() {
+            return None;
+        }
         let problem = context.problem.get()?;
         if problem.status == 401 && signed_out.is_some_and(|SignedOut(holds)| !holds.get()) {
             return None;

@@ -16,6 +16,8 @@ pub enum Glyph {
     Clock,
     /// A cross: not met.
     Cross,
+    /// A short line: over, or not in question.
+    Dash,
     /// An arrow down to a line.
     Download,
     /// A triangle to the bottom: more below.
@@ -60,6 +62,7 @@ impl Glyph {
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 4v5.3l3.5 2.2",
             Self::Cross => "m6 6 12 12M18 6 6 18",
+            Self::Dash => "M6 12h12",
             Self::Download => "M12 4v11m-4.5-4.5L12 15l4.5-4.5M4.5 16.5V20h15v-3.5",
             Self::Down => "m5 9 7 7 7-7",
             Self::Exam => "M6 3.5h8.5L18.5 7.5v13H6zM9.5 11.5h5.5M9.5 15.5h5.5",

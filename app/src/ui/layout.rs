@@ -4,7 +4,7 @@
 use domain::text::ui as words;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::{components::A, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use super::{
     browser::{focus_in_place, focus_soon},
@@ -107,20 +107,59 @@ pub fn BottomBar(
 
 #[component]
 fn NavList(links: Vec<NavLink>) -> impl IntoView {
+    let areas: Vec<_> = links.iter().map(|link| link.href.clone()).collect();
     let entries = links
         .into_iter()
         .map(|link| {
+            let within = |area: &&String| **area != link.href && lies_in(area, &link.href);
+            let except: Vec<_> = areas.iter().filter(within).cloned().collect();
             view! {
                 <li>
-                    <A href=link.href exact=true>
+                    <AreaLink href=link.href except>
                         <Icon glyph=link.glyph />
                         <span>{link.label}</span>
-                    </A>
+                    </AreaLink>
                 </li>
             }
         })
         .collect_view();
     view! { <ul>{entries}</ul> }
+}
+
+/// A link to an area, marked on every page of it.
+#[component]
+pub(super) fn AreaLink(
+    /// The area's first page.
+    href: String,
+    /// Areas below it that have links of their own.
+    #[prop(optional)]
+    except: Vec<String>,
+    /// Its class in the style sheet.
+    #[prop(optional)]
+    look: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    let area = href.clone();
+    let current = move || {
+        path.with(|path| {
+            let there = |area: &String| lies_in(path, area);
+            (there(&area) && !except.iter().any(there))
+                .then(|| if *path == area { "page" } else { "true" })
+        })
+    };
+    view! {
+        <a href=href class=look aria-current=current>
+            {children()}
+        </a>
+    }
+}
+
+/// Whether the page at `path` is the first page of `area` or lies below it. Only
+/// the start page lies in the area of the start page.
+fn lies_in(path: &str, area: &str) -> bool {
+    path.strip_prefix(area)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The page's name as its heading and in the browser's tab.
@@ -199,5 +238,24 @@ pub fn Footer(
                 <ul>{entries}</ul>
             </div>
         </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lies_in;
+
+    #[test]
+    fn a_page_lies_in_the_areas_above_it() {
+        assert!(lies_in("/me", "/me"));
+        assert!(lies_in("/me/status", "/me"));
+        assert!(!lies_in("/menu", "/me"));
+        assert!(!lies_in("/me", "/me/status"));
+    }
+
+    #[test]
+    fn the_start_page_is_an_area_of_its_own() {
+        assert!(lies_in("/", "/"));
+        assert!(!lies_in("/exams", "/"));
     }
 }

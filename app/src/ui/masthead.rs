@@ -3,11 +3,10 @@
 
 use domain::text::ui as words;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     icon::{Glyph, Icon, Mark},
-    layout::NavLink,
+    layout::{AreaLink, NavLink},
 };
 
 /// The bar on top of every page. Children stand at its end: [`RoleSwitch`],
@@ -25,7 +24,9 @@ pub fn Header(
     let nav = (!nav.is_empty()).then(|| {
         let links = nav
             .into_iter()
-            .map(|link| view! { <A href=link.href attr:class="plain-link">{link.label}</A> })
+            .map(
+                |link| view! { <AreaLink href=link.href look="plain-link">{link.label}</AreaLink> },
+            )
             .collect_view();
         view! { <nav class="masthead-nav" aria-label=words::MAIN_NAVIGATION>{links}</nav> }
     });
@@ -131,11 +132,11 @@ pub fn SignInLinks(
     register: String,
 ) -> impl IntoView {
     view! {
-        <A href=sign_in attr:class="plain-link">
+        <AreaLink href=sign_in look="plain-link">
             {words::SIGN_IN}
-        </A>
-        <A href=register attr:class="plain-link">
+        </AreaLink>
+        <AreaLink href=register look="plain-link">
             {words::REGISTER}
-        </A>
+        </AreaLink>
     }
 }

@@ -25,11 +25,19 @@ pub enum Tone {
 impl Tone {
     const fn glyph(self) -> Glyph {
         match self {
-            Self::Info => Glyph::Info,
+            Self::Info | Self::Quiet => Glyph::Info,
             Self::Ok => Glyph::Check,
             Self::Warn => Glyph::Warning,
             Self::Danger => Glyph::Stop,
-            Self::Quiet => Glyph::Clock,
+        }
+    }
+
+    /// The icon of a tag. What is over bears a short line: a clock would say that
+    /// it waits.
+    const fn tag_glyph(self) -> Glyph {
+        match self {
+            Self::Quiet => Glyph::Dash,
+            _ => self.glyph(),
         }
     }
 
@@ -114,7 +122,7 @@ pub fn StatusTag(
 ) -> impl IntoView {
     view! {
         <span class=tone.class("tag")>
-            <Icon glyph=glyph.unwrap_or(tone.glyph()) />
+            <Icon glyph=glyph.unwrap_or(tone.tag_glyph()) />
             {label}
         </span>
     }

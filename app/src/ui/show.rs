@@ -139,7 +139,8 @@ pub fn EmptyState(
     }
 }
 
-/// More that is there for who asks; opens without scripts.
+/// More that is there for who asks; opens without scripts. The style sheet draws
+/// the arrow.
 #[component]
 pub fn Disclosure(
     /// What is inside.
@@ -148,14 +149,14 @@ pub fn Disclosure(
     /// Open at first.
     #[prop(optional)]
     open: bool,
+    /// The id by which scripts fold it.
+    #[prop(optional)]
+    id: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="more" open=open>
-            <summary>
-                <Icon glyph=Glyph::Right />
-                {summary}
-            </summary>
+        <details class="more" id=id open=open>
+            <summary>{summary}</summary>
             <div>{children()}</div>
         </details>
     }

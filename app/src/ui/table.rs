@@ -42,6 +42,9 @@ pub fn Table(
     /// What the table holds.
     #[prop(into)]
     caption: String,
+    /// A heading above says the same: only screen readers are told the caption.
+    #[prop(optional)]
+    headed: bool,
     /// The columns.
     columns: Vec<Column>,
     /// The rows' cells.
@@ -81,7 +84,7 @@ pub fn Table(
     view! {
         <div class="table-box">
             <table class="table" role="table">
-                <caption>{caption}</caption>
+                <caption class=headed.then_some("unseen")>{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{head}</tr>
                 </thead>

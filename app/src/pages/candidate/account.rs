@@ -27,7 +27,7 @@ use crate::{
 pub fn Account() -> impl IntoView {
     view! {
         <Guarded>
-            <Frame>
+            <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::MAINTAIN_TITLE />
                 <NoteLine />
                 <Owned />

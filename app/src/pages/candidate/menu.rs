@@ -1,6 +1,7 @@
-//! The candidate's menu, in the guide's order and words.
+//! The candidate's menu: the guide's places in the guide's order, and the
+//! account's own after them.
 
-use domain::text::{account, flow, inbox};
+use domain::text::{account, flow, inbox, privacy, session};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,7 +9,8 @@ use crate::{
     ui::{Glyph, NavLink, SideMenu},
 };
 
-/// 选择考试 · 注册信息维护 · 查看报考状态 · 打印准考证, and 消息 after them.
+/// 选择考试 · 注册信息维护 · 查看报考状态 · 打印准考证 · 消息 ·
+/// 个人信息与隐私 · 登录设备.
 #[component]
 pub fn Menu() -> impl IntoView {
     let link = |href: &str, label: &str, glyph| NavLink {
@@ -21,7 +23,9 @@ pub fn Menu() -> impl IntoView {
         link(routes::ME_ACCOUNT, account::MAINTAIN_TITLE, Glyph::Person),
         link(routes::ME_STATUS, flow::STATUS_TITLE, Glyph::Status),
         link(routes::ME_TICKETS, flow::PRINT_TICKET, Glyph::Printer),
-        link(routes::ME_INBOX, inbox::TITLE, Glyph::List),
+        link(routes::ME_INBOX, inbox::TITLE, Glyph::Box),
+        link(routes::ME_PRIVACY, privacy::OWN_TITLE, Glyph::Lock),
+        link(routes::ME_SESSIONS, session::TITLE, Glyph::List),
     ];
     view! { <SideMenu links /> }
 }

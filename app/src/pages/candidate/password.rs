@@ -18,7 +18,7 @@ use crate::{
 pub fn Password() -> impl IntoView {
     view! {
         <Guarded>
-            <Frame narrow=true>
+            <Frame narrow=true side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::CHANGE_PASSWORD_TITLE />
                 <PasswordForm />
                 <p class="links">

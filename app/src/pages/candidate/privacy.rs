@@ -144,7 +144,7 @@ fn Accepted(own: Vec<AcceptedNote>) -> impl IntoView {
         })
         .collect();
     view! {
-        <Table caption=words::LEDGER columns rows />
+        <Table caption=words::LEDGER headed=true columns rows />
         <p class="soft">{words::LEDGER_HELP}</p>
     }
     .into_any()

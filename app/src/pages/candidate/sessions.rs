@@ -19,7 +19,7 @@ use crate::{
 pub fn Sessions() -> impl IntoView {
     view! {
         <Guarded>
-            <Frame>
+            <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::TITLE lead=words::INTRO />
                 <Done />
                 <Devices />

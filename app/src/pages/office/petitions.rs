@@ -83,7 +83,6 @@ fn Shown(desk: DeskView, asked: Asked) -> impl IntoView {
     };
     let ended = (!ended.is_empty()).then(|| {
         view! {
-            <h2>{words::DESK_ENDED}</h2>
             <Lines caption=words::DESK_ENDED lines=ended />
         }
     });

@@ -6,7 +6,11 @@
 pub const CANT_TYPE: &str = "输入不了生僻字？";
 pub const TITLE: &str = "生僻字查找";
 pub const LEAD: &str = "按拼音、笔画或编码查找汉字。填写两项可以缩小范围。";
-pub const COPY: &str = "选中需要的字复制，再粘贴到报名页面的“姓名”中。";
+pub const COPY: &str = "复制需要的字，再粘贴到报名页面的“姓名”中。";
+/// On the button of each character, and what it reads afterwards.
+pub const COPY_ONE: &str = "复制";
+pub const COPIED: &str = "已复制";
+pub const NOT_COPIED: &str = "未能复制，请选中后复制";
 pub const OWN_PAGE: &str = "在新页面查找";
 pub const PINYIN: &str = "拼音";
 pub const PINYIN_HINT: &str = "一个字的读音，不用标声调，例如 jie；ü 填 v。";
@@ -36,6 +40,12 @@ pub fn found(total: u32) -> String {
 #[must_use]
 pub fn put_in(letter: char, code: &str) -> String {
     format!("已填入“{letter}”（{code}），请与身份证件核对。")
+}
+
+/// Said after a character was copied.
+#[must_use]
+pub fn copied(letter: char) -> String {
+    format!("已复制“{letter}”。")
 }
 
 #[must_use]

@@ -11,7 +11,11 @@ const KEPT_MILLIS: i64 = 180 * 24 * 60 * 60 * 1000;
 
 /// Forgets the words of petitions that ended long ago, so many at most; how
 /// many.
-pub(crate) async fn forget_ended(tx: &mut Tx, now: Moment, limit: i64) -> Result<u64, storage::Error> {
+pub(crate) async fn forget_ended(
+    tx: &mut Tx,
+    now: Moment,
+    limit: i64,
+) -> Result<u64, storage::Error> {
     let now = now.millis();
     petitions::forget_ended(tx, now - KEPT_MILLIS, now, limit).await
 }

@@ -85,7 +85,7 @@ pub(super) fn Rooms(rooms: Vec<Room>) -> impl IntoView {
         .collect();
     view! {
         <Disclosure summary=words::ROOMS>
-            <Table caption=words::ROOMS columns rows />
+            <Table caption=words::ROOMS headed=true columns rows />
         </Disclosure>
     }
 }

@@ -227,9 +227,7 @@ mod tests {
     fn judged(answer: Result<SmsReceipt, SmsError>) -> bool {
         match answer {
             Ok(receipt) => is_plain(&receipt.provider_ref),
-            Err(SmsError::Refused { code } | SmsError::Denied { code }) => {
-                printable(&code) == code
-            }
+            Err(SmsError::Refused { code } | SmsError::Denied { code }) => printable(&code) == code,
             Err(SmsError::Unavailable) => true,
         }
     }

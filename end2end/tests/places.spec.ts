@@ -1,0 +1,26 @@
+// The menus say where one is: the bar at the foot of a phone's screen, and the menu beside the account's pages.
+import { expect, test } from '../fixtures';
+import { newPerson } from '../people';
+import { registered } from '../journey';
+
+/** A page → its place in the bar. */
+const inBar = { '/': '网上报名', '/me/status': '状态', '/me': '我的', '/me/account': '我的', '/me/password': '我的', '/me/sessions': '我的', '/me/privacy': '我的' };
+/** A page → its entry in the menu. */
+const inMenu = { '/me/account': '注册信息维护', '/me/privacy': '个人信息与隐私', '/me/sessions': '登录设备' };
+
+test('each page of the account is marked in the bar and in the menu', async ({ page, open, codeSentTo }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [path, place] of Object.entries(inBar)) {
+    await open(path);
+    await expect(page.getByRole('navigation', { name: '常用功能' }).locator('[aria-current]'), path).toHaveText([place]);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const menu = page.getByRole('navigation', { name: '报考菜单' });
+  for (const [path, place] of Object.entries(inMenu)) {
+    await open(path);
+    await expect(menu.locator('[aria-current]'), path).toHaveText([place]);
+  }
+  await open('/me/password');
+  await expect(menu).toBeVisible();
+});
