@@ -318,6 +318,7 @@ mod tests {
                 at,
                 decided_at: None,
             },
+            shown: String::new(),
             version: 3,
             claimant: Some(Claimant {
                 name: "赵一".to_owned(),

@@ -24,7 +24,7 @@ pub struct SignIn {
     pub revoked_at: Option<i64>,
 }
 
-/// A browser in a network that an account knows; both are kept as keyed hashes.
+/// A browser that an account knows, kept as the hash of its proof.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownPlace {
     /// Milliseconds UTC.
@@ -81,7 +81,7 @@ pub async fn sign_ins(tx: &mut Tx, account: AccountId) -> Result<Vec<SignIn>> {
     rows.iter().map(read).collect()
 }
 
-/// The browsers and networks that an account knows, the oldest first.
+/// The browsers that an account knows, the oldest first.
 ///
 /// # Errors
 /// A storage error.

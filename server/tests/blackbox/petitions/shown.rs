@@ -108,9 +108,10 @@ async fn of_two_claims_over_one_number_one_is_granted_unseen() {
         stage::candidate(&app, 1).await;
         let (one, other) = (app.browser(), app.browser());
         let codes = (code(&app, &one).await, code_to(&app, &other, OTHER).await);
+        let number = stage::number_of(1);
         let kept = tokio::join!(
             claim(&one, 1, &codes.0),
-            claim_by(&other, OTHER, &stage::number_of(1), &codes.1),
+            claim_by(&other, OTHER, &number, &codes.1),
         );
         assert_eq!(
             (kept.0.status().as_u16(), kept.1.status().as_u16()),
