@@ -155,6 +155,61 @@ async fn a_wrong_answer_counts_no_try_and_no_answer_is_good_twice_or_elsewhere()
 }
 
 #[tokio::test]
+async fn a_try_that_comes_too_early_keeps_the_field_and_its_answer_is_good_after_the_wait() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (phone, browser) = (stage::phone_of(1), app.browser());
+        app.clock.stop_at(app.clock.now());
+        for _ in 0..3 {
+            sign_in(&browser, &phone, WRONG).await;
+        }
+        let early = sign_in(&browser, &phone, stage::PASSWORD).await;
+        assert_eq!(early.status(), 429);
+        assert!(cookies(&early).contains("check"), "a fresh challenge");
+        let early: Value = early.json().await.expect("a document");
+        assert_eq!(fields(&early), ["captcha"]);
+        let until = app.clock.now().checked_add(Duration::from_secs(10));
+        let until = words::sign_in_again_at(&until.expect("a time").clock_seconds());
+        let detail = early["detail"].as_str().expect("a sentence");
+        assert!(
+            detail.contains(&until) && !detail.contains("秒"),
+            "{detail}"
+        );
+        let message = early["fields"][0]["message"].as_str().expect("a sentence");
+        let answer = challenge::answer_in(message).expect("a question");
+        // A browser that was never asked is shown no field.
+        let other = sign_in(&app.browser(), &phone, stage::PASSWORD).await;
+        assert_eq!(other.status(), 429);
+        let other: Value = other.json().await.expect("a document");
+        assert!(fields(&other).is_empty());
+        pass(&app, 10);
+        let done = try_with(&browser, &phone, stage::PASSWORD, &answer).await;
+        assert_eq!(done.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_asks_to_sign_in_says_so_and_shows_the_way_to_a_claim() {
+    on_both(async |app: Arc<App>| {
+        let text = async |path: &str| {
+            let page = app.browser().open(path).await;
+            page.text().await.expect("a page")
+        };
+        let asked = text("/login?next=/me").await;
+        assert!(asked.contains(words::SIGN_IN_TO_GO_ON));
+        assert!(asked.contains("href=\"/claim\""));
+        for plain in ["/login", "/login?next=", "/login?next=/me&note=form_waits"] {
+            assert!(
+                !text(plain).await.contains(words::SIGN_IN_TO_GO_ON),
+                "{plain}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn names_that_exist_and_names_that_do_not_are_treated_alike() {
     on_both(async |app: Arc<App>| {
         stage::candidate(&app, 1).await;
@@ -240,6 +295,8 @@ async fn without_scripts_the_page_comes_back_with_the_challenge_and_the_name() {
             );
             assert!(page.contains(&*phone) && !page.contains(WRONG));
         }
+        let early = shown(submit(&[("password", WRONG)]).await).await;
+        assert!(early.contains("name=\"captcha\"") && early.contains("之后再试"));
         pass(&app, 10);
         let page = shown(submit(&[("password", WRONG)]).await).await;
         assert!(page.contains(words::SIGN_IN_CAPTCHA));

@@ -1,6 +1,6 @@
 //! 登录.
 
-use domain::text::{account as words, photo};
+use domain::text::{account as words, petition, photo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -22,14 +22,17 @@ pub fn Login() -> impl IntoView {
             viewer.refresh();
         }
     });
-    let next = use_query_map()
-        .read_untracked()
-        .get(routes::NEXT)
-        .unwrap_or_default();
+    // A note says more of why.
+    let (next, told) = use_query_map().with_untracked(|query| {
+        let next = query.get(routes::NEXT).unwrap_or_default();
+        (next, query.get_str(routes::NOTE).is_some())
+    });
+    let led = !told && !next.is_empty();
     view! {
         <Frame narrow=true>
             <PageTitle text=words::SIGN_IN_TITLE />
             <SignInNote />
+            {led.then(|| view! { <p>{words::SIGN_IN_TO_GO_ON}</p> })}
             <Card>
                 <Form action id="sign-in">
                     <input type="hidden" name="next" value=next />
@@ -48,6 +51,7 @@ pub fn Login() -> impl IntoView {
             <p class="links">
                 <a href=routes::RECOVER>{words::SIGN_IN_FORGOT}</a>
                 <a href=routes::REGISTER>{words::REGISTER_LINK}</a>
+                <a href=routes::CLAIM>{petition::CLAIM_TITLE}</a>
             </p>
         </Frame>
     }
@@ -68,7 +72,7 @@ fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str
             });
             view! {
                 {picture}
-                <Field name label autocomplete />
+                <Field name label autocomplete required=true />
             }
         })
     }

@@ -104,6 +104,8 @@ pub const SIGN_IN_NAME_CHECK: &str = "请核对姓名，应与注册时一致";
 pub const SIGN_IN_CAPTCHA: &str = "登录失败次数较多，请输入图片中的验证码";
 pub const SIGN_IN_FORGOT: &str = "忘记密码";
 pub const SIGNED_OUT: &str = "您已安全退出。";
+/// On 登录, for who came from a page that needs it.
+pub const SIGN_IN_TO_GO_ON: &str = "请先登录，再继续办理。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
 pub const RECOVER_INTRO: &str =
@@ -255,6 +257,13 @@ pub fn phone_changed(new: &str) -> String {
 #[must_use]
 pub fn code_again_at(again: &str) -> String {
     format!("{again} 后可以重新获取。")
+}
+
+/// When a sign-in that came too early may be tried again; a time of day with
+/// seconds.
+#[must_use]
+pub fn sign_in_again_at(at: &str) -> String {
+    format!("请在 {at} 之后再试。")
 }
 
 /// What 登录 asks: a picture, or for who can't see it a question in words.
