@@ -22,17 +22,14 @@ pub fn Login() -> impl IntoView {
             viewer.refresh();
         }
     });
-    // A note says more of why.
-    let (next, told) = use_query_map().with_untracked(|query| {
-        let next = query.get(routes::NEXT).unwrap_or_default();
-        (next, query.get_str(routes::NOTE).is_some())
-    });
-    let led = !told && !next.is_empty();
+    let next = use_query_map()
+        .read_untracked()
+        .get(routes::NEXT)
+        .unwrap_or_default();
     view! {
         <Frame narrow=true>
             <PageTitle text=words::SIGN_IN_TITLE />
             <SignInNote />
-            {led.then(|| view! { <p>{words::SIGN_IN_TO_GO_ON}</p> })}
             <Card>
                 <Form action id="sign-in">
                     <input type="hidden" name="next" value=next />

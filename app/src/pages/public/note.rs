@@ -12,19 +12,19 @@ use crate::{
 /// The note that the page's address names, if it names one.
 #[component]
 pub fn NoteLine() -> impl IntoView {
-    line(sentence)
+    line(sentence, None)
 }
 
 /// The same on 登录, which is in the first piece of the bundle and so knows its
-/// own notes alone.
+/// own notes alone. Who was led there by a page that needs it is told so.
 #[component]
 pub(super) fn SignInNote() -> impl IntoView {
-    line(sentence_of_sign_in)
+    line(sentence_of_sign_in, Some(words::SIGN_IN_TO_GO_ON))
 }
 
 /// The address is the browser's own: the router does not tell a page of another
 /// query when the page that follows is of the same route, as it is on the desk.
-fn line(sentence: fn(Note) -> Option<&'static str>) -> impl IntoView {
+fn line(sentence: fn(Note) -> Option<&'static str>, led: Option<&'static str>) -> impl IntoView {
     let address = use_location();
     let path = address.pathname.get_untracked();
     move || {
@@ -33,13 +33,16 @@ fn line(sentence: fn(Note) -> Option<&'static str>) -> impl IntoView {
             return None;
         }
         let code = |query: &ParamsMap| routes::note_in(query.get_str(routes::NOTE));
-        let note = address.query.with(code)?;
-        let tone = if note == Note::FormWaits {
-            Tone::Info
-        } else {
-            Tone::Ok
+        let next = |query: &ParamsMap| {
+            query
+                .get_str(routes::NEXT)
+                .is_some_and(|next| !next.is_empty())
         };
-        let title = sentence(note)?;
+        let (tone, title) = match address.query.with(code) {
+            Some(note @ Note::FormWaits) => (Tone::Info, sentence(note)?),
+            Some(note) => (Tone::Ok, sentence(note)?),
+            None => (Tone::Quiet, led.filter(|_| address.query.with(next))?),
+        };
         Some(view! { <Notice tone title live=true /> })
     }
 }
