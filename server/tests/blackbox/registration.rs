@@ -8,6 +8,7 @@ use domain::text::{account as words, common};
 use super::{
     accounts::{ZHAO, begin, confirm, sign_in},
     app::{App, Browser, on_both},
+    challenge::ask_code,
 };
 
 /// Where 返回 leads.
@@ -60,6 +61,48 @@ async fn what_waits_is_its_own_browsers_for_half_an_hour_and_on_no_other_page() 
         let late = app.clock.now().checked_add(Duration::from_secs(30 * 60));
         app.clock.move_to(late.expect("a time"));
         assert!(!text(&browser, BACK).await.contains(ZHAO.number));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_registered_already_is_shown_the_ways_out_beside_the_refusal() {
+    on_both(async |app: Arc<App>| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+        let plain = text(&browser, "/register").await;
+        assert!(
+            !plain.contains("href=\"/recover\""),
+            "nobody is refused yet"
+        );
+        let phone = "13900000031";
+        assert_eq!(
+            ask_code(&browser, "register_code", phone).await.status(),
+            200
+        );
+        let code = app.code_sent_to(phone).await;
+        let form = [
+            ("this_form", "/api/accounts/begin_registration"),
+            ("document_type", "resident_id"),
+            ("document_number", ZHAO.number),
+            ("valid_for_long", "true"),
+            ("name", ZHAO.name),
+            ("phone", phone),
+            ("sms_code", &*code),
+            ("password", ZHAO.password),
+            ("password_again", ZHAO.password),
+            ("consent", "true"),
+            ("consent_document", "true"),
+        ];
+        let refused = browser.submit("/register", form[0].1, &form).await;
+        assert_eq!(refused.status(), 303);
+        let path = refused.headers()["location"].to_str().expect("a path");
+        let page = text(&browser, path).await;
+        assert!(page.contains(words::PERSON_KNOWN));
+        for way in ["/login", "/recover", "/claim"] {
+            assert!(page.contains(&format!("href=\"{way}\"")), "{way}");
+        }
     })
     .await;
 }

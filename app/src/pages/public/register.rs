@@ -1,6 +1,7 @@
 //! 注册: the first entry.
 
 mod code;
+mod known;
 mod password;
 
 use domain::{
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub(crate) use code::CodeEntry;
+pub(crate) use known::KnownAlready;
 pub(crate) use password::NewPasswordFields;
 
 /// The kinds of document that may register, for a list.
@@ -102,6 +104,7 @@ fn Entry(entered: Entered) -> impl IntoView {
     view! {
         <Card>
             <Form action id="register" enter_is_main=true>
+                <KnownAlready />
                 <RequiredNote />
                 <Select
                     name="document_type"

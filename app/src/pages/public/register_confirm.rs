@@ -3,7 +3,7 @@
 use domain::text::{account as words, common};
 use leptos::prelude::*;
 
-use super::register::document_types;
+use super::register::{KnownAlready, document_types};
 use crate::{
     api::accounts::{ConfirmRegistration, confirmation_sheet},
     pages::Load,
@@ -39,6 +39,7 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
     view! {
         <Card>
             <Form action id="confirm">
+                <KnownAlready />
                 {number_exists.then(|| view! { <NumberExists /> })}
                 <Select
                     name="document_type"
