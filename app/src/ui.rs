@@ -31,8 +31,8 @@ pub use desk::{DecisionBar, Desk, Keys, Queue, QueueItem};
 pub use dialog::ConfirmDialog;
 pub use display::{Display, DisplayMenu};
 pub use field::{
-    CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, OuterField,
-    PasswordField, RadioGroup, Rule, RuleList, RuleState, Select, TextArea, Width,
+    CheckboxField, Choice, CodeField, DateField, Field, FieldNote, FileField, Group, HintedField,
+    OuterField, PasswordField, RadioGroup, Rule, RuleList, RuleState, Select, TextArea, Width,
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
 pub use form::{

@@ -12,14 +12,14 @@ use leptos::prelude::*;
 
 use super::{
     NoteLine,
-    register::{CodeEntry, document_types},
+    register::{CodeEntry, DocumentFields},
 };
 use crate::{
     api::petitions::ClaimIdentity,
     routes,
     ui::{
-        Card, CheckboxField, Field, Form, Frame, Notice, PageTitle, RequiredNote, Select,
-        SubmitButton, TextArea,
+        Card, CheckboxField, Field, Form, Frame, Notice, PageTitle, RequiredNote, SubmitButton,
+        TextArea,
     },
 };
 
@@ -27,7 +27,8 @@ use crate::{
 #[component]
 pub fn Claim() -> impl IntoView {
     let action = ServerAction::<ClaimIdentity>::new();
-    let phone = RwSignal::new(String::new());
+    let kind = RwSignal::new(DocumentType::ResidentId.code().to_owned());
+    let (number, phone) = (RwSignal::default(), RwSignal::new(String::new()));
     let steps = words::CLAIM_STEPS
         .iter()
         .map(|step| view! { <li>{*step}</li> })
@@ -42,19 +43,7 @@ pub fn Claim() -> impl IntoView {
             <Card>
                 <Form action id="claim" enter_is_main=true>
                     <RequiredNote />
-                    <Select
-                        name="document_type"
-                        label=account::DOCUMENT_TYPE
-                        required=true
-                        options=document_types()
-                        value=DocumentType::ResidentId.code()
-                    />
-                    <Field
-                        name="document_number"
-                        label=account::DOCUMENT_NUMBER
-                        hint=account::DOCUMENT_NUMBER_HINT
-                        required=true
-                    />
+                    <DocumentFields kind number />
                     <Field
                         name="name"
                         label=account::NAME

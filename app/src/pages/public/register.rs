@@ -1,15 +1,13 @@
 //! 注册: the first entry.
 
 mod code;
+mod document;
 mod known;
 mod password;
 
-use domain::{
-    identity::DocumentType,
-    text::{
-        account::{self as words, CodePurpose},
-        common, petition, privacy,
-    },
+use domain::text::{
+    account::{self as words, CodePurpose},
+    common, petition, privacy,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -23,22 +21,15 @@ use crate::{
     pages::LoadPart,
     routes,
     ui::{
-        Card, CharacterForm, CharacterPicker, CheckboxField, Choice, DateField, Field, Form, Frame,
-        Notice, PageTitle, Picker, RequiredNote, Select, SubmitButton, Tone,
+        Card, CharacterForm, CharacterPicker, CheckboxField, DateField, Field, Form, Frame, Notice,
+        PageTitle, Picker, RequiredNote, SubmitButton, Tone,
     },
 };
 
 pub(crate) use code::CodeEntry;
+pub(crate) use document::DocumentFields;
 pub(crate) use known::KnownAlready;
 pub(crate) use password::NewPasswordFields;
-
-/// The kinds of document that may register, for a list.
-pub(crate) fn document_types() -> Vec<Choice> {
-    DocumentType::ALL
-        .iter()
-        .map(|kind| Choice::new(kind.code(), kind.word()))
-        .collect()
-}
 
 /// The page 注册. Who comes back from the second confirmation finds what they
 /// had entered, but for passwords and codes.
@@ -94,34 +85,18 @@ fn Entry(entered: Entered) -> impl IntoView {
     let typed = Typed::of(&entered);
     let picker = Picker::default();
     let Entered {
-        document_type,
-        document_number,
         name,
         valid_until,
         valid_for_long,
         phone,
+        ..
     } = entered;
     view! {
         <Card>
             <Form action id="register" enter_is_main=true>
                 <KnownAlready />
                 <RequiredNote />
-                <Select
-                    name="document_type"
-                    label=words::DOCUMENT_TYPE
-                    required=true
-                    options=document_types()
-                    value=document_type
-                    chosen=typed.kind
-                />
-                <Field
-                    name="document_number"
-                    label=words::DOCUMENT_NUMBER
-                    hint=words::DOCUMENT_NUMBER_HINT
-                    required=true
-                    value=document_number
-                    typed=typed.number
-                />
+                <DocumentFields kind=typed.kind number=typed.number />
                 <Field
                     name="name"
                     label=words::NAME

@@ -3,14 +3,14 @@
 use domain::text::{account as words, common};
 use leptos::prelude::*;
 
-use super::register::{KnownAlready, document_types};
+use super::register::{DocumentFields, KnownAlready};
 use crate::{
     api::accounts::{ConfirmRegistration, confirmation_sheet},
     pages::Load,
     routes,
     ui::{
         ButtonLink, Buttons, Card, CharacterForm, CharacterPicker, CheckboxField, Field, Form,
-        Frame, Kind, Notice, PageTitle, Picker, Select, SubmitButton, Tone,
+        Frame, Kind, Notice, PageTitle, Picker, SubmitButton, Tone,
     },
 };
 
@@ -35,19 +35,14 @@ pub fn RegisterConfirm() -> impl IntoView {
 #[component]
 fn Confirmation(number_exists: bool) -> impl IntoView {
     let action = ServerAction::<ConfirmRegistration>::new();
+    let (kind, number) = (RwSignal::default(), RwSignal::default());
     let picker = Picker::default();
     view! {
         <Card>
             <Form action id="confirm">
                 <KnownAlready />
                 {number_exists.then(|| view! { <NumberExists /> })}
-                <Select
-                    name="document_type"
-                    label=words::DOCUMENT_TYPE
-                    required=true
-                    options=document_types()
-                />
-                <Field name="document_number" label=words::DOCUMENT_NUMBER required=true />
+                <DocumentFields kind number />
                 <Field name="name" label=words::NAME required=true />
                 <CharacterPicker picker field="name" />
                 <Buttons>

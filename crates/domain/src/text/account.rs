@@ -2,6 +2,8 @@
 //! field's own rule says lives in its error type.
 #![allow(missing_docs, reason = "the constants say themselves what they say")]
 
+use crate::identity::DocumentType;
+
 pub const REGISTER_TITLE: &str = "注册";
 /// The button on the sign-in page, after the guide.
 pub const REGISTER_LINK: &str = "用户注册";
@@ -16,7 +18,8 @@ pub const REGISTER_HAVE_ACCOUNT: &str = "已有账号？去登录";
 pub const DOCUMENT_TYPE: &str = "证件类型";
 pub const DOCUMENT_TYPE_MISSING: &str = "请选择证件类型";
 pub const DOCUMENT_NUMBER: &str = "证件号码";
-pub const DOCUMENT_NUMBER_HINT: &str = "18 位号码，最后一位是 X 的请填大写字母 X。";
+/// Of any kind, where it is not known which one is chosen.
+pub const DOCUMENT_NUMBER_HINT: &str = "按证件上的号码填写，字母请填大写。";
 pub const DOCUMENT_VALID_UNTIL: &str = "证件有效期至";
 pub const DOCUMENT_VALID_UNTIL_HINT: &str =
     "见证件背面。长期有效的请勾选“长期”；使用临时身份证的，填临时身份证的有效期。";
@@ -80,8 +83,7 @@ pub const CHECK_EXPIRED: &str =
 /// The guide's sentence, verbatim; 确定 goes on.
 pub const NUMBER_KNOWN: &str = "该证件号码在注册库中已经存在，请认真核对注册信息";
 pub const NUMBER_KNOWN_HELP: &str = "如果您曾经注册过，请直接登录，或通过“忘记密码”找回；如果是第一次注册，请核对证件号码和姓名，确认无误后点击“确定”继续注册。";
-pub const PERSON_KNOWN: &str =
-    "该证件号码和姓名已经注册过，不能重复注册。请直接登录；忘记密码的，请通过“忘记密码”找回；不是您本人注册的，请提交身份申诉。";
+pub const PERSON_KNOWN: &str = "该证件号码和姓名已经注册过，不能重复注册。请直接登录；忘记密码的，请通过“忘记密码”找回；不是您本人注册的，请提交身份申诉。";
 pub const PHONE_KNOWN: &str =
     "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
 
@@ -178,6 +180,25 @@ pub const SINCE: &str = "注册时间";
 pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
 /// For so many minutes a code is valid.
 pub const CODE_MINUTES: u64 = 5;
+
+/// How the number of a kind of document is written.
+#[must_use]
+pub const fn document_number_hint(kind: DocumentType) -> &'static str {
+    match kind {
+        DocumentType::ResidentId => "18 位号码，最后一位可能是字母 X。",
+        DocumentType::ResidencePermit => {
+            "18 位号码，以 810000、820000 或 830000 开头，最后一位可能是字母 X。"
+        }
+        DocumentType::HomeReturnPermit => {
+            "通行证正面的号码：字母 H 或 M 加 8 位数字，字母请填大写。"
+        }
+        DocumentType::TaiwanPermit => "通行证正面的 8 位数字；旧版本式证件为 10 位数字。",
+        DocumentType::PermanentResident => {
+            "18 位号码，以 9 开头；旧版证件为 3 个字母加 12 位数字，字母请填大写。"
+        }
+        DocumentType::Passport => "护照资料页上的号码，字母请填大写。",
+    }
+}
 
 crate::coded::coded! {
     /// What a code by text message is for; a code for one is none for another.
@@ -294,6 +315,20 @@ mod tests {
             NUMBER_KNOWN,
             "该证件号码在注册库中已经存在，请认真核对注册信息"
         );
+    }
+
+    #[test]
+    fn only_the_kinds_with_18_characters_are_said_to_have_them() {
+        let long = [
+            DocumentType::ResidentId,
+            DocumentType::ResidencePermit,
+            DocumentType::PermanentResident,
+        ];
+        for kind in DocumentType::ALL {
+            let hint = document_number_hint(*kind);
+            assert_eq!(hint.contains("18 位"), long.contains(kind), "{kind}");
+            assert!(hint.ends_with('。'), "{kind}");
+        }
     }
 
     #[test]

@@ -1,0 +1,53 @@
+//! 证件类型 and 证件号码, with a hint that follows the kind.
+
+use domain::{identity::DocumentType, text::account as words};
+use leptos::prelude::*;
+
+use crate::ui::{Choice, FormContext, HintedField, Select, browser::use_live};
+
+/// The kinds of document that may register, for a list.
+fn document_types() -> Vec<Choice> {
+    DocumentType::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), kind.word()))
+        .collect()
+}
+
+/// The kind of a document and its number; stands in a form. Without scripts the
+/// hint fits whatever kind is chosen.
+#[component]
+pub(crate) fn DocumentFields(
+    /// The code of the kind, as it is chosen.
+    kind: RwSignal<String>,
+    /// The number, as it is typed.
+    number: RwSignal<String>,
+) -> impl IntoView {
+    let known = kind.get_untracked();
+    // What a refused page came back with was chosen before.
+    if let Some(chosen) = expect_context::<FormContext>().value("document_type") {
+        kind.set(chosen);
+    }
+    let live = use_live();
+    let hint = Signal::derive(move || {
+        let kind = kind.with(|kind| kind.parse::<DocumentType>().ok());
+        let kind = kind.filter(|_| live.get());
+        kind.map_or(words::DOCUMENT_NUMBER_HINT, words::document_number_hint)
+    });
+    view! {
+        <Select
+            name="document_type"
+            label=words::DOCUMENT_TYPE
+            required=true
+            options=document_types()
+            value=known
+            chosen=kind
+        />
+        <HintedField
+            name="document_number"
+            label=words::DOCUMENT_NUMBER
+            hint
+            value=number.get_untracked()
+            typed=number
+        />
+    }
+}
