@@ -53,9 +53,11 @@ async function decide(page: Page, check: Asking['check'], kind: string, outcome:
   await page.getByRole('radio', { name: outcome, exact: true }).check();
   await page.getByLabel('答复').fill(answer);
   await page.getByRole('button', { name: '提交处理结果' }).click();
-  await expect(page.getByRole('alert'), 'who it is was not checked').toContainText('请先核实申请人的身份');
-  await page.getByLabel('我已核实申请人的身份').check();
-  await page.getByRole('button', { name: '提交处理结果' }).click();
+  if (outcome === '同意') {
+    await expect(page.getByRole('alert'), 'who it is was not checked').toContainText('请先核实申请人的身份');
+    await page.getByLabel('我已核实申请人的身份').check();
+    await page.getByRole('button', { name: '提交处理结果' }).click();
+  }
   await expect(page.getByText('处理结果已保存')).toBeVisible();
   await check(page);
   await page.getByRole('table', { name: '已处理的' }).getByRole('link', { name: kind }).first().click();
@@ -72,7 +74,11 @@ export async function claimGranted(asking: Asking, holder: Person, claimant: Per
   await page.getByRole('button', { name: '安全退出' }).click();
   await expect(page.getByText('您已安全退出。')).toBeVisible();
   await claim(asking, claimant);
-  await expect(page.getByText('申诉已提交')).toBeVisible();
+  await expect(page.getByText(/申诉已提交，编号 \d+。/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '提交申诉' }), 'nothing to press again').toHaveCount(0);
+  await check();
+  await page.reload();
+  await expect(page.getByText(/申诉已提交，编号 \d+。/)).toBeVisible();
   const office = await staffPage(browser, origin, 'office');
   await decide(office, check, '身份申诉', '同意', '已电话核实身份证件。');
   await office.context().close();

@@ -2,6 +2,7 @@
 
 mod applications;
 mod characters;
+mod claim;
 pub mod desk;
 mod inbox;
 mod office;
@@ -21,6 +22,8 @@ pub use applications::{
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
+
+pub use claim::{CLAIM, claimed};
 
 pub use inbox::{ME_INBOX, inbox_before};
 
@@ -96,8 +99,6 @@ pub const BRANCH: &str = "branch";
 /// The query parameter that holds what is searched for.
 pub const SEARCH: &str = "q";
 
-/// 身份申诉.
-pub const CLAIM: &str = "/claim";
 /// 个人信息与隐私.
 pub const ME_PRIVACY: &str = "/me/privacy";
 /// The file with a copy of one's data.
@@ -140,8 +141,6 @@ pub enum Note {
     Decided,
     /// An account made by mistake was ended.
     Retired,
-    /// 身份申诉 was kept.
-    Claimed,
     /// 注销账号 was asked for.
     DeletionAsked,
     /// A petition was taken back.
@@ -153,7 +152,7 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 16] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -166,7 +165,6 @@ impl Note {
         Self::Withdrawn,
         Self::Decided,
         Self::Retired,
-        Self::Claimed,
         Self::DeletionAsked,
         Self::PetitionWithdrawn,
         Self::PetitionDecided,
@@ -187,7 +185,6 @@ impl Note {
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
             Self::Retired => "retired",
-            Self::Claimed => "claimed",
             Self::DeletionAsked => "deletion_asked",
             Self::PetitionWithdrawn => "petition_withdrawn",
             Self::PetitionDecided => "petition_decided",

@@ -1,7 +1,7 @@
 //! 身份申诉 and 注销账号, and the office's desk 申诉与申请.
 
 use domain::{
-    id::PetitionId,
+    id::{ExamId, PetitionId},
     life::application::Phase,
     petition::{PetitionKind, PetitionState},
     time::Moment,
@@ -78,8 +78,10 @@ pub struct Holder {
     pub phone: Option<String>,
     /// When it registered.
     pub since: Moment,
-    /// Its live applications: the exam's title and where it stands.
-    pub live: Vec<(String, Phase)>,
+    /// When it ended, if it has.
+    pub ended: Option<Moment>,
+    /// Its live applications: the exam, its title and where it stands.
+    pub live: Vec<(ExamId, String, Phase)>,
 }
 
 /// Who claims a number.
@@ -112,6 +114,19 @@ pub struct SheetView {
     pub shown: String,
     /// What was answered.
     pub answer: Option<String>,
+    /// Who decided: their name.
+    pub decided_by: Option<String>,
+    /// The other claims of the same number, the youngest first.
+    pub others: Vec<ListedPetition>,
+}
+
+/// A claim that this browser has just handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimReceipt {
+    /// Its number.
+    pub id: PetitionId,
+    /// The masked phone to which the answer will go.
+    pub phone: String,
 }
 
 /// Shows nothing of the person.
@@ -160,9 +175,26 @@ pub async fn claim_identity(
         words,
         consent,
     };
-    services.claim_identity(&caller, form).await?;
-    leptos_axum::redirect(&routes::with_note(routes::CLAIM, Note::Claimed), false);
+    let id = services.claim_identity(&caller, form).await?;
+    leptos_axum::redirect(&routes::claimed(id), false);
     Ok(())
+}
+
+/// The claim with this number, if this browser has just handed it in; whatever is
+/// no number names none.
+#[server(prefix = "/api", endpoint = "petitions/claimed")]
+pub async fn claim_receipt(
+    #[server(default)] petition: String,
+) -> Result<Option<ClaimReceipt>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let Ok(id) = petition.parse::<PetitionId>() else {
+        return Ok(None);
+    };
+    let found = services.claim_receipt(&caller, id).await?;
+    Ok(found.map(|one| ClaimReceipt {
+        id: one.id,
+        phone: one.phone,
+    }))
 }
 
 /// What the caller has asked for.
@@ -243,6 +275,7 @@ pub async fn sheet(petition: PetitionId) -> Result<SheetView, Problem> {
         document_number: one.document_number,
         phone: one.phone,
         since: one.since,
+        ended: one.ended,
         live: one.live,
     });
     Ok(SheetView {
@@ -260,6 +293,8 @@ pub async fn sheet(petition: PetitionId) -> Result<SheetView, Problem> {
         holders: holders.collect(),
         shown: found.shown,
         answer: found.answer,
+        decided_by: found.decided_by,
+        others: found.others.into_iter().map(ListedPetition::from).collect(),
     })
 }
 

@@ -7,6 +7,7 @@ mod desk;
 mod effect;
 mod keep;
 mod look;
+mod receipt;
 mod record;
 
 pub use claim::ClaimForm;
@@ -14,4 +15,5 @@ pub use deletion::{OwnPetition, OwnPetitions};
 pub use desk::{DecisionForm, ListedPetition, PetitionDesk, PetitionPages};
 pub(crate) use keep::forget_ended;
 pub use look::{Holder, PetitionSheet};
+pub use receipt::ClaimReceipt;
 pub(crate) use record::statement_of;

@@ -167,6 +167,23 @@ pub async fn ended(tx: &mut Tx, before: Option<PetitionId>, limit: i64) -> Resul
     .await
 }
 
+/// Those that name a document number, the youngest first, so many at most;
+/// those whose words were forgotten name none any more.
+///
+/// # Errors
+/// A storage error.
+pub async fn of_document(tx: &mut Tx, number: &str, limit: i64) -> Result<Vec<Petition>> {
+    let document = accounts::blind_document(tx.vault(), number);
+    fetch(
+        tx,
+        "select id, kind, account_id, subject_blind, words_sealed, state, answer_sealed,
+            created_at, decided_at, decided_by, version
+         from petition where document_blind = $1 order by id desc limit $2",
+        &[document.into(), limit.into()],
+    )
+    .await
+}
+
 /// Everything that an account has asked for, the youngest first.
 ///
 /// # Errors

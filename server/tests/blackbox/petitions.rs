@@ -3,6 +3,7 @@
 
 mod desk;
 mod forgotten;
+mod receipt;
 mod shown;
 
 use std::{sync::Arc, time::Duration};
@@ -340,6 +341,7 @@ async fn an_answer_without_a_check_or_with_the_number_in_it_decides_nothing() {
         let shown = shown.as_str().expect("the accounts");
         for (answer, checked, field) in [
             ("已核实", "true", "answer"),
+            ("", "true", "answer"),
             (ANSWER, "false", "checked"),
             (&*format!("号码 {number} 已核实"), "true", "answer"),
             (&*format!("号码 {spaced} 已核实"), "true", "answer"),
@@ -360,6 +362,9 @@ async fn an_answer_without_a_check_or_with_the_number_in_it_decides_nothing() {
             let refused = office.call("/api/petitions/decide", &fields).await;
             let refused = json(refused, 422).await;
             assert_eq!(refused["fields"][0]["field"], field);
+            if answer.is_empty() {
+                assert_eq!(refused["fields"][0]["message"], words::ANSWER_MISSING);
+            }
         }
         assert_eq!(waiting(&office).await, petition);
     })

@@ -173,6 +173,7 @@ async fn pages_of_others(origin: &str) -> Vec<u8> {
         "/recover?done=1",
         "/retire?done=1",
         "/claim",
+        "/claim?done=1",
         "/me",
     ] {
         let answer = other.open(path).await;

@@ -2,7 +2,8 @@
 //! about, and the decision.
 
 use domain::{
-    id::PetitionId,
+    id::{ExamId, PetitionId},
+    life::application::Phase,
     petition::{LONGEST, PetitionKind, PetitionState},
     role::Role,
     text::{account, common, petition as words},
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    api::petitions::{Claimant, DecidePetition, Holder, SheetView, sheet},
+    api::petitions::{Claimant, DecidePetition, Holder, ListedPetition, SheetView, sheet},
     pages::{Guarded, Load},
     problem::Problem,
     routes,
@@ -58,6 +59,8 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
         holders,
         shown,
         answer,
+        decided_by,
+        others,
     } = sheet;
     let back = vec![
         (routes::OFFICE.to_owned(), Role::Office.word().to_owned()),
@@ -72,13 +75,29 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
         Entry::new(words::STATE, listed.state.word()),
     ];
     asked.extend(claimant.into_iter().flat_map(claimed));
-    let said = if statement.is_empty() {
-        words::FORGOTTEN.to_owned()
+    let erased = (listed.kind, listed.state) == (PetitionKind::Deletion, PetitionState::Granted);
+    let gone = if erased {
+        words::ERASED
     } else {
-        statement
+        words::FORGOTTEN
     };
-    asked.push(Entry::new(words::SAID, said));
-    asked.extend(answer.map(|answer| Entry::new(words::ANSWER, answer)));
+    let kept = |said: String| {
+        if said.is_empty() {
+            gone.to_owned()
+        } else {
+            said
+        }
+    };
+    asked.push(Entry::new(words::SAID, kept(statement)));
+    if let Some(by) = decided_by {
+        let at = listed.decided_at.map(|at| at.full());
+        asked.extend([
+            Entry::new(words::ANSWER, kept(answer.unwrap_or_default())),
+            Entry::new(words::DECIDED_BY, by),
+            Entry::new(words::DECIDED_AT, at.unwrap_or_default()),
+        ]);
+    }
+    let others = (!others.is_empty()).then(|| view! { <Others others /> });
     let live = holders.iter().any(|holder| !holder.live.is_empty());
     let none = holders.is_empty();
     let holders = holders
@@ -96,6 +115,7 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
             <Card>
                 <SummaryList entries=asked />
             </Card>
+            {others}
             <h2>{words::HOLDERS}</h2>
             {none.then(|| view! { <p class="soft">{words::HOLDER_NONE}</p> })}
             {holders}
@@ -112,24 +132,53 @@ fn claimed(one: Claimant) -> Vec<Entry> {
     ]
 }
 
+/// The other claims of the same number.
+#[component]
+fn Others(others: Vec<ListedPetition>) -> impl IntoView {
+    let title = words::other_claims(others.len());
+    let links = others
+        .into_iter()
+        .map(|one| {
+            let label = words::numbered(one.id, one.state);
+            view! { <a href=routes::office_petition(one.id)>{label}</a> }
+        })
+        .collect_view();
+    view! {
+        <Notice tone=Tone::Warn title>
+            <p class="links">{links}</p>
+        </Notice>
+    }
+}
+
+/// The live applications, each with the way to end it.
+fn live_ones(live: Vec<(ExamId, String, Phase)>) -> AnyView {
+    if live.is_empty() {
+        return words::NO_LIVE.into_any();
+    }
+    let lines = live.into_iter().map(|(exam, title, phase)| {
+        view! {
+            <p>
+                {title} "（" {phase.word()} "） "
+                <a href=routes::office_void(exam)>{words::VOID}</a>
+            </p>
+        }
+    });
+    lines.collect_view().into_any()
+}
+
 #[component]
 fn HolderCard(holder: Holder) -> impl IntoView {
-    let live = if holder.live.is_empty() {
-        words::NO_LIVE.to_owned()
-    } else {
-        let lines = holder.live.iter();
-        let lines = lines.map(|(exam, phase)| format!("{exam}（{}）", phase.word()));
-        lines.collect::<Vec<_>>().join("；")
-    };
+    let ended = holder.ended.map(|at| words::holder_ended(&at.full()));
     let entries = vec![
         Entry::new(account::NAME, holder.name),
         Entry::new(account::DOCUMENT_NUMBER, holder.document_number),
         Entry::new(account::PHONE, holder.phone.unwrap_or_default()),
         Entry::new(account::SINCE, holder.since.full()),
-        Entry::new(words::HOLDER_LIVE, live),
+        Entry::view(words::HOLDER_LIVE, live_ones(holder.live)),
     ];
     view! {
         <Card>
+            {ended.map(|title| view! { <Notice tone=Tone::Warn title /> })}
             <SummaryList entries />
         </Card>
     }
@@ -149,10 +198,13 @@ fn Decision(
         PetitionKind::Deletion => words::GRANT_DELETION,
     };
     let warning = if live { words::BLOCKED } else { effect };
-    let outcomes = vec![
-        Choice::new(PetitionState::Granted.code(), words::GRANT),
-        Choice::new(PetitionState::Refused.code(), words::REFUSE),
-    ];
+    // What can't be done is not offered; the notice above says why.
+    let grant = (!live).then(|| Choice::new(PetitionState::Granted.code(), words::GRANT));
+    let refuse = Choice::new(PetitionState::Refused.code(), words::REFUSE);
+    let outcomes = grant.into_iter().chain([refuse]).collect::<Vec<_>>();
+    let checked = (!live).then(|| {
+        view! { <CheckboxField name="checked" label=words::CHECKED hint=words::CHECKED_WHEN /> }
+    });
     view! {
         <h2>{words::DECIDE}</h2>
         <Notice tone=Tone::Warn title=warning />
@@ -168,7 +220,7 @@ fn Decision(
                 required=true
                 limit=LONGEST
             />
-            <CheckboxField name="checked" label=words::CHECKED required=true />
+            {checked}
             <Buttons>
                 <SubmitButton label=words::SUBMIT kind=Kind::Main />
                 <ButtonLink href=routes::OFFICE_PETITIONS label=common::BACK />

@@ -69,7 +69,6 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::Withdrawn => flow::WITHDRAWN_NOTE,
         Note::Decided => review::DECIDED,
         Note::Retired => words::RETIRE_DONE,
-        Note::Claimed => petition::CLAIM_KEPT,
         Note::DeletionAsked => petition::DELETION_KEPT,
         Note::PetitionWithdrawn => petition::WITHDRAWN,
         Note::PetitionDecided => petition::DECIDED_NOTE,

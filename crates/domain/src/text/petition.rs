@@ -2,6 +2,7 @@
 //! the text messages.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
+use crate::id::PetitionId;
 use crate::petition::{PetitionKind, PetitionState};
 
 // 身份申诉, for who can't register.
@@ -27,7 +28,19 @@ pub const CLAIM_OPEN: &str =
 pub const CLAIM_LIMITED: &str = "提交申诉过于频繁，本次没有提交";
 pub const CLAIM_LINK: &str = "证件号码被他人注册？提交身份申诉";
 
-pub const CLAIM_KEPT: &str = "申诉已提交，结果会以短信通知您，请留意手机。";
+pub const CLAIM_PHONE_HINT: &str = "用于接收验证码和申诉结果，请填写本人正在使用的号码。";
+pub const CLAIM_ONCE: &str = "请不要重复提交。";
+/// In place of the form, where what was handed in can't be shown any more.
+pub const CLAIM_NOTHING: &str = "这里没有可以显示的申诉";
+pub const CLAIM_NOTHING_HELP: &str =
+    "已提交的申诉，结果会以短信通知您，请不要重复提交；没有提交过的，请重新填写。";
+pub const CLAIM_AGAIN: &str = "填写身份申诉";
+
+/// What was handed in, and where the answer goes; the phone is masked.
+#[must_use]
+pub fn claim_kept(number: PetitionId, phone: &str) -> String {
+    format!("申诉已提交，编号 {number}。结果会以短信发送到 {phone}。")
+}
 
 // 注销账号.
 pub const DELETION_TITLE: &str = "注销账号";
@@ -62,6 +75,10 @@ pub const ASKED_BY: &str = "申请人填写";
 pub const SAID: &str = "申请人的说明";
 /// In place of words that are kept no longer.
 pub const FORGOTTEN: &str = "已按保存期限删除";
+/// In place of words that went with the account.
+pub const ERASED: &str = "已随账号删除";
+pub const DECIDED_BY: &str = "处理人";
+pub const DECIDED_AT: &str = "处理时间";
 pub const HOLDERS: &str = "使用该证件号码的账号";
 pub const HOLDER_LIVE: &str = "尚未结束的报名";
 pub const HOLDER_NONE: &str = "已没有使用该证件号码的账号";
@@ -70,17 +87,38 @@ pub const GRANT_CLAIM: &str = "同意后，上列账号停用并退出登录，�
 pub const GRANT_DELETION: &str = "同意后，该账号的个人信息立即删除，不能恢复。";
 pub const BLOCKED: &str =
     "有账号存在尚未结束的报名，不能同意。请先核实，必要时在“取消资格”中结束该报名。";
+pub const VOID: &str = "取消资格";
 pub const ANSWER: &str = "答复";
 pub const ANSWER_HINT: &str = "5 至 500 个字，会以短信发送给申请人。不要写证件号码。";
 pub const ANSWER_PERSONAL: &str = "答复中有证件号码或类似的 18 位号码，请删除后重新填写。";
+pub const ANSWER_MISSING: &str = "请填写答复";
 pub const CHECKED: &str = "我已核实申请人的身份";
-pub const CHECKED_MISSING: &str = "请先核实申请人的身份，勾选后再决定。";
+pub const CHECKED_WHEN: &str = "同意时必须勾选。";
+pub const CHECKED_MISSING: &str = "请先核实申请人的身份，勾选后再同意。";
 pub const DECIDE: &str = "处理结果";
 pub const GRANT: &str = "同意";
 pub const REFUSE: &str = "不同意";
 pub const DECISION_MISSING: &str = "请选择处理结果";
 pub const SUBMIT: &str = "提交处理结果";
 pub const DECIDED_NOTE: &str = "处理结果已保存，已短信通知申请人。";
+
+/// Beside a holder whose account has ended by other ways.
+#[must_use]
+pub fn holder_ended(at: &str) -> String {
+    format!("该账号已于 {at} 停用")
+}
+
+/// That others claim the same number.
+#[must_use]
+pub fn other_claims(count: usize) -> String {
+    format!("该证件号码另有 {count} 件申诉")
+}
+
+/// A link to another petition.
+#[must_use]
+pub fn numbered(number: PetitionId, state: PetitionState) -> String {
+    format!("{NUMBER} {number}（{}）", state.word())
+}
 
 /// What the person reads in a text message, without the product's name.
 #[must_use]

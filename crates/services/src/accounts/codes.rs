@@ -223,7 +223,7 @@ pub(crate) async fn try_code(
 }
 
 /// The phone to which the code went that this browser has just used.
-pub(super) async fn proved_phone(
+pub(crate) async fn proved_phone(
     tx: &mut Tx,
     caller: &Caller,
     purpose: CodePurpose,

@@ -2,7 +2,7 @@
 
 use domain::{
     id::PetitionId,
-    petition::{PetitionKind, PetitionState, Statement},
+    petition::{PetitionKind, PetitionState, Statement, StatementError},
     role::Role,
     text::petition as words,
     time::Moment,
@@ -74,7 +74,7 @@ pub struct DecisionForm {
     pub outcome: String,
     /// What the person reads.
     pub answer: String,
-    /// The office has checked who it is.
+    /// The office has checked who it is; demanded for granting.
     pub checked: bool,
 }
 
@@ -191,10 +191,15 @@ fn read(form: &DecisionForm) -> Result<(PetitionState, Statement), Error> {
         wrong.push(FieldError::new("outcome", words::DECISION_MISSING));
     }
     let answer: Result<Statement, _> = form.answer.parse();
-    if let Err(error) = &answer {
-        wrong.push(FieldError::new("answer", error));
+    match &answer {
+        Err(StatementError::Missing) => {
+            wrong.push(FieldError::new("answer", words::ANSWER_MISSING));
+        }
+        Err(error) => wrong.push(FieldError::new("answer", error)),
+        Ok(_) => {}
     }
-    if !form.checked {
+    // Who it is need not be known for a refusal.
+    if to == Some(PetitionState::Granted) && !form.checked {
         wrong.push(FieldError::new("checked", words::CHECKED_MISSING));
     }
     match (to, answer) {

@@ -2,7 +2,11 @@
 //! it is about.
 
 use domain::{
-    id::PetitionId, identity::mask, life::application::Phase, petition::PetitionState, role::Role,
+    id::{ExamId, PetitionId},
+    identity::mask,
+    life::application::Phase,
+    petition::PetitionState,
+    role::Role,
     time::Moment,
 };
 use storage::{
@@ -31,8 +35,10 @@ pub struct Holder {
     pub phone: Option<String>,
     /// When it registered.
     pub since: Moment,
-    /// Its live applications: the exam's title and where it stands.
-    pub live: Vec<(String, Phase)>,
+    /// When it ended, if it has.
+    pub ended: Option<Moment>,
+    /// Its live applications: the exam, its title and where it stands.
+    pub live: Vec<(ExamId, String, Phase)>,
 }
 
 /// A petition as the office looks at it.
@@ -54,6 +60,10 @@ pub struct PetitionSheet {
     pub shown: String,
     /// What was answered.
     pub answer: Option<String>,
+    /// Who decided: their name.
+    pub decided_by: Option<String>,
+    /// The other claims of the same number, the youngest first.
+    pub others: Vec<ListedPetition>,
 }
 
 macro_rules! redacted {
@@ -112,6 +122,8 @@ async fn sheet(tx: &mut Tx, id: PetitionId) -> Result<PetitionSheet, Error> {
         holders.push(holder(tx, account).await?);
     }
     let open = listed.state == PetitionState::Open;
+    let others = others(tx, id, &said).await?;
+    let decided_by = decided_by(tx, &found, listed.state).await?;
     Ok(PetitionSheet {
         listed,
         version: found.version,
@@ -120,7 +132,36 @@ async fn sheet(tx: &mut Tx, id: PetitionId) -> Result<PetitionSheet, Error> {
         holders,
         shown,
         answer: found.answer,
+        decided_by,
+        others,
     })
+}
+
+/// As many other claims a sheet names at most.
+const OTHERS: usize = 20;
+
+/// The other petitions that name the claimed number.
+async fn others(tx: &mut Tx, id: PetitionId, said: &Said) -> Result<Vec<ListedPetition>, Error> {
+    let Some(claimant) = &said.claimant else {
+        return Ok(Vec::new());
+    };
+    let most = i64::try_from(OTHERS + 1).unwrap_or(i64::MAX);
+    let found = petitions::of_document(tx, claimant.document.as_str(), most).await?;
+    let others = found.iter().filter(|one| one.id != id);
+    others.take(OTHERS).map(listed).collect()
+}
+
+/// The name of who has granted or refused.
+async fn decided_by(
+    tx: &mut Tx,
+    found: &Petition,
+    state: PetitionState,
+) -> Result<Option<String>, Error> {
+    let decided = matches!(state, PetitionState::Granted | PetitionState::Refused);
+    let Some(by) = found.decided_by.filter(|_| decided) else {
+        return Ok(None);
+    };
+    Ok(accounts::by_id(tx, by).await?.map(|account| account.name))
 }
 
 /// Name, kind of document, number and phone, the last two masked unless the
@@ -165,7 +206,7 @@ async fn holder(tx: &mut Tx, account: Account) -> Result<Holder, Error> {
     for view in applications::of_account(tx, account.id).await? {
         let phase = phase_of(&view.application)?;
         if phase.is_live() {
-            live.push((view.exam_title, phase));
+            live.push((view.application.exam, view.exam_title, phase));
         }
     }
     let number = account
@@ -177,6 +218,7 @@ async fn holder(tx: &mut Tx, account: Account) -> Result<Holder, Error> {
         document_number: number.unwrap_or_default(),
         phone: account.phone.as_deref().map(mask::phone),
         since: Moment::from_millis(account.created_at),
+        ended: account.retired_at.map(Moment::from_millis),
         live,
     })
 }

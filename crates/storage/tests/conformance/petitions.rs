@@ -93,6 +93,40 @@ async fn told(tx: &mut Tx, id: PetitionId) -> Result<(String, Option<String>), E
     Ok((found.words, found.answer))
 }
 
+async fn those_that_name_a_number_are_found_by_it_until_they_are_forgotten(
+    house: &House,
+) -> Outcome {
+    let office = candidate(house, 1).await?;
+    on!(house.write, tx => {
+        let same = |subject: &str| NewPetition {
+            document: Some("number".to_owned()),
+            ..claim(subject)
+        };
+        let first = petitions::insert(tx, &same("a")).await?.id().expect("the first");
+        let second = petitions::insert(tx, &same("b")).await?.id().expect("another");
+        petitions::insert(tx, &claim("c")).await?.id().expect("another number's");
+        let found = petitions::of_document(tx, "number", 9).await?;
+        let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+        assert_eq!(ids, [second, first]);
+        assert_eq!(petitions::of_document(tx, "number", 1).await?.len(), 1);
+        let ending = Ending {
+            id: first,
+            version: 1,
+            to: "refused".to_owned(),
+            answer: None,
+            by: office,
+            now: NOW + 5,
+        };
+        assert_eq!(petitions::end(tx, &ending).await?, Swap::Done);
+        assert_eq!(petitions::of_document(tx, "number", 9).await?.len(), 2);
+        assert_eq!(petitions::forget_ended(tx, NOW + 6, NOW + 7, 9).await?, 1);
+        let left = petitions::of_document(tx, "number", 9).await?;
+        assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 async fn the_ones_that_have_ended_come_in_pages(house: &House) -> Outcome {
     let office = candidate(house, 1).await?;
     on!(house.write, tx => {
@@ -236,6 +270,7 @@ async fn a_person_who_is_forgotten_is_found_by_nothing(house: &House) -> Outcome
 
 on_both_engines!(
     one_about_the_same_thing_is_open_and_ends_once,
+    those_that_name_a_number_are_found_by_it_until_they_are_forgotten,
     the_ones_that_have_ended_come_in_pages,
     what_was_said_is_forgotten_after_its_time_and_with_the_person,
     what_was_written_to_a_person_is_sealed_and_forgotten_with_them,

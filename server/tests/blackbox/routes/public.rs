@@ -40,6 +40,8 @@ pub(super) const LINES: &[Line] = &[
     page("/recover?done=1", EVERYBODY),
     page("/privacy", EVERYBODY),
     page("/claim", EVERYBODY),
+    page("/claim?done=1", EVERYBODY),
+    page("/claim?done=x", EVERYBODY),
     page("/retire", EVERYBODY),
     page("/retire?done=1", EVERYBODY),
     page("/characters", EVERYBODY),
@@ -147,6 +149,8 @@ pub(super) const LINES: &[Line] = &[
     // Petitions.
     post("/api/petitions/claim_code", "phone={phone}", all(422)),
     post("/api/petitions/claim", CLAIM, all(422)),
+    post("/api/petitions/claimed", "petition=1", EVERYBODY),
+    post("/api/petitions/claimed", "", EVERYBODY),
     post("/api/petitions/own", "", SIGNED_IN),
     post(
         "/api/petitions/ask_deletion",
