@@ -28,8 +28,8 @@ export async function changePassword({ page, open, codeSentTo, check }: Owning, 
   await check();
   const fill = async (old: string, fresh: string, again: string): Promise<void> => {
     await page.getByLabel('原密码').fill(old);
-    await page.getByLabel(/^密码/).fill(fresh);
-    await page.getByLabel('确认密码').fill(again);
+    await page.getByLabel(/^新密码/).fill(fresh);
+    await page.getByLabel('确认新密码').fill(again);
     await page.getByRole('button', { name: '修改密码' }).click();
   };
   await fill('Wrong-Password-1', chosen, chosen);
@@ -87,8 +87,8 @@ export async function recover({ page, open, codeSentTo, check }: Owning, person:
   await askForCode(page);
   await check();
   await page.getByLabel('短信验证码').fill(await codeSentTo(person.phone));
-  await page.getByLabel(/^密码/).fill('Quiet-River-88');
-  await page.getByLabel('确认密码').fill('Quiet-River-88');
+  await page.getByLabel(/^新密码/).fill('Quiet-River-88');
+  await page.getByLabel('确认新密码').fill('Quiet-River-88');
   await page.getByRole('button', { name: '重设密码' }).click();
   await expectPage(page, '密码已重设');
   const main = page.getByRole('main');

@@ -38,7 +38,7 @@ pub use photos::{
     sign_in_picture,
 };
 
-pub use register::{BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
+pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
 
 pub use sessions::{ENDED, ENDED_ONE, ENDED_OTHERS, ME_SESSIONS, sessions_with};
 

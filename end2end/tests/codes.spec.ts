@@ -14,7 +14,9 @@ test('a code is asked for with a challenge, and the page tells how far it is', a
   await expectAccessible();
   await page.getByLabel('图形验证码').fill('0000');
   await page.getByRole('button', { name: '获取验证码' }).click();
-  await expect(page.getByText('验证码不正确或已过期，请重新输入')).toBeVisible();
+  await expect(page.getByText('图中字符填写不正确或已过期，已换一张')).toBeVisible();
+  await expect(page.getByLabel('图形验证码'), 'it is said at the field').toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('图形验证码')).toBeFocused();
   await expect(page.getByLabel('图形验证码'), 'another picture, another answer').toHaveValue('');
   await page.getByRole('button', { name: '换一种方式' }).click();
   await expect(page.getByLabel('验证问题')).toBeFocused();
@@ -42,8 +44,8 @@ test('忘记密码 says the same for whatever phone', async ({ page, open, codeS
   await askForCode(page);
   await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toContainText('如该号码已注册');
   await page.getByLabel('短信验证码').fill(await codeSentTo(phone));
-  await page.getByLabel(/^密码/).fill('Quiet-River-88');
-  await page.getByLabel('确认密码').fill('Quiet-River-88');
+  await page.getByLabel(/^新密码/).fill('Quiet-River-88');
+  await page.getByLabel('确认新密码').fill('Quiet-River-88');
   await page.getByRole('button', { name: '重设密码' }).click();
   await expect(page.getByRole('alert'), 'the holder of the phone may know').toContainText('没有注册信息');
 });

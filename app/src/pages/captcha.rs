@@ -15,6 +15,9 @@ use crate::{
 pub(crate) fn CaptchaField(
     /// What is asked.
     captcha: Captcha,
+    /// How to answer a picture.
+    #[prop(default = words::CAPTCHA_HINT)]
+    hint: &'static str,
     /// What a picture's field is called.
     #[prop(default = words::CAPTCHA)]
     picture: &'static str,
@@ -32,7 +35,7 @@ pub(crate) fn CaptchaField(
                 <CodeField
                     name="captcha"
                     label=picture
-                    hint=words::CAPTCHA_HINT
+                    hint=hint
                     by_message=false
                     typed
                 >

@@ -77,6 +77,12 @@ impl FormContext {
         }
     }
 
+    /// The same form, of which something else may be said in one of its places.
+    #[must_use]
+    pub fn said(self, problem: Signal<Option<Problem>>) -> Self {
+        Self { problem, ..self }
+    }
+
     /// The id of a field's control.
     #[must_use]
     pub fn id(&self, field: &str) -> String {

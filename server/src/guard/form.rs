@@ -114,11 +114,16 @@ async fn come_back(
     cookies: Vec<HeaderValue>,
 ) -> Response {
     let problem = flash.state.problem.clone();
+    // What was asked for by 获取验证码 is in the middle of a long form.
+    let done = flash.state.done.as_deref();
+    let at_code = done.is_some_and(|call| call.ends_with("_code"));
     match session::keep_flash(shared, asked, flash, &cookies).await {
         Ok(kept) => {
             let page = routes::with_flash(&page_of(asked), &kept.id);
             let mut response = if kept.late {
                 see_other(&routes::login_for_form(&page))
+            } else if at_code {
+                see_other(&format!("{page}#{}", routes::AT_CODE))
             } else {
                 see_other(&page)
             };

@@ -6,7 +6,7 @@ mod limits;
 
 use std::{sync::Arc, time::Duration};
 
-use domain::text::account as words;
+use domain::text::{account as words, common};
 use reqwest::{Method, Response, header};
 use serde_json::Value;
 
@@ -421,14 +421,25 @@ async fn without_scripts_the_form_comes_back_with_the_challenge_and_what_was_typ
             ("phone", PHONE),
             ("password", NEW_PASSWORD),
         ];
-        let back = led(&browser, browser.submit(page, call, &typed).await).await;
-        assert!(back.contains(words::CODE_CAPTCHA_FIRST));
+        assert!(first.contains("name=\"captcha_kind\" value=\"picture\""));
+        let mut tap = typed.to_vec();
+        tap.push(("captcha_kind", "picture"));
+        let back = led(&browser, browser.submit(page, call, &tap).await).await;
+        assert!(!back.contains(common::INVALID.title), "nobody did wrong");
+        assert!(back.contains(words::CODE_CAPTCHA_HINT) && back.contains(words::PASSWORD_LOST));
         assert!(back.contains("src=\"/captcha/00"), "a picture");
+        let token = between(&back, "name=\"captcha_token\" value=\"", "\"").to_owned();
+        assert!(!back.contains("type=\"hidden\" name=\"captcha_kind\""));
         assert!(back.contains("value=\"赵一\"") && back.contains(PHONE));
         assert!(!back.contains(NEW_PASSWORD), "no password");
         let picture = between(&back, "src=\"/captcha/", "\"");
         let picture = browser.open(&format!("/captcha/{picture}")).await;
         assert_eq!(picture.headers()[header::CONTENT_TYPE], "image/png");
+
+        let mut bare = typed.to_vec();
+        bare.extend([("captcha_token", &*token), ("captcha", "")]);
+        let back = led(&browser, browser.submit(page, call, &bare).await).await;
+        assert!(back.contains(words::CODE_CAPTCHA_FIRST), "it was shown");
 
         let mut other = typed.to_vec();
         other.push(("captcha_kind", "words"));
@@ -443,11 +454,16 @@ async fn without_scripts_the_form_comes_back_with_the_challenge_and_what_was_typ
         let token = between(&back, "name=\"captcha_token\" value=\"", "\"").to_owned();
         let asked = between(&back, "id=\"register-captcha-hint\" class=\"hint\">", "<");
         assert_ne!(challenge::sum_of(asked), 0, "in words again");
+        assert!(back.contains(words::CODE_QUESTION_WRONG), "at the field");
         let answer = challenge::sum_of(asked).to_string();
 
         let mut right = typed.to_vec();
         right.extend([("captcha_token", &*token), ("captcha", &answer)]);
-        let back = led(&browser, browser.submit(page, call, &right).await).await;
+        let sent = browser.submit(page, call, &right).await;
+        let path = sent.headers()[header::LOCATION].to_str().expect("a path");
+        assert!(path.ends_with("#ask-code"), "at the code's field: {path}");
+        let back = led(&browser, sent).await;
+        assert!(back.contains("id=\"ask-code\""));
         assert!(
             back.contains("139****0001") && back.contains("等待发送"),
             "{back}"

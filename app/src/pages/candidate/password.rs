@@ -36,7 +36,11 @@ fn PasswordForm() -> impl IntoView {
         <Card>
             <Form action id="password">
                 <PasswordField name="old_password" label=words::CHANGE_PASSWORD_OLD />
-                <NewPasswordFields typed=Typed::default() />
+                <NewPasswordFields
+                    typed=Typed::default()
+                    label=words::NEW_PASSWORD
+                    again=words::NEW_PASSWORD_AGAIN
+                />
                 <SubmitButton label=words::CHANGE_PASSWORD_BUTTON />
             </Form>
         </Card>

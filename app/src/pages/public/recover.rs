@@ -65,7 +65,11 @@ fn Begin() -> impl IntoView {
                     typed=typed.phone
                 />
                 <CodeEntry purpose=CodePurpose::Recover phone=typed.phone />
-                <NewPasswordFields typed />
+                <NewPasswordFields
+                    typed
+                    label=words::NEW_PASSWORD
+                    again=words::NEW_PASSWORD_AGAIN
+                />
                 <SubmitButton label=words::RECOVER_BUTTON />
             </Form>
         </Card>

@@ -47,8 +47,13 @@ pub const CODE_SESSION_LIMIT: &str = "本浏览器获取验证码过于频繁，
 /// For everybody together; a wait of a minute at most follows.
 pub const CODE_CROWDED: &str = "目前获取验证码的人数较多，本次没有发送，填写的内容都还在";
 pub const CODE_ADDRESS_LIMIT: &str = "您所在的网络获取验证码过于频繁，请稍后再试，或更换网络";
-/// Asked for before a code is sent, by a picture or in words.
-pub const CODE_CAPTCHA_FIRST: &str = "请先完成下面的验证，再获取短信验证码";
+/// Said of a challenge that was shown and not answered.
+pub const CODE_CAPTCHA_FIRST: &str = "请先完成这一项，再点“获取验证码”";
+pub const CODE_CAPTCHA_HINT: &str = "请输入图中的字符（不区分大小写），再点“获取验证码”。";
+pub const CODE_CAPTCHA_WRONG: &str = "图中字符填写不正确或已过期，已换一张，请重新填写。";
+pub const CODE_QUESTION_WRONG: &str = "回答不正确或已过期，已换一题，请重新填写。";
+/// Without scripts, on a page that comes back.
+pub const PASSWORD_LOST: &str = "为保护您的账号，页面返回时不带回密码，请重新填写。";
 /// The picture's code on a page that has one by text message as well.
 pub const CODE_CAPTCHA: &str = "图形验证码";
 pub const CODE_CAPTCHA_QUESTION: &str = "验证问题";
@@ -68,6 +73,9 @@ pub const CODE_NOT_ARRIVED_CAUSES: [&str; 4] = [
 pub const PASSWORD: &str = "密码";
 pub const PASSWORD_HINT: &str = "8 至 20 个字符，大写字母、小写字母、数字、符号中至少三类；不能包含姓名、生日或身份证号码相关信息。";
 pub const PASSWORD_AGAIN: &str = "确认密码";
+/// In place of 密码, for who has one already.
+pub const NEW_PASSWORD: &str = "新密码";
+pub const NEW_PASSWORD_AGAIN: &str = "确认新密码";
 pub const PASSWORD_DIFFERS: &str = "两次填写的密码不一致，请重新填写";
 pub const PRIVACY_CONSENT: &str = "我已阅读并同意《个人信息处理告知书》";
 pub const PRIVACY_CONSENT_MISSING: &str = "请阅读《个人信息处理告知书》并勾选同意";

@@ -98,10 +98,28 @@ pub(super) fn read_new_password(
             phone,
         },
     );
-    let chosen = findings.take("password", chosen)?;
+    let chosen = findings.take("password", chosen);
     if !same {
         findings.add("password_again", account::PASSWORD_DIFFERS);
         return None;
     }
-    Some(chosen)
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_that_is_too_weak_and_typed_differently_is_told_both() {
+        let mut findings = Findings::default();
+        let (first, second) = ("short".to_owned(), "shore");
+        let chosen = read_new_password(&mut findings, first, second, None, None, None);
+        assert!(chosen.is_none());
+        let Err(Error::Invalid(fields)) = findings.into_result() else {
+            panic!("both are wrong");
+        };
+        let fields: Vec<_> = fields.iter().map(|one| one.field.as_str()).collect();
+        assert_eq!(fields, ["password", "password_again"]);
+    }
 }

@@ -15,9 +15,10 @@ use crate::{
         phone_code, recover_code, register_code, retire_code,
     },
     problem::Problem,
+    routes,
     ui::{CodeButton, CodeField, FormContext, Notice, Tone},
 };
-use challenge::{Asking, Challenge};
+use challenge::{Asking, Challenge, is_spent};
 use standing::Standing;
 
 /// Where a browser without scripts sends the form for a code.
@@ -68,9 +69,12 @@ pub(crate) fn CodeEntry(
             asking.close();
             asked.update(|asked| *asked += 1);
         }
-        Some(Err(_)) => asking.another(),
+        Some(Err(refused)) if is_spent(&refused) => asking.another(),
+        Some(Err(refused)) if refused.field("phone").is_none() => asking.find(),
+        Some(Err(_)) => {}
         None => {}
     });
+    let refused = Memo::new(move |_| sending.value().get()?.err());
     let press = Callback::new(move |()| {
         if !asking.is_open() {
             asking.open();
@@ -84,15 +88,14 @@ pub(crate) fn CodeEntry(
         }
     });
     view! {
-        <Challenge asking />
-        <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
-            <CodeButton formaction=path_of(purpose) wait on_press=press />
-        </CodeField>
-        {move || {
-            let refused = sending.value().get()?.err()?;
-            Some(view! { <Refused problem=refused /> })
-        }}
-        <Standing purpose asked wait />
+        <div class="group" id=routes::AT_CODE>
+            <Challenge asking refused />
+            <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
+                <CodeButton formaction=path_of(purpose) wait on_press=press />
+            </CodeField>
+            {move || refused.get().map(|problem| view! { <Refused problem /> })}
+            <Standing purpose asked wait />
+        </div>
     }
 }
 
@@ -118,15 +121,11 @@ fn counting_down() -> RwSignal<u32> {
     wait
 }
 
-/// Why no code was sent, in place, with scripts.
+/// Why no code was sent, in place, with scripts. What is wrong with the answer
+/// stands at its field, which has the focus.
 #[component]
 fn Refused(problem: Problem) -> impl IntoView {
-    let told = ["phone", "captcha"].map(|field| problem.field(field).map(str::to_owned));
-    let told: Vec<String> = told.into_iter().flatten().collect();
-    let sentence = if told.is_empty() {
-        problem.detail
-    } else {
-        told.join("；")
-    };
-    view! { <Notice tone=Tone::Danger title=sentence live=true /> }
+    let phone = problem.field("phone").map(str::to_owned);
+    let sentence = phone.or_else(|| problem.fields.is_empty().then_some(problem.detail));
+    sentence.map(|title| view! { <Notice tone=Tone::Danger title live=true /> })
 }

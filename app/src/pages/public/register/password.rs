@@ -18,10 +18,19 @@ use judged::{Judged, RULES, judge};
 pub(crate) fn NewPasswordFields(
     /// What was typed so far.
     typed: Typed,
+    /// What the first is called.
+    #[prop(default = words::PASSWORD)]
+    label: &'static str,
+    /// What the second is called.
+    #[prop(default = words::PASSWORD_AGAIN)]
+    again: &'static str,
 ) -> impl IntoView {
-    if let Some(context) = use_context::<FormContext>() {
+    let context = use_context::<FormContext>();
+    if let Some(context) = context {
         take_over(typed, context);
     }
+    // Without scripts a page that comes back brings no password with it.
+    let came_back = context.is_some_and(|context| context.value("phone").is_some());
     let judged = Memo::new(move |_| judged_so_far(typed));
     let rules = RULES
         .into_iter()
@@ -32,9 +41,10 @@ pub(crate) fn NewPasswordFields(
         })
         .collect();
     view! {
+        {came_back.then(|| view! { <p class="hint">{words::PASSWORD_LOST}</p> })}
         <PasswordField
             name="password"
-            label=words::PASSWORD
+            label=label
             hint=words::PASSWORD_HINT
             new=true
             typed=typed.password
@@ -42,7 +52,7 @@ pub(crate) fn NewPasswordFields(
             <RuleList rules />
             <Others judged />
         </PasswordField>
-        <PasswordField name="password_again" label=words::PASSWORD_AGAIN new=true />
+        <PasswordField name="password_again" label=again new=true />
     }
 }
 

@@ -2,17 +2,20 @@
 //! when a code was sent, and is another one after each answer.
 
 use domain::text::{account as words, photo};
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use crate::{
     api::codes::code_captcha,
     pages::CaptchaField,
+    problem::Problem,
     ui::{
         FormContext, Notice, Skeleton, Tone, awaited,
         browser::{empty, focus_soon},
     },
 };
 
+/// The field of the answer.
+const FIELD: &str = "captcha";
 /// The field by which another challenge is asked for without scripts.
 const KIND: &str = "captcha_kind";
 /// The field that says in which way the challenge was shown.
@@ -40,11 +43,11 @@ impl Asking {
     /// As the form came back, if it was sent without scripts; `path` sends it.
     pub(super) fn new(context: FormContext, path: &'static str) -> Self {
         let wanted = context.value(KIND).filter(|_| context.did(path));
-        let refused = untrack(|| context.error("captcha").is_some());
+        let refused = untrack(|| context.error(FIELD).is_some());
         let way = wanted.clone().or_else(|| context.value(SHOWN));
         Self {
             path,
-            field: StoredValue::new(context.id("captcha")),
+            field: StoredValue::new(context.id(FIELD)),
             open: RwSignal::new(refused || wanted.is_some()),
             in_words: RwSignal::new(way.as_deref() == Some(kind(true))),
             asked: RwSignal::new(0),
@@ -68,6 +71,11 @@ impl Asking {
         self.forget();
     }
 
+    /// Looks for the field once more.
+    pub(super) fn find(self) {
+        focus_soon(self.field.get_value());
+    }
+
     pub(super) fn another(self) {
         self.pressed.set_value(true);
         self.forget();
@@ -86,10 +94,45 @@ impl Asking {
     }
 }
 
+/// Whether a refusal has spent the challenge that went with it. What is missing
+/// or malformed is told before the answer is looked at.
+pub(super) fn is_spent(refused: &Problem) -> bool {
+    refused.status != 422 || refused.field(FIELD) == Some(photo::CAPTCHA_WRONG)
+}
+
+/// What a refusal says of the answer, in the words of the challenge that it was
+/// for.
+fn of_answer(refused: Option<Problem>, in_words: bool) -> Option<Problem> {
+    let mut refused = refused?;
+    refused.fields.retain(|one| one.field == FIELD);
+    for one in &mut refused.fields {
+        if one.message == photo::CAPTCHA_WRONG {
+            let wrong = if in_words {
+                words::CODE_QUESTION_WRONG
+            } else {
+                words::CODE_CAPTCHA_WRONG
+            };
+            wrong.clone_into(&mut one.message);
+        }
+    }
+    Some(refused)
+}
+
 /// The challenge with its field and the ways to another one; nothing while
-/// none is needed.
+/// none is needed. Without scripts the first press of 获取验证码 then asks for
+/// one, so that nobody is told of a fault who has made none.
 #[component]
-pub(super) fn Challenge(asking: Asking) -> impl IntoView {
+pub(super) fn Challenge(
+    asking: Asking,
+    /// Why no code was sent, with scripts.
+    refused: Memo<Option<Problem>>,
+) -> impl IntoView {
+    let context = expect_context::<FormContext>();
+    let said = Signal::derive(move || {
+        let in_words = asking.in_words.get();
+        let refused = refused.get().or_else(|| context.problem().get());
+        of_answer(refused, in_words)
+    });
     let captcha = Resource::new_blocking(
         move || (asking.open.get(), asking.in_words.get(), asking.asked.get()),
         |(open, in_words, _)| async move {
@@ -108,18 +151,23 @@ pub(super) fn Challenge(asking: Asking) -> impl IntoView {
                         asking.token.set_value(captcha.token.clone());
                         view! {
                             <div class="captcha">
-                                <CaptchaField
-                                    captcha
-                                    picture=words::CODE_CAPTCHA
-                                    question=words::CODE_CAPTCHA_QUESTION
-                                    typed=asking.typed
-                                />
+                                <Provider value=context.said(said)>
+                                    <CaptchaField
+                                        captcha
+                                        hint=words::CODE_CAPTCHA_HINT
+                                        picture=words::CODE_CAPTCHA
+                                        question=words::CODE_CAPTCHA_QUESTION
+                                        typed=asking.typed
+                                    />
+                                </Provider>
                                 <Others asking />
                             </div>
                         }
                             .into_any()
                     }
-                    Ok(None) => ().into_any(),
+                    Ok(None) => {
+                        view! { <input type="hidden" name=KIND value=kind(false) /> }.into_any()
+                    }
                     Err(problem) => {
                         view! { <Notice tone=Tone::Warn title=problem.title><p>{problem.detail}</p></Notice> }
                             .into_any()
