@@ -10,7 +10,10 @@ use domain::id::AccountId;
 
 pub use change::{retire, set_document_validity, set_password, set_phone, set_roles};
 pub use erase::erase;
-pub use find::{Taken, are_there, by_document, by_id, by_login_name, by_phone, staff_after, taken};
+pub use find::{
+    Taken, are_there, by_document, by_id, by_login_name, by_phone, has_ended_with_phone,
+    staff_after, taken,
+};
 
 use crate::engine::Tx;
 use crate::error::{Error, Result};

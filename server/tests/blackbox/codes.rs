@@ -9,6 +9,8 @@ use std::{sync::Arc, time::Duration};
 use domain::text::{account as words, common};
 use reqwest::{Method, Response, header};
 use serde_json::Value;
+use services::Error;
+use storage::accounts as accounts_in_store;
 
 use super::{
     accounts::{self, ZHAO},
@@ -389,6 +391,35 @@ async fn who_holds_a_phone_without_an_account_is_told_after_the_code() {
         assert_eq!(problem["code"], "no_account");
         let again = recover(&browser, PHONE, &code).await;
         assert_eq!(fields_of(again, 422).await, ["sms_code"], "it is spent");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_holds_the_phone_of_an_account_that_has_ended_is_told_after_the_code() {
+    on_both(async |app: Arc<App>| {
+        let (_, id) = stage::candidate(&app, 1).await;
+        let ended = app.services().store().write(move |tx| {
+            Box::pin(async move {
+                let own = accounts_in_store::by_id(tx, id)
+                    .await?
+                    .expect("the account");
+                let ended = accounts_in_store::retire(tx, id, own.version, 5).await?;
+                assert!(ended.is_done());
+                Ok::<_, Error>(())
+            })
+        });
+        ended.await.expect("the database answers");
+        let (browser, phone) = (app.browser(), stage::phone_of(1));
+        ask_code(&browser, "recover_code", &phone).await;
+        let code = app.code_sent_to(&phone).await;
+        let wrong = recover(&browser, &phone, other_than(&code)).await;
+        assert_eq!(fields_of(wrong, 422).await, ["sms_code"]);
+        let right = recover(&browser, &phone, &code).await;
+        assert_eq!(right.status(), 409);
+        let problem: Value = right.json().await.expect("a document");
+        assert_eq!(problem["code"], "ended");
+        assert_eq!(problem["detail"], words::RECOVER_ENDED);
     })
     .await;
 }

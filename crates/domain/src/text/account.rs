@@ -118,12 +118,13 @@ pub const SIGNED_OUT: &str = "您已安全退出。";
 pub const SIGN_IN_TO_GO_ON: &str = "请先登录，再继续办理。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
-pub const RECOVER_INTRO: &str =
-    "请填写注册时的手机号码，用收到的验证码重设密码；验证通过后显示注册的姓名和证件号码。";
-pub const RECOVER_SHOWN: &str = "该手机号码的注册信息如下，登录时证件号码请与此一致。";
+pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，用收到的验证码重设密码；验证通过后显示注册的姓名和证件号码（部分隐藏）。";
+pub const RECOVER_SHOWN: &str = "该手机号码对应的账号如下（部分隐藏）。请用手机号码和新密码登录。";
 /// Said to whoever has proved by a code to hold the phone, and to nobody else.
 pub const RECOVER_NOBODY: &str = "该手机号码没有注册信息。没有注册过的，可以继续注册；曾用其他手机号码注册的，请填写注册时的手机号码。验证码已使用，再次找回请重新获取。";
 pub const RECOVER_STAFF: &str = "该手机号码属于工作人员账号，不能用短信重设密码，密码没有变化。请联系管理员重设。验证码已使用。";
+/// Likewise, where the account was ended.
+pub const RECOVER_ENDED: &str = "该手机号码的账号已停用。如有异议，请联系考试机构。验证码已使用。";
 pub const RECOVER_DONE_TITLE: &str = "密码已重设";
 pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已重设密码的，请用新密码登录。";
 pub const RECOVER_BUTTON: &str = "重设密码";

@@ -7,7 +7,7 @@ use domain::{
     identity::{Phone, mask},
     text::account::{self, CodePurpose},
 };
-use storage::{accounts, sessions};
+use storage::{Tx, accounts, sessions};
 
 use super::{
     codes,
@@ -56,8 +56,8 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`]; [`Error::Refused`] `no_account` or `staff`, only after
-    /// the right code; [`Error::TooMany`]; [`Error::Busy`].
+    /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, `ended` or `staff`,
+    /// only after the right code; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<Token, Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
@@ -102,8 +102,7 @@ impl Services {
                         return Ok(Err(wrong));
                     }
                     let Some(own) = found else {
-                        let nobody = Error::refused("no_account", account::RECOVER_NOBODY);
-                        return Ok(Err(nobody));
+                        return Ok(Err(nobody(tx, &phone).await?));
                     };
                     // Whoever gets hold of a phone is not to see what staff see.
                     if roles::are_staffs(&own.roles)? {
@@ -171,4 +170,12 @@ impl Services {
             })
             .await
     }
+}
+
+/// What is said to who holds a phone without an account: that there was one.
+async fn nobody(tx: &mut Tx, phone: &Phone) -> Result<Error, Error> {
+    if accounts::has_ended_with_phone(tx, phone.as_str()).await? {
+        return Ok(Error::refused("ended", account::RECOVER_ENDED));
+    }
+    Ok(Error::refused("no_account", account::RECOVER_NOBODY))
 }

@@ -51,6 +51,22 @@ pub async fn by_phone(tx: &mut Tx, phone: &str) -> Result<Option<Account>> {
     .await
 }
 
+/// Whether an account with this phone has ended. Of somebody whose data was
+/// deleted nothing is known any more.
+///
+/// # Errors
+/// A storage error.
+pub async fn has_ended_with_phone(tx: &mut Tx, phone: &str) -> Result<bool> {
+    let blind = blind_phone(tx.vault(), phone);
+    let found = tx
+        .fetch_optional(
+            "select id from account where phone_blind = $1 and retired_at is not null limit 1",
+            &[blind.into()],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// All accounts with this document number, the oldest first.
 ///
 /// # Errors

@@ -167,6 +167,14 @@ async fn a_retired_account_frees_its_person_and_its_phone(house: &House) -> Outc
     })
     .await?;
     assert_eq!(retired, Swap::Done);
+    let phones = [somebody(1), somebody(2)].map(|one| one.phone.unwrap_or_default());
+    for (phone, ended) in phones.into_iter().zip([true, false]) {
+        let found = house.store.read(move |tx| {
+            let phone = phone.clone();
+            Box::pin(async move { accounts::has_ended_with_phone(tx, &phone).await })
+        });
+        assert_eq!(found.await?, ended);
+    }
     let young = insert(house, somebody(1))
         .await?
         .ok_or("it is free again")?;
