@@ -81,6 +81,9 @@ async fn somebody_sees_where_they_are_signed_in_and_nothing_more() {
         assert_eq!(list[0]["this"], true, "this browser stands first");
         let since = app.clock.now().full();
         assert_eq!(list[1]["since"].as_str(), Some(&*since));
+        let end = words::end_of("微信 · 安卓", &since);
+        assert!(page.contains(&end), "two of a kind are told apart: {end}");
+        assert!(page.contains("href=\"/me/password\""));
         assert_eq!(devices(&stranger).await.len(), 1, "one's own only");
         let alone = text(stranger.open("/me/sessions").await).await;
         assert!(alone.contains(words::ALONE) && !alone.contains(words::END_OTHERS));

@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account as words, flow, inbox, session},
+    text::{account as words, flow, inbox, privacy, session},
 };
 use leptos::prelude::*;
 
@@ -31,12 +31,12 @@ pub fn Me() -> impl IntoView {
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />
                 <Buttons>
-                    <ButtonLink href=routes::EXAMS label=flow::CHOOSE_EXAM />
                     <ButtonLink href=routes::ME_INBOX label=inbox::TITLE />
                     <ButtonLink href=routes::ME_TICKETS label=flow::PRINT_TICKET />
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
                     <ButtonLink href=routes::ME_PASSWORD label=words::CHANGE_PASSWORD_TITLE />
                     <ButtonLink href=routes::ME_SESSIONS label=session::TITLE />
+                    <ButtonLink href=routes::ME_PRIVACY label=privacy::OWN_TITLE />
                 </Buttons>
             </Frame>
         </Guarded>

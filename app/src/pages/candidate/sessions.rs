@@ -1,6 +1,6 @@
 //! 登录设备: where somebody is signed in, and 退出 from here; for staff as well.
 
-use domain::text::session as words;
+use domain::text::{account, session as words};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -23,6 +23,9 @@ pub fn Sessions() -> impl IntoView {
                 <PageTitle text=words::TITLE lead=words::INTRO />
                 <Done />
                 <Devices />
+                <p class="links">
+                    <a href=routes::ME_PASSWORD>{account::CHANGE_PASSWORD_TITLE}</a>
+                </p>
             </Frame>
         </Guarded>
     }
@@ -89,7 +92,7 @@ fn Device(device: DeviceView) -> impl IntoView {
         this,
     } = device;
     let end = (!this).then(|| {
-        let label = words::end_of(&browser);
+        let label = words::end_of(&browser, &since);
         let value = session.to_string();
         view! {
             <Buttons>

@@ -6,7 +6,7 @@ use super::common::Refusal;
 
 pub const TITLE: &str = "登录设备";
 pub const INTRO: &str =
-    "下面是您的账号现在登录着的设备。发现不认识的设备，请让它退出，并修改密码。";
+    "您的账号正在以下设备上登录。发现不认识的设备，请让它退出，并修改密码。";
 pub const BROWSER_UNKNOWN: &str = "其他浏览器";
 pub const BROWSER: &str = "浏览器";
 pub const NETWORK: &str = "网络地址";
@@ -40,10 +40,10 @@ pub const CHANGED: &str =
     "这个浏览器现在登录的是另一个账号，本页面的内容属于原来的账号，不能继续提交。";
 pub const GO_ON: &str = "进入现在的账号";
 
-/// The button that ends one of several.
+/// The button that ends one of several, told apart by when it was signed in.
 #[must_use]
-pub fn end_of(browser: &str) -> String {
-    format!("{END}“{browser}”")
+pub fn end_of(browser: &str, since: &str) -> String {
+    format!("{END}“{browser}”（{since} 登录）")
 }
 
 /// Over a form that came when its sender was no longer signed in, and that was
