@@ -107,6 +107,9 @@ impl Services {
                         return Ok(Err(wrong));
                     }
                     let taken = accounts::taken(tx, None, Some(phone.as_str()), None).await?;
+                    if taken.phone == Some(id) {
+                        return Ok(Err(Error::invalid("phone", account::PHONE_SAME)));
+                    }
                     if taken.phone.is_some() {
                         return Ok(Err(Error::invalid("phone", account::PHONE_KNOWN)));
                     }
