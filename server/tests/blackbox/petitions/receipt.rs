@@ -95,7 +95,12 @@ async fn two_may_claim_one_number_and_the_office_is_told_of_both() {
         let alone = sheet(&office, &petition).await;
         assert_eq!(alone["others"].as_array().map(Vec::len), Some(0));
         let second = code_to(&app, &other, OTHER).await;
-        assert_eq!(claim_by(&other, OTHER, 1, &second).await.status(), 200);
+        assert_eq!(
+            claim_by(&other, OTHER, &stage::number_of(1), &second)
+                .await
+                .status(),
+            200
+        );
         let both = sheet(&office, &petition).await;
         let id = PetitionId(both["others"][0]["id"].as_i64().expect("a number"));
         let page = text(office.open(&format!("/office/petitions/{petition}")).await).await;
