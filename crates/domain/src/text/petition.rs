@@ -44,8 +44,7 @@ pub fn claim_kept(number: PetitionId, phone: &str) -> String {
 
 // 注销账号.
 pub const DELETION_TITLE: &str = "注销账号";
-pub const DELETION_LEAD: &str =
-    "注销后，您的账号停用，姓名、证件号码、手机号码、照片、报名表内容和消息会被删除，不能恢复。提交后由考试机构核实处理，处理前可以撤回，结果以短信通知。";
+pub const DELETION_LEAD: &str = "注销后，您的账号停用，姓名、证件号码、手机号码、照片、报名表内容和消息会被删除，不能恢复。提交后由考试机构核实处理，处理前可以撤回，结果以短信通知。";
 pub const DELETION_BLOCKED: &str =
     "您有尚未结束的报名，暂不能注销。请先放弃报名；已经缴费或已编排考场的，请联系考试机构。";
 pub const DELETION_WORDS: &str = "申请原因";

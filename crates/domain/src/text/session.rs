@@ -5,8 +5,7 @@
 use super::common::Refusal;
 
 pub const TITLE: &str = "登录设备";
-pub const INTRO: &str =
-    "您的账号正在以下设备上登录。发现不认识的设备，请让它退出，并修改密码。";
+pub const INTRO: &str = "您的账号正在以下设备上登录。发现不认识的设备，请让它退出，并修改密码。";
 pub const BROWSER_UNKNOWN: &str = "其他浏览器";
 pub const BROWSER: &str = "浏览器";
 pub const NETWORK: &str = "网络地址";

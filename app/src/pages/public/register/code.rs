@@ -71,8 +71,7 @@ pub(crate) fn CodeEntry(
         }
         Some(Err(refused)) if is_spent(&refused) => asking.another(),
         Some(Err(refused)) if refused.field("phone").is_none() => asking.find(),
-        Some(Err(_)) => {}
-        None => {}
+        Some(Err(_)) | None => {}
     });
     let refused = Memo::new(move |_| sending.value().get()?.err());
     let press = Callback::new(move |()| {
