@@ -367,9 +367,12 @@ mod tests {
                 document_number: "4200**********0018".to_owned(),
                 phone: None,
                 since: at,
+                ended: None,
                 live: Vec::new(),
             }],
             answer: None,
+            decided_by: None,
+            others: Vec::new(),
         };
         assert_eq!(
             format!("{view:?} {:?} {:?}", view.claimant, view.holders),
