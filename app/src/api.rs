@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod characters;
+pub mod claim;
 pub mod codes;
 pub mod demo;
 pub mod disqualification;

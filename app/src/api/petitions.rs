@@ -1,4 +1,4 @@
-//! 身份申诉 and 注销账号, and the office's desk 申诉与申请.
+//! 注销账号, and the office's desk 申诉与申请; 身份申诉 is in `claim`.
 
 use domain::{
     id::{ExamId, PetitionId},
@@ -120,15 +120,6 @@ pub struct SheetView {
     pub others: Vec<ListedPetition>,
 }
 
-/// A claim that this browser has just handed in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimReceipt {
-    /// Its number.
-    pub id: PetitionId,
-    /// The masked phone to which the answer will go.
-    pub phone: String,
-}
-
 /// Shows nothing of the person.
 impl std::fmt::Debug for Holder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -151,50 +142,6 @@ impl std::fmt::Debug for SheetView {
             .field("version", &self.version)
             .finish_non_exhaustive()
     }
-}
-
-/// 身份申诉.
-#[server(prefix = "/api", endpoint = "petitions/claim")]
-pub async fn claim_identity(
-    document_type: String,
-    document_number: String,
-    name: String,
-    phone: String,
-    sms_code: String,
-    #[server(default)] words: String,
-    #[server(default)] consent: bool,
-) -> Result<(), Problem> {
-    use services::petitions::ClaimForm;
-    let (services, caller) = (super::context::services(), super::context::caller());
-    let form = ClaimForm {
-        document_type,
-        document_number,
-        name,
-        phone,
-        sms_code,
-        words,
-        consent,
-    };
-    let id = services.claim_identity(&caller, form).await?;
-    leptos_axum::redirect(&routes::claimed(id), false);
-    Ok(())
-}
-
-/// The claim with this number, if this browser has just handed it in; whatever is
-/// no number names none.
-#[server(prefix = "/api", endpoint = "petitions/claimed")]
-pub async fn claim_receipt(
-    #[server(default)] petition: String,
-) -> Result<Option<ClaimReceipt>, Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
-    let Ok(id) = petition.parse::<PetitionId>() else {
-        return Ok(None);
-    };
-    let found = services.claim_receipt(&caller, id).await?;
-    Ok(found.map(|one| ClaimReceipt {
-        id: one.id,
-        phone: one.phone,
-    }))
 }
 
 /// What the caller has asked for.

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::register::{CodeEntry, DocumentFields};
 use crate::{
-    api::petitions::{ClaimIdentity, ClaimReceipt, claim_receipt},
+    api::claim::{ClaimIdentity, ClaimReceipt, claim_receipt},
     pages::Load,
     routes,
     ui::{
