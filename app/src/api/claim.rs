@@ -47,7 +47,7 @@ pub async fn claim_identity(
 /// The claim with this number, if this browser has just handed it in; whatever is
 /// no number names none.
 #[server(prefix = "/api", endpoint = "petitions/claimed")]
-pub async fn claim_receipt(
+pub async fn handed_in(
     #[server(default)] petition: String,
 ) -> Result<Option<ClaimReceipt>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());

@@ -14,7 +14,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::register::{CodeEntry, DocumentFields};
 use crate::{
-    api::claim::{ClaimIdentity, ClaimReceipt, claim_receipt},
+    api::claim::{ClaimIdentity, ClaimReceipt, handed_in},
     pages::Load,
     routes,
     ui::{
@@ -32,7 +32,7 @@ pub fn Claim() -> impl IntoView {
         move || done.get(),
         |done| async move {
             match done {
-                Some(petition) => Ok((true, claim_receipt(petition).await?)),
+                Some(petition) => Ok((true, handed_in(petition).await?)),
                 None => Ok((false, None)),
             }
         },
