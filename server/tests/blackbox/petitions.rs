@@ -88,6 +88,12 @@ pub(super) async fn newest(office: &Browser) -> String {
     newest.to_string()
 }
 
+/// The accounts that the sheet of [`newest`] shows.
+pub(super) async fn shown(office: &Browser) -> String {
+    let sheet = sheet(office, &newest(office).await).await;
+    sheet["shown"].as_str().expect("the accounts").to_owned()
+}
+
 /// A phone gets one code a minute.
 fn a_minute_later(app: &App) {
     let later = app.clock.now().checked_add(Duration::from_secs(61));

@@ -23,12 +23,13 @@ pub(super) const LINES: &[Line] = &[
     SHEET.read_by(Who::Office, WHY),
     post(
         "/api/petitions/decide",
-        "petition={claim}&version=1&outcome=refused&checked=true\
+        "petition={claim}&version=1&shown={shown}&outcome=refused&checked=true\
          &answer=%E6%9C%AA%E8%83%BD%E6%A0%B8%E5%AE%9E%E8%BA%AB%E4%BB%BD",
         OFFICE,
     ),
     page("/office/petitions", led(OFFICE)),
-    SHEET.read_by(Who::Office, WHY),
+    // Decided, it shows the number masked.
+    SHEET,
 ];
 
 #[tokio::test]

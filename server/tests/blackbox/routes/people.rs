@@ -201,6 +201,7 @@ impl Scene {
             // Nobody's; what the office sees of one stands in `petitions`.
             "petition" => "999999".to_owned(),
             "claim" => petitions::newest(self.browser(Who::Office)).await,
+            "shown" => petitions::shown(self.browser(Who::Office)).await,
             "role" => match who {
                 Who::Visitor | Who::Owner | Who::Stranger => "candidate".to_owned(),
                 Who::Reviewer | Who::Office | Who::Finance => {

@@ -203,7 +203,7 @@ mod tests {
             let services = Services::new(store, Arc::new(Outbox));
             let own = read(&services).await?;
             let (caller, device) = (caller(), Device::default());
-            let tries = Tries::typed("13900000001", &caller, &device);
+            let tries = Tries::typed("13900000001", &caller, &device).meaning(Some(own.id));
             happen(&services, what, own.id).await?;
             let opened = services
                 .open(
