@@ -146,9 +146,24 @@ async fn wrong_passwords_slow_and_then_lock_the_name_at_that_address_alone() {
     .await;
 }
 
+/// A text in which a time of day is so many seconds from now.
+fn relative(text: &str, now: &str) -> String {
+    let seconds = |clock: &str| -> Option<u32> {
+        let mut parts = clock.split(':').map(|part| part.parse::<u32>().ok());
+        parts.try_fold(0, |sum, part| Some(sum * 60 + part?))
+    };
+    let parts = text.split_once("请在 ");
+    let found = parts.and_then(|(before, after)| {
+        let then = seconds(after.get(..8).filter(|clock| clock.contains(':'))?)?;
+        let wait = (then + 86_400 - seconds(now)?) % 86_400;
+        Some(format!("{before}{wait}{}", after.get(8..)?))
+    });
+    found.unwrap_or_else(|| text.to_owned())
+}
+
 /// What a name answers to the same tries: statuses, bodies, and how many
 /// passwords were hashed for them.
-async fn life_of(app: &App, from: &str, login: &str, name: &str) -> Vec<(u16, Value, u64)> {
+async fn life_of(app: &App, from: &str, login: &str, name: &str) -> Vec<(u16, String, u64)> {
     let passwords = app.services().passwords();
     let mut told_all = Vec::new();
     for seconds in [0, 0, 0, 0, 10, 0, 30, 0, 0] {
@@ -159,6 +174,7 @@ async fn life_of(app: &App, from: &str, login: &str, name: &str) -> Vec<(u16, Va
             fields.push(("name", name));
         }
         let (status, body) = told(app, from, &fields).await;
+        let body = relative(&body.to_string(), &app.clock.now().clock_seconds());
         told_all.push((status, body, passwords.hashed() - before));
     }
     told_all

@@ -6,5 +6,6 @@ use leptos::prelude::*;
 /// The exam's own address for questions, as its office wrote it.
 #[component]
 pub(super) fn Contact(contact: String) -> impl IntoView {
-    (!contact.is_empty()).then(|| view! { <p class="hint">{words::contact(&contact)}</p> })
+    let known = (!contact.is_empty()).then_some(contact);
+    known.map(|contact| view! { <p class="hint">{words::contact(&contact)}</p> })
 }

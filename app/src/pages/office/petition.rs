@@ -7,6 +7,7 @@ use domain::{
     petition::{LONGEST, PetitionKind, PetitionState},
     role::Role,
     text::{account, common, petition as words},
+    time::Moment,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -90,7 +91,7 @@ fn Shown(sheet: SheetView, action: ServerAction<DecidePetition>) -> impl IntoVie
     };
     asked.push(Entry::new(words::SAID, kept(statement)));
     if let Some(by) = decided_by {
-        let at = listed.decided_at.map(|at| at.full());
+        let at = listed.decided_at.map(Moment::full);
         asked.extend([
             Entry::new(words::ANSWER, kept(answer.unwrap_or_default())),
             Entry::new(words::DECIDED_BY, by),

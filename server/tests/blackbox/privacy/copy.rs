@@ -144,7 +144,7 @@ async fn a_copy_tells_what_was_written_to_a_person_and_by_them() {
         assert_eq!(decision["说明"], "所学专业不在目录内");
         let history = own["办理过程"].as_array().expect("a list");
         assert!(history.iter().any(|one| one["备注"] == "材料与事实不符"));
-        let latin = |one: &Value| one["事项"].as_str().is_some_and(|what| what.is_ascii());
+        let latin = |one: &Value| one["事项"].as_str().is_some_and(str::is_ascii);
         assert!(!history.iter().any(latin), "words, no codes: {history:?}");
         let versions = own["报名表各版本"].as_array().expect("a list");
         assert!(versions.iter().all(|one| one["报名表"] == own["报名表"]));
