@@ -17,7 +17,7 @@ function document({ document: label = '居民身份证' }: Person): { label: str
 /** 注册 to the end of the second confirmation. */
 export async function register(page: Page, person: Person, codeSentTo: CodeSentTo, check: Check = none): Promise<void> {
   await enter(page, person, codeSentTo, check);
-  await page.getByLabel('证件类型').selectOption(document(person));
+  await page.getByRole('combobox', { name: '证件类型' }).selectOption(document(person));
   await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill(person.name);
   await page.getByRole('button', { name: '确定' }).click();
@@ -28,7 +28,7 @@ export async function enter(page: Page, person: Person, codeSentTo: CodeSentTo, 
   await page.getByRole('main').getByRole('link', { name: '用户注册' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('注册');
   await check();
-  await page.getByLabel('证件类型').selectOption(document(person));
+  await page.getByRole('combobox', { name: '证件类型' }).selectOption(document(person));
   await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill(person.name);
   await page.getByLabel('长期').check();

@@ -108,7 +108,7 @@ test('a rare name is confirmed with the picker of the second page', async ({ pag
   const person = { ...newPerson(info), name: `赵${rare}` };
   await open('/');
   await enter(page, person, codeSentTo);
-  await page.getByLabel('证件类型').selectOption({ label: '居民身份证' });
+  await page.getByRole('combobox', { name: '证件类型' }).selectOption({ label: '居民身份证' });
   await page.getByRole('textbox', { name: '证件号码' }).fill(person.number);
   await page.getByLabel('姓名').fill('赵');
   await page.getByText('输入不了生僻字？').click();
