@@ -34,8 +34,8 @@ async function claim({ page, open, codeSentTo, check }: Asking, claimant: Person
   await open('/claim');
   await check();
   await page.getByRole('textbox', { name: '证件号码' }).fill(claimant.number);
-  await page.getByLabel('姓名').fill(claimant.name);
-  await page.getByLabel('手机号码').fill(claimant.phone);
+  await page.getByRole('textbox', { name: '姓名' }).fill(claimant.name);
+  await page.getByRole('textbox', { name: '手机号码' }).fill(claimant.phone);
   await askForCode(page);
   await page.getByLabel('短信验证码').fill(await codeSentTo(claimant.phone));
   await page.getByLabel('情况说明').fill('注册时发现本人的证件号码已被他人注册，白天均可联系。');
