@@ -1,10 +1,13 @@
 //! The loops that run due jobs and look after payments until the server stops.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use services::{Clock, Services};
 use storage::jobs::{Job, Lane};
-use tokio::task::{JoinError, JoinSet};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinError, JoinSet},
+};
 use tokio_util::sync::CancellationToken;
 
 /// How long the worker rests when nothing was due.
@@ -13,17 +16,33 @@ const REST: Duration = Duration::from_millis(500);
 /// it may take for a message is handed 30 a minute by a node all the same.
 const PLACES: usize = 5;
 
+/// So many of them may be something else than a code: a slow operator's notices
+/// never hold all places.
+const OTHER_PLACES: usize = PLACES - 1;
+const CODES: &[Lane] = &[Lane::Code];
+const OTHERS: &[Lane] = &[Lane::Money, Lane::Notice];
+
 /// Runs due jobs, some at once; what fails is tried again by its own schedule.
 /// Returns when the last one has ended.
 pub(crate) async fn work(services: Services, clock: Clock, stop: CancellationToken) {
     let mut running = JoinSet::new();
+    let places = Arc::new(Semaphore::new(OTHER_PLACES));
     while !stop.is_cancelled() {
         while let Some(ended) = running.try_join_next() {
             note(ended);
         }
-        match take(&services, &clock, PLACES - running.len()).await {
-            Some(job) => {
-                running.spawn(run(services.clone(), clock.clone(), job));
+        let (free, others) = (
+            PLACES - running.len(),
+            OTHER_PLACES - places.available_permits(),
+        );
+        match next(&services, &clock, order(free, others)).await {
+            Some((job, lanes)) => {
+                let place = (lanes == OTHERS).then(|| Arc::clone(&places).try_acquire_owned());
+                let (services, clock) = (services.clone(), clock.clone());
+                running.spawn(async move {
+                    run(services, clock, job).await;
+                    drop(place);
+                });
             }
             None => rest_or_go_on(&mut running, &stop).await,
         }
@@ -33,26 +52,35 @@ pub(crate) async fn work(services: Services, clock: Clock, stop: CancellationTok
     }
 }
 
-/// What may be taken with so many free places. The last one is kept for codes: a
-/// slow operator's notices never hold them up.
-const fn open_lanes(free: usize) -> &'static [Lane] {
-    match free {
-        0 => &[],
-        1 => &[Lane::Code],
-        _ => &Lane::ALL,
+/// In which order the lanes are asked, with so many free places and so many jobs
+/// under way that are no codes. Codes go first, but where nothing else is under
+/// way something else may: a flood of codes holds up no notice for good.
+const fn order(free: usize, others: usize) -> &'static [&'static [Lane]] {
+    match (free, others) {
+        (0, _) => &[],
+        (_, 0) => &[OTHERS, CODES],
+        (_, OTHER_PLACES..) => &[CODES],
+        _ => &[CODES, OTHERS],
     }
 }
 
-async fn take(services: &Services, clock: &Clock, free: usize) -> Option<Job> {
-    let lanes = open_lanes(free);
-    if lanes.is_empty() {
-        return None;
+/// The next job, and the lanes that it was found in.
+async fn next(
+    services: &Services,
+    clock: &Clock,
+    order: &[&'static [Lane]],
+) -> Option<(Job, &'static [Lane])> {
+    for lanes in order {
+        match services.take_job(lanes, clock.now()).await {
+            Ok(Some(job)) => return Some((job, lanes)),
+            Ok(None) => {}
+            Err(error) => {
+                tracing::error!(%error, "a job could not be taken");
+                return None;
+            }
+        }
     }
-    let taken = services.take_job(lanes, clock.now()).await;
-    taken.unwrap_or_else(|error| {
-        tracing::error!(%error, "a job could not be taken");
-        None
-    })
+    None
 }
 
 async fn run(services: Services, clock: Clock, job: Job) {
@@ -103,11 +131,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_free_place_is_for_codes() {
-        for free in 2..=PLACES {
-            assert_eq!(open_lanes(free), Lane::ALL);
+    fn codes_go_first_and_neither_holds_all_places() {
+        assert_eq!(order(PLACES, 0), [OTHERS, CODES], "nothing is under way");
+        assert_eq!(order(1, 0), [OTHERS, CODES], "four codes are");
+        for others in 1..OTHER_PLACES {
+            assert_eq!(order(PLACES - others, others), [CODES, OTHERS]);
         }
-        assert_eq!(open_lanes(1), [Lane::Code]);
-        assert!(open_lanes(0).is_empty());
+        assert_eq!(order(1, OTHER_PLACES), [CODES], "the last place");
+        assert!(order(0, 3).is_empty());
     }
 }

@@ -108,6 +108,10 @@ pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, 15 *
 pub(crate) const OLD_PASSWORD: Rule = rule("password.old", 5, 15 * MINUTE);
 /// Twenty claims of an identity a day for an address.
 pub(crate) const CLAIM_ADDRESS: Rule = rule("petition.address", 20, DAY);
+/// Five times a day an account asks for 注销: each leaves a row for good.
+pub(crate) const DELETION: Rule = rule("petition.account", 5, DAY);
+/// Five times a day an account takes another last day of its document.
+pub(crate) const VALIDITY: Rule = rule("account.validity", 5, DAY);
 /// Twelve orders an hour for an application.
 pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
 /// Thirty questions after a payment in ten minutes for an application.
@@ -132,6 +136,21 @@ pub(crate) async fn take(
     Ok(match verdict {
         Verdict::Allowed => Ok(()),
         Verdict::NotBefore(at) => Err(seconds_until(at, now)),
+    })
+}
+
+/// The same as a refusal, in this sentence; then the transaction keeps nothing.
+pub(crate) async fn demand(
+    tx: &mut Tx,
+    rule: Rule,
+    whom: &str,
+    refusal: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let taken = take(tx, rule, whom, now).await?;
+    taken.map_err(|retry_after| Error::TooMany {
+        retry_after,
+        sentence: sentence(refusal, retry_after),
     })
 }
 

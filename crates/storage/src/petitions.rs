@@ -152,7 +152,8 @@ pub async fn open_after(tx: &mut Tx, after: PetitionId, limit: i64) -> Result<Ve
     .await
 }
 
-/// The ones that have ended from before this id, the youngest first: one page.
+/// The ones that were decided, from before this id, the youngest first: one page.
+/// What was taken back is nobody's business any more.
 ///
 /// # Errors
 /// A storage error.
@@ -161,7 +162,8 @@ pub async fn ended(tx: &mut Tx, before: Option<PetitionId>, limit: i64) -> Resul
         tx,
         "select id, kind, account_id, subject_blind, words_sealed, state, answer_sealed,
             created_at, decided_at, decided_by, version
-         from petition where state <> 'open' and id < $1 order by id desc limit $2",
+         from petition where state in ('granted', 'refused') and id < $1
+         order by id desc limit $2",
         &[before.map_or(i64::MAX, |id| id.0).into(), limit.into()],
     )
     .await

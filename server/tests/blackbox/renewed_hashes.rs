@@ -17,7 +17,7 @@ async fn put_old_hash(app: &App, account: AccountId) {
     let put = app.services().store().write(move |tx| {
         Box::pin(async move {
             let own = accounts::by_id(tx, account).await?.expect("it is there");
-            accounts::set_password(tx, account, own.version, OLD).await
+            accounts::set_password(tx, account, &own.password_hash, OLD).await
         })
     });
     let put: Result<_, storage::Error> = put.await;

@@ -1,7 +1,7 @@
 //! 证件有效期: the warning before it ends, and another last day for a renewed
 //! card.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use domain::{identity::validity::SOON_DAYS, text::account as words, time::Date};
 use reqwest::Response;
@@ -104,6 +104,32 @@ async fn a_day_that_has_passed_and_a_page_that_is_too_old_change_nothing() {
         let browser = stage::sign_in(&app, 1).await;
         let ended = words::document_ended(&today.chinese());
         assert!(text(&browser, "/me").await.contains(&ended));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_changed_five_times_a_day_and_not_for_nothing() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let first = in_days(&app, 400).to_string();
+        assert_eq!(enter(&browser, &first).await.status(), 200);
+        let seen = version(&browser).await;
+        for _ in 0..6 {
+            assert_eq!(enter(&browser, &first).await.status(), 200);
+        }
+        assert_eq!(version(&browser).await, seen, "the same day is no change");
+        for days in 401..405 {
+            let until = in_days(&app, days).to_string();
+            assert_eq!(enter(&browser, &until).await.status(), 200, "{days}");
+        }
+        let sixth = in_days(&app, 405).to_string();
+        assert_eq!(enter(&browser, &sixth).await.status(), 429);
+        let tomorrow = Duration::from_secs(24 * 60 * 60);
+        let later = app.clock.now().checked_add(tomorrow).expect("a time");
+        app.clock.move_to(later);
+        let browser = stage::sign_in(&app, 1).await;
+        assert_eq!(enter(&browser, &sixth).await.status(), 200);
     })
     .await;
 }

@@ -162,6 +162,8 @@ pub const CHANGE_PASSWORD_OLD: &str = "原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
 /// For who is signed in and has given wrong passwords; a wait follows.
 pub const OLD_PASSWORD_LIMITED: &str = "密码填写错误次数过多，为保护您的账号，请稍后再试";
+/// For an account whose document got another last day too often; a wait follows.
+pub const VALIDITY_LIMITED: &str = "今天修改证件有效期的次数过多，本次没有修改，请稍后再试";
 /// For an address that sets too many new passwords; a wait follows.
 pub const NEW_PASSWORD_LIMITED: &str = "您所在的网络设置密码过于频繁，本次没有提交，请稍后再试";
 pub const CHANGE_PASSWORD_SAME: &str = "新密码不能与原密码相同，请重新填写";

@@ -54,6 +54,7 @@ pub const DELETION_AGREE_MISSING: &str = "请先勾选确认，再提交申请";
 pub const DELETION_SUBMIT: &str = "申请注销";
 pub const DELETION_OPEN: &str = "您的注销申请正在等待考试机构处理。处理前可以撤回。";
 pub const DELETION_STAFF: &str = "工作人员账号由管理员停用，不能在此注销。";
+pub const DELETION_LIMITED: &str = "今天申请注销的次数过多，本次没有提交，请稍后再试";
 pub const DELETION_KEPT: &str = "注销申请已提交，等待考试机构处理。";
 pub const WITHDRAW: &str = "撤回申请";
 pub const WITHDRAWN: &str = "申请已撤回。";

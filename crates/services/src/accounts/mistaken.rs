@@ -12,7 +12,7 @@ use domain::{
 use storage::{
     Tx,
     accounts::{self, Account},
-    applications, sessions,
+    applications, known_browsers, sessions,
 };
 
 use super::{codes, person::Findings};
@@ -150,6 +150,7 @@ impl Services {
                         .await?
                         .or(Error::Stale)?;
                     sessions::revoke_others(tx, own.id, None, now).await?;
+                    known_browsers::forget(tx, own.id).await?;
                     Deed::by_account(&caller, own.id, "account.retired", "account", own.id.0)
                         .write(tx)
                         .await?;

@@ -54,7 +54,7 @@ impl Services {
                 let (own, given, proved) = (own.clone(), given.clone(), proved.clone());
                 Box::pin(async move {
                     ensure_alive(tx, &caller).await?;
-                    accounts::set_password(tx, id, own.version, &hash)
+                    accounts::set_password(tx, id, &own.password_hash, &hash)
                         .await?
                         .or(Error::Stale)?;
                     sessions::revoke_others(tx, id, caller.session, now).await?;

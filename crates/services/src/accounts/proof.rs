@@ -51,12 +51,12 @@ impl Services {
         password: String,
     ) -> Result<Option<String>, Error> {
         let hash = self.passwords.hash(password).await?;
-        let (id, version) = (account.id, account.version);
+        let (id, old) = (account.id, account.password_hash.clone());
         self.store
             .write(move |tx| {
-                let hash = hash.clone();
+                let (old, hash) = (old.clone(), hash.clone());
                 Box::pin(async move {
-                    let swap = accounts::set_password(tx, id, version, &hash).await?;
+                    let swap = accounts::set_password(tx, id, &old, &hash).await?;
                     Ok(swap.is_done().then_some(hash))
                 })
             })

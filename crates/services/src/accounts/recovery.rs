@@ -111,7 +111,7 @@ impl Services {
                     if let Err(fields) = judged {
                         return Err(Error::Invalid(fields));
                     }
-                    accounts::set_password(tx, own.id, own.version, &hash)
+                    accounts::set_password(tx, own.id, &own.password_hash, &hash)
                         .await?
                         .or(Error::Stale)?;
                     let now = caller.now.millis();

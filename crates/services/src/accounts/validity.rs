@@ -1,11 +1,18 @@
 //! 证件有效期: how the caller's own document stands, and another last day once
 //! the card was renewed. Its kind and number never change.
 
-use domain::{identity::validity::Validity, time::Date};
+use domain::{identity::validity::Validity, text::account, time::Date};
 use storage::accounts;
 
 use super::person::{Findings, read_validity};
-use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
+use crate::{
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    limits::{self, VALIDITY},
+    services::Services,
+    sessions::ensure_alive,
+};
 
 /// How long the caller's own document is valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +73,23 @@ impl Services {
         let until = until.map(|until| until.to_string());
         let (action, id) = ("account.validity_changed", own.id);
         let deed = Deed::by_account(caller, id, action, "account", id.0);
+        if own.document.is_some_and(|own| own.valid_until == until) {
+            return Ok(());
+        }
+        let caller = caller.clone();
         self.store
             .write(move |tx| {
-                let (until, deed) = (until.clone(), deed.clone());
+                let (until, deed, caller) = (until.clone(), deed.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
+                    limits::demand(
+                        tx,
+                        VALIDITY,
+                        &id.to_string(),
+                        account::VALIDITY_LIMITED,
+                        caller.now,
+                    )
+                    .await?;
                     accounts::set_document_validity(tx, id, version, until.as_deref())
                         .await?
                         .or(Error::Stale)?;

@@ -18,7 +18,9 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
+    limits::{self, DELETION},
     services::Services,
+    sessions::ensure_alive,
 };
 
 /// Something that the caller has asked for.
@@ -141,9 +143,12 @@ impl Services {
             .write(move |tx| {
                 let (new, caller) = (new.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     if has_live_application(tx, account).await? {
                         return Err(Error::refused("live", words::DELETION_BLOCKED));
                     }
+                    let (whom, sentence) = (account.to_string(), words::DELETION_LIMITED);
+                    limits::demand(tx, DELETION, &whom, sentence, caller.now).await?;
                     let open = || Error::refused("petition_open", words::DELETION_OPEN);
                     let id = petitions::insert(tx, &new).await?.or(open())?;
                     Deed::by_account(&caller, account, "petition.deletion", "petition", id.0)
@@ -181,6 +186,7 @@ impl Services {
             .write(move |tx| {
                 let (ending, caller) = (ending.clone(), caller.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     let found = petitions::by_id(tx, id).await?;
                     let found = found.filter(|one| one.account == Some(account));
                     found.ok_or(Error::NotFound)?;

@@ -120,8 +120,8 @@ impl Services {
     }
 
     /// Grants or refuses, and tells the person. Nothing happens when the
-    /// petition, or an account that it is about, is not as it was shown, or
-    /// another account is concerned now.
+    /// petition is not as it was shown, or, for granting, other accounts are
+    /// concerned than were shown.
     ///
     /// # Errors
     ///
@@ -146,7 +146,8 @@ impl Services {
                         return Err(Error::Stale);
                     }
                     let concerned = concerned(tx, &found, &Said::read(&found)?).await?;
-                    if shown(&concerned) != seen {
+                    // A refusal touches no account.
+                    if to == PetitionState::Granted && shown(&concerned) != seen {
                         return Err(Error::Stale);
                     }
                     let ending = Ending {

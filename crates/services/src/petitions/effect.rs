@@ -10,6 +10,7 @@ use domain::{
 use storage::{
     Tx,
     accounts::{self, Account},
+    known_browsers,
     petitions::{self, Petition},
     sessions,
 };
@@ -105,6 +106,7 @@ async fn retire(tx: &mut Tx, holders: Vec<Account>, now: Moment) -> Result<Vec<A
             .await?
             .or(Error::Stale)?;
         sessions::revoke_others(tx, holder.id, None, now.millis()).await?;
+        known_browsers::forget(tx, holder.id).await?;
         retired.push(holder.id);
     }
     Ok(retired)

@@ -55,8 +55,8 @@ pub struct PetitionSheet {
     pub statement: String,
     /// The accounts that it is about.
     pub holders: Vec<Holder>,
-    /// These accounts in their versions, as a decision must name them:
-    /// `12:3,15:1`.
+    /// These accounts, as a decision must name them: `12,15`; one that has ended
+    /// as `12x`.
     pub shown: String,
     /// What was answered.
     pub answer: Option<String>,
@@ -193,11 +193,12 @@ pub(super) async fn concerned(
     Ok(found.into_iter().filter(|one| !one.is_erased()).collect())
 }
 
-/// Accounts in their versions, in words that a form sends back. Whoever was
-/// added, has ended or has changed since makes other words.
+/// Accounts, in words that a form sends back. Whoever was added or has ended
+/// since makes other words; what holders can change by themselves makes none,
+/// or they could keep the office from deciding for ever.
 pub(super) fn shown(accounts: &[Account]) -> String {
     let each = accounts.iter();
-    let each = each.map(|one| format!("{}:{}", one.id, one.version));
+    let each = each.map(|one| format!("{}{}", one.id, one.retired_at.map_or("", |_| "x")));
     each.collect::<Vec<_>>().join(",")
 }
 

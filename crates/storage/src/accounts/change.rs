@@ -1,4 +1,5 @@
-//! Changing accounts, each by compare-and-set on the version.
+//! Changing accounts, each by compare-and-set on the version, but the password,
+//! which is compared itself.
 
 use domain::id::AccountId;
 
@@ -7,20 +8,17 @@ use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
 
-/// Sets another password.
+/// Sets another password in the place of the one with the hash `old`. What else
+/// changes in the account meanwhile does not matter: whoever holds a session
+/// must not be able to keep its owner from a new password.
 ///
 /// # Errors
 /// A storage error.
-pub async fn set_password(
-    tx: &mut Tx,
-    id: AccountId,
-    version: i64,
-    password_hash: &str,
-) -> Result<Swap> {
+pub async fn set_password(tx: &mut Tx, id: AccountId, old: &str, new: &str) -> Result<Swap> {
     tx.execute(
         "update account set password_hash = $3, version = version + 1
-         where id = $1 and version = $2 and retired_at is null",
-        &[id.into(), version.into(), password_hash.into()],
+         where id = $1 and password_hash = $2 and retired_at is null",
+        &[id.into(), old.into(), new.into()],
     )
     .await
     .map(Swap::from_rows)

@@ -26,10 +26,8 @@ async fn an_account_that_was_not_shown_keeps_a_claim_from_being_decided() {
         let before = sheet(&office, &petition).await;
         let told = texts(&app, CLAIMS).await.len();
         let (_, twin) = stage::twin(&app, 1, &[Role::Candidate]).await;
-        for outcome in ["granted", "refused"] {
-            let stale = decide_on(&office, &before, outcome, ANSWER).await;
-            assert_eq!(json(stale, 409).await["code"], "stale");
-        }
+        let stale = decide_on(&office, &before, "granted", ANSWER).await;
+        assert_eq!(json(stale, 409).await["code"], "stale");
         for id in [id, twin] {
             assert!(account(&app, id).await.retired_at.is_none());
         }
@@ -51,7 +49,7 @@ async fn an_account_that_was_not_shown_keeps_a_claim_from_being_decided() {
 }
 
 #[tokio::test]
-async fn an_account_that_has_changed_is_not_deleted() {
+async fn whom_a_decision_is_about_can_not_keep_the_office_from_it() {
     on_both(async |app: Arc<App>| {
         let (candidate, id) = stage::candidate(&app, 1).await;
         assert_eq!(ask_deletion(&candidate).await.status(), 200);
@@ -65,11 +63,8 @@ async fn an_account_that_has_changed_is_not_deleted() {
         ];
         let changed = candidate.call("/api/accounts/change_password", &fields);
         assert_eq!(changed.await.status(), 200);
-        let stale = decide_on(&office, &before, "granted", ANSWER).await;
-        assert_eq!(json(stale, 409).await["code"], "stale");
-        let own = account(&app, id).await;
-        assert!(own.retired_at.is_none() && own.name == stage::name_of(1));
-        assert_eq!(decide(&office, &petition, "granted").await.status(), 200);
+        let granted = decide_on(&office, &before, "granted", ANSWER).await;
+        assert_eq!(granted.status(), 200);
         assert!(account(&app, id).await.is_erased());
         app.run_jobs().await;
     })
@@ -148,6 +143,30 @@ async fn one_claim_that_is_sent_twice_at_once_is_kept_once() {
         let desk = json(office.call("/api/petitions/desk", &[]).await, 200).await;
         assert_eq!(desk["open"].as_array().map(Vec::len), Some(1));
         app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deletion_is_asked_for_five_times_a_day_and_taken_back_unseen() {
+    on_both(async |app: Arc<App>| {
+        let (candidate, _) = stage::candidate(&app, 1).await;
+        for _ in 0..5 {
+            assert_eq!(ask_deletion(&candidate).await.status(), 200);
+            let own = candidate.call("/api/petitions/own", &[]).await;
+            let own = json(own, 200).await;
+            let newest = &own["petitions"][0];
+            let (id, version) = (newest["id"].to_string(), newest["version"].to_string());
+            let fields = [("petition", &*id), ("version", &*version)];
+            let back = candidate.call("/api/petitions/withdraw", &fields).await;
+            assert_eq!(back.status(), 200);
+        }
+        assert_eq!(ask_deletion(&candidate).await.status(), 429);
+        let office = office(&app).await;
+        let desk = office.call("/api/petitions/desk", &[]).await;
+        let desk = json(desk, 200).await;
+        assert_eq!(desk["open"].as_array().map(Vec::len), Some(0));
+        assert_eq!(desk["ended"].as_array().map(Vec::len), Some(0));
     })
     .await;
 }

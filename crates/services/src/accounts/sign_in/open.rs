@@ -162,7 +162,7 @@ mod tests {
                     let swap = match what {
                         Meanwhile::Nothing => return Ok(()),
                         Meanwhile::NewPassword => {
-                            accounts::set_password(tx, id, 1, "another hash").await?
+                            accounts::set_password(tx, id, "the first hash", "another hash").await?
                         }
                         Meanwhile::Retired => accounts::retire(tx, id, 1, now).await?,
                         Meanwhile::Erased => accounts::erase(tx, id, 1, now).await?,

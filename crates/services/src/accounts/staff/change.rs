@@ -85,12 +85,12 @@ impl Services {
         let password = NewPassword::choose(password, &person)
             .map_err(|weaknesses| Error::invalid("password", &weaknesses))?;
         let hash = self.passwords.hash(password.expose().to_owned()).await?;
-        let (id, version) = (account.id, account.version);
+        let (id, old) = (account.id, account.password_hash);
         self.store
             .write(move |tx| {
-                let hash = hash.clone();
+                let (old, hash) = (old.clone(), hash.clone());
                 Box::pin(async move {
-                    accounts::set_password(tx, id, version, &hash)
+                    accounts::set_password(tx, id, &old, &hash)
                         .await?
                         .or(Error::Stale)?;
                     sessions::revoke_others(tx, id, None, now.millis()).await?;
