@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use domain::text::account as words;
-use reqwest::{Response, header};
+use reqwest::{Method, Response, header};
 
 use super::{
-    super::{app::App, counted, stage},
+    super::{app::App, challenge, counted, stage},
     NOBODY, WRONG, on_both, pass, post, sign_in, told_once,
 };
 
@@ -45,6 +45,68 @@ async fn an_address_without_visits_left_opens_one_in_three_seconds() {
         pass(&app, 3600);
         for _ in 0..3 {
             assert_eq!(visit(&app, HERE).await.status(), 200, "an hour later");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_owner_signs_in_where_others_have_used_up_the_visits() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let phone = stage::phone_of(1);
+        pass(&app, 0);
+        counted::put(&app, "visit.address", HERE, 600).await;
+        counted::put(&app, "visit.slowed", HERE, 1).await;
+        counted::put(&app, "sign_in.failed", HERE, 30).await;
+        let right = [("login", &*phone), ("password", stage::PASSWORD)];
+        let new = app.browser();
+        let (status, body, answer) = told_once(&new, HERE, &right).await;
+        assert_eq!(status, 422, "{body}");
+        let answer = answer.expect("it asks");
+        let picture = new.open("/captcha/sign-in?1").await;
+        assert_eq!(picture.headers()[header::CONTENT_TYPE], "image/png");
+        let answered = [right[0], right[1], ("captcha", &*answer)];
+        assert_eq!(sign_in(&new, HERE, &answered).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_challenge_without_a_visit_is_good_once() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let phone = stage::phone_of(1);
+        pass(&app, 0);
+        counted::put(&app, "visit.address", HERE, 600).await;
+        counted::put(&app, "visit.slowed", HERE, 1).await;
+        counted::put(&app, "sign_in.failed", HERE, 30).await;
+        let asked = [("login", &*phone), ("password", stage::PASSWORD)];
+        let asked = sign_in(&app.browser(), HERE, &asked).await;
+        let set = asked.headers().get_all(header::SET_COOKIE).iter();
+        let pairs: Vec<_> = set
+            .filter_map(|one| one.to_str().ok()?.split(';').next())
+            .collect();
+        let cookies = pairs.join("; ");
+        assert!(
+            cookies.starts_with("baokao-check=") && pairs.len() == 1,
+            "no session: {cookies}"
+        );
+        let answer = challenge::asked_by(asked).await.expect("it asks");
+        for expected in [200, 422] {
+            let request = app
+                .browser()
+                .request(Method::POST, "/api/accounts/sign_in")
+                .header(header::ACCEPT, "application/json")
+                .header(header::COOKIE, &*cookies)
+                .header("x-forwarded-for", HERE)
+                .form(&[
+                    ("login", &*phone),
+                    ("password", stage::PASSWORD),
+                    ("captcha", &*answer),
+                ]);
+            let tried = request.send().await.expect("an answer");
+            assert_eq!(tried.status().as_u16(), expected);
         }
     })
     .await;
