@@ -10,7 +10,7 @@ use domain::{
     time::Moment,
 };
 use services::{
-    Caller,
+    Caller, Error,
     captchas::{Kind, Purpose},
 };
 
@@ -34,8 +34,11 @@ pub(super) async fn refused(mut caller: Caller, problem: Problem) -> Problem {
     let Some(asked) = problem.fields.iter_mut().find(|one| one.field == "captcha") else {
         return problem;
     };
-    if let Err(error) = super::context::begin_visit(&mut caller).await {
-        return error.into();
+    match super::context::begin_visit(&mut caller).await {
+        // Where neighbours have used up the visits, the owner of an account is
+        // asked all the same, and needs none: nothing is kept for them.
+        Ok(()) | Err(Error::TooMany { .. }) => {}
+        Err(error) => return error.into(),
     }
     let services = super::context::services();
     match services.new_captcha(&caller, Purpose::SignIn, Kind::Either) {

@@ -1,14 +1,16 @@
 //! 验证码: a challenge that tells people from programs. It is a signed token,
 //! bound to the browser's session and to what it is asked before, and kept
-//! nowhere until it is answered; then it is spent, right or not. The answer is drawn as a
-//! picture, or asked for as a sum in words by who can't see one.
+//! nowhere until it is answered; then it is spent, right or not. The answer is
+//! drawn as a picture, or asked for as a sum in words by who can't see one.
+//! Before 登录 alone a browser may have none: where its network has no visit
+//! left, it is asked without a session.
 
 mod challenge;
 mod dice;
 mod picture;
 mod question;
 
-use domain::{text::photo as words, time::Moment};
+use domain::{id::SessionId, text::photo as words, time::Moment};
 use storage::{
     Tx,
     captchas::{self, Spent},
@@ -18,6 +20,10 @@ use crate::{caller::Caller, error::Error, services::Services};
 
 use challenge::Challenge;
 pub use challenge::{Kind, Purpose};
+
+/// What the challenge of a browser without a session is bound to: no session has
+/// this number. Only those before 登录 are signed for it.
+const NO_SESSION: SessionId = SessionId(0);
 
 /// A challenge as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +56,15 @@ impl Services {
     ///
     /// # Errors
     ///
-    /// [`Error::NotSignedIn`] without a session.
+    /// [`Error::NotSignedIn`] without a session, but for 登录.
     pub fn new_captcha(
         &self,
         caller: &Caller,
         purpose: Purpose,
         kind: Kind,
     ) -> Result<Shown, Error> {
-        let session = caller.session.ok_or(Error::NotSignedIn)?;
+        let without = (purpose == Purpose::SignIn).then_some(NO_SESSION);
+        let session = caller.session.or(without).ok_or(Error::NotSignedIn)?;
         let challenge = Challenge::new(purpose, kind, caller.now);
         let vault = self.store.vault();
         let in_words = || question::Sum::draw(challenge.seed(vault, session)).in_words();
@@ -79,7 +86,7 @@ impl Services {
     /// [`Error::NotFound`] when the token is another browser's, has expired or
     /// has no picture.
     pub fn captcha_picture(&self, caller: &Caller, token: &str) -> Result<Vec<u8>, Error> {
-        let session = caller.session.ok_or(Error::NotFound)?;
+        let session = caller.session.unwrap_or(NO_SESSION);
         let vault = self.store.vault();
         let challenge = Challenge::read(vault, session, token, caller.now)
             .filter(|challenge| challenge.kind() != Kind::Words)
@@ -97,10 +104,7 @@ pub(crate) async fn answer(
     given: &Answered,
 ) -> Result<Result<(), Error>, Error> {
     let wrong = || Error::invalid("captcha", words::CAPTCHA_WRONG);
-    // Whoever has no session was shown no challenge.
-    let Some(session) = caller.session else {
-        return Ok(Err(wrong()));
-    };
+    let session = caller.session.unwrap_or(NO_SESSION);
     let read = Challenge::read(tx.vault(), session, &given.token, caller.now);
     let Some(challenge) = read.filter(|challenge| challenge.purpose() == purpose) else {
         return Ok(Err(wrong()));

@@ -2,6 +2,7 @@
 //! stranger learns nothing from it.
 
 mod limits;
+mod networks;
 mod owners;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};

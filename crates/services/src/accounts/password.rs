@@ -15,7 +15,9 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::Error,
-    limits::{self, NEW_PASSWORD_ADDRESS, OLD_PASSWORD, Rule},
+    limits::{
+        self, NEW_PASSWORD_ADDRESS, NEW_PASSWORD_SITE, NEW_PASSWORD_WIDE, OLD_PASSWORD, Rule,
+    },
     services::Services,
     sessions::{Token, ensure_alive, new_token},
 };
@@ -96,34 +98,37 @@ impl Services {
 
     async fn count_old_password(&self, caller: &Caller) -> Result<(), Error> {
         let whom = caller.signed_in()?.account.to_string();
-        let sentence = account::OLD_PASSWORD_LIMITED;
-        self.count(OLD_PASSWORD, whom, sentence, caller.now).await
+        let rules = vec![(OLD_PASSWORD, whom)];
+        self.count(rules, account::OLD_PASSWORD_LIMITED, caller.now)
+            .await
     }
 
     /// Counts a new password that a visitor wants to set, before it is hashed.
     pub(super) async fn count_new_password(&self, caller: &Caller) -> Result<(), Error> {
-        let address = limits::address_key(caller.address);
-        let sentence = account::NEW_PASSWORD_LIMITED;
-        self.count(NEW_PASSWORD_ADDRESS, address, sentence, caller.now)
+        let rules = [NEW_PASSWORD_ADDRESS, NEW_PASSWORD_WIDE, NEW_PASSWORD_SITE];
+        let rules = limits::in_networks(rules, caller.address);
+        self.count(rules, account::NEW_PASSWORD_LIMITED, caller.now)
             .await
     }
 
     async fn count(
         &self,
-        rule: Rule,
-        whom: String,
+        rules: Vec<(Rule, String)>,
         sentence: &'static str,
         now: Moment,
     ) -> Result<(), Error> {
         self.store
             .write(move |tx| {
-                let whom = whom.clone();
+                let rules = rules.clone();
                 Box::pin(async move {
-                    let taken = limits::take(tx, rule, &whom, now).await?;
-                    taken.map_err(|retry_after| Error::TooMany {
-                        retry_after,
-                        sentence: limits::sentence(sentence, retry_after),
-                    })
+                    for (rule, whom) in rules {
+                        let taken = limits::take(tx, rule, &whom, now).await?;
+                        taken.map_err(|retry_after| Error::TooMany {
+                            retry_after,
+                            sentence: limits::sentence(sentence, retry_after),
+                        })?;
+                    }
+                    Ok::<_, Error>(())
                 })
             })
             .await

@@ -1,5 +1,5 @@
 //! 验证码 before a sign-in: never at first, but once a name has failed three
-//! times in a place, or an address with many names, or has no try left without
+//! times in a place, or a network with many names, or has no try left without
 //! one. It is counted by what was typed, so that it tells nothing about
 //! accounts, but for the browsers that know one already.
 
@@ -11,12 +11,14 @@ use crate::{
     caller::Caller,
     captchas::{self, Answered, Purpose},
     error::{Error, FieldError},
-    limits::{self, SIGN_IN_FAILED},
+    limits::{self, Rule, SIGN_IN_FAILED, SIGN_IN_FAILED_SITE, SIGN_IN_FAILED_WIDE},
     services::Services,
 };
 
 /// After so many failures of a name in a place.
 const FAILURES: i64 = 3;
+/// After so many of any names in a network.
+const FAILED: [Rule; 3] = [SIGN_IN_FAILED, SIGN_IN_FAILED_WIDE, SIGN_IN_FAILED_SITE];
 
 /// Whether this try has to come with an answer. A browser that the account
 /// knows is not asked because of what others did at its address.
@@ -31,8 +33,7 @@ pub(super) async fn is_asked(
     if !tries.is_strange(tx, bearers).await? {
         return Ok(false);
     }
-    let failed = limits::look(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
-    Ok(failed.is_err() || tries.is_crowded(tx).await?)
+    Ok(tries.is_used_up(tx, FAILED).await? || tries.is_crowded(tx).await?)
 }
 
 /// Judges the answer where one is asked for, before the try is counted and the
@@ -61,7 +62,9 @@ impl Services {
             .write(move |tx| {
                 let (tries, bearers) = (tries.clone(), bearers.clone());
                 Box::pin(async move {
-                    limits::hit(tx, SIGN_IN_FAILED, tries.address(), tries.now()).await?;
+                    for (rule, whom) in tries.in_networks(FAILED) {
+                        limits::hit(tx, rule, &whom, tries.now()).await?;
+                    }
                     is_asked(tx, &tries, &bearers).await
                 })
             })

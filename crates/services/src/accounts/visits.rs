@@ -1,13 +1,14 @@
-//! A session for a visitor who has a form under way: as many an hour for an
-//! address as its people may need, so that no script fills the table.
+//! A session for a visitor who has a form under way: as many an hour for a
+//! network as its people may need, then one now and then, so that no script
+//! fills the table, and none keeps newcomers out after it stops.
 
 use domain::{id::SessionId, text::account};
-use storage::sessions;
+use storage::{Tx, sessions};
 
 use crate::{
     caller::Caller,
     error::Error,
-    limits::{self, VISIT},
+    limits::{self, VISIT, VISIT_SITE, VISIT_SLOWED, VISIT_WIDE},
     services::Services,
     sessions::{Token, new_session, new_token},
 };
@@ -25,22 +26,33 @@ impl Services {
     ) -> Result<(SessionId, Token), Error> {
         let token = new_token();
         let new = new_session(&token, None, caller, browser);
-        let (now, address) = (caller.now, limits::address_key(caller.address));
+        let caller = caller.clone();
         let session = self
             .store
             .write(move |tx| {
-                let (new, address) = (new.clone(), address.clone());
+                let (new, caller) = (new.clone(), caller.clone());
                 Box::pin(async move {
-                    if let Err(retry_after) = limits::take(tx, VISIT, &address, now).await? {
-                        return Err(Error::TooMany {
-                            retry_after,
-                            sentence: limits::sentence(account::VISIT_LIMITED, retry_after),
-                        });
-                    }
-                    Ok(sessions::insert(tx, &new).await?)
+                    count(tx, &caller).await?;
+                    Ok::<_, Error>(sessions::insert(tx, &new).await?)
                 })
             })
             .await?;
         Ok((session, token))
     }
+}
+
+/// Counts one more for each network, or says when the next may be opened.
+async fn count(tx: &mut Tx, caller: &Caller) -> Result<(), Error> {
+    let (now, rules) = (caller.now, [VISIT, VISIT_WIDE, VISIT_SITE]);
+    for (rule, whom) in limits::in_networks(rules, caller.address) {
+        if limits::take(tx, rule, &whom, now).await?.is_ok() {
+            continue;
+        }
+        let slowed = limits::take(tx, VISIT_SLOWED, &whom, now).await?;
+        slowed.map_err(|retry_after| Error::TooMany {
+            retry_after,
+            sentence: limits::sentence(account::VISIT_LIMITED, retry_after),
+        })?;
+    }
+    Ok(())
 }

@@ -114,15 +114,14 @@ async fn take_own(tx: &mut Tx, own: Option<AccountId>, now: Moment) -> Result<bo
 }
 
 async fn take_for_network(tx: &mut Tx, caller: &Caller) -> Result<(), Error> {
-    let address = limits::address_key(caller.address);
-    let mut rules = vec![(CODE_ADDRESS, &address), (CODE_ADDRESS_DAY, &address)];
-    let wide = limits::wide_keys(caller.address);
-    if let Some([wide, site]) = &wide {
-        rules.extend([(CODE_WIDE, wide), (CODE_WIDE_DAY, wide)]);
-        rules.extend([(CODE_SITE, site), (CODE_SITE_DAY, site)]);
-    }
+    let hour = [CODE_ADDRESS, CODE_WIDE, CODE_SITE];
+    let day = [CODE_ADDRESS_DAY, CODE_WIDE_DAY, CODE_SITE_DAY];
+    let in_an_hour = limits::in_networks(hour, caller.address);
+    let rules = in_an_hour
+        .into_iter()
+        .chain(limits::in_networks(day, caller.address));
     for (rule, whom) in rules {
-        take(tx, rule, whom, account::CODE_ADDRESS_LIMIT, caller.now).await?;
+        take(tx, rule, &whom, account::CODE_ADDRESS_LIMIT, caller.now).await?;
     }
     Ok(())
 }

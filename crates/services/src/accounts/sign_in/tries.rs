@@ -5,6 +5,8 @@
 //! An attack on one name slows those browsers that the account does not know,
 //! and no other.
 
+use std::net::IpAddr;
+
 use domain::{
     id::{AccountId, SessionId},
     sign_in::KNOWN_MILLIS,
@@ -18,11 +20,15 @@ use crate::{
     caller::Caller,
     error::Error,
     limits::{
-        self, Rule, SIGN_IN, SIGN_IN_ADDRESS, SIGN_IN_BROWSER, SIGN_IN_CROWD, SIGN_IN_SESSION,
-        SIGN_IN_STRANGERS,
+        self, Rule, SIGN_IN, SIGN_IN_ADDRESS, SIGN_IN_BROWSER, SIGN_IN_CROWD, SIGN_IN_CROWD_SITE,
+        SIGN_IN_CROWD_WIDE, SIGN_IN_SESSION, SIGN_IN_SITE, SIGN_IN_STRANGERS, SIGN_IN_WIDE,
     },
     sessions::proof_of,
 };
+
+/// What a network may try without a challenge, and what more with one.
+const UNASKED: [Rule; 3] = [SIGN_IN_ADDRESS, SIGN_IN_WIDE, SIGN_IN_SITE];
+const CROWD: [Rule; 3] = [SIGN_IN_CROWD, SIGN_IN_CROWD_WIDE, SIGN_IN_CROWD_SITE];
 
 /// Who tries, from where and when.
 #[derive(Clone)]
@@ -30,7 +36,7 @@ pub(in crate::accounts) struct Tries {
     /// What was typed, whether or not somebody bears it, or the account of a
     /// page whose sign-in ended.
     name: String,
-    address: String,
+    address: IpAddr,
     proof: Option<[u8; 32]>,
     session: Option<SessionId>,
     now: Moment,
@@ -47,7 +53,7 @@ impl Tries {
     pub(super) fn typed(name: &str, caller: &Caller, device: &Device) -> Self {
         Self {
             name: typed(name),
-            address: limits::address_key(caller.address),
+            address: caller.address,
             proof: device.proof.as_deref().map(proof_of),
             session: caller.session,
             now: caller.now,
@@ -89,14 +95,28 @@ impl Tries {
         Ok(self.known(tx, bearers).await?.is_none())
     }
 
-    /// Whether the address has had as many tries as it may without a challenge.
+    /// Whether a network has had as many tries as it may without a challenge.
     pub(in crate::accounts) async fn is_crowded(&self, tx: &mut Tx) -> Result<bool, Error> {
-        let look = limits::look(tx, SIGN_IN_ADDRESS, &self.address, self.now);
-        Ok(look.await?.is_err())
+        self.is_used_up(tx, UNASKED).await
     }
 
-    pub(in crate::accounts) fn address(&self) -> &str {
-        &self.address
+    /// Whether one of these rules allows its network no more.
+    pub(in crate::accounts) async fn is_used_up(
+        &self,
+        tx: &mut Tx,
+        rules: [Rule; 3],
+    ) -> Result<bool, Error> {
+        for (rule, whom) in self.in_networks(rules) {
+            if limits::look(tx, rule, &whom, self.now).await?.is_err() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// What the tries count against by where they come from.
+    pub(in crate::accounts) fn in_networks(&self, rules: [Rule; 3]) -> Vec<(Rule, String)> {
+        limits::in_networks(rules, self.address)
     }
 
     pub(in crate::accounts) const fn now(&self) -> Moment {
@@ -146,20 +166,20 @@ impl Tries {
         Ok(Counted(counted))
     }
 
-    /// What bounds the work that a browser or an address can ask for. Where an
-    /// address is used up, each of its sessions still gets a try now and then,
-    /// with a challenge; who has no session gets one with the challenge.
+    /// What bounds the work that a browser or a network can ask for. Where a
+    /// network is used up, each of its sessions still gets a try now and then,
+    /// with a challenge; who has no session gets one with the challenge, while
+    /// the network has visits left.
     async fn rules(&self, tx: &mut Tx, known: Option<i64>) -> Result<Vec<(Rule, String)>, Error> {
         if let Some(row) = known {
             return Ok(vec![(SIGN_IN_BROWSER, row.to_string())]);
         }
         if !self.is_crowded(tx).await? {
-            return Ok(vec![(SIGN_IN_ADDRESS, self.address.clone())]);
+            return Ok(self.in_networks(UNASKED));
         }
         let session = self.session.map(|session| session.to_string());
         let slowed = session.map(|session| (SIGN_IN_SESSION, session));
-        let crowd = (SIGN_IN_CROWD, self.address.clone());
-        Ok(slowed.into_iter().chain([crowd]).collect())
+        Ok(slowed.into_iter().chain(self.in_networks(CROWD)).collect())
     }
 
     /// By which row one of the bearers knows this browser. An account that does
@@ -182,14 +202,15 @@ impl Tries {
             (Some(row), [bearer]) => in_browser(&own(*bearer), row),
             // Which of several is meant is not told yet.
             (Some(row), _) => in_browser(&self.name, row),
-            (None, _) => at(&self.name, &self.address),
+            (None, _) => at(&self.name, &limits::address_key(self.address)),
         }
     }
 
     /// Forgets what was counted here, after a success, which was no attack on
     /// the name either.
     pub(super) async fn forget(&self, tx: &mut Tx) -> Result<(), Error> {
-        limits::release(tx, SIGN_IN, &at(&self.name, &self.address)).await?;
+        let here = at(&self.name, &limits::address_key(self.address));
+        limits::release(tx, SIGN_IN, &here).await?;
         let owner = self.owner.ok_or(Error::Internal("a success of nobody"))?;
         match self.known(tx, &[owner]).await? {
             Some(row) => {
