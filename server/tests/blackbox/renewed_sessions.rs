@@ -70,8 +70,12 @@ async fn who_noted_a_visits_cookie_neither_sees_nor_confirms_what_is_registered_
         assert_eq!(begun.status(), 200);
         let new = given(&begun).expect("another cookie");
         assert_ne!(new, noted);
+        let back = browser.call("/api/accounts/bring_back", &[]).await;
+        assert_eq!(back.status(), 200);
         let (_, seen) = with(&app, &noted, "accounts/entered", &[]).await;
         assert!(seen.is_null());
+        let own = json(browser.call("/api/accounts/entered", &[]).await).await;
+        assert_eq!(own["document_number"], ZHAO.number);
         let (_, sheet) = with(&app, &noted, "accounts/confirmation_sheet", &[]).await;
         assert!(sheet.is_null());
         let (status, _) = with(&app, &noted, "accounts/confirm_registration", &SECOND).await;

@@ -135,10 +135,10 @@ impl Services {
             notice: privacy::fingerprint(),
             document_consent: Some(privacy::DOCUMENT.fingerprint()),
             accepted_at: caller.now.millis(),
+            brought_back_at: None,
         };
         let person = waiting.person();
-        let payload = serde_json::to_vec(&waiting)
-            .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
+        let payload = waiting.write()?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
