@@ -35,6 +35,7 @@ mod blackbox {
     mod process;
     mod registration;
     mod renewed_hashes;
+    mod renewed_sessions;
     mod review;
     mod rights;
     mod routes;

@@ -51,7 +51,7 @@ pub async fn begin_registration(
     #[server(default)] notice: String,
 ) -> Result<(), Problem> {
     use services::accounts::Registration;
-    let (services, caller) = (super::context::services(), super::context::caller());
+    let (services, asked) = (super::context::services(), super::context::proving());
     let form = Registration {
         document_type,
         document_number,
@@ -66,7 +66,8 @@ pub async fn begin_registration(
         consent_document,
         notice,
     };
-    services.begin_registration(&caller, form).await?;
+    let answer = services.begin_registration(&asked, form).await;
+    super::context::give_renewed(&asked, answer).await?;
     leptos_axum::redirect(routes::REGISTER_CONFIRM, false);
     Ok(())
 }
@@ -139,7 +140,7 @@ pub async fn recover(
     password_again: String,
 ) -> Result<(), Problem> {
     use services::accounts::Recovery;
-    let (services, caller) = (super::context::services(), super::context::caller());
+    let (services, asked) = (super::context::services(), super::context::proving());
     let form = Recovery {
         phone,
         sms_code,
@@ -147,7 +148,8 @@ pub async fn recover(
         password_again,
         device: super::context::device(),
     };
-    let proof = services.recover(&caller, form).await?;
+    let answer = services.recover(&asked, form).await;
+    let proof = super::context::give_renewed(&asked, answer).await?;
     super::context::prove(&proof);
     leptos_axum::redirect(routes::RECOVERED, false);
     Ok(())
@@ -200,10 +202,11 @@ pub async fn change_phone(
     sms_code: String,
     password: String,
 ) -> Result<(), Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
-    services
-        .change_phone(&caller, &phone, &sms_code, password)
-        .await?;
+    let (services, asked) = (super::context::services(), super::context::proving());
+    let answer = services
+        .change_phone(&asked, &phone, &sms_code, password)
+        .await;
+    super::context::give_renewed(&asked, answer).await?;
     leptos_axum::redirect(&routes::account_with(routes::Note::PhoneChanged), false);
     Ok(())
 }

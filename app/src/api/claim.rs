@@ -29,7 +29,7 @@ pub async fn claim_identity(
     #[server(default)] consent: bool,
 ) -> Result<(), Problem> {
     use services::petitions::ClaimForm;
-    let (services, caller) = (super::context::services(), super::context::caller());
+    let (services, asked) = (super::context::services(), super::context::proving());
     let form = ClaimForm {
         document_type,
         document_number,
@@ -39,7 +39,8 @@ pub async fn claim_identity(
         words,
         consent,
     };
-    let id = services.claim_identity(&caller, form).await?;
+    let answer = services.claim_identity(&asked, form).await;
+    let id = super::context::give_renewed(&asked, answer).await?;
     leptos_axum::redirect(&routes::claimed(id), false);
     Ok(())
 }

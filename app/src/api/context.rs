@@ -4,7 +4,7 @@ use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use services::{
-    Caller, Error, Services, Token,
+    Caller, Error, Proving, Services, Token,
     accounts::{Device, SignedIn},
 };
 
@@ -110,6 +110,22 @@ pub(crate) fn services() -> Services {
 /// Who asks.
 pub(crate) fn caller() -> Caller {
     expect_context()
+}
+
+/// Who asks with a code by text message; [`give_renewed`] has to follow.
+pub(crate) fn proving() -> Proving {
+    Proving::new(caller())
+}
+
+/// Gives the browser the new token of its session, if the code was right, be what
+/// came of the form as it may.
+pub(crate) async fn give_renewed<T>(asked: &Proving, answer: Result<T, Error>) -> Result<T, Error> {
+    // What was done stays done: its browser is not to lose it by a read that fails.
+    let renewed = services().has_renewed(asked).await;
+    if answer.is_ok() || renewed? {
+        set_cookie(expect_context::<Cookies>().session(asked.token()));
+    }
+    answer
 }
 
 /// The browser that somebody signs in with.

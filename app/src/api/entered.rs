@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
 
 /// The first entry without its secrets, as the form's fields take it. It prints
 /// nothing: the number is there in full.
@@ -38,7 +40,17 @@ impl Default for Entered {
     }
 }
 
-/// What waits in this browser's own session; nothing in any other.
+/// 返回: leads to 注册 with what was entered, once and soon after its entry.
+#[server(prefix = "/api", endpoint = "accounts/bring_back")]
+pub async fn bring_back() -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.bring_entry_back(&caller).await?;
+    leptos_axum::redirect(routes::REGISTER_BACK, false);
+    Ok(())
+}
+
+/// What waits in this browser's own session, just after 返回; nothing in any other,
+/// and at no other time.
 #[server(prefix = "/api", endpoint = "accounts/entered")]
 pub async fn entered_before() -> Result<Option<Entered>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());

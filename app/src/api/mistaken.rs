@@ -28,8 +28,9 @@ pub struct MistakenView {
 /// 查看账号: the code that proves the phone.
 #[server(prefix = "/api", endpoint = "accounts/prove_mistaken")]
 pub async fn prove_mistaken(phone: String, sms_code: String) -> Result<(), Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
-    services.prove_mistaken(&caller, &phone, &sms_code).await?;
+    let (services, asked) = (super::context::services(), super::context::proving());
+    let answer = services.prove_mistaken(&asked, &phone, &sms_code).await;
+    super::context::give_renewed(&asked, answer).await?;
     leptos_axum::redirect(routes::RETIRE_FOUND, false);
     Ok(())
 }

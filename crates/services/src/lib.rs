@@ -42,6 +42,6 @@ pub use messages::SentMessage;
 pub use passwords::Passwords;
 pub use press::Typefaces;
 pub use services::Services;
-pub use sessions::{Device, Named, Recognised, Token, Use};
+pub use sessions::{Device, Named, Proving, Recognised, Token, Use};
 pub use upkeep::Forgotten;
 pub use workload::Workload;

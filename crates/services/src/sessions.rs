@@ -5,6 +5,7 @@
 mod cache;
 mod devices;
 mod flash;
+mod renewal;
 
 use domain::{
     browser::mask_network,
@@ -26,6 +27,7 @@ use crate::{
 
 pub(crate) use cache::SessionCache;
 pub use devices::Device;
+pub use renewal::Proving;
 
 /// What the browser is given: 32 random bytes, in hex.
 #[derive(Clone, PartialEq, Eq)]

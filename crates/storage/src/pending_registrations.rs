@@ -5,6 +5,7 @@ use domain::id::{PendingRegistrationId, SessionId};
 
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::swap::Swap;
 use crate::vault::Place;
 
 /// A registration that waits.
@@ -107,6 +108,41 @@ pub async fn take(
     )
     .await?;
     Ok(Some(found))
+}
+
+/// Writes this in the place of what waits in this session, which waits on as long
+/// as before; stale where nothing does.
+///
+/// # Errors
+/// A storage error.
+pub async fn rewrite(
+    tx: &mut Tx,
+    id: PendingRegistrationId,
+    session: SessionId,
+    payload: &[u8],
+) -> Result<Swap> {
+    let sealed = tx
+        .vault()
+        .seal(payload_of(&session.0.to_be_bytes()), payload);
+    tx.execute(
+        "update pending_registration set payload_sealed = $3
+         where id = $1 and session_id = $2",
+        &[id.into(), session.into(), sealed.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Lets what waits in one session wait in another, as long as before.
+///
+/// # Errors
+/// A storage error.
+pub(crate) async fn hand_over(tx: &mut Tx, from: SessionId, to: SessionId, now: i64) -> Result<()> {
+    if let Some(found) = of_session(tx, from, now).await? {
+        take(tx, found.id, from, now).await?;
+        put(tx, to, &found.payload, found.created_at, found.expires_at).await?;
+    }
+    Ok(())
 }
 
 /// Deletes those that expired before this time, the oldest first and at most so

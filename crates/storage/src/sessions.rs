@@ -3,6 +3,7 @@
 //! is sealed, since it holds what somebody typed.
 
 mod flash;
+mod renewal;
 
 use domain::id::{AccountId, SessionId};
 
@@ -14,6 +15,7 @@ pub(crate) use flash::FLASH;
 use flash::open_flash;
 
 pub use flash::{keep_flash, keep_flash_of_revoked, set_flash, take_flash, take_kept_flash};
+pub use renewal::renew;
 
 /// What a new session is made of.
 #[derive(Clone, Debug)]

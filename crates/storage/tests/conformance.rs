@@ -32,6 +32,7 @@ mod conformance {
     mod payment_notices;
     mod petitions;
     mod photos;
+    mod renewed_sessions;
     mod reseal;
     mod review;
     mod schema;

@@ -190,8 +190,9 @@ pub(crate) async fn keep_flash(
         }
     }
     let kept = written(id.clone(), flash)?;
+    // A call that found a code right has ended the session that it came in.
     let opened = opened_by(shared, cookies, caller.now).await?;
-    let (session, cookie) = match caller.session.or(opened) {
+    let (session, cookie) = match opened.or(caller.session) {
         Some(session) => (session, None),
         None => {
             let browser = browser(&asked.headers).0;
@@ -237,7 +238,8 @@ async fn keep_late(
     })
 }
 
-/// The visit that a call has opened, by the cookie that it gives the browser.
+/// The session that a call has opened or given another token, by the cookie that it
+/// gives the browser.
 async fn opened_by(
     shared: &Shared,
     cookies: &[HeaderValue],

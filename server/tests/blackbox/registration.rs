@@ -14,6 +14,21 @@ use super::{
 /// Where 返回 leads.
 const BACK: &str = "/register?back=1";
 
+/// 返回, as a browser without scripts sends it; the page that follows.
+async fn go_back(browser: &Browser) -> String {
+    let call = "/api/accounts/bring_back";
+    let answer = browser.submit("/register/confirm", call, &[]).await;
+    assert_eq!(answer.status(), 303);
+    assert_eq!(answer.headers()["location"], BACK);
+    text(browser, BACK).await
+}
+
+/// Moves the clock on by so many seconds.
+fn pass(app: &App, seconds: u64) {
+    let later = app.clock.now().checked_add(Duration::from_secs(seconds));
+    app.clock.move_to(later.expect("a time"));
+}
+
 async fn text(browser: &Browser, page: &str) -> String {
     let answer = browser.open(page).await;
     assert_eq!(answer.status(), 200, "{page}");
@@ -30,8 +45,11 @@ async fn who_goes_back_from_the_second_confirmation_finds_what_they_had_entered(
         let browser = app.browser();
         assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
         let confirmation = text(&browser, "/register/confirm").await;
-        assert!(confirmation.contains(BACK), "返回 leads there");
-        let page = text(&browser, BACK).await;
+        let call = "/api/accounts/bring_back";
+        assert!(confirmation.contains(call), "返回 is a deed");
+        let unasked = text(&browser, BACK).await;
+        assert!(!unasked.contains(&value(ZHAO.number)), "only after it");
+        let page = go_back(&browser).await;
         for entered in [ZHAO.number, ZHAO.name, ZHAO.phone] {
             assert!(page.contains(&value(entered)), "{entered}");
         }
@@ -41,7 +59,7 @@ async fn who_goes_back_from_the_second_confirmation_finds_what_they_had_entered(
         assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
         let done = text(&browser, BACK).await;
         assert!(!done.contains(&value(ZHAO.number)), "nothing waits now");
-        assert!(done.contains(words::CHECK_EXPIRED));
+        assert!(done.contains(words::REGISTER_NOT_AGAIN));
     })
     .await;
 }
@@ -58,9 +76,29 @@ async fn what_waits_is_its_own_browsers_for_half_an_hour_and_on_no_other_page() 
         let asked = other.call("/api/accounts/entered", &[]).await;
         let asked = asked.text().await.expect("an answer");
         assert_eq!(asked, "null");
-        let late = app.clock.now().checked_add(Duration::from_secs(30 * 60));
-        app.clock.move_to(late.expect("a time"));
-        assert!(!text(&browser, BACK).await.contains(ZHAO.number));
+        pass(&app, 30 * 60);
+        assert!(!go_back(&browser).await.contains(ZHAO.number));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_entered_is_brought_back_once_and_within_ten_minutes() {
+    on_both(async |app: Arc<App>| {
+        let shows = |page: &str| page.contains(&value(ZHAO.number));
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        pass(&app, 9 * 60);
+        assert!(shows(&go_back(&browser).await));
+        pass(&app, 60);
+        assert!(!shows(&text(&browser, BACK).await), "for a minute");
+        assert!(!shows(&go_back(&browser).await), "once");
+        // Entered anew, and left alone for too long.
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        pass(&app, 10 * 60);
+        assert!(!shows(&go_back(&browser).await));
+        // It waits still, for who types it once more.
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
     })
     .await;
 }

@@ -68,7 +68,7 @@ fn Again() -> impl IntoView {
             show=|entered| {
                 let (tone, title) = match entered {
                     Some(_) => (Tone::Info, words::REGISTER_AGAIN),
-                    None => (Tone::Warn, words::CHECK_EXPIRED),
+                    None => (Tone::Warn, words::REGISTER_NOT_AGAIN),
                 };
                 view! {
                     <Notice tone title />

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::register::{DocumentFields, KnownAlready};
 use crate::{
-    api::accounts::{ConfirmRegistration, confirmation_sheet},
+    api::{
+        accounts::{ConfirmRegistration, confirmation_sheet},
+        entered::BringBack,
+    },
     pages::Load,
     routes,
     ui::{
@@ -35,6 +38,7 @@ pub fn RegisterConfirm() -> impl IntoView {
 #[component]
 fn Confirmation(number_exists: bool) -> impl IntoView {
     let action = ServerAction::<ConfirmRegistration>::new();
+    let back = ServerAction::<BringBack>::new();
     let (kind, number) = (RwSignal::default(), RwSignal::default());
     let picker = Picker::default();
     view! {
@@ -47,7 +51,11 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
                 <CharacterPicker picker field="name" />
                 <Buttons>
                     <SubmitButton label=common::OK />
-                    <ButtonLink href=routes::REGISTER_BACK label=common::BACK />
+                </Buttons>
+            </Form>
+            <Form action=back id="back">
+                <Buttons>
+                    <SubmitButton label=common::BACK kind=Kind::Second />
                 </Buttons>
             </Form>
         </Card>

@@ -13,6 +13,7 @@ pub const REGISTER_DONE: &str = "注册成功，请登录。";
 /// Over the form, for who comes back from the second confirmation.
 pub const REGISTER_AGAIN: &str =
     "已带回您刚才填写的内容，更正后请重新填写密码，并重新获取短信验证码。";
+pub const REGISTER_NOT_AGAIN: &str = "没有可以带回的内容。为保护个人信息，填写的内容只在填写后 10 分钟内带回一次。已经注册成功的，请直接登录；还没有完成的，请重新填写注册信息。";
 pub const REGISTER_HAVE_ACCOUNT: &str = "已有账号？去登录";
 
 pub const DOCUMENT_TYPE: &str = "证件类型";

@@ -23,6 +23,7 @@ use crate::{
     messages::{self, CODE_KIND},
     random::random_code,
     services::Services,
+    sessions::Proving,
 };
 
 /// For how long a code is valid: five minutes.
@@ -196,14 +197,17 @@ fn understand(request: &CodeRequest) -> Result<(Phone, Answered), Error> {
 }
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the
-/// transaction has to be kept whatever the answer is.
+/// transaction has to be kept whatever the answer is. From a right one on the caller's
+/// session has another token, and the answer is the caller in it. Whoever sends the
+/// same form again with the old cookie is a visitor without a session, for whom no
+/// code is right: they ask for another one, and lose nothing else.
 pub(crate) async fn try_code(
     tx: &mut Tx,
     phone: &Phone,
     purpose: CodePurpose,
     code: &str,
-    caller: &Caller,
-) -> Result<Result<(), Error>, Error> {
+    caller: &Proving,
+) -> Result<Result<Proving, Error>, Error> {
     let none_valid = || Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES);
     // Whoever has no session has asked for no code.
     let Some(session) = caller.session else {
@@ -216,7 +220,7 @@ pub(crate) async fn try_code(
     };
     let check = sms_codes::try_code(tx, holder, code, caller.now.millis(), RULES).await?;
     Ok(match check {
-        sms_codes::Check::Right => Ok(()),
+        sms_codes::Check::Right => caller.renew(tx).await?.ok_or_else(none_valid),
         sms_codes::Check::Wrong { .. } => Err(Error::invalid("sms_code", account::CODE_WRONG)),
         sms_codes::Check::NoneValid => Err(none_valid()),
     })

@@ -18,7 +18,7 @@ use storage::{
 use super::{codes, person::Findings};
 use crate::{
     applications::own::phase_of, audit::Deed, caller::Caller, error::Error, messages, roles,
-    services::Services,
+    services::Services, sessions::Proving,
 };
 
 const PURPOSE: CodePurpose = CodePurpose::Retire;
@@ -50,7 +50,7 @@ impl Services {
     /// right code.
     pub async fn prove_mistaken(
         &self,
-        caller: &Caller,
+        caller: &Proving,
         phone: &str,
         sms_code: &str,
     ) -> Result<(), Error> {

@@ -12,8 +12,12 @@ use storage::{accounts, sessions};
 
 use super::{codes, person::Findings};
 use crate::{
-    audit::Deed, caller::Caller, error::Error, messages, roles, services::Services,
-    sessions::ensure_alive,
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    messages, roles,
+    services::Services,
+    sessions::{Proving, ensure_alive},
 };
 
 /// An account as its owner sees it; number and phone are masked.
@@ -69,7 +73,7 @@ impl Services {
     /// [`Error::TooMany`], [`Error::Busy`].
     pub async fn change_phone(
         &self,
-        caller: &Caller,
+        caller: &Proving,
         phone: &str,
         code: &str,
         password: String,
@@ -102,10 +106,11 @@ impl Services {
                 Box::pin(async move {
                     ensure_alive(tx, &caller).await?;
                     let purpose = CodePurpose::ChangePhone;
-                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
-                    {
-                        return Ok(Err(wrong));
-                    }
+                    let tried = codes::try_code(tx, &phone, purpose, &code, &caller).await?;
+                    let renewed = match tried {
+                        Ok(renewed) => renewed,
+                        Err(wrong) => return Ok(Err(wrong)),
+                    };
                     let taken = accounts::taken(tx, None, Some(phone.as_str()), None).await?;
                     if taken.phone == Some(id) {
                         return Ok(Err(Error::invalid("phone", account::PHONE_SAME)));
@@ -119,7 +124,7 @@ impl Services {
                     accounts::set_phone(tx, id, version, phone.as_str())
                         .await?
                         .or(Error::Stale)?;
-                    sessions::revoke_others(tx, id, caller.session, now.millis()).await?;
+                    sessions::revoke_others(tx, id, renewed.session, now.millis()).await?;
                     deed.write(tx).await?;
                     Ok::<_, Error>(Ok(()))
                 })

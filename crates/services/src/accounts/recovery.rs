@@ -21,7 +21,7 @@ use crate::{
     error::Error,
     roles,
     services::Services,
-    sessions::{Token, new_token},
+    sessions::{Proving, Token, new_token},
 };
 
 /// What was typed to get a new password.
@@ -58,7 +58,7 @@ impl Services {
     ///
     /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, `ended` or `staff`,
     /// only after the right code; [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn recover(&self, caller: &Caller, form: Recovery) -> Result<Token, Error> {
+    pub async fn recover(&self, caller: &Proving, form: Recovery) -> Result<Token, Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
         let code = findings.take("sms_code", codes::read(&form.sms_code));

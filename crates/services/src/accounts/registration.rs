@@ -16,7 +16,10 @@ use super::{
     codes,
     person::{Findings, read_document, read_new_password, read_validity},
 };
-use crate::{audit::Deed, caller::Caller, error::Error, privacy::consent, services::Services};
+use crate::{
+    audit::Deed, caller::Caller, error::Error, privacy::consent, services::Services,
+    sessions::Proving,
+};
 
 pub use waiting::{ConfirmationSheet, EnteredRegistration};
 use waiting::{Person, Waiting};
@@ -76,7 +79,7 @@ impl Services {
     /// [`Error::Invalid`], [`Error::TooMany`], [`Error::Busy`].
     pub async fn begin_registration(
         &self,
-        caller: &Caller,
+        caller: &Proving,
         form: Registration,
     ) -> Result<(), Error> {
         let mut findings = Findings::default();
@@ -117,8 +120,9 @@ impl Services {
             ));
         };
         // A browser without a session has asked for no code.
-        let none = || Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES);
-        let session = caller.session.ok_or_else(none)?;
+        if caller.session.is_none() {
+            return Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES));
+        }
         self.count_new_password(caller).await?;
         let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let valid_until = valid_until.map(|date| date.to_string());
@@ -131,10 +135,10 @@ impl Services {
             notice: privacy::fingerprint(),
             document_consent: Some(privacy::DOCUMENT.fingerprint()),
             accepted_at: caller.now.millis(),
+            brought_back_at: None,
         };
         let person = waiting.person();
-        let payload = serde_json::to_vec(&waiting)
-            .map_err(|_| Error::Internal("a waiting registration could not be written"))?;
+        let payload = waiting.write()?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
@@ -142,10 +146,11 @@ impl Services {
                 let (caller, person) = (caller.clone(), person.clone());
                 Box::pin(async move {
                     let purpose = CodePurpose::Register;
-                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
-                    {
-                        return Ok(Err(wrong));
-                    }
+                    let tried = codes::try_code(tx, &phone, purpose, &code, &caller).await?;
+                    let renewed = match tried {
+                        Ok(renewed) => renewed,
+                        Err(wrong) => return Ok(Err(wrong)),
+                    };
                     let mut taken = taken(tx, &person, &phone).await?;
                     if !taken.is_empty() {
                         // Told to whoever holds the phone alone, and the code
@@ -153,7 +158,8 @@ impl Services {
                         taken.add("sms_code", account::CODE_SPENT);
                         return Ok(taken.into_result());
                     }
-                    let now = caller.now.millis();
+                    let (session, now) = (renewed.session, renewed.now.millis());
+                    let session = session.ok_or(Error::NotSignedIn)?;
                     pending_registrations::put(tx, session, &payload, now, now + WAIT_MILLIS)
                         .await?;
                     Ok::<_, Error>(Ok(()))

@@ -16,10 +16,10 @@ use super::record::{Claimant, Said};
 use crate::{
     accounts::{codes, person::Findings, person::read_document},
     audit::Deed,
-    caller::Caller,
     error::Error,
     limits::{self, CLAIM_ADDRESS},
     services::Services,
+    sessions::Proving,
 };
 
 /// What was typed on the page 身份申诉.
@@ -52,7 +52,7 @@ impl Services {
     /// [`Error::TooMany`].
     pub async fn claim_identity(
         &self,
-        caller: &Caller,
+        caller: &Proving,
         form: ClaimForm,
     ) -> Result<PetitionId, Error> {
         let mut findings = Findings::default();

@@ -7,7 +7,7 @@ use storage::{Error, Swap, accounts, pending_registrations};
 use super::accounts::somebody;
 use super::house::{House, Outcome};
 
-fn new(token: u8, account: Option<AccountId>) -> NewSession {
+pub(super) fn new(token: u8, account: Option<AccountId>) -> NewSession {
     NewSession {
         token_hash: [token; 32],
         account,
@@ -20,7 +20,7 @@ fn new(token: u8, account: Option<AccountId>) -> NewSession {
     }
 }
 
-async fn visitor(house: &House, token: u8) -> Result<SessionId, Error> {
+pub(super) async fn visitor(house: &House, token: u8) -> Result<SessionId, Error> {
     house
         .store
         .write(move |tx| Box::pin(async move { sessions::insert(tx, &new(token, None)).await }))

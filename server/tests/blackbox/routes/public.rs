@@ -87,6 +87,7 @@ pub(super) const LINES: &[Line] = &[
     ),
     post("/api/accounts/begin_registration", REGISTRATION, all(422)),
     post("/api/accounts/confirmation_sheet", "", EVERYBODY),
+    post("/api/accounts/bring_back", "", EVERYBODY),
     post("/api/accounts/entered", "", EVERYBODY),
     // A visitor has a session since the challenge before, and nothing waits in it.
     post("/api/accounts/confirm_registration", SECOND, all(409)),

@@ -15,6 +15,14 @@ use storage::{accounts, pending_registrations};
 use super::{super::person::Findings, SecondEntry};
 use crate::{caller::Caller, error::Error, roles, services::Services};
 
+/// For how long after its entry 返回 brings it back: 10 minutes. On a shared
+/// computer somebody else may sit there then.
+const BACK_MILLIS: i64 = 10 * 60 * 1000;
+
+/// For how long it is shown after 返回: a minute. A page changes nothing, so it
+/// can't be the showing that ends it.
+const SHOW_MILLIS: i64 = 60 * 1000;
+
 /// What the page of the second confirmation has to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfirmationSheet {
@@ -50,6 +58,9 @@ pub(super) struct Waiting {
     #[serde(default)]
     pub(super) document_consent: Option<Fingerprint>,
     pub(super) accepted_at: i64,
+    /// When 返回 was chosen, once.
+    #[serde(default)]
+    pub(super) brought_back_at: Option<i64>,
 }
 
 impl Services {
@@ -70,8 +81,41 @@ impl Services {
         Ok(Some(ConfirmationSheet { number_exists }))
     }
 
-    /// What this session has entered and not yet confirmed, for who goes back to
-    /// put it right; nothing when nothing waits.
+    /// 返回: lets what this session has entered be shown to it, once and within ten
+    /// minutes of its entry. It can be confirmed still. Otherwise nothing happens,
+    /// and the page says so.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn bring_entry_back(&self, caller: &Caller) -> Result<(), Error> {
+        let Some(session) = caller.session else {
+            return Ok(());
+        };
+        let now = caller.now.millis();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    let found = pending_registrations::of_session(tx, session, now).await?;
+                    let fresh = found.filter(|one| now - one.created_at < BACK_MILLIS);
+                    let Some(pending) = fresh else { return Ok(()) };
+                    let mut waiting = Waiting::read(&pending.payload)?;
+                    if waiting.brought_back_at.is_some() {
+                        return Ok(());
+                    }
+                    waiting.brought_back_at = Some(now);
+                    let payload = waiting.write()?;
+                    // Stale where it has been confirmed meanwhile.
+                    let _ =
+                        pending_registrations::rewrite(tx, pending.id, session, &payload).await?;
+                    Ok::<_, Error>(())
+                })
+            })
+            .await
+    }
+
+    /// What this session has entered and not yet confirmed, for who has just gone
+    /// back to put it right; nothing at any other time.
     ///
     /// # Errors
     ///
@@ -81,7 +125,12 @@ impl Services {
         caller: &Caller,
     ) -> Result<Option<EnteredRegistration>, Error> {
         let waiting = self.waiting(caller).await?;
-        Ok(waiting.map(|(_, waiting)| EnteredRegistration {
+        let now = caller.now.millis();
+        let shown = waiting.filter(|(_, waiting)| {
+            let since = waiting.brought_back_at;
+            since.is_some_and(|since| now - since < SHOW_MILLIS)
+        });
+        Ok(shown.map(|(_, waiting)| EnteredRegistration {
             document: waiting.document,
             valid_until: waiting.valid_until,
             name: waiting.name,
@@ -106,9 +155,8 @@ impl Services {
             })
             .await?;
         pending
-            .map(|pending| Ok((pending.id, serde_json::from_slice(&pending.payload)?)))
+            .map(|pending| Ok((pending.id, Waiting::read(&pending.payload)?)))
             .transpose()
-            .map_err(|_: serde_json::Error| Error::Internal("a waiting registration is unreadable"))
     }
 
     pub(super) async fn number_exists(&self, waiting: &Waiting) -> Result<bool, Error> {
@@ -129,6 +177,16 @@ impl Services {
 pub(super) type Person = (String, String);
 
 impl Waiting {
+    fn read(payload: &[u8]) -> Result<Self, Error> {
+        let unreadable = |_| Error::Internal("a waiting registration is unreadable");
+        serde_json::from_slice(payload).map_err(unreadable)
+    }
+
+    pub(super) fn write(&self) -> Result<Vec<u8>, Error> {
+        let unwritten = |_| Error::Internal("a waiting registration could not be written");
+        serde_json::to_vec(self).map_err(unwritten)
+    }
+
     pub(super) fn person(&self) -> Person {
         (self.document.as_str().to_owned(), self.name.folding_key())
     }
