@@ -139,7 +139,7 @@ impl Services {
                 })
                 .await,
             buried: self
-                .delete("job", told, move |tx| {
+                .delete("buried job", told, move |tx| {
                     Box::pin(jobs::prune_dead(tx, now - BURIED_KEPT, BATCH))
                 })
                 .await,

@@ -15,7 +15,7 @@ use storage::{
     applications, known_browsers, sessions,
 };
 
-use super::{codes, person::Findings};
+use super::{codes, person::Findings, recovery::nobody};
 use crate::{
     applications::own::phase_of, audit::Deed, caller::Caller, error::Error, messages, roles,
     services::Services, sessions::Proving,
@@ -73,8 +73,8 @@ impl Services {
                         return Ok(Err(wrong));
                     }
                     if accounts::by_phone(tx, phone.as_str()).await?.is_none() {
-                        let nobody = Error::refused("no_account", account::RETIRE_NOBODY);
-                        return Ok(Err(nobody));
+                        let sentence = account::RETIRE_NOBODY;
+                        return Ok(Err(nobody(tx, &phone, sentence).await?));
                     }
                     Ok::<_, Error>(Ok(()))
                 })

@@ -35,7 +35,7 @@ impl Services {
             return Ok(hash);
         };
         match self.renew_hash(account, password).await {
-            Ok(renewed) => Ok(renewed.or(hash)),
+            Ok(standing) => Ok(standing),
             Err(error) => {
                 // The old hash stays, and the next sign-in is another occasion.
                 tracing::warn!(account = %account.id, %error, "a password was not hashed anew");
@@ -44,22 +44,37 @@ impl Services {
         }
     }
 
-    /// The new hash; none after another password, whose hash is new already.
+    /// The hash that the account has from now on; none when the password is no
+    /// longer its own.
     async fn renew_hash(
         &self,
         account: &accounts::Account,
         password: String,
     ) -> Result<Option<String>, Error> {
-        let hash = self.passwords.hash(password).await?;
-        let (id, old) = (account.id, account.password_hash.clone());
-        self.store
+        let hash = self.passwords.hash(password.clone()).await?;
+        let (id, old, new) = (account.id, account.password_hash.clone(), hash.clone());
+        let standing = self
+            .store
             .write(move |tx| {
-                let (old, hash) = (old.clone(), hash.clone());
+                let (old, new) = (old.clone(), new.clone());
                 Box::pin(async move {
-                    let swap = accounts::set_password(tx, id, &old, &hash).await?;
-                    Ok(swap.is_done().then_some(hash))
+                    if accounts::set_password(tx, id, &old, &new).await?.is_done() {
+                        return Ok(None);
+                    }
+                    let standing = accounts::by_id(tx, id).await?;
+                    Ok::<_, Error>(standing.map(|one| one.password_hash))
                 })
             })
-            .await
+            .await?;
+        let Some(standing) = standing else {
+            return Ok(Some(hash));
+        };
+        // Another sign-in has renewed it meanwhile, or it is another password's.
+        let place = self.passwords.place()?;
+        let same = self
+            .passwords
+            .verify(place, password, Some(standing.clone()))
+            .await?;
+        Ok(same.then_some(standing))
     }
 }

@@ -102,7 +102,8 @@ impl Services {
                         return Ok(Err(wrong));
                     }
                     let Some(own) = found else {
-                        return Ok(Err(nobody(tx, &phone).await?));
+                        let sentence = account::RECOVER_NOBODY;
+                        return Ok(Err(nobody(tx, &phone, sentence).await?));
                     };
                     // Whoever gets hold of a phone is not to see what staff see.
                     if roles::are_staffs(&own.roles)? {
@@ -172,10 +173,15 @@ impl Services {
     }
 }
 
-/// What is said to who holds a phone without an account: that there was one.
-async fn nobody(tx: &mut Tx, phone: &Phone) -> Result<Error, Error> {
+/// What is said to who holds a phone without an account: that there was one, or
+/// this sentence.
+pub(super) async fn nobody(
+    tx: &mut Tx,
+    phone: &Phone,
+    sentence: &'static str,
+) -> Result<Error, Error> {
     if accounts::has_ended_with_phone(tx, phone.as_str()).await? {
         return Ok(Error::refused("ended", account::RECOVER_ENDED));
     }
-    Ok(Error::refused("no_account", account::RECOVER_NOBODY))
+    Ok(Error::refused("no_account", sentence))
 }

@@ -27,7 +27,7 @@ pub const COPIED: [(&str, &str); 17] = [
     ("bill", "报考"),
     ("consent", "同意记录"),
     ("decision", "报考"),
-    ("known_browser", "常用浏览器和网络"),
+    ("known_browser", "常用浏览器"),
     ("notification", "消息"),
     ("notification", "短信"),
     ("payment_attempt", "报考"),
@@ -82,7 +82,7 @@ struct Copy {
     texts: Vec<messages::TextPart>,
     #[serde(rename = "登录记录")]
     sign_ins: Vec<person::SignInPart>,
-    #[serde(rename = "常用浏览器和网络")]
+    #[serde(rename = "常用浏览器")]
     places: Vec<person::PlacePart>,
     #[serde(rename = "申诉与申请")]
     petitions: Vec<person::PetitionPart>,

@@ -12,6 +12,5 @@ create index job_ready on job (lane, run_at, id) where state = 'ready';
 
 update notification set state = 'failed'
 where state = 'queued' and channel = 'sms'
-    and not exists (
-        select 1 from job where job.state in ('ready', 'running')
-            and job.payload = '{"kind":"send_sms","notification":' || notification.id || '}');
+    and '{"kind":"send_sms","notification":' || id || '}' not in (
+        select payload from job where state in ('ready', 'running'));

@@ -6,4 +6,5 @@
 -- words to who has left), which are deleted when they are a week old.
 
 create index sms_code_notification on sms_code (notification_id);
-create index notification_unowned on notification (created_at) where account_id is null;
+create index notification_unowned on notification (account_id, created_at)
+    where account_id is null;

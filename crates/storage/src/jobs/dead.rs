@@ -55,7 +55,8 @@ pub async fn revive(tx: &mut Tx, id: JobId, now: i64) -> Result<Swap> {
 pub async fn prune_dead(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
         "delete from job where id in (
-            select id from job where state = 'dead' and ended_at < $1 order by id limit $2)",
+            select id from job where state = 'dead' and ended_at < $1
+            order by ended_at, id limit $2)",
         &[before.into(), limit.into()],
     )
     .await

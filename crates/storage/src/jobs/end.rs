@@ -151,7 +151,8 @@ async fn give_back(
 pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
         "delete from job where id in (
-            select id from job where state = 'done' and ended_at < $1 order by id limit $2)",
+            select id from job where state = 'done' and ended_at < $1
+            order by ended_at, id limit $2)",
         &[before.into(), limit.into()],
     )
     .await

@@ -10,8 +10,8 @@ use super::super::{
     stage,
 };
 use super::{
-    ANSWER, CLAIMS, account, ask_deletion, claim, claim_by, code, code_to, decide, decide_on, json,
-    office, sheet, texts, waiting,
+    ANSWER, CLAIMS, account, ask_deletion, claim, claim_by, code, code_to, decide_on, json, office,
+    sheet, texts, waiting,
 };
 
 #[tokio::test]

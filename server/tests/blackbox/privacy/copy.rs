@@ -168,7 +168,7 @@ async fn a_copy_tells_what_was_written_to_a_person_and_by_them() {
         let print = |one: &Value| one["文本指纹（SHA-256）"].as_str().map(str::len);
         assert!(!accepted.is_empty() && accepted.iter().all(|one| print(one) == Some(64)));
         assert_eq!(copy["登录记录"].as_array().map(Vec::len), Some(1));
-        assert_eq!(copy["常用浏览器和网络"].as_array().map(Vec::len), Some(1));
+        assert_eq!(copy["常用浏览器"].as_array().map(Vec::len), Some(1));
         app.run_jobs().await;
     })
     .await;

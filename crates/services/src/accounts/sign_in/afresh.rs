@@ -8,7 +8,7 @@ use super::{Device, tries};
 use crate::{
     caller::Caller,
     error::Error,
-    limits::{self, SIGN_IN},
+    limits::{self, OLD_PASSWORD, SIGN_IN},
     sessions::{Token, proof_of},
 };
 
@@ -26,6 +26,7 @@ pub(in crate::accounts) async fn know_only_this_browser(
     let proof = proof_of(proof.expose());
     known_browsers::forget(tx, own.id).await?;
     known_browsers::remember(tx, own.id, before.as_ref(), &proof, caller.now.millis()).await?;
+    limits::forget(tx, OLD_PASSWORD, &own.id.to_string()).await?;
     let address = limits::address_key(caller.address);
     let number = own.document.as_ref().map(|one| one.number.as_str());
     let names = [own.phone.as_deref(), number, own.login_name.as_deref()];
