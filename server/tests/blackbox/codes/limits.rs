@@ -140,6 +140,7 @@ async fn an_address_gets_six_hundred_visits_an_hour() {
         for _ in 1..600 {
             assert_eq!(visit().await, 200);
         }
+        assert_eq!(visit().await, 200, "then one in three seconds");
         assert_eq!(visit().await, 429);
         for_a_code(&known).await;
         // A form that was sent without scripts is still told what is wrong.
