@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 /// How long the worker rests when nothing was due.
 const REST: Duration = Duration::from_millis(500);
 /// How many jobs run side by side. An operator that takes the eight seconds that
-/// it may take for a message is handed 30 a minute by a node all the same.
+/// it may take for a message is handed 37 a minute by a node all the same.
 const PLACES: usize = 5;
 
 /// So many of them may be something else than a code: a slow operator's notices

@@ -22,6 +22,12 @@ impl Role {
     pub const fn is_staff(self) -> bool {
         !matches!(self, Self::Candidate)
     }
+
+    /// Whether somebody with these roles belongs to the staff.
+    #[must_use]
+    pub fn any_staff(roles: &[Self]) -> bool {
+        roles.iter().any(|role| role.is_staff())
+    }
 }
 
 #[cfg(test)]
@@ -32,6 +38,8 @@ mod tests {
     fn everyone_but_a_candidate_is_staff() {
         let staff: Vec<_> = Role::ALL.iter().filter(|role| role.is_staff()).collect();
         assert_eq!(staff, [&Role::Reviewer, &Role::Office, &Role::Finance]);
+        assert!(Role::any_staff(&[Role::Candidate, Role::Office]));
+        assert!(!Role::any_staff(&[Role::Candidate]) && !Role::any_staff(&[]));
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Bounds {
     /// Of somebody with these roles; with none, a visitor.
     #[must_use]
     pub fn of(roles: &[Role]) -> Self {
-        if roles.iter().any(|role| role.is_staff()) {
+        if Role::any_staff(roles) {
             STAFF
         } else {
             CANDIDATE

@@ -2,6 +2,7 @@
 
 mod attempts;
 pub(crate) mod codes;
+mod end;
 mod invented;
 mod mistaken;
 mod password;
@@ -19,6 +20,7 @@ mod visits;
 pub(crate) use codes::LIFE_MILLIS as CODE_LIFE_MILLIS;
 pub use codes::{CodeRequest, SentCode};
 pub use domain::text::account::CodePurpose;
+pub(crate) use end::end;
 pub use invented::InventedCandidate;
 pub use mistaken::Mistaken;
 pub use profile::Profile;

@@ -25,7 +25,7 @@ pub(crate) fn read(codes: &str) -> Result<Vec<Role>, Error> {
 ///
 /// [`Error::Internal`] when a code is unknown.
 pub(crate) fn are_staffs(codes: &str) -> Result<bool, Error> {
-    Ok(read(codes)?.iter().any(|role| role.is_staff()))
+    Ok(Role::any_staff(&read(codes)?))
 }
 
 /// The roles for a row.

@@ -1,9 +1,12 @@
 //! 注册信息维护: another phone, which asks for the password; name and number
 //! never change.
 
-use domain::text::{
-    account::{self as words, CodePurpose},
-    privacy, session,
+use domain::{
+    role::Role,
+    text::{
+        account::{self as words, CodePurpose},
+        privacy, session,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -47,7 +50,7 @@ fn Owned() -> impl IntoView {
         <Load
             data=own
             show=|own| {
-                let phone = if own.roles.iter().any(|role| role.is_staff()) {
+                let phone = if Role::any_staff(&own.roles) {
                     view! { <Notice tone=Tone::Quiet title=words::MAINTAIN_PHONE_STAFF /> }
                         .into_any()
                 } else {

@@ -11,7 +11,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, roles, services::Services
 pub(super) fn success(caller: &Caller, account: &accounts::Account, roles: &[Role]) -> Deed {
     let id = account.id;
     let deed = Deed::by_account(caller, id, "sign_in", "account", id.0);
-    if roles.iter().any(|role| role.is_staff()) {
+    if Role::any_staff(roles) {
         deed.with_detail(&origin(caller))
     } else {
         deed
@@ -37,10 +37,7 @@ impl Services {
         let Some(account) = account else {
             return Ok(());
         };
-        if !roles::read(&account.roles)?
-            .iter()
-            .any(|role| role.is_staff())
-        {
+        if !roles::are_staffs(&account.roles)? {
             return Ok(());
         }
         let deed = Deed::by_visitor(caller, "sign_in_failed", "account", account.id.0)

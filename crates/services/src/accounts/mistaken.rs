@@ -5,17 +5,16 @@
 use domain::{
     id::AccountId,
     identity::{Phone, mask},
-    role::Role,
     text::account::{self, CodePurpose},
     time::Moment,
 };
 use storage::{
     Tx,
     accounts::{self, Account},
-    applications, known_browsers, sessions,
+    applications,
 };
 
-use super::{codes, person::Findings, recovery::nobody};
+use super::{codes, end, person::Findings, recovery::nobody};
 use crate::{
     applications::own::phase_of, audit::Deed, caller::Caller, error::Error, messages, roles,
     services::Services, sessions::Proving,
@@ -145,12 +144,7 @@ impl Services {
                     }
                     let told = account::RETIRE_TOLD;
                     messages::tell(tx, own.id, "account.retired", told, caller.now).await?;
-                    let now = caller.now.millis();
-                    accounts::retire(tx, own.id, own.version, now)
-                        .await?
-                        .or(Error::Stale)?;
-                    sessions::revoke_others(tx, own.id, None, now).await?;
-                    known_browsers::forget(tx, own.id).await?;
+                    end(tx, &own, caller.now).await?;
                     Deed::by_account(&caller, own.id, "account.retired", "account", own.id.0)
                         .write(tx)
                         .await?;
@@ -175,8 +169,7 @@ async fn obstacle(
     tx: &mut Tx,
     own: &Account,
 ) -> Result<Option<(&'static str, &'static str)>, Error> {
-    let roles = roles::read(&own.roles)?;
-    if roles.iter().any(|role| *role != Role::Candidate) {
+    if roles::are_staffs(&own.roles)? {
         return Ok(Some(("staff", account::RETIRE_STAFF)));
     }
     let mut live = false;

@@ -79,7 +79,7 @@ impl Services {
         password: String,
     ) -> Result<(), Error> {
         let viewer = caller.signed_in()?;
-        if viewer.roles.iter().any(|role| role.is_staff()) {
+        if Role::any_staff(&viewer.roles) {
             return Err(Error::refused("staff", account::MAINTAIN_PHONE_STAFF));
         }
         let mut findings = Findings::default();

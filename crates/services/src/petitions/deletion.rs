@@ -69,7 +69,7 @@ impl Services {
     /// [`Error::NotSignedIn`].
     pub async fn own_petitions(&self, caller: &Caller) -> Result<OwnPetitions, Error> {
         let viewer = caller.signed_in()?;
-        let (account, staff) = (viewer.account, is_staff(&viewer.roles));
+        let (account, staff) = (viewer.account, Role::any_staff(&viewer.roles));
         self.store
             .read(move |tx| {
                 Box::pin(async move {
@@ -123,7 +123,7 @@ impl Services {
         if !wrong.is_empty() {
             return Err(Error::Invalid(wrong));
         }
-        if is_staff(&viewer.roles) {
+        if Role::any_staff(&viewer.roles) {
             return Err(Error::refused("staff", words::DELETION_STAFF));
         }
         let said = Said {
@@ -210,10 +210,6 @@ fn own(petition: &Petition) -> Result<OwnPetition, Error> {
         decided_at: petition.decided_at.map(Moment::from_millis),
         answer: petition.answer.clone(),
     })
-}
-
-fn is_staff(roles: &[Role]) -> bool {
-    roles.iter().any(|role| *role != Role::Candidate)
 }
 
 /// Whether an account has an application that has not ended.

@@ -10,7 +10,6 @@ use domain::{
 use storage::{
     Tx,
     accounts::{self, Account},
-    known_browsers,
     petitions::{self, Petition},
     sessions,
 };
@@ -19,7 +18,7 @@ use super::{
     deletion::has_live_application,
     record::{Said, kind_of},
 };
-use crate::{error::Error, messages};
+use crate::{accounts::end, error::Error, messages};
 
 /// A decision that is about to be carried out.
 pub(super) struct Decided<'a> {
@@ -102,11 +101,7 @@ async fn retire(tx: &mut Tx, holders: Vec<Account>, now: Moment) -> Result<Vec<A
     for holder in holders {
         refuse_live(tx, holder.id).await?;
         messages::tell(tx, holder.id, "petition.holder", words::HOLDER_TOLD, now).await?;
-        accounts::retire(tx, holder.id, holder.version, now.millis())
-            .await?
-            .or(Error::Stale)?;
-        sessions::revoke_others(tx, holder.id, None, now.millis()).await?;
-        known_browsers::forget(tx, holder.id).await?;
+        end(tx, &holder, now).await?;
         retired.push(holder.id);
     }
     Ok(retired)

@@ -9,7 +9,7 @@ use domain::{
 };
 use storage::{Tx, accounts, known_browsers, sessions};
 
-use super::judge_roles;
+use super::{super::end, judge_roles};
 use crate::{
     audit::Deed,
     error::Error,
@@ -121,12 +121,8 @@ impl Services {
                 let login_name = login_name.clone();
                 Box::pin(async move {
                     let account = member(tx, &login_name).await?;
-                    let (id, at) = (account.id, now.millis());
-                    accounts::retire(tx, id, account.version, at)
-                        .await?
-                        .or(Error::Stale)?;
-                    sessions::revoke_others(tx, id, None, at).await?;
-                    known_browsers::forget(tx, id).await?;
+                    let id = account.id;
+                    end(tx, &account, now).await?;
                     Deed::by_system(now, "end_staff", "account", id.0)
                         .write(tx)
                         .await?;
