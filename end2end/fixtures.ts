@@ -60,7 +60,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   expectAccessible: async ({ page }, use) => {
     await use(async (other = page) => {
-      const { violations } = await new AxeBuilder({ page: other }).analyze();
+      // The way for pages within one origin, ours, takes half the time: the other one opens a second page to merge
+      // what frames of strangers found. The rules are the same.
+      const { violations } = await new AxeBuilder({ page: other }).setLegacyMode().analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
       expect(found, 'axe has nothing to report').toEqual([]);
     });
