@@ -179,10 +179,16 @@ pub(crate) async fn demand(
     now: Moment,
 ) -> Result<(), Error> {
     let taken = take(tx, rule, whom, now).await?;
-    taken.map_err(|retry_after| Error::TooMany {
+    taken.map_err(|retry_after| too_many(refusal, retry_after))
+}
+
+/// What a limit answers: this sentence, and after how many whole seconds it may
+/// be tried again.
+pub(crate) fn too_many(refusal: &str, retry_after: u32) -> Error {
+    Error::TooMany {
         retry_after,
         sentence: sentence(refusal, retry_after),
-    })
+    }
 }
 
 /// Whether the rule allows one more, or after how many whole seconds it will;
@@ -321,5 +327,20 @@ mod tests {
         assert_eq!(seconds_until(1001, Moment::from_millis(0)), 2);
         assert_eq!(seconds_until(1000, Moment::from_millis(0)), 1);
         assert_eq!(seconds_until(0, Moment::from_millis(5)), 0);
+    }
+
+    #[test]
+    fn a_refusal_says_what_happened_and_when_it_may_be_tried_again() {
+        let refused = too_many("操作过于频繁", 90);
+        let Error::TooMany {
+            retry_after,
+            sentence,
+        } = refused
+        else {
+            unreachable!("a limit refuses in one way")
+        };
+        assert_eq!(retry_after, 90);
+        assert!(sentence.starts_with("操作过于频繁。"), "{sentence}");
+        assert!(sentence.ends_with(&common::retry_after(90)), "{sentence}");
     }
 }

@@ -122,11 +122,7 @@ impl Services {
                 let rules = rules.clone();
                 Box::pin(async move {
                     for (rule, whom) in rules {
-                        let taken = limits::take(tx, rule, &whom, now).await?;
-                        taken.map_err(|retry_after| Error::TooMany {
-                            retry_after,
-                            sentence: limits::sentence(sentence, retry_after),
-                        })?;
+                        limits::demand(tx, rule, &whom, sentence, now).await?;
                     }
                     Ok::<_, Error>(())
                 })

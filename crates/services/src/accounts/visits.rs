@@ -48,11 +48,7 @@ async fn count(tx: &mut Tx, caller: &Caller) -> Result<(), Error> {
         if limits::take(tx, rule, &whom, now).await?.is_ok() {
             continue;
         }
-        let slowed = limits::take(tx, VISIT_SLOWED, &whom, now).await?;
-        slowed.map_err(|retry_after| Error::TooMany {
-            retry_after,
-            sentence: limits::sentence(account::VISIT_LIMITED, retry_after),
-        })?;
+        limits::demand(tx, VISIT_SLOWED, &whom, account::VISIT_LIMITED, now).await?;
     }
     Ok(())
 }

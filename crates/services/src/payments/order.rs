@@ -162,9 +162,8 @@ impl Services {
         self.store
             .write(move |tx| {
                 Box::pin(async move {
-                    limits::take(tx, PAYMENT_ASK, &application.to_string(), now)
-                        .await?
-                        .map_err(too_many)
+                    let whom = application.to_string();
+                    limits::demand(tx, PAYMENT_ASK, &whom, words::TOO_OFTEN, now).await
                 })
             })
             .await
@@ -186,9 +185,7 @@ async fn insert(
         return Ok(None);
     }
     let whom = application.id.to_string();
-    limits::take(tx, PAYMENT_ORDER, &whom, now)
-        .await?
-        .map_err(too_many)?;
+    limits::demand(tx, PAYMENT_ORDER, &whom, words::TOO_OFTEN, now).await?;
     let window = own.exam.exam.windows.get(ExamWindow::Payment);
     let window = window.ok_or(Error::Internal("an open window that is not set"))?;
     let ends = order_ends(now, window);
@@ -235,13 +232,6 @@ async fn payable(tx: &mut Tx, own: &Own, now: Moment) -> Result<Bill, Error> {
     match bill_phase(&bill)? {
         bill::Phase::Unpaid => Ok(bill),
         _ => Err(Error::refused("not_payable", words::NOTHING_DUE)),
-    }
-}
-
-fn too_many(retry_after: u32) -> Error {
-    Error::TooMany {
-        retry_after,
-        sentence: limits::sentence(words::TOO_OFTEN, retry_after),
     }
 }
 

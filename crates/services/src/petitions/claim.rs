@@ -109,11 +109,8 @@ impl Services {
                     let address = limits::address_key(caller.address);
                     let taken = limits::take(tx, CLAIM_ADDRESS, &address, caller.now).await?;
                     if let Err(retry_after) = taken {
-                        let sentence = limits::sentence(words::CLAIM_LIMITED, retry_after);
-                        return Ok(Err(Error::TooMany {
-                            retry_after,
-                            sentence,
-                        }));
+                        // The code stays spent.
+                        return Ok(Err(limits::too_many(words::CLAIM_LIMITED, retry_after)));
                     }
                     if accounts::by_document(tx, &number).await?.is_empty() {
                         let refused = Error::refused("not_registered", words::CLAIM_NOT_NEEDED);

@@ -20,7 +20,6 @@ use crate::{
     limits::{
         self, CODE_ADDRESS, CODE_ADDRESS_DAY, CODE_DAY, CODE_EVERYBODY, CODE_GAP, CODE_HOUR,
         CODE_OWN, CODE_OWN_DAY, CODE_SESSION, CODE_SITE, CODE_SITE_DAY, CODE_WIDE, CODE_WIDE_DAY,
-        Rule,
     },
     services::Services,
     sessions::proof_of,
@@ -84,14 +83,14 @@ pub(super) async fn count(
 ) -> Result<(), Error> {
     let (now, phone) = (caller.now, phone.as_str());
     let for_this = format!("{} {phone}", purpose.code());
-    take(tx, CODE_GAP, &for_this, account::CODE_TOO_SOON, now).await?;
-    take(tx, CODE_HOUR, phone, account::CODE_HOUR_LIMIT, now).await?;
-    take(tx, CODE_DAY, phone, account::CODE_DAY_LIMIT, now).await?;
+    limits::demand(tx, CODE_GAP, &for_this, account::CODE_TOO_SOON, now).await?;
+    limits::demand(tx, CODE_HOUR, phone, account::CODE_HOUR_LIMIT, now).await?;
+    limits::demand(tx, CODE_DAY, phone, account::CODE_DAY_LIMIT, now).await?;
     let session = session.to_string();
-    take(tx, CODE_SESSION, &session, account::CODE_SESSION_LIMIT, now).await?;
+    limits::demand(tx, CODE_SESSION, &session, account::CODE_SESSION_LIMIT, now).await?;
     if !take_own(tx, room.own, now).await? {
         if let Some(seconds) = room.crowded {
-            return Err(too_many(account::CODE_CROWDED, seconds));
+            return Err(limits::too_many(account::CODE_CROWDED, seconds));
         }
         take_for_network(tx, caller).await?;
     }
@@ -121,27 +120,9 @@ async fn take_for_network(tx: &mut Tx, caller: &Caller) -> Result<(), Error> {
         .into_iter()
         .chain(limits::in_networks(day, caller.address));
     for (rule, whom) in rules {
-        take(tx, rule, &whom, account::CODE_ADDRESS_LIMIT, caller.now).await?;
+        limits::demand(tx, rule, &whom, account::CODE_ADDRESS_LIMIT, caller.now).await?;
     }
     Ok(())
-}
-
-async fn take(
-    tx: &mut Tx,
-    rule: Rule,
-    whom: &str,
-    sentence: &str,
-    now: Moment,
-) -> Result<(), Error> {
-    let taken = limits::take(tx, rule, whom, now).await?;
-    taken.map_err(|seconds| too_many(sentence, seconds))
-}
-
-fn too_many(sentence: &str, retry_after: u32) -> Error {
-    Error::TooMany {
-        retry_after,
-        sentence: limits::sentence(sentence, retry_after),
-    }
 }
 
 /// Tells whoever reads the log, once a minute and without a word on who asks.

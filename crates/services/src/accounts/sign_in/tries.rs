@@ -22,6 +22,7 @@ use crate::{
     limits::{
         self, Rule, SIGN_IN, SIGN_IN_ADDRESS, SIGN_IN_BROWSER, SIGN_IN_CROWD, SIGN_IN_CROWD_SITE,
         SIGN_IN_CROWD_WIDE, SIGN_IN_SESSION, SIGN_IN_SITE, SIGN_IN_STRANGERS, SIGN_IN_WIDE,
+        too_many,
     },
     sessions::proof_of,
 };
@@ -258,12 +259,5 @@ const fn sentence_of(known: Option<i64>) -> &'static str {
         account::SIGN_IN_LIMITED
     } else {
         account::SIGN_IN_CROWDED
-    }
-}
-
-fn too_many(what: &str, retry_after: u32) -> Error {
-    Error::TooMany {
-        retry_after,
-        sentence: limits::sentence(what, retry_after),
     }
 }
