@@ -1,6 +1,7 @@
 //! Tries to sign in: how they are slowed, whom that touches, and that a
 //! stranger learns nothing from it.
 
+mod colleagues;
 mod limits;
 mod networks;
 mod owners;
@@ -50,15 +51,19 @@ async fn post(browser: &Browser, from: &str, call: &str, fields: &[(&str, &str)]
 /// Status and body of a try in a new browser, without the number of the request
 /// and the question of its challenge; one that is asked for is answered.
 async fn told(app: &App, from: &str, fields: &[(&str, &str)]) -> (u16, Value) {
-    let browser = app.browser();
-    let told = told_once(&browser, from, fields).await;
+    told_in(&app.browser(), from, fields).await
+}
+
+/// The same in this browser.
+async fn told_in(browser: &Browser, from: &str, fields: &[(&str, &str)]) -> (u16, Value) {
+    let told = told_once(browser, from, fields).await;
     match told {
         (422, body, Some(answer))
             if body["fields"].as_array().is_some_and(|all| all.len() == 1) =>
         {
             let mut fields = fields.to_vec();
             fields.push(("captcha", &answer));
-            let (status, body, _) = told_once(&browser, from, &fields).await;
+            let (status, body, _) = told_once(browser, from, &fields).await;
             (status, body)
         }
         (status, body, _) => (status, body),
