@@ -20,7 +20,11 @@ impl FieldError {
     }
 }
 
-/// Why a use case did not happen. Nothing was changed in any of these cases.
+/// Why a use case did not happen. Nothing of what was asked for has happened.
+/// What has to outlive a refusal (a counted try, a spent code or challenge, a
+/// renewed session) is kept: such closures end with `Ok(Err(…))`, and `Err(…)`
+/// rolls back. Where the storage says that a commit is uncertain, only reading
+/// back tells.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The caller has to sign in first.
