@@ -16,6 +16,50 @@ fn an_origin_names_no_user() {
     assert!("https://anna:geheim@a.example".parse::<Origin>().is_err());
 }
 
+/// The names in the README's table of settings.
+fn described() -> Vec<&'static str> {
+    let readme = include_str!("../../../README.md");
+    let (_, table) = readme
+        .split_once("\n## Configuration\n")
+        .expect("its heading");
+    let (table, _) = table.split_once("\n## ").expect("the next heading");
+    let cells = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('|').next());
+    // Several names in one cell: between them a mark, a comma, a mark.
+    cells.flat_map(|cell| cell.split('`').step_by(2)).collect()
+}
+
+#[test]
+fn the_readme_describes_every_setting_and_no_other() {
+    let (mut described, mut all) = (described(), SETTINGS);
+    described.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(described, all);
+}
+
+#[test]
+fn a_variable_that_names_no_setting_is_a_mistake_unless_it_is_for_tests() {
+    let understood = |names: &[&str]| {
+        let mut settings = Settings::default();
+        let pairs = names
+            .iter()
+            .map(|name| ((*name).to_owned(), "7".to_owned()));
+        settings.add_environment(pairs);
+        settings
+            .understand()
+            .map_err(|mistakes| mistakes.to_string())
+    };
+    let others = ["PATH", "BAOKAO", "BAOKAO_BIN", "BAOKAO_TEST_POSTGRES"];
+    assert!(understood(&others).is_ok());
+    let mistyped = ["BAOKAO_TRUSTED_PROXY", "BAOKAO_SMS_KEY"];
+    let mistakes = understood(&mistyped).expect_err("neither is a setting");
+    for name in mistyped {
+        assert!(mistakes.contains(name), "{mistakes}");
+    }
+    assert!(!mistakes.contains('7'), "{mistakes}");
+}
+
 proptest! {
     #[test]
     fn an_origin_is_kept_as_it_is_set_but_for_a_slash(
