@@ -13,7 +13,8 @@ pub struct Workload {
     /// For how long the oldest due job has been waiting, in milliseconds; 0
     /// when none is due.
     pub oldest_job: i64,
-    /// Jobs that are not done, by their kind: `send_sms` is the outbox.
+    /// Jobs that are still to be done, by their kind: `send_sms` is the outbox.
+    /// Those that were given up wait no more; `jobs.dead` counts them.
     pub kinds: Vec<(String, i64)>,
     /// Audit rows that are not chained yet.
     pub unsealed: i64,
@@ -34,7 +35,7 @@ impl Services {
                     Ok(Workload {
                         jobs: jobs::counts(tx).await?,
                         oldest_job: next.map_or(0, |due| (now - due).max(0)),
-                        kinds: jobs::left_over(tx).await?,
+                        kinds: jobs::under_way(tx).await?,
                         unsealed: audit::unsealed(tx).await?,
                     })
                 })

@@ -119,6 +119,10 @@ async fn a_message_whose_worker_fell_silent_at_its_last_try_has_failed() {
         assert_eq!(state_of(store, id).await, State::Failed);
         let left = services.left_over_jobs().await.expect("they can be read");
         assert_eq!(left, [("send_sms".to_owned(), 1)]);
+        // What was given up is no longer in the outbox.
+        let waits = services.workload(app.clock.now()).await;
+        let waits = waits.expect("they can be counted");
+        assert_eq!((waits.jobs.dead, waits.kinds), (1, Vec::new()));
         // It is too long ago for a day, but not for three.
         app.clock.move_to(days_after(app.clock.now(), 2));
         assert_eq!(retried(services, 1, app.clock.now()).await, 0);

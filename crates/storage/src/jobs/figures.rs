@@ -3,6 +3,7 @@
 
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::value::Row;
 
 /// How many jobs are in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,8 @@ pub async fn counts(tx: &mut Tx) -> Result<Counts> {
     Ok(counts)
 }
 
-/// The kinds of the jobs that did not end well, with how many of each.
+/// The kinds of the jobs that did not end well, the buried ones too, with how
+/// many of each.
 ///
 /// # Errors
 /// A storage error.
@@ -53,9 +55,26 @@ pub async fn left_over(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
             &[],
         )
         .await?;
-    rows.iter()
-        .map(|row| Ok((row.get("kind")?, row.get("jobs")?)))
-        .collect()
+    rows.iter().map(by_kind).collect()
+}
+
+/// The kinds of the jobs that are still to be done, with how many of each.
+///
+/// # Errors
+/// A storage error.
+pub async fn under_way(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
+    let rows = tx
+        .fetch_all(
+            "select kind, count(*) as jobs from job where state in ('ready', 'running')
+             group by kind order by kind",
+            &[],
+        )
+        .await?;
+    rows.iter().map(by_kind).collect()
+}
+
+fn by_kind(row: &Row) -> Result<(String, i64)> {
+    Ok((row.get("kind")?, row.get("jobs")?))
 }
 
 /// When the next waiting job is due, in milliseconds UTC.

@@ -55,6 +55,7 @@ async fn jobs_are_claimed_when_due_in_the_order_of_their_time(house: &House) -> 
                 assert_eq!(jobs::counts(tx).await?, expected);
                 let left = jobs::left_over(tx).await?;
                 assert_eq!(left, [("late".to_owned(), 1), ("second".to_owned(), 1)]);
+                assert_eq!(jobs::under_way(tx).await?, left, "waiting and running");
                 assert_eq!(jobs::prune(tx, 20, 10).await?, 0);
                 assert_eq!(jobs::prune(tx, 21, 10).await?, 1);
                 Ok::<_, Error>(())
@@ -137,6 +138,9 @@ async fn a_job_that_fails_is_tried_again_and_buried_at_last(house: &House) -> Ou
                 }
                 assert_eq!(jobs::counts(tx).await?.dead, 1);
                 assert_eq!(jobs::claim(tx, &Lane::ALL, 1_000, 2_000).await?, None);
+                let buried = [("mail".to_owned(), 1)];
+                assert_eq!(jobs::left_over(tx).await?, buried);
+                assert_eq!(jobs::under_way(tx).await?, []);
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Done);
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Stale);
                 let job = claim(tx, 1_000).await?;
