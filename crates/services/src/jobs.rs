@@ -8,7 +8,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use storage::{
     Tx,
-    jobs::{self, Job, Lane, NewJob},
+    jobs::{self, Buried, Job, Lane, NewJob},
     notifications,
 };
 
@@ -91,8 +91,9 @@ async fn note_buried(tx: &mut Tx, job: &Job) -> Result<(), Error> {
     Ok(())
 }
 
-fn say_buried(job: &Job) {
-    tracing::error!(job = %job.id, kind = job.kind, tries = job.tries, "a job was given up");
+/// Tells whoever reads the log why: errors hold no value of a row.
+fn say_buried(Buried { job, error }: &Buried) {
+    tracing::error!(job = %job.id, kind = job.kind, tries = job.tries, error, "a job was given up");
 }
 
 impl Services {
@@ -113,8 +114,8 @@ impl Services {
             .write(move |tx| {
                 Box::pin(async move {
                     let expired = jobs::return_expired(tx, at, BATCH).await?;
-                    for job in &expired.buried {
-                        note_buried(tx, job).await?;
+                    for buried in &expired.buried {
+                        note_buried(tx, &buried.job).await?;
                     }
                     let job = jobs::claim(tx, lanes, at, at + LEASE_MILLIS).await?;
                     Ok::<_, Error>((job, expired.buried))
@@ -182,7 +183,7 @@ impl Services {
                         return Ok(None);
                     }
                     note_buried(tx, &job).await?;
-                    Ok(Some(job))
+                    Ok(Some(Buried { job, error }))
                 })
             })
             .await?;

@@ -11,7 +11,7 @@ mod lane;
 use domain::id::JobId;
 
 pub use dead::{buried, prune_dead, revive};
-pub use end::{Expired, bury, extend, finish, pause_before, prune, retry, return_expired};
+pub use end::{Buried, Expired, bury, extend, finish, pause_before, prune, retry, return_expired};
 pub use figures::{Counts, counts, left_over, next_run_at, under_way};
 pub use lane::Lane;
 

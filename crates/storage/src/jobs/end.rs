@@ -10,6 +10,8 @@ use crate::swap::Swap;
 
 /// How much of an error is kept, in characters.
 const ERROR_LENGTH: usize = 200;
+/// The error of a job whose worker told none.
+const SILENT: &str = "the worker fell silent";
 
 /// Ends a job well. Called in the transaction of what the job did, it makes
 /// both happen or neither.
@@ -77,7 +79,16 @@ pub struct Expired {
     /// How many wait again, or left it to one with the same key that waits.
     pub returned: u64,
     /// Those that had been tried often enough and are buried now.
-    pub buried: Vec<Job>,
+    pub buried: Vec<Buried>,
+}
+
+/// A job that was buried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Buried {
+    /// As it was at its last try.
+    pub job: Job,
+    /// Why; it names nobody.
+    pub error: String,
 }
 
 /// Gives back the jobs whose workers fell silent, and buries those that were
@@ -88,7 +99,7 @@ pub struct Expired {
 pub async fn return_expired(tx: &mut Tx, now: i64, limit: i64) -> Result<Expired> {
     let rows = tx
         .fetch_all(
-            "select id, kind, payload, tries, max_tries from job
+            "select id, kind, payload, tries, max_tries, last_error from job
              where state = 'running' and lease_until <= $1 order by lease_until, id limit $2",
             &[now.into(), limit.into()],
         )
@@ -99,14 +110,23 @@ pub async fn return_expired(tx: &mut Tx, now: i64, limit: i64) -> Result<Expired
         if !job.is_at_its_last_try() {
             let back = give_back(tx, job.id, job.tries, now, now, None).await?;
             expired.returned += u64::from(back.is_done());
-        } else if bury(tx, &job, now, "the worker fell silent")
-            .await?
-            .is_done()
-        {
-            expired.buried.push(job);
+            continue;
+        }
+        let before: Option<String> = row.get("last_error")?;
+        let error = silent_after(before.as_deref());
+        if bury(tx, &job, now, &error).await?.is_done() {
+            expired.buried.push(Buried { job, error });
         }
     }
     Ok(expired)
+}
+
+/// What is said of a job whose worker fell silent, after another error or none.
+fn silent_after(before: Option<&str>) -> String {
+    match before {
+        Some(before) => short(&format!("{SILENT}; before that: {before}")),
+        None => SILENT.to_owned(),
+    }
 }
 
 async fn give_back(
@@ -180,6 +200,13 @@ mod tests {
         assert_eq!(pause_before(1), 1_000);
         assert_eq!(pause_before(3), 16_000);
         assert_eq!(pause_before(40), 3_600_000);
+    }
+
+    #[test]
+    fn silence_hides_no_error_from_before() {
+        assert_eq!(silent_after(None), SILENT);
+        let said = silent_after(Some("busy"));
+        assert_eq!(said, "the worker fell silent; before that: busy");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Jobs: enqueued with what wants them, claimed by one, never lost.
 
-use storage::jobs::{self, Counts, Expired, Job, Lane, NewJob};
+use storage::jobs::{self, Buried, Counts, Expired, Job, Lane, NewJob};
 use storage::{Error, Swap, Tx};
 
 use super::house::{House, Outcome, Refusal};
@@ -140,7 +140,7 @@ async fn a_job_that_fails_is_tried_again_and_buried_at_last(house: &House) -> Ou
                 assert_eq!(jobs::claim(tx, &Lane::ALL, 1_000, 2_000).await?, None);
                 let buried = [("mail".to_owned(), 1)];
                 assert_eq!(jobs::left_over(tx).await?, buried);
-                assert_eq!(jobs::under_way(tx).await?, []);
+                assert!(jobs::under_way(tx).await?.is_empty());
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Done);
                 assert_eq!(jobs::revive(tx, id, 1_000).await?, Swap::Stale);
                 let job = claim(tx, 1_000).await?;
@@ -186,6 +186,27 @@ async fn a_job_whose_worker_fell_silent_comes_back(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn what_went_wrong_before_a_last_silence_is_told(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let mut twice = new("mail", 0, None);
+                twice.max_tries = 2;
+                jobs::enqueue(tx, &twice).await?;
+                let first = claim(tx, 0).await?;
+                assert!(jobs::retry(tx, &first, 1, 2, "busy").await?.is_done());
+                let job = claim(tx, 2).await?;
+                let expired = jobs::return_expired(tx, 200, 10).await?;
+                let error = "the worker fell silent; before that: busy".to_owned();
+                assert_eq!(expired.buried, [Buried { job, error }]);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn silence_after_the_last_try_buries_and_keys_stay_unique(house: &House) -> Outcome {
     house
         .store
@@ -194,7 +215,10 @@ async fn silence_after_the_last_try_buries_and_keys_stay_unique(house: &House) -
                 let mut last = new("mail", 0, None);
                 last.max_tries = 1;
                 jobs::enqueue(tx, &last).await?;
-                let silent = claim(tx, 0).await?;
+                let silent = Buried {
+                    job: claim(tx, 0).await?,
+                    error: "the worker fell silent".to_owned(),
+                };
                 // Two claims of one key fall silent: one waits, one is done with.
                 for _ in 0..2 {
                     jobs::enqueue(tx, &new("poll", 0, Some("k"))).await?;
@@ -222,5 +246,6 @@ on_both_engines! {
     a_key_is_enqueued_once_while_it_waits,
     a_job_that_fails_is_tried_again_and_buried_at_last,
     a_job_whose_worker_fell_silent_comes_back,
+    what_went_wrong_before_a_last_silence_is_told,
     silence_after_the_last_try_buries_and_keys_stay_unique,
 }
