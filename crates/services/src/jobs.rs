@@ -41,11 +41,13 @@ pub(crate) enum Work {
 impl Work {
     /// The kind of a job that sends a text message.
     pub(crate) const SEND_SMS: &'static str = "send_sms";
+    /// The kind of a job that tells holders of tickets.
+    pub(crate) const TELL_TICKET_HOLDERS: &'static str = "tell_ticket_holders";
 
     const fn kind(&self) -> &'static str {
         match self {
             Self::SendSms { .. } => Self::SEND_SMS,
-            Self::TellTicketHolders { .. } => "tell_ticket_holders",
+            Self::TellTicketHolders { .. } => Self::TELL_TICKET_HOLDERS,
         }
     }
 
@@ -84,8 +86,9 @@ async fn note_buried(tx: &mut Tx, job: &Job) -> Result<(), Error> {
             // Stale when it was sent by a worker that then fell silent.
             let _ = notifications::mark_failed(tx, notification).await?;
         }
-        // Who was not told yet finds the ticket by themselves, and what can't
-        // be read says nothing of what it was for.
+        // Who was not told yet finds the ticket by themselves, or is told when
+        // the operator lets messages be sent again; and what can't be read says
+        // nothing of what it was for.
         Ok(Work::TellTicketHolders { .. }) | Err(_) => {}
     }
     Ok(())
@@ -223,5 +226,9 @@ mod tests {
         // Migration 16 and the tests over HTTP rely on this form.
         assert_eq!(payload, r#"{"kind":"send_sms","notification":7}"#);
         assert_eq!(work.kind(), Work::SEND_SMS);
+        let work = Work::TellTicketHolders { exam: ExamId(7) };
+        let payload = serde_json::to_string(&work).expect("plain data");
+        assert_eq!(payload, r#"{"kind":"tell_ticket_holders","exam":7}"#);
+        assert_eq!(work.kind(), Work::TELL_TICKET_HOLDERS);
     }
 }

@@ -13,7 +13,7 @@ use domain::id::{ApplicationId, ExamId, RoomId, TicketId};
 pub use candidates::{SeatedCandidate, ToSeat, seated, to_seat};
 pub use facts::{TicketFacts, facts};
 pub use own::{OwnTicket, of_account};
-pub use publication::{Holder, note_told, untold_holders};
+pub use publication::{Holder, count_untold, note_told, untold_holders};
 
 use crate::engine::Tx;
 use crate::error::Result;

@@ -25,6 +25,7 @@ use super::{
     stage,
 };
 
+mod given_up;
 mod rounds;
 
 #[path = "../../../crates/documents/tests/ticket/reading.rs"]

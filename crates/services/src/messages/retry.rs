@@ -1,11 +1,14 @@
-//! Text messages that were given up after their last try, sent again once what
-//! kept them has been mended.
+//! Messages that were given up after their last try, sent again once what kept
+//! them has been mended: text messages one by one, and the holders of published
+//! tickets whose turn to be told had not come.
+
+use std::collections::BTreeSet;
 
 use domain::{id::JobId, time::Moment};
 use storage::{
     Tx,
     jobs::{self, Job},
-    notifications,
+    notifications, tickets,
 };
 
 use super::CODE_KIND;
@@ -17,8 +20,9 @@ const BATCH: i64 = 200;
 
 impl Services {
     /// Lets the text messages be sent again whose last try failed in so many
-    /// last days; how many these are. Codes have expired and stay as they are,
-    /// and so does what the operator refused for good.
+    /// last days, and the holders of tickets be told whose turn was given up in
+    /// these days; how many messages and holders these are. Codes have expired
+    /// and stay as they are, and so does what the operator refused for good.
     ///
     /// # Errors
     ///
@@ -26,7 +30,10 @@ impl Services {
     pub async fn retry_messages(&self, days: u8, now: Moment) -> Result<u64, Error> {
         let at = now.millis();
         let since = at - i64::from(days) * DAY;
-        let (mut after, mut revived) = (JobId(0), 0);
+        let told = self
+            .store
+            .write(move |tx| Box::pin(async move { tell_the_others(tx, since, at).await }));
+        let (mut after, mut revived) = (JobId(0), told.await?);
         loop {
             let (last, again) = self
                 .store
@@ -70,4 +77,27 @@ async fn retry_one(tx: &mut Tx, job: &Job, at: i64) -> Result<bool, Error> {
     }
     jobs::revive(tx, job.id, at).await?.or(Error::Stale)?;
     Ok(true)
+}
+
+/// Lets the holders be told who were not; how many these are.
+async fn tell_the_others(tx: &mut Tx, since: i64, at: i64) -> Result<u64, Error> {
+    // One at most of each round that was published: never more than a batch.
+    let kind = Work::TELL_TICKET_HOLDERS;
+    let buried = jobs::buried(tx, kind, since, JobId(0), BATCH).await?;
+    let (mut exams, mut others) = (BTreeSet::new(), 0);
+    for job in &buried {
+        let Work::TellTicketHolders { exam } = Work::of(job)? else {
+            return Err(Error::Internal("a job of another kind"));
+        };
+        // One goes on to the last holder of its exam.
+        if !exams.insert(exam) {
+            continue;
+        }
+        let untold = tickets::count_untold(tx, exam).await?;
+        if untold > 0 {
+            jobs::revive(tx, job.id, at).await?.or(Error::Stale)?;
+            others += u64::try_from(untold).unwrap_or(0);
+        }
+    }
+    Ok(others)
 }

@@ -41,6 +41,20 @@ pub async fn untold_holders(tx: &mut Tx, exam: ExamId, limit: i64) -> Result<Vec
     rows.iter().map(read).collect()
 }
 
+/// How many holders of an exam's published tickets were not told yet.
+///
+/// # Errors
+/// A storage error.
+pub async fn count_untold(tx: &mut Tx, exam: ExamId) -> Result<i64> {
+    tx.fetch_one(
+        "select count(*) as holders from ticket
+         where exam_id = $1 and state = 'published' and told_at is null",
+        &[exam.into()],
+    )
+    .await?
+    .get("holders")
+}
+
 /// Notes that a ticket's holder was told; stale when that was noted before.
 ///
 /// # Errors

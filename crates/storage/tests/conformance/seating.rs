@@ -271,9 +271,12 @@ async fn everybody_with_a_ticket_moves_on_at_once(house: &House) -> Outcome {
             assert!(history.iter().all(|one| one.account == Some(office)));
         }
         assert_eq!(tickets::untold_holders(tx, stage.exam, 9).await?, []);
+        assert_eq!(tickets::count_untold(tx, stage.exam).await?, 0);
         assert_eq!(tickets::move_all(tx, stage.exam, "arranged", "published").await?, 2);
         let one = tickets::untold_holders(tx, stage.exam, 1).await?;
+        assert_eq!(tickets::count_untold(tx, stage.exam).await?, 2);
         assert!(tickets::note_told(tx, one[0].ticket, NOW).await?.is_done());
+        assert_eq!(tickets::count_untold(tx, stage.exam).await?, 1);
         assert_eq!(tickets::note_told(tx, one[0].ticket, NOW).await?, Swap::Stale);
         let rest = tickets::untold_holders(tx, stage.exam, 9).await?;
         let told: Vec<_> = one.iter().chain(&rest).map(|one| one.account).collect();
