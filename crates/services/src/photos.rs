@@ -127,14 +127,7 @@ impl Services {
                         return Err(locked());
                     }
                     let whom = account.to_string();
-                    let counted = limits::take(tx, limits::PHOTO, &whom, caller.now).await?;
-                    if let Err(retry_after) = counted {
-                        let sentence = limits::sentence(words::TOO_OFTEN, retry_after);
-                        return Err(Error::TooMany {
-                            retry_after,
-                            sentence,
-                        });
-                    }
+                    limits::demand(tx, limits::PHOTO, &whom, words::TOO_OFTEN, caller.now).await?;
                     let answered = captchas::answer(tx, &caller, Purpose::Photo, &given).await?;
                     Ok(answered.map(|()| !consented))
                 })

@@ -12,7 +12,8 @@ use crate::{config::Config, opening};
 pub(super) enum Messages {
     /// Lets those be sent again whose tries have come to their end; a running
     /// server sends them. Codes have expired and stay away, and so does what the
-    /// operator refused for good.
+    /// operator refused for good. Holders of published tickets whose turn was
+    /// given up are told as well.
     Retry {
         /// How many days back: when the last try was, from 1 to 30.
         #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u8).range(1..=30))]
@@ -28,7 +29,7 @@ impl Messages {
         services.store().close().await;
         let revived = revived?;
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{revived} text message(s) will be sent again")?;
+        writeln!(out, "{revived} message(s) will be sent again")?;
         Ok(())
     }
 }

@@ -212,10 +212,10 @@ async fn messages_that_were_given_up_are_sent_again_by_command() {
     }
     let (done, said) = baokao(data, &["messages", "retry"]);
     assert!(done, "{said}");
-    assert_eq!(said, "2 text message(s) will be sent again\n");
+    assert_eq!(said, "2 message(s) will be sent again\n");
     let (done, said) = baokao(data, &["messages", "retry", "--days", "30"]);
     assert!(done, "{said}");
-    assert_eq!(said, "0 text message(s) will be sent again\n");
+    assert_eq!(said, "0 message(s) will be sent again\n");
 
     let database = store(data, None).await;
     for id in notices {
