@@ -14,7 +14,7 @@ use storage::limits::{self, Bucket};
 
 use super::{
     accounts::{ZHAO, begin, confirm},
-    app::on_both,
+    app::{create_database, drop_database, on_both},
 };
 
 fn baokao(data: &Path, arguments: &[&str]) -> Output {
@@ -108,15 +108,37 @@ fn add_staff(data: &Path, more: &[&str]) -> bool {
     running.wait().expect("it ends").success()
 }
 
+#[tokio::test]
+async fn a_real_site_is_not_deleted_for_a_demonstration() {
+    let (name, url) = create_database().await;
+    let embedded: &[&str] = &[];
+    for database in [embedded, &["--database", &*url]] {
+        let real = tempfile::tempdir().expect("a temporary folder");
+        assert!(add_staff(real.path(), database));
+        let fresh = ["serve", "--demo", "--fresh", "--listen", "127.0.0.1:0"];
+        let refused = baokao(real.path(), &[&fresh[..], database].concat());
+        assert!(!refused.status.success());
+        let said = said(&refused);
+        assert!(
+            said.contains("holds accounts") && said.contains("nothing was deleted"),
+            "{said}"
+        );
+        assert!(!add_staff(real.path(), database), "they are there still");
+    }
+    drop_database(&name).await;
+}
+
 #[test]
 fn a_fresh_demonstration_forgets_and_keeps_its_keys() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    assert!(baokao(folder.path(), &["migrate"]).status.success());
+    let demo = ["--demo"];
+    let migrated = baokao(folder.path(), &["migrate", "--demo"]);
+    assert!(migrated.status.success(), "{}", said(&migrated));
     let keys = std::fs::read(folder.path().join("keys")).expect("they were made");
     let stranger = folder.path().join("stranger.txt");
     std::fs::write(&stranger, "x").expect("the folder is ours");
-    assert!(add_staff(folder.path(), &[]), "nobody has this name yet");
-    assert!(!add_staff(folder.path(), &[]), "somebody has it now");
+    assert!(add_staff(folder.path(), &demo), "nobody has this name yet");
+    assert!(!add_staff(folder.path(), &demo), "somebody has it now");
     let mut server = Command::new(env!("CARGO_BIN_EXE_baokao"))
         .args(["serve", "--demo", "--fresh", "--listen", "127.0.0.1:0"])
         .args(["--log-filter", "off", "--data"])
@@ -130,7 +152,6 @@ fn a_fresh_demonstration_forgets_and_keeps_its_keys() {
     server.wait().expect("it is ours");
     let first = first.and_then(Result::ok).unwrap_or_default();
     assert!(first.starts_with("Baokao is at"), "{first}");
-    let demo = ["--demo"];
     assert!(
         add_staff(folder.path(), &demo),
         "who was there is forgotten"
