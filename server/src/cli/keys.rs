@@ -30,7 +30,7 @@ pub(super) enum Keys {
 
 impl Keys {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let services = opening::open(config).await?;
+        let services = opening::existing(config).await?;
         let now = Clock::default().now();
         let mut out = std::io::stdout().lock();
         let done = match self {

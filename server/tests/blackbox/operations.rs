@@ -17,7 +17,7 @@ use super::{
     app::{create_database, drop_database, on_both},
 };
 
-fn baokao(data: &Path, arguments: &[&str]) -> Output {
+pub(super) fn baokao(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_baokao"))
         .args(arguments)
         .args(["--log-filter", "error", "--data"])
@@ -26,7 +26,7 @@ fn baokao(data: &Path, arguments: &[&str]) -> Output {
         .expect("the binary can be started")
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
     String::from_utf8(text).expect("UTF-8")
 }
