@@ -87,13 +87,46 @@ async fn keep_apart(config: &Config, services: &Services) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// Makes no keys for a database that others have sealed: new ones would open
+/// nothing of it, and the next copy of them would lie over the good one.
+async fn refuse_lost_keys(config: &Config) -> anyhow::Result<()> {
+    let keys = config.data.join("keys");
+    let kept = || {
+        keys.try_exists()
+            .with_context(|| format!("{} can't be looked at", keys.display()))
+    };
+    // Another node may make both meanwhile, the keys first.
+    anyhow::ensure!(
+        kept()? || !holds_something(config).await? || kept()?,
+        "{} isn't there, and {} was sealed with what was in it: put back its copy; \
+         without it nothing can be read",
+        keys.display(),
+        config.database
+    );
+    Ok(())
+}
+
+/// Whether the database has been used before.
+async fn holds_something(config: &Config) -> anyhow::Result<bool> {
+    if let Some(file) = config.database.path() {
+        return Ok(file.exists());
+    }
+    let vault = Vault::that_nobody_keeps();
+    let store = Store::open(&config.database, vault, Options::default()).await;
+    let store = store.with_context(|| format!("{} can't be opened", config.database))?;
+    let version = store.schema_version().await;
+    store.close().await;
+    Ok(version?.found > 0)
+}
+
 /// Opens the database as it is.
 ///
 /// # Errors
 ///
-/// As [`open`].
+/// As [`open`]; also when the database is there and the keys aren't.
 async fn store(config: &Config) -> anyhow::Result<Store> {
     let folder = &config.data;
+    refuse_lost_keys(config).await?;
     DirBuilder::new()
         .recursive(true)
         .mode(PRIVATE)

@@ -1,5 +1,6 @@
 //! Commands beside a server: what they are given is looked at and changed, and
-//! nothing is made or brought up to date on the way.
+//! nothing is made or brought up to date on the way. No start makes keys for
+//! what is sealed already.
 
 use std::path::Path;
 
@@ -35,6 +36,40 @@ async fn a_command_makes_no_site_where_none_is() {
             assert!(said.contains("isn't there"), "{look:?}: {said}");
             assert!(!data.exists(), "{look:?} has made something");
         }
+    }
+    drop_database(&name).await;
+}
+
+#[tokio::test]
+async fn lost_keys_are_not_answered_with_new_ones() {
+    let (name, url) = create_database().await;
+    let embedded: &[&str] = &[];
+    for database in [embedded, &["--database", &*url]] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let data = folder.path();
+        let made = baokao(data, &[&["migrate"][..], database].concat());
+        assert!(made.status.success(), "{}", said(&made));
+        let (keys, copy) = (data.join("keys"), data.join("copy"));
+        std::fs::rename(&keys, &copy).expect("they were made");
+        let start = ["serve", "--listen", "127.0.0.1:0"];
+        for command in [&start[..], &["migrate"]] {
+            let refused = baokao(data, &[command, database].concat());
+            assert!(!refused.status.success(), "{command:?}");
+            let said = said(&refused);
+            assert!(said.contains("put back its copy"), "{command:?}: {said}");
+            assert!(!keys.exists(), "{command:?} has made keys");
+        }
+        let looked = baokao(data, &[&["doctor"][..], database].concat());
+        assert!(!looked.status.success());
+        let word = if database.is_empty() {
+            "put back its copy"
+        } else {
+            "needs its copy"
+        };
+        assert!(said(&looked).contains(word), "{}", said(&looked));
+        std::fs::rename(&copy, &keys).expect("it is ours");
+        let again = baokao(data, &[&["migrate"][..], database].concat());
+        assert!(again.status.success(), "{}", said(&again));
     }
     drop_database(&name).await;
 }
