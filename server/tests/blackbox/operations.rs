@@ -201,6 +201,16 @@ async fn metrics_count_requests_by_route_and_tell_nothing_of_people() {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
     assert!(!text.contains("13900000001"), "{text}");
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next());
+    for name in names {
+        let explained = include_str!("../../../docs/operating.md").contains(&format!("`{name}`"));
+        assert!(
+            explained,
+            "docs/operating.md doesn't say when to look at {name}"
+        );
+    }
     let elsewhere = get(format!("http://{}/metrics", running.address)).await;
     assert_eq!(elsewhere.status(), 404, "the site itself shows none");
     running.stop().await;
