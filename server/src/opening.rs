@@ -51,6 +51,7 @@ pub(crate) async fn open(config: &Config) -> anyhow::Result<Services> {
 /// As [`open`]; also when the database or the keys aren't there, or when the
 /// tables are not those of this version.
 pub(crate) async fn existing(config: &Config) -> anyhow::Result<Services> {
+    refuse_lost_keys(config).await?;
     let keys = config.data.join("keys");
     let files = config.database.path().into_iter().chain([keys.as_path()]);
     for file in files {

@@ -52,7 +52,7 @@ async fn lost_keys_are_not_answered_with_new_ones() {
         let (keys, copy) = (data.join("keys"), data.join("copy"));
         std::fs::rename(&keys, &copy).expect("they were made");
         let start = ["serve", "--listen", "127.0.0.1:0"];
-        for command in [&start[..], &["migrate"]] {
+        for command in [&start[..], &["migrate"], &["keys", "list"]] {
             let refused = baokao(data, &[command, database].concat());
             assert!(!refused.status.success(), "{command:?}");
             let said = said(&refused);
