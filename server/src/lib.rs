@@ -15,6 +15,7 @@ mod serve;
 mod site;
 mod state;
 mod till;
+mod trouble;
 mod upkeep;
 mod welcome;
 mod worker;

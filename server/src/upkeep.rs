@@ -7,6 +7,8 @@ use std::time::Duration;
 use services::{Clock, Services};
 use tokio_util::sync::CancellationToken;
 
+use crate::trouble::Trouble;
+
 /// How often the audit's new rows are chained.
 const SEAL: Duration = Duration::from_secs(2);
 /// How often the house is tidied, in milliseconds.
@@ -15,10 +17,13 @@ const TIDY_MILLIS: i64 = 5 * 60 * 1000;
 /// Keeps the house until the server stops; the last rows are chained then.
 pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationToken) {
     let mut tidied = None;
+    let (mut unsealed, mut unread) = (Trouble::default(), Trouble::default());
     while !stop.is_cancelled() {
-        seal(&services).await;
-        if let Err(error) = services.refresh_keys() {
-            tracing::error!(%error, "the key file can't be read; the keys in memory stay");
+        seal(&services, &clock, &mut unsealed).await;
+        if let Err(error) = services.refresh_keys()
+            && let Some(times) = unread.one_more(clock.now())
+        {
+            tracing::error!(%error, times, "the key file can't be read; the keys in memory stay");
         }
         let now = clock.now().millis();
         if tidied.is_none_or(|at| now - at >= TIDY_MILLIS) {
@@ -30,16 +35,18 @@ pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationTok
             () = tokio::time::sleep(SEAL) => {}
         }
     }
-    seal(&services).await;
+    seal(&services, &clock, &mut unsealed).await;
 }
 
-async fn seal(services: &Services) {
+async fn seal(services: &Services, clock: &Clock, trouble: &mut Trouble) {
     loop {
         match services.seal_audit().await {
             Ok(0) => return,
             Ok(rows) => tracing::debug!(rows, "audit rows were chained"),
             Err(error) => {
-                tracing::warn!(%error, "the audit could not be chained");
+                if let Some(times) = trouble.one_more(clock.now()) {
+                    tracing::warn!(%error, times, "the audit could not be chained");
+                }
                 return;
             }
         }

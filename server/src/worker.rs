@@ -10,6 +10,8 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
+use crate::trouble::Trouble;
+
 /// How long the worker rests when nothing was due.
 const REST: Duration = Duration::from_millis(500);
 /// How many jobs run side by side. An operator that takes the eight seconds that
@@ -25,7 +27,7 @@ const OTHERS: &[Lane] = &[Lane::Money, Lane::Notice];
 /// Runs due jobs, some at once; what fails is tried again by its own schedule.
 /// Returns when the last one has ended.
 pub(crate) async fn work(services: Services, clock: Clock, stop: CancellationToken) {
-    let mut running = JoinSet::new();
+    let (mut running, mut trouble) = (JoinSet::new(), Trouble::default());
     let places = Arc::new(Semaphore::new(OTHER_PLACES));
     while !stop.is_cancelled() {
         while let Some(ended) = running.try_join_next() {
@@ -35,7 +37,7 @@ pub(crate) async fn work(services: Services, clock: Clock, stop: CancellationTok
             PLACES - running.len(),
             OTHER_PLACES - places.available_permits(),
         );
-        match next(&services, &clock, order(free, others)).await {
+        match next(&services, &clock, order(free, others), &mut trouble).await {
             Some((job, lanes)) => {
                 let place = (lanes == OTHERS).then(|| Arc::clone(&places).try_acquire_owned());
                 let (services, clock) = (services.clone(), clock.clone());
@@ -69,13 +71,16 @@ async fn next(
     services: &Services,
     clock: &Clock,
     order: &[&'static [Lane]],
+    trouble: &mut Trouble,
 ) -> Option<(Job, &'static [Lane])> {
     for lanes in order {
         match services.take_job(lanes, clock.now()).await {
             Ok(Some(job)) => return Some((job, lanes)),
             Ok(None) => {}
             Err(error) => {
-                tracing::error!(%error, "a job could not be taken");
+                if let Some(times) = trouble.one_more(clock.now()) {
+                    tracing::error!(%error, times, "a job could not be taken");
+                }
                 return None;
             }
         }
@@ -107,12 +112,15 @@ fn note(ended: Result<(), JoinError>) {
 /// Looks after payments round by round, beside the jobs: a gateway that
 /// doesn't answer must not hold up a text message.
 pub(crate) async fn look_after_payments(services: Services, clock: Clock, stop: CancellationToken) {
+    let mut trouble = Trouble::default();
     while !stop.is_cancelled() {
         match services.look_after_payments(clock.now()).await {
             Ok(0) => rest(&stop).await,
             Ok(_) => {}
             Err(error) => {
-                tracing::error!(%error, "payments could not be looked after");
+                if let Some(times) = trouble.one_more(clock.now()) {
+                    tracing::error!(%error, times, "payments could not be looked after");
+                }
                 rest(&stop).await;
             }
         }

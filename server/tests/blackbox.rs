@@ -11,6 +11,7 @@ mod blackbox {
     mod characters;
     mod codes;
     mod codes_at_once;
+    mod commands;
     mod counted;
     mod deadlines;
     mod disqualification;

@@ -106,6 +106,7 @@ impl Services {
                             still seal with the one before";
             return Err(Error::refused("young_key", sentence));
         }
+        self.store.vault().prove_changeable()?;
         self.seal_anew().await?;
         self.tell_of_key("keys.dropped", id, now).await?;
         Ok(self.store.vault().drop_key(id)?)

@@ -128,6 +128,15 @@ impl Vault {
         self.change(|ring| Ok(ring.without_key(id)))
     }
 
+    /// Whether [`Vault::add_key`] and [`Vault::drop_key`] may replace the file:
+    /// only a process of its owner may, or the server couldn't read it any more.
+    ///
+    /// # Errors
+    /// [`Error::Keys`], with what to do about it.
+    pub fn prove_changeable(&self) -> Result<()> {
+        self.folder.as_deref().map_or(Ok(()), file::prove_owner)
+    }
+
     /// Reads the file again, for keys that another process has added.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ pub(super) enum Audit {
 impl Audit {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         let Self::Verify = self;
-        let services = opening::open(config).await?;
+        let services = opening::existing(config).await?;
         services.seal_audit().await?;
         let report = services.verify_audit().await?;
         services.store().close().await;

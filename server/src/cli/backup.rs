@@ -18,7 +18,8 @@ pub(super) async fn backup(config: &Config, to: &Path) -> anyhow::Result<()> {
         config.database.path().is_some(),
         "{} is backed up by Postgres's own tool, while servers run: \
          pg_dump --format=custom --file={} ADDRESS, with the address from the configuration; \
-         pg_restore --clean --if-exists --dbname=ADDRESS FILE brings it back",
+         pg_restore --exit-on-error --dbname=NEW FILE brings it back into a new, empty \
+         database, whose address then goes into the configuration",
         config.database,
         to.display()
     );

@@ -13,8 +13,10 @@ use crate::{config::Config, opening};
 pub(super) enum Keys {
     /// Says which there are, and which one seals.
     List,
-    /// Makes a new one and seals everything anew with it; servers may be
-    /// running. Run once more, it makes another one.
+    /// Makes a new one and seals everything anew with it; servers that read this
+    /// key file may be running. Where several have a key file each, stop all but
+    /// the one here, rotate, copy `keys` to the others, and start them. Run once
+    /// more, it makes another one.
     Rotate,
     /// Seals with the current key whatever is sealed with an older one, should
     /// `rotate` have been stopped.
@@ -28,7 +30,7 @@ pub(super) enum Keys {
 
 impl Keys {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let services = opening::open(config).await?;
+        let services = opening::existing(config).await?;
         let now = Clock::default().now();
         let mut out = std::io::stdout().lock();
         let done = match self {

@@ -24,7 +24,7 @@ pub(super) enum Messages {
 impl Messages {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         let Self::Retry { days } = self;
-        let services = opening::open(config).await?;
+        let services = opening::existing(config).await?;
         let revived = services.retry_messages(days, Clock::default().now()).await;
         services.store().close().await;
         let revived = revived?;

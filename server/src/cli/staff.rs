@@ -57,7 +57,11 @@ impl Staff {
         // Whatever is typed wrongly or still has to be typed comes before the
         // database is opened.
         let ready = self.prepare()?;
-        let services = opening::open(config).await?;
+        let services = match ready {
+            // The first account may come before the first start.
+            Ready::Add(_) => opening::open(config).await?,
+            _ => opening::existing(config).await?,
+        };
         let done = ready.perform(&services, Clock::default().now()).await;
         services.store().close().await;
         let staff = done.map_err(spoken)?;

@@ -89,6 +89,47 @@ async fn a_backup_beside_a_running_server_is_served_as_it_was() {
     }
 }
 
+/// Runs one of Postgres's own tools.
+async fn tool(name: &str, arguments: &[&str]) {
+    let ran = tokio::process::Command::new(name).args(arguments).output();
+    let ran = ran.await.expect("it comes with Postgres");
+    assert!(ran.status.success(), "{name}: {}", said(&ran));
+}
+
+#[tokio::test]
+async fn a_dump_of_postgres_is_served_from_a_new_database() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path();
+    let ((old, from), (new, to)) = (create_database().await, create_database().await);
+    let mut server = Server::start(data, Some(&from), &Log::Off);
+    let add = |login: &str| {
+        let staff = ["staff", "add", login, "--name", "甲乙", "--role", "office"];
+        let arguments = [&staff[..], &["--database", &*from]].concat();
+        let added = baokao(data, &arguments, &format!("{PASSWORD}\n"));
+        assert!(added.status.success(), "{}", said(&added));
+    };
+    add("before");
+    let copy = data.join("copy").display().to_string();
+    let file = format!("--file={copy}");
+    tool("pg_dump", &["--format=custom", &file, &from]).await;
+    add("after");
+    server.kill();
+
+    let place = format!("--dbname={to}");
+    tool("pg_restore", &["--exit-on-error", &place, &copy]).await;
+    let looked = baokao(data, &["doctor", "--database", &to], "");
+    assert!(looked.status.success(), "{}", said(&looked));
+    let mut restored = Server::start(data, Some(&to), &Log::Off);
+    for (login, status) in [("before", 200), ("after", 422)] {
+        let browser = Browser::at(restored.origin.clone());
+        let answer = sign_in(&browser, login, PASSWORD).await;
+        assert_eq!(answer.status(), status, "{login}");
+    }
+    restored.kill();
+    drop_database(&old).await;
+    drop_database(&new).await;
+}
+
 #[test]
 fn without_a_database_there_is_no_backup_and_nothing_is_made() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -112,6 +153,10 @@ async fn a_backup_of_postgres_is_left_to_its_own_tool() {
         "",
     );
     assert!(!refused.status.success());
-    assert!(said(&refused).contains("pg_dump"), "{}", said(&refused));
+    let said = said(&refused);
+    assert!(
+        said.contains("pg_dump") && said.contains("pg_restore"),
+        "{said}"
+    );
     drop_database(&name).await;
 }

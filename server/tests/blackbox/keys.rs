@@ -62,6 +62,8 @@ fn baokao(data: &Path, arguments: &[&str]) -> (bool, String) {
 #[test]
 fn keys_are_listed_rotated_and_dropped_by_command() {
     let folder = tempfile::tempdir().expect("a temporary folder");
+    let (done, said) = baokao(folder.path(), &["migrate"]);
+    assert!(done, "{said}");
     let (done, said) = baokao(folder.path(), &["keys", "list"]);
     assert!(
         done && said.contains("key 1, made with the first start, seals"),

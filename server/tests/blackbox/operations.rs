@@ -14,10 +14,10 @@ use storage::limits::{self, Bucket};
 
 use super::{
     accounts::{ZHAO, begin, confirm},
-    app::on_both,
+    app::{create_database, drop_database, on_both},
 };
 
-fn baokao(data: &Path, arguments: &[&str]) -> Output {
+pub(super) fn baokao(data: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_baokao"))
         .args(arguments)
         .args(["--log-filter", "error", "--data"])
@@ -26,7 +26,7 @@ fn baokao(data: &Path, arguments: &[&str]) -> Output {
         .expect("the binary can be started")
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     let text = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
     String::from_utf8(text).expect("UTF-8")
 }
@@ -108,15 +108,37 @@ fn add_staff(data: &Path, more: &[&str]) -> bool {
     running.wait().expect("it ends").success()
 }
 
+#[tokio::test]
+async fn a_real_site_is_not_deleted_for_a_demonstration() {
+    let (name, url) = create_database().await;
+    let embedded: &[&str] = &[];
+    for database in [embedded, &["--database", &*url]] {
+        let real = tempfile::tempdir().expect("a temporary folder");
+        assert!(add_staff(real.path(), database));
+        let fresh = ["serve", "--demo", "--fresh", "--listen", "127.0.0.1:0"];
+        let refused = baokao(real.path(), &[&fresh[..], database].concat());
+        assert!(!refused.status.success());
+        let said = said(&refused);
+        assert!(
+            said.contains("holds accounts") && said.contains("nothing was deleted"),
+            "{said}"
+        );
+        assert!(!add_staff(real.path(), database), "they are there still");
+    }
+    drop_database(&name).await;
+}
+
 #[test]
 fn a_fresh_demonstration_forgets_and_keeps_its_keys() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    assert!(baokao(folder.path(), &["migrate"]).status.success());
+    let demo = ["--demo"];
+    let migrated = baokao(folder.path(), &["migrate", "--demo"]);
+    assert!(migrated.status.success(), "{}", said(&migrated));
     let keys = std::fs::read(folder.path().join("keys")).expect("they were made");
     let stranger = folder.path().join("stranger.txt");
     std::fs::write(&stranger, "x").expect("the folder is ours");
-    assert!(add_staff(folder.path(), &[]), "nobody has this name yet");
-    assert!(!add_staff(folder.path(), &[]), "somebody has it now");
+    assert!(add_staff(folder.path(), &demo), "nobody has this name yet");
+    assert!(!add_staff(folder.path(), &demo), "somebody has it now");
     let mut server = Command::new(env!("CARGO_BIN_EXE_baokao"))
         .args(["serve", "--demo", "--fresh", "--listen", "127.0.0.1:0"])
         .args(["--log-filter", "off", "--data"])
@@ -130,7 +152,6 @@ fn a_fresh_demonstration_forgets_and_keeps_its_keys() {
     server.wait().expect("it is ours");
     let first = first.and_then(Result::ok).unwrap_or_default();
     assert!(first.starts_with("Baokao is at"), "{first}");
-    let demo = ["--demo"];
     assert!(
         add_staff(folder.path(), &demo),
         "who was there is forgotten"
@@ -180,6 +201,16 @@ async fn metrics_count_requests_by_route_and_tell_nothing_of_people() {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
     assert!(!text.contains("13900000001"), "{text}");
+    let names = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next());
+    for name in names {
+        let explained = include_str!("../../../docs/operating.md").contains(&format!("`{name}`"));
+        assert!(
+            explained,
+            "docs/operating.md doesn't say when to look at {name}"
+        );
+    }
     let elsewhere = get(format!("http://{}/metrics", running.address)).await;
     assert_eq!(elsewhere.status(), 404, "the site itself shows none");
     running.stop().await;

@@ -10,6 +10,9 @@ use crate::node_settings;
 /// The name under which the keys' fingerprint is kept.
 const FINGERPRINT: &str = "vault.fingerprint";
 
+/// The migration that makes the table in which it is kept.
+const SETTINGS: i64 = 3;
+
 /// Which migrations the database has seen, and which this program knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SchemaVersion {
@@ -19,9 +22,19 @@ pub struct SchemaVersion {
     pub expected: i64,
 }
 
+impl SchemaVersion {
+    /// Whether the database can say whose it is: a first start that was stopped
+    /// on the way may have left one that can't.
+    #[must_use]
+    pub const fn has_settings(self) -> bool {
+        self.found >= SETTINGS
+    }
+}
+
 impl Store {
     /// Applies the migrations that are missing, one process at a time, and
-    /// binds an empty database to the keys.
+    /// binds an empty database to the keys. One that other keys have sealed
+    /// stays as it is.
     ///
     /// # Errors
     /// [`Error::Migration`], [`Error::Schema`] when the database is ahead,
@@ -34,8 +47,16 @@ impl Store {
                 expected: version.expected,
             });
         }
-        self.engine.migrate().await?;
         let fingerprint = self.vault.fingerprint();
+        if version.has_settings()
+            && self
+                .sealed_with()
+                .await?
+                .is_some_and(|found| found != fingerprint)
+        {
+            return Err(Error::WrongKeys);
+        }
+        self.engine.migrate().await?;
         self.write(move |tx| {
             let fingerprint = fingerprint.clone();
             Box::pin(async move {
@@ -68,15 +89,17 @@ impl Store {
     /// [`Error::Schema`], [`Error::SchemaChanged`] or [`Error::WrongKeys`].
     pub async fn check(&self) -> Result<()> {
         compare(&self.engine.applied().await?, self.engine.migrations())?;
-        let expected = self.vault.fingerprint();
-        let found = self
-            .read(|tx| Box::pin(async move { node_settings::get(tx, FINGERPRINT).await }))
-            .await?;
-        if found == Some(expected) {
+        if self.sealed_with().await? == Some(self.vault.fingerprint()) {
             Ok(())
         } else {
             Err(Error::WrongKeys)
         }
+    }
+
+    /// The fingerprint of the keys that the database is bound to.
+    async fn sealed_with(&self) -> Result<Option<String>> {
+        self.read(|tx| Box::pin(async move { node_settings::get(tx, FINGERPRINT).await }))
+            .await
     }
 }
 

@@ -75,10 +75,49 @@ pub(super) fn read_again(folder: &Path) -> Result<Ring> {
     read(file, &path)
 }
 
+/// Whether a file that this process puts into the place of the keys belongs to
+/// the same user, by a file that is made for it and taken away again. One that
+/// root had put there, the server could read no more.
+pub(super) fn prove_owner(folder: &Path) -> Result<()> {
+    let path = folder.join(NAME);
+    let kept = std::fs::metadata(&path).map_err(|why| trouble(&path, &why))?;
+    let probe = folder.join(format!("{NAME}.{}", rand::random::<u64>()));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    let made = options.open(&probe).and_then(|file| file.metadata());
+    let made = made.map_err(|why| trouble(&path, &why))?;
+    std::fs::remove_file(&probe).map_err(|why| trouble(&path, &why))?;
+    expect_owner(&path, owner(&kept), owner(&made))
+}
+
+#[cfg(unix)]
+fn owner(about: &std::fs::Metadata) -> u32 {
+    std::os::unix::fs::MetadataExt::uid(about)
+}
+
+#[cfg(not(unix))]
+fn owner(_about: &std::fs::Metadata) -> u32 {
+    0
+}
+
+fn expect_owner(path: &Path, theirs: u32, ours: u32) -> Result<()> {
+    if theirs == ours {
+        return Ok(());
+    }
+    Err(Error::Keys {
+        what: format!(
+            "{} belongs to user {theirs}, and what user {ours} writes the server can't read; \
+             run this command as the user that the server runs as",
+            path.display()
+        ),
+    })
+}
+
 /// Puts what `change` makes of the ring in the file into its place; of two
 /// that do it at once, one waits, so that no key is lost.
 pub(super) fn change(folder: &Path, change: impl FnOnce(Ring) -> Result<Ring>) -> Result<Ring> {
     let path = folder.join(NAME);
+    prove_owner(folder)?;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -203,6 +203,18 @@ async fn a_database_is_refused_with_keys_that_are_not_its_own(house: &House) -> 
     assert_eq!(strange.check().await, Err(Error::WrongKeys));
     assert_eq!(strange.migrate().await, Err(Error::WrongKeys));
     house.store.check().await?;
+    house
+        .side_door()
+        .await?
+        .run(
+            "delete from _sqlx_migrations
+             where version = (select max(version) from _sqlx_migrations)",
+        )
+        .await?;
+    let behind = house.store.schema_version().await?;
+    assert_eq!(strange.migrate().await, Err(Error::WrongKeys));
+    let after = house.store.schema_version().await?;
+    assert_eq!(after, behind, "nothing is migrated for strangers");
     strange.close().await;
     Ok(())
 }

@@ -58,10 +58,12 @@ pub(super) fn keys(config: &Config) -> Finding {
     const WHAT: &str = "keys";
     let file = config.data.join("keys");
     if !file.exists() {
-        return Finding::broken(
-            WHAT,
-            format!("{} isn't there; a first start makes it", file.display()),
-        );
+        let says = if config.database.path().is_some_and(Path::exists) {
+            "isn't there, but the database is: put back its copy; without it nothing can be read"
+        } else {
+            "isn't there; a first start on an empty database makes it, any other needs its copy"
+        };
+        return Finding::broken(WHAT, format!("{} {says}", file.display()));
     }
     match Vault::open_or_create(&config.data) {
         Ok(_) => Finding::fine(WHAT, format!("{}; keep a copy elsewhere", file.display())),

@@ -51,6 +51,27 @@ fn a_damaged_file_is_refused_and_stays() {
     }
 }
 
+#[test]
+fn the_file_of_another_user_is_not_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    open_or_create(folder.path()).expect("a new file");
+    let path = folder.path().join(NAME);
+    let whole = std::fs::read(&path).expect("it is there");
+    let ours = owner(&std::fs::metadata(&path).expect("it is there"));
+    assert_eq!(prove_owner(folder.path()), Ok(()));
+    assert_eq!(expect_owner(&path, ours, ours), Ok(()));
+    assert!(expect_owner(&path, ours + 1, ours).is_err());
+    // Only root can give a file away, and it is root that this is about.
+    let given = std::os::unix::fs::chown(&path, Some(ours + 1), None).is_ok();
+    let changed = change(folder.path(), |ring| ring.with_a_new_key(5));
+    assert_eq!(changed.is_err(), given);
+    if given {
+        assert_eq!(std::fs::read(&path).ok(), Some(whole));
+        let left = std::fs::read_dir(folder.path()).expect("the folder");
+        assert_eq!(left.count(), 1, "no lock and no draft of another user");
+    }
+}
+
 proptest! {
     #[test]
     fn keys_are_whole_and_in_order_or_refused(
