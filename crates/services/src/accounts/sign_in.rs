@@ -232,7 +232,7 @@ impl Found {
 enum Login {
     /// Eleven digits can only be a phone.
     Phone(String),
-    /// A document number, or else a login name.
+    /// A login name, or else a document number.
     Name { number: String, login_name: String },
 }
 
@@ -260,15 +260,12 @@ impl Login {
     async fn find(&self, tx: &mut Tx) -> Result<Vec<accounts::Account>, Error> {
         match self {
             Self::Phone(phone) => Ok(accounts::by_phone(tx, phone).await?.into_iter().collect()),
+            // Anybody may register a number; login names are given by the operator.
+            // Both are asked for, so that neither answer comes sooner.
             Self::Name { number, login_name } => {
-                let found = accounts::by_document(tx, number).await?;
-                if !found.is_empty() {
-                    return Ok(found);
-                }
-                Ok(accounts::by_login_name(tx, login_name)
-                    .await?
-                    .into_iter()
-                    .collect())
+                let own = accounts::by_login_name(tx, login_name).await?;
+                let bearers = accounts::by_document(tx, number).await?;
+                Ok(own.map_or(bearers, |own| vec![own]))
             }
         }
     }
