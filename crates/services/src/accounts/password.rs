@@ -103,7 +103,8 @@ impl Services {
             .await
     }
 
-    /// Counts a new password that a visitor wants to set, before it is hashed.
+    /// Counts a new password that a visitor who waits for a code wants to set,
+    /// before it is hashed.
     pub(super) async fn count_new_password(&self, caller: &Caller) -> Result<(), Error> {
         let rules = [NEW_PASSWORD_ADDRESS, NEW_PASSWORD_WIDE, NEW_PASSWORD_SITE];
         let rules = limits::in_networks(rules, caller.address);

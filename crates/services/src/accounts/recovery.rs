@@ -71,6 +71,8 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
+        self.ensure_code_waits(caller, &phone, CodePurpose::Recover)
+            .await?;
         self.count_new_password(caller).await?;
         let own = self.by_phone(&phone).await?;
         // A stranger's code is tried too, so that both cost the same.

@@ -8,7 +8,9 @@ use reqwest::{Method, Response, header};
 
 use super::{
     super::{app::App, challenge, counted, stage},
-    NOBODY, WRONG, on_both, pass, post, sign_in, told_once,
+    NOBODY, WRONG,
+    limits::wrong_code,
+    on_both, pass, post, sign_in, told_once,
 };
 
 const HERE: &str = "203.0.113.7";
@@ -182,20 +184,27 @@ async fn wider_networks_of_ipv6_fail_so_often_without_a_challenge() {
 async fn wider_networks_of_ipv6_set_passwords_and_open_visits_so_often() {
     on_both(async |app: Arc<App>| {
         pass(&app, 0);
-        let browser = app.browser();
-        let form = [
-            ("phone", NOBODY),
-            ("sms_code", "000000"),
-            ("password", "Quiet-River-88"),
-            ("password_again", "Quiet-River-88"),
-        ];
+        let mut waiting = Vec::new();
+        for phone in ["13900000051", "13900000052", "13900000053"] {
+            let browser = app.browser();
+            let wrong = wrong_code(&app, &browser, phone).await;
+            waiting.push((browser, phone, wrong));
+        }
         counted::put(&app, "password.wide", WIDE, 599).await;
         counted::put(&app, "visit.wide", WIDE, 1200).await;
-        for (from, recovered, visited) in [
+        let expected = [
             ("2001:db8:1:2a01::1", 422, 200),
             ("2001:db8:1:2a02::1", 429, 429),
             ("2001:db8:1:2b01::1", 422, 200),
-        ] {
+        ];
+        for ((from, recovered, visited), who) in expected.into_iter().zip(waiting) {
+            let (browser, phone, wrong) = who;
+            let form = [
+                ("phone", phone),
+                ("sms_code", wrong),
+                ("password", "Quiet-River-88"),
+                ("password_again", "Quiet-River-88"),
+            ];
             let told = post(&browser, from, "recover", &form).await;
             assert_eq!(told.status().as_u16(), recovered, "{from}");
             let opened = visit(&app, from).await;
