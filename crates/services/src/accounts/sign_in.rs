@@ -179,8 +179,8 @@ enum Found {
     Named(accounts::Account),
     /// Nobody, or one who is called otherwise.
     None,
-    /// These bear the number, and none of them the name.
-    NoneNamed(Vec<AccountId>),
+    /// Several bear the number, and none of them the name.
+    NoneNamed,
     /// These bear the number, and no name was given.
     Several(Vec<AccountId>),
 }
@@ -200,7 +200,7 @@ impl Found {
             (Err(several), Some(key)) => {
                 let mut several = several.into_iter();
                 let named = several.find(|account| is_called(account, key));
-                named.map_or(Self::NoneNamed(all), Self::Named)
+                named.map_or(Self::NoneNamed, Self::Named)
             }
         }
     }
@@ -208,16 +208,18 @@ impl Found {
     fn account(&self) -> Option<&accounts::Account> {
         match self {
             Self::One(account) | Self::Named(account) => Some(account),
-            Self::None | Self::NoneNamed(_) | Self::Several(_) => None,
+            Self::None | Self::NoneNamed | Self::Several(_) => None,
         }
     }
 
-    /// Whoever it may be: the one, or all who bear the number.
+    /// Whoever it may be: the one, or all who bear the number. A name that none of
+    /// them bears is nobody's: in the browser of one of them it counts as the
+    /// other's name would, and tells nothing about that.
     fn bearers(&self) -> Vec<AccountId> {
         match self {
             Self::One(account) | Self::Named(account) => vec![account.id],
-            Self::None => Vec::new(),
-            Self::NoneNamed(all) | Self::Several(all) => all.clone(),
+            Self::None | Self::NoneNamed => Vec::new(),
+            Self::Several(all) => all.clone(),
         }
     }
 
@@ -227,7 +229,7 @@ impl Found {
         let refused = || FieldError::new("login", &counted.sentence(account::SIGN_IN_REFUSED));
         match self {
             Self::One(_) | Self::None => Error::Invalid(vec![refused()]),
-            Self::Named(_) | Self::NoneNamed(_) => Error::Invalid(vec![
+            Self::Named(_) | Self::NoneNamed => Error::Invalid(vec![
                 refused(),
                 FieldError::new("name", account::SIGN_IN_NAME_CHECK),
             ]),

@@ -300,3 +300,31 @@ async fn where_a_challenge_is_due_the_names_field_stays() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_known_browser_does_not_tell_the_other_bearers_name() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (own, _) = stage::twin(&app, 1, &[Role::Candidate]).await;
+        let (number, name) = (stage::number_of(1), stage::name_of(1));
+        pass(&app, 0);
+        let mut told = Vec::new();
+        for (name, first, second) in [
+            (&*name, "203.0.113.21", "203.0.113.22"),
+            ("王五", "203.0.113.31", "203.0.113.32"),
+        ] {
+            let wrong = [("login", &*number), ("password", WRONG), ("name", name)];
+            let mut answers = Vec::new();
+            // At the second address a stranger's tries begin anew.
+            for from in [first, first, first, first, second] {
+                let (status, body, _) = told_once(&own, from, &wrong).await;
+                answers.push((status, body));
+            }
+            told.push(answers);
+        }
+        let statuses: Vec<_> = told[0].iter().map(|(status, _)| *status).collect();
+        assert_eq!(statuses, [422, 422, 422, 429, 422]);
+        assert_eq!(told[0], told[1]);
+    })
+    .await;
+}
