@@ -6,6 +6,8 @@ use std::sync::Arc;
 use domain::text::account as words;
 use reqwest::{Method, Response, header};
 use serde_json::Value;
+use services::{Error, Named, Use};
+use storage::sessions;
 
 use super::{
     accounts::{ZHAO, begin, confirm},
@@ -159,6 +161,57 @@ async fn without_scripts_the_new_cookie_comes_with_the_way_on_and_with_a_refusal
         assert_ne!(given(&led).expect("another cookie"), second);
         let shown = json(browser.call("/api/accounts/mistaken", &[]).await).await;
         assert!(!shown.is_null());
+    })
+    .await;
+}
+
+/// The session with this cookie gets another token on another node, where the same
+/// form came first; this node remembers the old one for seconds.
+async fn renew_elsewhere(app: &App, cookie: &str) {
+    let token = cookie.split_once('=').expect("a cookie").1;
+    let now = app.clock.now();
+    let named = app.services().recognise(token, Use::Person, now).await;
+    let Ok(Named::Session(found)) = named else {
+        panic!("it is a session's");
+    };
+    let (session, now) = (found.session, now.millis());
+    let renewed = app.services().store().write(move |tx| {
+        Box::pin(async move { Ok::<_, Error>(sessions::renew(tx, session, &[9; 32], now).await?) })
+    });
+    let renewed = renewed.await.expect("the database answers");
+    assert!(renewed.is_some(), "it was alive");
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_without_scripts_loses_nothing_that_was_typed() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let browser = app.browser();
+        let cookie = visit(&browser).await;
+        renew_elsewhere(&app, &cookie).await;
+        let call = "/api/accounts/begin_registration";
+        let fields = [
+            ("this_form", call),
+            ("document_type", "resident_id"),
+            ("document_number", ZHAO.number),
+            ("valid_for_long", "true"),
+            ("name", ZHAO.name),
+            ("phone", ZHAO.phone),
+            ("sms_code", "000000"),
+            ("password", ZHAO.password),
+            ("password_again", ZHAO.password),
+            ("consent", "true"),
+            ("consent_document", "true"),
+        ];
+        let second = browser.submit("/register", call, &fields).await;
+        assert_eq!(second.status(), 303);
+        let new = given(&second).expect("a visit of its own");
+        assert_ne!(new, cookie);
+        let path = second.headers()["location"].to_str().expect("a path");
+        let page = browser.open(path).await.text().await.expect("a page");
+        for typed in [ZHAO.number, ZHAO.name, ZHAO.phone] {
+            assert!(page.contains(&format!("value=\"{typed}\"")), "{typed}");
+        }
     })
     .await;
 }

@@ -75,6 +75,29 @@ async fn an_owner_signs_in_where_others_have_used_up_the_visits() {
 }
 
 #[tokio::test]
+async fn without_scripts_a_refusal_that_no_visit_keeps_brings_its_challenge_all_the_same() {
+    // The one in which no address is forwarded.
+    const PLAIN: &str = "127.0.0.1";
+    on_both(async |app: Arc<App>| {
+        pass(&app, 0);
+        counted::put(&app, "visit.address", PLAIN, 600).await;
+        counted::put(&app, "visit.slowed", PLAIN, 1).await;
+        counted::put(&app, "sign_in.failed", PLAIN, 30).await;
+        let browser = app.browser();
+        let fields = [("login", NOBODY), ("password", WRONG)];
+        let call = "/api/accounts/sign_in";
+        let refused = browser.submit("/login", call, &fields).await;
+        assert_eq!(refused.status(), 422, "there is no visit to keep it in");
+        let set = refused.headers().get_all(header::SET_COOKIE).iter();
+        let mut set = set.filter_map(|one| one.to_str().ok());
+        assert!(set.any(|one| one.starts_with("baokao-check=")));
+        let picture = browser.open("/captcha/sign-in?1").await;
+        assert_eq!(picture.headers()[header::CONTENT_TYPE], "image/png");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_challenge_without_a_visit_is_good_once() {
     on_both(async |app: Arc<App>| {
         stage::candidate(&app, 1).await;
