@@ -1,5 +1,6 @@
-//! A code by text message that is right gives its browser another token: whoever
-//! noted the visit's cookie before, on a shared computer say, holds nothing.
+//! A code by text message that is right, or another password, gives its browser
+//! another token: whoever noted the cookie before, on a shared computer say, holds
+//! nothing.
 
 use std::sync::Arc;
 
@@ -298,6 +299,38 @@ async fn who_changes_their_phone_stays_signed_in_by_the_new_cookie_alone() {
         let profile = browser.call("/api/accounts/profile", &[]).await;
         assert_eq!(profile.status(), 200);
         app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_changes_their_password_stays_signed_in_by_the_new_cookie_alone() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (browser, login) = (app.browser(), stage::phone_of(1));
+        let fields = [("login", &*login), ("password", stage::PASSWORD)];
+        let signed_in = browser.call("/api/accounts/sign_in", &fields).await;
+        let own = given(&signed_in).expect("a session");
+        let form = |old| {
+            [
+                ("old_password", old),
+                ("password", "Quiet-River-88"),
+                ("password_again", "Quiet-River-88"),
+            ]
+        };
+        let call = "/api/accounts/change_password";
+        let refused = browser.call(call, &form("Wrong-Password-1")).await;
+        assert_eq!(refused.status(), 422);
+        assert_eq!(given(&refused), None, "nothing has changed");
+        let changed = browser
+            .submit("/me/password", call, &form(stage::PASSWORD))
+            .await;
+        assert_eq!(changed.status(), 303);
+        assert_ne!(given(&changed).expect("another cookie"), own);
+        let (status, _) = with(&app, &own, "accounts/profile", &[]).await;
+        assert_eq!(status, 401);
+        let profile = browser.call("/api/accounts/profile", &[]).await;
+        assert_eq!(profile.status(), 200);
     })
     .await;
 }
