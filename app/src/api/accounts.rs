@@ -185,11 +185,12 @@ pub async fn change_password(
     password: String,
     password_again: String,
 ) -> Result<(), Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
+    let (services, asked) = (super::context::services(), super::context::proving());
     let device = super::context::device();
-    let proof = services
-        .change_password(&caller, old_password, password, password_again, device)
-        .await?;
+    let answer = services
+        .change_password(&asked, old_password, password, password_again, device)
+        .await;
+    let proof = super::context::give_renewed(&asked, answer).await?;
     super::context::prove(&proof);
     leptos_axum::redirect(&routes::account_with(routes::Note::PasswordChanged), false);
     Ok(())

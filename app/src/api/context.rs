@@ -112,13 +112,14 @@ pub(crate) fn caller() -> Caller {
     expect_context()
 }
 
-/// Who asks with a code by text message; [`give_renewed`] has to follow.
+/// Who asks with a code by text message, or for another password;
+/// [`give_renewed`] has to follow.
 pub(crate) fn proving() -> Proving {
     Proving::new(caller())
 }
 
-/// Gives the browser the new token of its session, if the code was right, be what
-/// came of the form as it may.
+/// Gives the browser the new token of its session, if what was to be proved was
+/// right, be what came of the form as it may.
 pub(crate) async fn give_renewed<T>(asked: &Proving, answer: Result<T, Error>) -> Result<T, Error> {
     // What was done stays done: its browser is not to lose it by a read that fails.
     let renewed = services().has_renewed(asked).await;

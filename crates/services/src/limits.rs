@@ -118,7 +118,8 @@ pub(crate) const SIGN_IN_FAILED_WIDE: Rule = rule("sign_in.failed.wide", 60, QUA
 /// From three hundred on one of 48 bits.
 pub(crate) const SIGN_IN_FAILED_SITE: Rule = rule("sign_in.failed.site", 300, QUARTER);
 /// Three hundred new passwords in a quarter of an hour for an address: each
-/// costs a hashing, also with a wrong code.
+/// costs a hashing, also with a wrong code. Whoever waits for no code costs none,
+/// and is not counted.
 pub(crate) const NEW_PASSWORD_ADDRESS: Rule = rule("password.address", 300, QUARTER);
 /// Twice as much for 56 bits.
 pub(crate) const NEW_PASSWORD_WIDE: Rule = rule("password.wide", 600, QUARTER);

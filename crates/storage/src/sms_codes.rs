@@ -94,19 +94,11 @@ pub async fn insert(tx: &mut Tx, holder: Holder<'_>, new: NewCode<'_>) -> Result
     .get("id")
 }
 
-/// Tries a code. A wrong try is counted in this transaction, so the closure
-/// has to end with `Ok` for the count to stay.
-///
-/// # Errors
-/// A storage error.
-pub async fn try_code(
-    tx: &mut Tx,
-    holder: Holder<'_>,
-    code: &str,
-    now: i64,
-    rules: Rules,
-) -> Result<Check> {
-    let (phone_blind, code_hash) = hashes(tx, holder, code);
+/// A code that could be right: its id, its hash, and its wrong tries.
+type Usable = (i64, [u8; 32], i64);
+
+async fn usable(tx: &mut Tx, holder: Holder<'_>, now: i64, rules: Rules) -> Result<Vec<Usable>> {
+    let phone_blind = phone_blind(tx, holder);
     let rows = tx
         .fetch_all(
             "select id, code_hash, tries from sms_code
@@ -126,13 +118,35 @@ pub async fn try_code(
     for row in &rows {
         let tries: i64 = row.get("tries")?;
         if tries < rules.max_wrong {
-            usable.push((
-                row.get::<i64>("id")?,
-                row.get::<[u8; 32]>("code_hash")?,
-                tries,
-            ));
+            usable.push((row.get("id")?, row.get("code_hash")?, tries));
         }
     }
+    Ok(usable)
+}
+
+/// Whether a code could be right now: one was sent, and is neither spent, nor
+/// expired, nor tried too often. Nothing is counted.
+///
+/// # Errors
+/// A storage error.
+pub async fn is_waiting(tx: &mut Tx, holder: Holder<'_>, now: i64, rules: Rules) -> Result<bool> {
+    Ok(!usable(tx, holder, now, rules).await?.is_empty())
+}
+
+/// Tries a code. A wrong try is counted in this transaction, so the closure
+/// has to end with `Ok` for the count to stay.
+///
+/// # Errors
+/// A storage error.
+pub async fn try_code(
+    tx: &mut Tx,
+    holder: Holder<'_>,
+    code: &str,
+    now: i64,
+    rules: Rules,
+) -> Result<Check> {
+    let (phone_blind, code_hash) = hashes(tx, holder, code);
+    let usable = usable(tx, holder, now, rules).await?;
     let Some(fewest) = usable.iter().map(|(_, _, tries)| *tries).min() else {
         return Ok(Check::NoneValid);
     };
@@ -208,6 +222,10 @@ fn hashes(tx: &Tx, holder: Holder<'_>, code: &str) -> ([u8; 32], [u8; 32]) {
     for part in [holder.phone, holder.purpose, code] {
         crate::vault::append(&mut bytes, part.as_bytes());
     }
-    let phone = tx.vault().blind("sms_code.phone", holder.phone.as_bytes());
-    (phone, tx.vault().blind("sms_code.code", &bytes))
+    let code = tx.vault().blind("sms_code.code", &bytes);
+    (phone_blind(tx, holder), code)
+}
+
+fn phone_blind(tx: &Tx, holder: Holder<'_>) -> [u8; 32] {
+    tx.vault().blind("sms_code.phone", holder.phone.as_bytes())
 }

@@ -127,15 +127,23 @@ async fn come_back(
             } else {
                 see_other(&page)
             };
-            for cookie in cookies.into_iter().chain(kept.cookie) {
-                response.headers_mut().append(SET_COOKIE, cookie);
-            }
+            give(&mut response, cookies.into_iter().chain(kept.cookie));
             response
         }
         Err(error) => {
             tracing::warn!(%error, "a flash could not be kept");
-            refusal::answer(asked, problem.unwrap_or_else(|| error.into()))
+            let problem = problem.unwrap_or_else(|| error.into());
+            let mut response = refusal::answer(asked, problem);
+            // The call's own: a session's new token, a challenge.
+            give(&mut response, cookies);
+            response
         }
+    }
+}
+
+fn give(response: &mut Response, cookies: impl IntoIterator<Item = HeaderValue>) {
+    for cookie in cookies {
+        response.headers_mut().append(SET_COOKIE, cookie);
     }
 }
 

@@ -167,6 +167,16 @@ pub(crate) struct KeptFlash {
     pub(crate) late: bool,
 }
 
+impl KeptFlash {
+    fn under(id: String, cookie: Option<HeaderValue>) -> Self {
+        Self {
+            id,
+            cookie,
+            late: false,
+        }
+    }
+}
+
 /// Keeps a refused form for the page that follows; without what was typed,
 /// where that is too long. `cookies` are those of the call's own answer: it may
 /// have opened a visit, which is then the browser's.
@@ -181,30 +191,42 @@ pub(crate) async fn keep_flash(
         .get::<Caller>()
         .ok_or(Error::Internal("a form without a caller"))?;
     let id = uuid::Uuid::new_v4().simple().to_string();
-    if let Some(past) = late(caller, &flash) {
-        let proof = proof(shared, &asked.headers);
-        let kept = keep_late(shared, caller, past, &proof, id.clone(), flash.clone()).await;
-        // Whoever can't be told from a thief is a visitor.
-        if !matches!(kept, Err(Error::NotSignedIn)) {
-            return kept;
-        }
+    if let Some(past) = late(caller, &flash)
+        && let Some(kept) = keep_late(shared, (asked, caller.now), past, &id, &flash).await?
+    {
+        return Ok(kept);
     }
-    let kept = written(id.clone(), flash)?;
     // A call that found a code right has ended the session that it came in.
     let opened = opened_by(shared, cookies, caller.now).await?;
-    let (session, cookie) = match opened.or(caller.session) {
-        Some(session) => (session, None),
-        None => {
-            let browser = browser(&asked.headers).0;
-            let (session, token) = shared.services.begin_visit(caller, &browser).await?;
-            (session, Some(shared.cookies.session(&token)))
+    if let Some(session) = opened.or(caller.session) {
+        let kept = written(id.clone(), flash.clone())?;
+        match shared.services.keep_flash(session, kept).await {
+            Ok(()) => return Ok(KeptFlash::under(id, None)),
+            // It has ended while the form was under way: by the same form, say,
+            // whose button was pressed twice, and whose code was right.
+            Err(Error::NotSignedIn) => {}
+            Err(error) => return Err(error),
         }
-    };
+        if let Some(past) = ended(caller)
+            && let Some(kept) = keep_late(shared, (asked, caller.now), past, &id, &flash).await?
+        {
+            return Ok(kept);
+        }
+    }
+    let browser = browser(&asked.headers).0;
+    let (session, token) = shared.services.begin_visit(caller, &browser).await?;
+    let kept = written(id.clone(), flash)?;
     shared.services.keep_flash(session, kept).await?;
-    Ok(KeptFlash {
-        id,
-        cookie,
-        late: false,
+    Ok(KeptFlash::under(id, Some(shared.cookies.session(&token))))
+}
+
+/// The caller's own sign-in, which has ended since the form came.
+fn ended(caller: &Caller) -> Option<Past> {
+    let (session, viewer) = caller.session.zip(caller.viewer.as_ref())?;
+    Some(Past {
+        session,
+        account: viewer.account,
+        role: Some(viewer.role),
     })
 }
 
@@ -215,27 +237,32 @@ fn late(caller: &Caller, flash: &Flash) -> Option<Past> {
 }
 
 /// Keeps a form for its own sender, who is shown it after signing in again, and
-/// for nobody else.
+/// for nobody else; nothing for whoever can't be told from a thief, who is a visitor.
 async fn keep_late(
     shared: &Shared,
-    caller: &Caller,
+    (asked, now): (&Parts, Moment),
     past: Past,
-    proof: &BrowserProof,
-    id: String,
-    mut flash: Flash,
-) -> Result<KeptFlash, Error> {
+    id: &str,
+    flash: &Flash,
+) -> Result<Option<KeptFlash>, Error> {
+    let mut flash = flash.clone();
     let typed = !flash.state.values.is_empty();
     flash.state.problem = Some(Problem::form_kept(typed));
-    let kept = written(id.clone(), flash)?;
+    let kept = written(id.to_owned(), flash)?;
+    let BrowserProof(proof) = proof(shared, &asked.headers);
     let services = &shared.services;
-    services
-        .keep_late_flash(past, kept, proof.0.as_deref(), caller.now)
-        .await?;
-    Ok(KeptFlash {
-        id,
-        cookie: None,
-        late: true,
-    })
+    match services
+        .keep_late_flash(past, kept, proof.as_deref(), now)
+        .await
+    {
+        Ok(()) => Ok(Some(KeptFlash {
+            id: id.to_owned(),
+            cookie: None,
+            late: true,
+        })),
+        Err(Error::NotSignedIn) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The session that a call has opened or given another token, by the cookie that it

@@ -5,6 +5,8 @@ use std::{sync::Arc, time::Duration};
 
 use domain::text::session as words;
 use reqwest::{Method, Response, header};
+use services::Error;
+use storage::{accounts, sessions};
 
 use super::{
     app::{App, Browser, on_both},
@@ -177,6 +179,44 @@ async fn a_form_of_a_browser_that_its_owner_signed_out_comes_back_in_it() {
         let ended = other.call("/api/session/end_others", &[]).await;
         assert_eq!(ended.status(), 200);
         let login = led(&send(&browser).await);
+        assert!(page(&browser, &login).await.contains(words::FORM_WAITS));
+        let back = led(&sign_in(&browser, &login, 1, stage::PASSWORD).await);
+        let shown = page(&browser, &back).await;
+        assert!(shown.contains("value=\"13977770001\""));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_of_which_the_first_renewed_the_session_comes_back() {
+    on_both(async |app: Arc<App>| {
+        let browser = journey::candidate(&app, 1).await;
+        let now = app.clock.now();
+        app.clock.stop_at(now);
+        // This node remembers whose the session is; another renews it meanwhile.
+        let profile = browser.call("/api/accounts/profile", &[]).await;
+        assert_eq!(profile.status(), 200);
+        let renewed = app.services().store().write(move |tx| {
+            Box::pin(async move {
+                let own = accounts::by_phone(tx, &stage::phone_of(1)).await?;
+                let own = own.ok_or(Error::NotFound)?.id;
+                let own = sessions::of_account(tx, own, now.millis()).await?;
+                let own = own.first().ok_or(Error::NotFound)?.id;
+                Ok::<_, Error>(sessions::renew(tx, own, &[9; 32], now.millis()).await?)
+            })
+        });
+        assert!(renewed.await.expect("the database answers").is_some());
+        let second = send(&browser).await;
+        let given = second.headers().get_all(header::SET_COOKIE);
+        let mut given = given.iter().filter_map(|one| one.to_str().ok());
+        assert!(
+            !given.any(|one| one.starts_with("baokao=")),
+            "the first answer's cookie stays"
+        );
+        let login = led(&second);
+        assert!(login.starts_with("/login?next=/me/account%3F"), "{login}");
+        let later = now.checked_add(Duration::from_secs(6)).expect("a time");
+        app.clock.stop_at(later);
         assert!(page(&browser, &login).await.contains(words::FORM_WAITS));
         let back = led(&sign_in(&browser, &login, 1, stage::PASSWORD).await);
         let shown = page(&browser, &back).await;

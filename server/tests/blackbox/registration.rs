@@ -65,6 +65,38 @@ async fn who_goes_back_from_the_second_confirmation_finds_what_they_had_entered(
 }
 
 #[tokio::test]
+async fn a_right_code_ends_what_an_earlier_refusal_showed_of_the_form() {
+    on_both(async |app: Arc<App>| {
+        let browser = app.browser();
+        let call = "/api/accounts/begin_registration";
+        let form = [
+            ("this_form", call),
+            ("document_type", "resident_id"),
+            ("document_number", ZHAO.number),
+            ("valid_for_long", "true"),
+            ("name", ZHAO.name),
+            ("phone", ZHAO.phone),
+            ("sms_code", ""),
+            ("password", ZHAO.password),
+            ("password_again", ZHAO.password),
+        ];
+        let refused = browser.submit("/register", call, &form).await;
+        assert_eq!(refused.status(), 303);
+        let path = refused.headers()["location"].to_str().expect("a path");
+        let shown = text(&browser, path).await;
+        assert!(shown.contains(&value(ZHAO.number)), "what was typed");
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        let back = text(&browser, path).await;
+        for typed in [ZHAO.number, ZHAO.name, ZHAO.phone] {
+            assert!(!back.contains(&value(typed)), "{typed}");
+        }
+        // 返回 brings back what waits, by a deed of its own.
+        assert!(go_back(&browser).await.contains(&value(ZHAO.number)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_waits_is_its_own_browsers_for_half_an_hour_and_on_no_other_page() {
     on_both(async |app: Arc<App>| {
         let (browser, other) = (app.browser(), app.browser());

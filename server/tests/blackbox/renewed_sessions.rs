@@ -1,11 +1,14 @@
-//! A code by text message that is right gives its browser another token: whoever
-//! noted the visit's cookie before, on a shared computer say, holds nothing.
+//! A code by text message that is right, or another password, gives its browser
+//! another token: whoever noted the cookie before, on a shared computer say, holds
+//! nothing.
 
 use std::sync::Arc;
 
 use domain::text::account as words;
 use reqwest::{Method, Response, header};
 use serde_json::Value;
+use services::{Error, Named, Use};
+use storage::sessions;
 
 use super::{
     accounts::{ZHAO, begin, confirm},
@@ -163,6 +166,57 @@ async fn without_scripts_the_new_cookie_comes_with_the_way_on_and_with_a_refusal
     .await;
 }
 
+/// The session with this cookie gets another token on another node, where the same
+/// form came first; this node remembers the old one for seconds.
+async fn renew_elsewhere(app: &App, cookie: &str) {
+    let token = cookie.split_once('=').expect("a cookie").1;
+    let now = app.clock.now();
+    let named = app.services().recognise(token, Use::Person, now).await;
+    let Ok(Named::Session(found)) = named else {
+        panic!("it is a session's");
+    };
+    let (session, now) = (found.session, now.millis());
+    let renewed = app.services().store().write(move |tx| {
+        Box::pin(async move { Ok::<_, Error>(sessions::renew(tx, session, &[9; 32], now).await?) })
+    });
+    let renewed = renewed.await.expect("the database answers");
+    assert!(renewed.is_some(), "it was alive");
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_without_scripts_loses_nothing_that_was_typed() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let browser = app.browser();
+        let cookie = visit(&browser).await;
+        renew_elsewhere(&app, &cookie).await;
+        let call = "/api/accounts/begin_registration";
+        let fields = [
+            ("this_form", call),
+            ("document_type", "resident_id"),
+            ("document_number", ZHAO.number),
+            ("valid_for_long", "true"),
+            ("name", ZHAO.name),
+            ("phone", ZHAO.phone),
+            ("sms_code", "000000"),
+            ("password", ZHAO.password),
+            ("password_again", ZHAO.password),
+            ("consent", "true"),
+            ("consent_document", "true"),
+        ];
+        let second = browser.submit("/register", call, &fields).await;
+        assert_eq!(second.status(), 303);
+        let new = given(&second).expect("a visit of its own");
+        assert_ne!(new, cookie);
+        let path = second.headers()["location"].to_str().expect("a path");
+        let page = browser.open(path).await.text().await.expect("a page");
+        for typed in [ZHAO.number, ZHAO.name, ZHAO.phone] {
+            assert!(page.contains(&format!("value=\"{typed}\"")), "{typed}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_new_password_and_a_claim_are_told_to_the_new_cookie_alone() {
     on_both(async |app: Arc<App>| {
@@ -245,6 +299,38 @@ async fn who_changes_their_phone_stays_signed_in_by_the_new_cookie_alone() {
         let profile = browser.call("/api/accounts/profile", &[]).await;
         assert_eq!(profile.status(), 200);
         app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_changes_their_password_stays_signed_in_by_the_new_cookie_alone() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (browser, login) = (app.browser(), stage::phone_of(1));
+        let fields = [("login", &*login), ("password", stage::PASSWORD)];
+        let signed_in = browser.call("/api/accounts/sign_in", &fields).await;
+        let own = given(&signed_in).expect("a session");
+        let form = |old| {
+            [
+                ("old_password", old),
+                ("password", "Quiet-River-88"),
+                ("password_again", "Quiet-River-88"),
+            ]
+        };
+        let call = "/api/accounts/change_password";
+        let refused = browser.call(call, &form("Wrong-Password-1")).await;
+        assert_eq!(refused.status(), 422);
+        assert_eq!(given(&refused), None, "nothing has changed");
+        let changed = browser
+            .submit("/me/password", call, &form(stage::PASSWORD))
+            .await;
+        assert_eq!(changed.status(), 303);
+        assert_ne!(given(&changed).expect("another cookie"), own);
+        let (status, _) = with(&app, &own, "accounts/profile", &[]).await;
+        assert_eq!(status, 401);
+        let profile = browser.call("/api/accounts/profile", &[]).await;
+        assert_eq!(profile.status(), 200);
     })
     .await;
 }

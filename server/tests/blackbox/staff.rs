@@ -7,8 +7,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use domain::role::Role;
-use services::Error;
+use domain::{
+    identity::{DocumentError, DocumentType},
+    role::Role,
+};
+use services::{Error, accounts::NewStaff};
 use storage::{accounts, audit};
 
 use super::{
@@ -162,6 +165,86 @@ fn baokao(data: &Path, arguments: &[&str], typed: &str) -> (bool, String) {
         output.status.success(),
         String::from_utf8(said).expect("UTF-8"),
     )
+}
+
+/// A candidate of old whose document number reads like a word.
+async fn candidate_with_number(app: &App, number: &'static str) {
+    let now = app.clock.now().millis();
+    let written = app.services().store().write(move |tx| {
+        let new = accounts::NewAccount {
+            document: Some(accounts::Document {
+                kind: DocumentType::Passport.code().to_owned(),
+                number: number.to_owned(),
+                valid_until: None,
+            }),
+            name: "赵一".to_owned(),
+            name_key: "赵一".to_owned(),
+            phone: Some("13900000077".to_owned()),
+            password_hash: "nobody's".to_owned(),
+            roles: Role::Candidate.code().to_owned(),
+            login_name: None,
+            created_at: now,
+        };
+        Box::pin(async move { Ok::<_, Error>(accounts::insert(tx, &new).await?) })
+    });
+    let written = written.await.expect("the database answers");
+    assert!(written.is_some(), "nobody else has it");
+}
+
+#[tokio::test]
+async fn no_candidates_number_keeps_a_member_of_the_staff_out() {
+    on_both(async |app| {
+        candidate_with_number(&app, "REVIEWER").await;
+        // It signs in, which is what would go wrong.
+        staff(&app, "reviewer", &[Role::Reviewer]).await;
+        for typed in ["REVIEWER", "reviewer"] {
+            let signed_in = sign_in(&app.browser(), typed, PASSWORD).await;
+            assert_eq!(signed_in.status(), 200, "{typed}");
+        }
+        // And nobody registers such a number any more.
+        let form = [
+            ("document_type", DocumentType::Passport.code()),
+            ("document_number", "Reviewer-2"),
+            ("valid_for_long", "true"),
+            ("name", "赵一"),
+            ("phone", "13900000078"),
+            ("sms_code", "000000"),
+            ("password", PASSWORD),
+            ("password_again", PASSWORD),
+            ("consent", "true"),
+            ("consent_document", "true"),
+        ];
+        let call = "/api/accounts/begin_registration";
+        let refused = app.browser().call(call, &form).await;
+        assert_eq!(refused.status(), 422);
+        let said = refused.text().await.expect("a problem");
+        assert!(
+            said.contains(&DocumentError::Passport.to_string()),
+            "{said}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_member_of_the_staff_is_called_like_a_candidates_phone_or_number() {
+    on_both(async |app| {
+        for login in ["zhang1985", "138-0013-8000", "12345-678"] {
+            let new = NewStaff {
+                login_name: login.to_owned(),
+                name: "王示例".to_owned(),
+                password: PASSWORD.to_owned(),
+                roles: vec![Role::Reviewer],
+            };
+            let added = app.services().add_staff(new, app.clock.now()).await;
+            let Err(Error::Invalid(fields)) = added else {
+                panic!("{login} was given");
+            };
+            assert_eq!(fields[0].field, "login_name");
+        }
+        staff(&app, "zhang.1985", &[Role::Reviewer]).await;
+    })
+    .await;
 }
 
 #[tokio::test]

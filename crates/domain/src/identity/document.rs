@@ -11,6 +11,9 @@ use super::{ResidentId, ResidentIdError, Sex, check_character, mask, normalise};
 use crate::coded::coded;
 use crate::time::Date;
 
+/// How many digits a number has at least whose pattern is not known.
+const MIN_DIGITS: usize = 4;
+
 coded! {
     /// A kind of identity document.
     pub enum DocumentType {
@@ -140,7 +143,8 @@ fn residence_permit(folded: String) -> Result<String, DocumentError> {
 
 /// `H` or `M` and eight lifelong digits; older cards print two more that count
 /// reissues and are dropped. Cards of non-Chinese residents (since 2024) have
-/// another pattern that is not published: a letter and 8 to 11 characters.
+/// another pattern that is not published: a letter and 8 to 11 characters, with
+/// digits enough to be no word.
 fn home_return_permit(folded: String) -> Result<String, DocumentError> {
     let rest = folded.strip_prefix(['H', 'M']);
     if let Some(digits) = rest.filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
@@ -151,7 +155,7 @@ fn home_return_permit(folded: String) -> Result<String, DocumentError> {
     }
     let plausible = folded.starts_with(|letter: char| letter.is_ascii_uppercase())
         && (9..=12).contains(&folded.len())
-        && is_alphanumeric(&folded);
+        && is_a_number(&folded);
     if plausible {
         Ok(folded)
     } else {
@@ -192,8 +196,10 @@ fn permanent_resident(folded: String) -> Result<String, DocumentError> {
     }
 }
 
+/// `E` or `G` and eight digits, or `E`, a letter and seven; those of other
+/// countries 5 to 20 letters and digits, of which all have at least four digits.
 fn passport(folded: String) -> Result<String, DocumentError> {
-    if (5..=20).contains(&folded.len()) && is_alphanumeric(&folded) {
+    if (5..=20).contains(&folded.len()) && is_a_number(&folded) {
         Ok(folded)
     } else {
         Err(DocumentError::Passport)
@@ -206,8 +212,11 @@ fn states_a_day(number: &str) -> bool {
         .is_some_and(|digits| digits.parse::<Date>().is_ok())
 }
 
-fn is_alphanumeric(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+/// Letters and digits, with so many digits that it can be no word that somebody
+/// of the staff signs in with.
+fn is_a_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= MIN_DIGITS && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 impl TryFrom<Parts> for DocumentNumber {
@@ -260,7 +269,7 @@ pub enum DocumentError {
     )]
     PermanentResident,
     /// Not a passport's.
-    #[error("护照号码应为 5 至 20 位字母或数字，请核对")]
+    #[error("护照号码应为 5 至 20 位字母或数字，其中至少 4 位数字，请核对")]
     Passport,
 }
 

@@ -4,6 +4,7 @@
 //! here asks whether the phone has an account.
 
 mod counting;
+mod waiting;
 
 use domain::{
     identity::{Phone, mask},
@@ -196,6 +197,11 @@ fn understand(request: &CodeRequest) -> Result<(Phone, Answered), Error> {
     Ok((phone, request.captcha.clone()))
 }
 
+/// What is said where no code could be right.
+fn none_valid() -> Error {
+    Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES)
+}
+
 /// Tries a code and spends it if it is right. A wrong try is counted, so the
 /// transaction has to be kept whatever the answer is. From a right one on the caller's
 /// session has another token, and the answer is the caller in it. Whoever sends the
@@ -208,7 +214,6 @@ pub(crate) async fn try_code(
     code: &str,
     caller: &Proving,
 ) -> Result<Result<Proving, Error>, Error> {
-    let none_valid = || Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES);
     // Whoever has no session has asked for no code.
     let Some(session) = caller.session else {
         return Ok(Err(none_valid()));

@@ -1,4 +1,5 @@
-//! 修改密码: the old password first; afterwards every other session ends.
+//! 修改密码: the old password first; afterwards every other session ends, and this
+//! one has another token.
 
 use domain::{
     identity::{DocumentNumber, PersonName, Phone},
@@ -19,12 +20,13 @@ use crate::{
         self, NEW_PASSWORD_ADDRESS, NEW_PASSWORD_SITE, NEW_PASSWORD_WIDE, OLD_PASSWORD, Rule,
     },
     services::Services,
-    sessions::{Token, ensure_alive, new_token},
+    sessions::{Proving, Token, ensure_alive, new_token},
 };
 
 impl Services {
-    /// Changes the caller's own password; by what the browser proves itself from
-    /// now on, the only one that the account still knows.
+    /// Changes the caller's own password and gives their session another token, so
+    /// that somebody who has the old one is out; by what the browser proves itself
+    /// from now on, the only one that the account still knows.
     ///
     /// # Errors
     ///
@@ -32,7 +34,7 @@ impl Services {
     /// [`Error::Busy`].
     pub async fn change_password(
         &self,
-        caller: &Caller,
+        caller: &Proving,
         old: String,
         new: String,
         again: String,
@@ -59,7 +61,8 @@ impl Services {
                     accounts::set_password(tx, id, &own.password_hash, &hash)
                         .await?
                         .or(Error::Stale)?;
-                    sessions::revoke_others(tx, id, caller.session, now).await?;
+                    let renewed = caller.renew(tx).await?.ok_or(Error::NotSignedIn)?;
+                    sessions::revoke_others(tx, id, renewed.session, now).await?;
                     know_only_this_browser(tx, &own, &caller, &given, &proved).await?;
                     deed.write(tx).await
                 })
@@ -103,7 +106,8 @@ impl Services {
             .await
     }
 
-    /// Counts a new password that a visitor wants to set, before it is hashed.
+    /// Counts a new password that a visitor who waits for a code wants to set,
+    /// before it is hashed.
     pub(super) async fn count_new_password(&self, caller: &Caller) -> Result<(), Error> {
         let rules = [NEW_PASSWORD_ADDRESS, NEW_PASSWORD_WIDE, NEW_PASSWORD_SITE];
         let rules = limits::in_networks(rules, caller.address);

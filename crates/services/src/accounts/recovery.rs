@@ -3,26 +3,23 @@
 //! whoever has proved to hold the phone is told whose account it is, or that
 //! there is none.
 
+mod replacement;
+
 use domain::{
     identity::{Phone, mask},
     text::account::{self, CodePurpose},
 };
-use storage::{Tx, accounts, sessions};
+use storage::{Tx, accounts};
 
-use super::{
-    codes,
-    password::judge_password,
-    person::Findings,
-    sign_in::{Device, know_only_this_browser},
-};
+use super::{codes, password::judge_password, person::Findings, sign_in::Device};
 use crate::{
-    audit::Deed,
     caller::Caller,
     error::Error,
     roles,
     services::Services,
     sessions::{Proving, Token, new_token},
 };
+use replacement::Replacement;
 
 /// What was typed to get a new password.
 #[derive(Clone, Default)]
@@ -57,7 +54,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`]; [`Error::Refused`] `no_account`, `ended` or `staff`,
-    /// only after the right code; [`Error::TooMany`]; [`Error::Busy`].
+    /// only after the right code; [`Error::Stale`] when the phone has gone to
+    /// another account meanwhile; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn recover(&self, caller: &Proving, form: Recovery) -> Result<Token, Error> {
         let mut findings = Findings::default();
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
@@ -71,6 +69,8 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
+        self.ensure_code_waits(caller, &phone, CodePurpose::Recover)
+            .await?;
         self.count_new_password(caller).await?;
         let own = self.by_phone(&phone).await?;
         // A stranger's code is tried too, so that both cost the same.
@@ -82,52 +82,21 @@ impl Services {
             .passwords
             .hash(judged.as_ref().map_or("", String::as_str).to_owned())
             .await?;
-        let caller = caller.clone();
-        let found = own.clone();
-        let (proof, device) = (new_token(), form.device);
-        let proved = proof.clone();
-        let judged = judged.map(drop).map_err(|error| match error {
-            Error::Invalid(fields) => fields,
-            _ => Vec::new(),
-        });
-        self.store
-            .write(move |tx| {
-                let (phone, code, hash) = (phone.clone(), code.clone(), hash.clone());
-                let (caller, found, judged) = (caller.clone(), found.clone(), judged.clone());
-                let (device, proved) = (device.clone(), proved.clone());
-                Box::pin(async move {
-                    let purpose = CodePurpose::Recover;
-                    if let Err(wrong) = codes::try_code(tx, &phone, purpose, &code, &caller).await?
-                    {
-                        return Ok(Err(wrong));
-                    }
-                    let Some(own) = found else {
-                        let sentence = account::RECOVER_NOBODY;
-                        return Ok(Err(nobody(tx, &phone, sentence).await?));
-                    };
-                    // Whoever gets hold of a phone is not to see what staff see.
-                    if roles::are_staffs(&own.roles)? {
-                        return Ok(Err(Error::refused("staff", account::RECOVER_STAFF)));
-                    }
-                    if let Err(fields) = judged {
-                        return Err(Error::Invalid(fields));
-                    }
-                    accounts::set_password(tx, own.id, &own.password_hash, &hash)
-                        .await?
-                        .or(Error::Stale)?;
-                    let now = caller.now.millis();
-                    sessions::revoke_others(tx, own.id, None, now).await?;
-                    know_only_this_browser(tx, &own, &caller, &device, &proved).await?;
-                    let action = "account.password_recovered";
-                    Deed::by_account(&caller, own.id, action, "account", own.id.0)
-                        .write(tx)
-                        .await?;
-                    Ok::<_, Error>(Ok(()))
-                })
-            })
-            .await??;
-        let own = own.ok_or(Error::Internal("a password was set for nobody"))?;
-        self.sessions.forget_account(own.id);
+        let new = Replacement {
+            phone,
+            code,
+            own,
+            judged: judged.map(drop).map_err(|error| match error {
+                Error::Invalid(fields) => fields,
+                _ => Vec::new(),
+            }),
+            hash,
+            device: form.device,
+            proof: new_token(),
+        };
+        let proof = new.proof.clone();
+        let own = self.replace_password(caller, new).await?;
+        self.sessions.forget_account(own);
         Ok(proof)
     }
 

@@ -119,10 +119,8 @@ impl Services {
                 "a field without a value was not found wrong",
             ));
         };
-        // A browser without a session has asked for no code.
-        if caller.session.is_none() {
-            return Err(Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES));
-        }
+        self.ensure_code_waits(caller, &phone, CodePurpose::Register)
+            .await?;
         self.count_new_password(caller).await?;
         let password_hash = self.passwords.hash(password.expose().to_owned()).await?;
         let valid_until = valid_until.map(|date| date.to_string());

@@ -80,9 +80,10 @@ impl Services {
         }
         // No try is counted that can't be looked at.
         let place = self.passwords.place()?;
-        let tries = Tries::typed(&login.key(), caller, &form.device);
+        let name_key = login.name_key(&form.name);
+        let tries = Tries::typed(&login.key(), caller, &form.device).by_name(name_key.as_deref());
         let given = (form.captcha, caller.clone());
-        let looked_up = self.look_up(login, &form.name, tries.clone(), given);
+        let looked_up = self.look_up(login, name_key, tries.clone(), given);
         let (found, counted) = looked_up.await?;
         let account = found.account();
         let tries = tries.meaning(account.map(|account| account.id));
@@ -119,14 +120,10 @@ impl Services {
     async fn look_up(
         &self,
         login: Login,
-        name: &str,
+        name_key: Option<String>,
         tries: Tries,
         given: (Answered, Caller),
     ) -> Result<(Found, Counted), Error> {
-        let name_key = name
-            .parse::<PersonName>()
-            .ok()
-            .map(|name| name.folding_key());
         self.store
             .write(move |tx| {
                 let (login, name_key, tries) = (login.clone(), name_key.clone(), tries.clone());
@@ -139,7 +136,7 @@ impl Services {
                         tries.refuse_too_early(tx, &bearers).await?;
                         let passed = sign_in_captcha::pass(tx, &caller, &captcha).await?;
                         if let Err(wrong) = passed {
-                            return Ok(Err(wrong));
+                            return Ok(Err(with_name_again(wrong, name_key.is_some())));
                         }
                     }
                     let counted = tries.count(tx, &bearers).await?;
@@ -156,6 +153,18 @@ impl Services {
     }
 }
 
+/// The same refusal for who has given a name, so that its field stays on the page
+/// beside 验证码.
+fn with_name_again(refusal: Error, named: bool) -> Error {
+    match refusal {
+        Error::Invalid(mut fields) if named => {
+            fields.push(FieldError::new("name", account::SIGN_IN_NAME_CHECK));
+            Error::Invalid(fields)
+        }
+        other => other,
+    }
+}
+
 /// Counts how a sign-in ended, for whoever watches the house.
 fn note(outcome: &'static str) {
     metrics::counter!("baokao_sign_ins_total", "outcome" => outcome).increment(1);
@@ -168,28 +177,30 @@ enum Found {
     One(accounts::Account),
     /// One of several, by the name.
     Named(accounts::Account),
-    /// Nobody.
+    /// Nobody, or one who is called otherwise.
     None,
-    /// These bear the number, and none of them the name.
-    NoneNamed(Vec<AccountId>),
+    /// Several bear the number, and none of them the name.
+    NoneNamed,
     /// These bear the number, and no name was given.
     Several(Vec<AccountId>),
 }
 
 impl Found {
+    /// A name that was given has to be the account's, also where no other bears
+    /// the number: tries count by it, so another name with each try would be another
+    /// count.
     fn among(found: Vec<accounts::Account>, name_key: Option<&str>) -> Self {
         let all = found.iter().map(|account| account.id).collect();
         match (<[_; 1]>::try_from(found), name_key) {
-            (Ok([account]), _) => Self::One(account),
+            (Ok([account]), None) => Self::One(account),
+            (Ok([account]), Some(key)) if is_called(&account, key) => Self::One(account),
+            (Ok(_), Some(_)) => Self::None,
             (Err(several), _) if several.is_empty() => Self::None,
             (Err(_), None) => Self::Several(all),
             (Err(several), Some(key)) => {
                 let mut several = several.into_iter();
-                let named = several.find(|account| {
-                    let name = account.name.parse::<PersonName>();
-                    name.is_ok_and(|name| name.folding_key() == key)
-                });
-                named.map_or(Self::NoneNamed(all), Self::Named)
+                let named = several.find(|account| is_called(account, key));
+                named.map_or(Self::NoneNamed, Self::Named)
             }
         }
     }
@@ -197,16 +208,18 @@ impl Found {
     fn account(&self) -> Option<&accounts::Account> {
         match self {
             Self::One(account) | Self::Named(account) => Some(account),
-            Self::None | Self::NoneNamed(_) | Self::Several(_) => None,
+            Self::None | Self::NoneNamed | Self::Several(_) => None,
         }
     }
 
-    /// Whoever it may be: the one, or all who bear the number.
+    /// Whoever it may be: the one, or all who bear the number. A name that none of
+    /// them bears is nobody's: in the browser of one of them it counts as the
+    /// other's name would, and tells nothing about that.
     fn bearers(&self) -> Vec<AccountId> {
         match self {
             Self::One(account) | Self::Named(account) => vec![account.id],
-            Self::None => Vec::new(),
-            Self::NoneNamed(all) | Self::Several(all) => all.clone(),
+            Self::None | Self::NoneNamed => Vec::new(),
+            Self::Several(all) => all.clone(),
         }
     }
 
@@ -216,7 +229,7 @@ impl Found {
         let refused = || FieldError::new("login", &counted.sentence(account::SIGN_IN_REFUSED));
         match self {
             Self::One(_) | Self::None => Error::Invalid(vec![refused()]),
-            Self::Named(_) | Self::NoneNamed(_) => Error::Invalid(vec![
+            Self::Named(_) | Self::NoneNamed => Error::Invalid(vec![
                 refused(),
                 FieldError::new("name", account::SIGN_IN_NAME_CHECK),
             ]),
@@ -227,12 +240,23 @@ impl Found {
     }
 }
 
+/// Whether the account's name has this key.
+fn is_called(account: &accounts::Account, key: &str) -> bool {
+    key_of(&account.name).is_some_and(|own| own == key)
+}
+
+/// The key of a name; none where it can be nobody's.
+fn key_of(name: &str) -> Option<String> {
+    let name = name.parse::<PersonName>().ok()?;
+    Some(name.folding_key())
+}
+
 /// What somebody signs in with, as far as its form tells.
 #[derive(Clone, Debug)]
 enum Login {
     /// Eleven digits can only be a phone.
     Phone(String),
-    /// A document number, or else a login name.
+    /// A login name, or else a document number.
     Name { number: String, login_name: String },
 }
 
@@ -257,18 +281,24 @@ impl Login {
         }
     }
 
+    /// The key of the name that was given beside it. A phone has one bearer, so it
+    /// needs none.
+    fn name_key(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Phone(_) => None,
+            Self::Name { .. } => key_of(name),
+        }
+    }
+
     async fn find(&self, tx: &mut Tx) -> Result<Vec<accounts::Account>, Error> {
         match self {
             Self::Phone(phone) => Ok(accounts::by_phone(tx, phone).await?.into_iter().collect()),
+            // Anybody may register a number; login names are given by the operator.
+            // Both are asked for, so that neither answer comes sooner.
             Self::Name { number, login_name } => {
-                let found = accounts::by_document(tx, number).await?;
-                if !found.is_empty() {
-                    return Ok(found);
-                }
-                Ok(accounts::by_login_name(tx, login_name)
-                    .await?
-                    .into_iter()
-                    .collect())
+                let own = accounts::by_login_name(tx, login_name).await?;
+                let bearers = accounts::by_document(tx, number).await?;
+                Ok(own.map_or(bearers, |own| vec![own]))
             }
         }
     }

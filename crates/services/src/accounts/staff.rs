@@ -4,7 +4,7 @@ mod change;
 mod list;
 
 use domain::{
-    identity::{NewPassword, PersonName, Personal},
+    identity::{DocumentNumber, DocumentType, NewPassword, PersonName, Personal, Phone},
     role::Role,
     time::Moment,
 };
@@ -17,7 +17,8 @@ use crate::{audit::Deed, error::Error, roles, services::Services};
 /// A new member of the staff.
 #[derive(Clone)]
 pub struct NewStaff {
-    /// What they sign in with: 3 to 32 of a–z, 0–9, `.`, `_`, `-`.
+    /// What they sign in with: 3 to 32 of a–z, 0–9, `.`, `_`, `-`; nothing that
+    /// could be somebody's phone or document number.
     pub login_name: String,
     /// The name.
     pub name: String,
@@ -42,9 +43,15 @@ impl Services {
                 "3 to 32 of a-z, 0-9, dot, underscore, dash",
             ));
         }
-        // A name of digits alone could be taken for a phone or a number.
         if new.login_name.chars().all(|c| c.is_ascii_digit()) {
             return Err(Error::invalid("login_name", "it needs at least one letter"));
+        }
+        // Whoever bears it would have to be told from this member at 登录.
+        if is_a_candidates(&new.login_name) {
+            return Err(Error::invalid(
+                "login_name",
+                "it reads as a phone or a document number: take fewer digits, or a dot",
+            ));
         }
         judge_roles(&new.roles)?;
         let name: PersonName = new
@@ -87,6 +94,13 @@ impl Services {
     }
 }
 
+/// Whether a candidate could sign in with it, however it is folded.
+fn is_a_candidates(login_name: &str) -> bool {
+    let mut kinds = DocumentType::ALL.iter();
+    login_name.parse::<Phone>().is_ok()
+        || kinds.any(|kind| DocumentNumber::read(*kind, login_name).is_ok())
+}
+
 /// Which roles the operator may give.
 fn judge_roles(roles: &[Role]) -> Result<(), Error> {
     if roles.is_empty() {
@@ -96,4 +110,31 @@ fn judge_roles(roles: &[Role]) -> Result<(), Error> {
         return Err(Error::invalid("role", "candidates register themselves"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_name_is_told_from_what_candidates_sign_in_with() {
+        for name in [
+            "138-0013-8000",
+            "12345-678",
+            "e12345678",
+            "zhang1985",
+            "usa110081010101",
+        ] {
+            assert!(is_a_candidates(name), "{name}");
+        }
+        for name in [
+            "reviewer",
+            "reviewer2",
+            "zhang.1985",
+            "li_20261122",
+            "administrator",
+        ] {
+            assert!(!is_a_candidates(name), "{name}");
+        }
+    }
 }

@@ -3,9 +3,10 @@
 //! cookie: what was proved is to be seen and used by the new cookie alone.
 //!
 //! The session goes over to a new row in the transaction that finds the code right
-//! (`codes::try_code`). Another node may remember for five seconds whose the old token
-//! was, and a request may be under way: they have the id of the old row, on which
-//! nothing hangs any more, so nothing else has to ask.
+//! (`codes::try_code`), and in the one in which somebody who is signed in sets another
+//! password, since somebody else may have the cookie. Another node may remember for
+//! five seconds whose the old token was, and a request may be under way: they have the
+//! id of the old row, on which nothing hangs any more, so nothing else has to ask.
 
 use std::ops::Deref;
 
@@ -14,8 +15,8 @@ use storage::{Tx, sessions};
 use super::{Token, hash_of};
 use crate::{caller::Caller, error::Error, services::Services};
 
-/// A caller with a code by text message, and the token that their session gets if
-/// it is right.
+/// A caller with a code by text message or an old password, and the token that their
+/// session gets if it is right.
 #[derive(Clone, Debug)]
 pub struct Proving {
     caller: Caller,
@@ -32,7 +33,7 @@ impl Proving {
         }
     }
 
-    /// What the browser is given once the code was right.
+    /// What the browser is given once it was right.
     #[must_use]
     pub fn token(&self) -> &Token {
         &self.token
@@ -55,7 +56,7 @@ impl Proving {
     }
 }
 
-/// Whoever brings a code may do what any caller may.
+/// Whoever has something to prove may do what any caller may.
 impl Deref for Proving {
     type Target = Caller;
 

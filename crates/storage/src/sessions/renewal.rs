@@ -1,4 +1,4 @@
-//! Another token for a browser's session: all that hangs on the old one goes
+//! Another token for a browser's session: what was proved with the old one goes
 //! over to a new row, so that whoever holds the old token, or remembers whose it
 //! was, holds nothing.
 
@@ -8,11 +8,13 @@ use crate::engine::Tx;
 use crate::error::Result;
 use crate::pending_registrations;
 
-use super::{revoke, set_flash, take_flash};
+use super::revoke;
 
 /// Makes a session of the same account or visitor, with this token and the same
-/// end; codes, a waiting registration and the flash go over to it, and the old one
-/// ends. Nothing is changed where that has ended already.
+/// end; codes and a waiting registration go over to it, and the old one ends. What
+/// an earlier refusal kept ends with it: it shows a form in full under an address
+/// that stays in the browser's history. Nothing is changed where the old one has
+/// ended already.
 ///
 /// # Errors
 /// A storage error.
@@ -41,11 +43,8 @@ pub async fn renew(
         &[old.into(), new.into()],
     )
     .await?;
-    // Both are sealed to the row that they lie in.
+    // It is sealed to the row that it lies in.
     pending_registrations::hand_over(tx, old, new, now).await?;
-    if let Some(flash) = take_flash(tx, old).await? {
-        let _ = set_flash(tx, new, &flash).await?;
-    }
     let _ = revoke(tx, old, now).await?;
     Ok(Some(new))
 }

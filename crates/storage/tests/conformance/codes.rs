@@ -161,6 +161,45 @@ async fn a_rivals_wrong_tries_spend_nobody_elses(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn a_code_waits_until_it_is_spent_tried_out_or_old(house: &House) -> Outcome {
+    house
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let own = here(visit(tx, 1).await?);
+                let rival = here(visit(tx, 2).await?);
+                assert!(!sms_codes::is_waiting(tx, own, 0, RULES).await?);
+                send(tx, own, "111111", 0).await?;
+                let phone = Holder {
+                    phone: "13900000002",
+                    ..own
+                };
+                let purpose = Holder {
+                    purpose: "recover",
+                    ..own
+                };
+                for other in [rival, phone, purpose] {
+                    assert!(!sms_codes::is_waiting(tx, other, 1, RULES).await?);
+                }
+                assert!(sms_codes::is_waiting(tx, own, 99, RULES).await?);
+                assert!(!sms_codes::is_waiting(tx, own, 100, RULES).await?);
+                for left in (0..5).rev() {
+                    assert!(sms_codes::is_waiting(tx, own, 1, RULES).await?);
+                    let check = try_code(tx, own, "999999", 1).await?;
+                    assert_eq!(check, Check::Wrong { left }, "asking counts nothing");
+                }
+                assert!(!sms_codes::is_waiting(tx, own, 1, RULES).await?);
+                send(tx, own, "222222", 2).await?;
+                assert!(sms_codes::is_waiting(tx, own, 3, RULES).await?);
+                assert_eq!(try_code(tx, own, "222222", 3).await?, Check::Right);
+                assert!(!sms_codes::is_waiting(tx, own, 3, RULES).await?);
+                Ok::<_, Error>(())
+            })
+        })
+        .await?;
+    Ok(())
+}
+
 async fn a_session_knows_its_own_last_code(house: &House) -> Outcome {
     house
         .store
@@ -218,6 +257,7 @@ on_both_engines! {
     a_code_stands_five_wrong_tries,
     a_code_is_for_its_session_its_phone_its_purpose_and_its_time,
     a_rivals_wrong_tries_spend_nobody_elses,
+    a_code_waits_until_it_is_spent_tried_out_or_old,
     a_session_knows_its_own_last_code,
     codes_go_with_their_session,
 }

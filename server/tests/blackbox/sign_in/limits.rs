@@ -8,6 +8,7 @@ use reqwest::{Method, Response};
 
 use super::{
     super::{
+        accounts,
         app::{App, Browser},
         challenge, counted, stage,
     },
@@ -159,13 +160,22 @@ async fn recover(browser: &Browser, from: &str, phone: &str, code: &str) -> Resp
     post(browser, from, "recover", &form).await
 }
 
+/// Has a code sent to this phone; another one, which is wrong.
+pub(super) async fn wrong_code(app: &App, browser: &Browser, phone: &str) -> &'static str {
+    let asked = challenge::ask_code(browser, "recover_code", phone).await;
+    assert_eq!(asked.status(), 200);
+    let code = app.code_sent_to(phone).await;
+    if code == "000000" { "000001" } else { "000000" }
+}
+
 #[tokio::test]
 async fn an_address_sets_three_hundred_new_passwords_and_is_told_so() {
     on_both(async |app: Arc<App>| {
         pass(&app, 0);
         counted::put(&app, "password.address", HERE, 299).await;
         let browser = app.browser();
-        let try_one = async |from: &str| recover(&browser, from, NOBODY, "000000").await;
+        let wrong = wrong_code(&app, &browser, NOBODY).await;
+        let try_one = async |from: &str| recover(&browser, from, NOBODY, wrong).await;
         assert_eq!(try_one(HERE).await.status(), 422);
         let hashed = app.services().passwords().hashed();
         let refused = try_one(HERE).await;
@@ -179,7 +189,55 @@ async fn an_address_sets_three_hundred_new_passwords_and_is_told_so() {
         assert_eq!(app.services().passwords().hashed(), hashed);
         assert_eq!(try_one(ELSEWHERE).await.status(), 422);
         pass(&app, 15 * 60);
-        assert_eq!(try_one(HERE).await.status(), 422);
+        let wrong = wrong_code(&app, &browser, NOBODY).await;
+        let again = recover(&browser, HERE, NOBODY, wrong).await;
+        assert_eq!(again.status(), 422);
+        assert_eq!(app.services().passwords().hashed() - hashed, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forms_without_a_code_that_waits_use_up_nobodys_new_passwords() {
+    // The one in which no address is forwarded.
+    const PLAIN: &str = "127.0.0.1";
+    on_both(async |app: Arc<App>| {
+        pass(&app, 0);
+        for address in [HERE, PLAIN] {
+            counted::put(&app, "password.address", address, 299).await;
+        }
+        let (stranger, visitor, other) = (app.browser(), app.browser(), app.browser());
+        challenge::for_a_code(&visitor).await;
+        let asked = challenge::ask_code(&other, "register_code", NOBODY).await;
+        assert_eq!(asked.status(), 200);
+        let for_another_purpose = app.code_sent_to(NOBODY).await;
+        let hashed = app.services().passwords().hashed();
+        for who in [&stranger, &visitor, &other] {
+            for _ in 0..2 {
+                let refused = recover(who, HERE, NOBODY, &for_another_purpose).await;
+                assert_eq!(refused.status(), 422);
+                let said = refused.text().await.expect("a problem");
+                assert!(said.contains(words::CODE_TOO_MANY_TRIES), "{said}");
+            }
+        }
+        for who in [&stranger, &visitor] {
+            for _ in 0..2 {
+                let refused = accounts::begin_with(who, &accounts::ZHAO, "000000").await;
+                assert_eq!(refused.status(), 422);
+                let said = refused.text().await.expect("a problem");
+                assert!(said.contains(words::CODE_TOO_MANY_TRIES), "{said}");
+            }
+        }
+        assert_eq!(app.services().passwords().hashed(), hashed);
+        // The last of the three hundred is left for who has a code, and counted.
+        let own = app.browser();
+        let wrong = wrong_code(&app, &own, NOBODY).await;
+        let tried = recover(&own, HERE, NOBODY, wrong).await;
+        let said = tried.text().await.expect("a problem");
+        assert!(said.contains(words::CODE_WRONG), "{said}");
+        assert_eq!(recover(&own, HERE, NOBODY, wrong).await.status(), 429);
+        let begun = accounts::begin(&app, &own, &accounts::ZHAO).await;
+        assert_eq!(begun.status(), 200);
     })
     .await;
 }

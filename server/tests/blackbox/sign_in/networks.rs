@@ -8,7 +8,9 @@ use reqwest::{Method, Response, header};
 
 use super::{
     super::{app::App, challenge, counted, stage},
-    NOBODY, WRONG, on_both, pass, post, sign_in, told_once,
+    NOBODY, WRONG,
+    limits::wrong_code,
+    on_both, pass, post, sign_in, told_once,
 };
 
 const HERE: &str = "203.0.113.7";
@@ -68,6 +70,29 @@ async fn an_owner_signs_in_where_others_have_used_up_the_visits() {
         assert_eq!(picture.headers()[header::CONTENT_TYPE], "image/png");
         let answered = [right[0], right[1], ("captcha", &*answer)];
         assert_eq!(sign_in(&new, HERE, &answered).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_scripts_a_refusal_that_no_visit_keeps_brings_its_challenge_all_the_same() {
+    // The one in which no address is forwarded.
+    const PLAIN: &str = "127.0.0.1";
+    on_both(async |app: Arc<App>| {
+        pass(&app, 0);
+        counted::put(&app, "visit.address", PLAIN, 600).await;
+        counted::put(&app, "visit.slowed", PLAIN, 1).await;
+        counted::put(&app, "sign_in.failed", PLAIN, 30).await;
+        let browser = app.browser();
+        let fields = [("login", NOBODY), ("password", WRONG)];
+        let call = "/api/accounts/sign_in";
+        let refused = browser.submit("/login", call, &fields).await;
+        assert_eq!(refused.status(), 422, "there is no visit to keep it in");
+        let set = refused.headers().get_all(header::SET_COOKIE).iter();
+        let mut set = set.filter_map(|one| one.to_str().ok());
+        assert!(set.any(|one| one.starts_with("baokao-check=")));
+        let picture = browser.open("/captcha/sign-in?1").await;
+        assert_eq!(picture.headers()[header::CONTENT_TYPE], "image/png");
     })
     .await;
 }
@@ -182,20 +207,27 @@ async fn wider_networks_of_ipv6_fail_so_often_without_a_challenge() {
 async fn wider_networks_of_ipv6_set_passwords_and_open_visits_so_often() {
     on_both(async |app: Arc<App>| {
         pass(&app, 0);
-        let browser = app.browser();
-        let form = [
-            ("phone", NOBODY),
-            ("sms_code", "000000"),
-            ("password", "Quiet-River-88"),
-            ("password_again", "Quiet-River-88"),
-        ];
+        let mut waiting = Vec::new();
+        for phone in ["13900000051", "13900000052", "13900000053"] {
+            let browser = app.browser();
+            let wrong = wrong_code(&app, &browser, phone).await;
+            waiting.push((browser, phone, wrong));
+        }
         counted::put(&app, "password.wide", WIDE, 599).await;
         counted::put(&app, "visit.wide", WIDE, 1200).await;
-        for (from, recovered, visited) in [
+        let expected = [
             ("2001:db8:1:2a01::1", 422, 200),
             ("2001:db8:1:2a02::1", 429, 429),
             ("2001:db8:1:2b01::1", 422, 200),
-        ] {
+        ];
+        for ((from, recovered, visited), who) in expected.into_iter().zip(waiting) {
+            let (browser, phone, wrong) = who;
+            let form = [
+                ("phone", phone),
+                ("sms_code", wrong),
+                ("password", "Quiet-River-88"),
+                ("password_again", "Quiet-River-88"),
+            ];
             let told = post(&browser, from, "recover", &form).await;
             assert_eq!(told.status().as_u16(), recovered, "{from}");
             let opened = visit(&app, from).await;

@@ -3,18 +3,21 @@
 
 use std::sync::Arc;
 
-use domain::text::account as words;
+use domain::{role::Role, text::account as words};
 
 use super::{
     super::{
         app::{App, Browser},
         challenge, counted, stage,
     },
-    WRONG, attack, on_both, pass, post, sign_in, told_once, try_as,
+    WRONG, attack, on_both, pass, post, sign_in, told, told_once, try_as,
 };
 
 const DORMITORY: &str = "203.0.113.1";
 const NEW: &str = "Quiet-River-88";
+
+/// The name of the twin on the stage.
+const TWIN: &str = "钱二";
 
 /// Five wrong tries from the dormitory, each in a browser of its own.
 async fn lock(app: &App, login: &str) {
@@ -108,7 +111,7 @@ async fn another_account_with_the_number_takes_nothing_from_a_known_browser() {
         let (number, own) = (stage::number_of(1), app.browser());
         let right = [("login", &*number), ("password", stage::PASSWORD)];
         assert_eq!(sign_in(&own, DORMITORY, &right).await.status(), 200);
-        stage::twin(&app, 1, &[domain::role::Role::Candidate]).await;
+        stage::twin(&app, 1, &[Role::Candidate]).await;
         pass(&app, 0);
         lock(&app, &number).await;
         let asked = sign_in(&own, DORMITORY, &right).await;
@@ -204,6 +207,124 @@ async fn a_long_attack_makes_strangers_wait_two_minutes_and_no_longer() {
                 "{said}"
             );
         }
+    })
+    .await;
+}
+
+/// A try from there in a new browser by a number and a name.
+async fn try_by_name(
+    app: &App,
+    from: &str,
+    (number, name): (&str, &str),
+    password: &str,
+) -> (u16, String) {
+    let fields = [("login", number), ("password", password), ("name", name)];
+    let (status, body) = told(app, from, &fields).await;
+    (status, body.to_string())
+}
+
+#[tokio::test]
+async fn another_account_with_the_number_wipes_no_count_by_its_own_password() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        stage::twin(&app, 1, &[Role::Candidate]).await;
+        let (number, name) = (stage::number_of(1), stage::name_of(1));
+        let (victim, twin) = ((&*number, &*name), (&*number, TWIN));
+        pass(&app, 0);
+        for seconds in [0, 0, 10, 30, 0] {
+            let (status, said) = try_by_name(&app, DORMITORY, victim, WRONG).await;
+            assert_eq!(status, 422, "{said}");
+            let (status, said) = try_by_name(&app, DORMITORY, twin, stage::PASSWORD).await;
+            assert_eq!(status, 200, "{said}");
+            pass(&app, seconds);
+        }
+        let (status, said) = try_by_name(&app, DORMITORY, victim, stage::PASSWORD).await;
+        assert_eq!(status, 429, "{said}");
+        assert!(said.contains(words::SIGN_IN_LIMITED), "{said}");
+        let (status, _) = try_by_name(&app, "203.0.113.9", victim, stage::PASSWORD).await;
+        assert_eq!(status, 200, "nobody is locked out elsewhere");
+        // By a new password the owner gets in there, also in other browsers.
+        recover(&app, &app.browser(), &stage::phone_of(1)).await;
+        let (status, said) = try_by_name(&app, DORMITORY, victim, NEW).await;
+        assert_eq!(status, 200, "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_was_given_has_to_be_the_accounts_own() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (number, name) = (stage::number_of(1), stage::name_of(1));
+        // Another name with each try would be another count with each try.
+        let (status, said) = try_by_name(&app, DORMITORY, (&*number, TWIN), stage::PASSWORD).await;
+        let nobodys = stage::number_of(2);
+        let unknown = try_by_name(&app, DORMITORY, (&*nobodys, TWIN), stage::PASSWORD).await;
+        assert_eq!((status, said), unknown, "as if nobody bore the number");
+        assert_eq!(status, 422);
+        let (status, said) =
+            try_by_name(&app, DORMITORY, (&*number, &*name), stage::PASSWORD).await;
+        assert_eq!(status, 200, "{said}");
+        let phone = stage::phone_of(1);
+        let (status, said) = try_by_name(&app, DORMITORY, (&*phone, TWIN), stage::PASSWORD).await;
+        assert_eq!(status, 200, "a phone has one bearer: {said}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_challenge_is_due_the_names_field_stays() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        stage::twin(&app, 1, &[Role::Candidate]).await;
+        let (number, name) = (stage::number_of(1), stage::name_of(1));
+        pass(&app, 0);
+        for _ in 0..3 {
+            try_by_name(&app, DORMITORY, (&*number, &*name), WRONG).await;
+        }
+        pass(&app, 10);
+        let browser = app.browser();
+        let right = [
+            ("login", &*number),
+            ("password", stage::PASSWORD),
+            ("name", &*name),
+        ];
+        let (status, body, answer) = told_once(&browser, DORMITORY, &right).await;
+        assert_eq!(status, 422);
+        let fields = body["fields"].as_array().into_iter().flatten();
+        let fields: Vec<_> = fields.filter_map(|one| one["field"].as_str()).collect();
+        assert_eq!(fields, ["captcha", "name"]);
+        let answer = answer.expect("it asks");
+        let answered = [right[0], right[1], right[2], ("captcha", &*answer)];
+        assert_eq!(sign_in(&browser, DORMITORY, &answered).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_known_browser_does_not_tell_the_other_bearers_name() {
+    on_both(async |app: Arc<App>| {
+        stage::candidate(&app, 1).await;
+        let (own, _) = stage::twin(&app, 1, &[Role::Candidate]).await;
+        let (number, name) = (stage::number_of(1), stage::name_of(1));
+        pass(&app, 0);
+        let mut told = Vec::new();
+        for (name, first, second) in [
+            (&*name, "203.0.113.21", "203.0.113.22"),
+            ("王五", "203.0.113.31", "203.0.113.32"),
+        ] {
+            let wrong = [("login", &*number), ("password", WRONG), ("name", name)];
+            let mut answers = Vec::new();
+            // At the second address a stranger's tries begin anew.
+            for from in [first, first, first, first, second] {
+                let (status, body, _) = told_once(&own, from, &wrong).await;
+                answers.push((status, body));
+            }
+            told.push(answers);
+        }
+        let statuses: Vec<_> = told[0].iter().map(|(status, _)| *status).collect();
+        assert_eq!(statuses, [422, 422, 422, 429, 422]);
+        assert_eq!(told[0], told[1]);
     })
     .await;
 }

@@ -75,6 +75,24 @@ fn a_passport_is_letters_and_digits() {
 }
 
 #[test]
+fn no_kind_takes_a_word_for_a_number() {
+    for word in [
+        "reviewer",
+        "office123",
+        "administrator",
+        "zhang-office",
+        "INSPECTOR99",
+    ] {
+        for kind in DocumentType::ALL {
+            assert!(read(*kind, word).is_err(), "{kind:?} {word}");
+        }
+    }
+    for number in ["AB1234", "K1234567", "C4J2K8L91"] {
+        assert!(read(DocumentType::Passport, number).is_ok(), "{number}");
+    }
+}
+
+#[test]
 fn a_citizens_number_keeps_its_own_reasons() {
     let kind = DocumentType::ResidentId;
     assert_eq!(

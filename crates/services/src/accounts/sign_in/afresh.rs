@@ -4,7 +4,7 @@
 use domain::identity::normalise::fold_document;
 use storage::{Tx, accounts, known_browsers};
 
-use super::{Device, tries};
+use super::{Device, key_of, tries};
 use crate::{
     caller::Caller,
     error::Error,
@@ -30,9 +30,14 @@ pub(in crate::accounts) async fn know_only_this_browser(
     let address = limits::address_key(caller.address);
     let number = own.document.as_ref().map(|one| one.number.as_str());
     let names = [own.phone.as_deref(), number, own.login_name.as_deref()];
+    let key = key_of(&own.name);
     for name in names.into_iter().flatten() {
-        let whom = tries::at(&tries::typed(&fold_document(name)), &address);
-        limits::release(tx, SIGN_IN, &whom).await?;
+        let name = tries::typed(&fold_document(name));
+        // With the name of who has it, and without one.
+        let named = key.as_deref().map(|key| tries::named(&name, key));
+        for whom in named.into_iter().chain([name]) {
+            limits::release(tx, SIGN_IN, &tries::at(&whom, &address)).await?;
+        }
     }
     Ok(())
 }

@@ -37,6 +37,9 @@ pub(in crate::accounts) struct Tries {
     /// What was typed, whether or not somebody bears it, or the account of a
     /// page whose sign-in ended.
     name: String,
+    /// The key of the person's name that was given with it, without which several
+    /// bearers of a number can't be told apart.
+    called: Option<String>,
     address: IpAddr,
     proof: Option<[u8; 32]>,
     session: Option<SessionId>,
@@ -54,6 +57,7 @@ impl Tries {
     pub(super) fn typed(name: &str, caller: &Caller, device: &Device) -> Self {
         Self {
             name: typed(name),
+            called: None,
             address: caller.address,
             proof: device.proof.as_deref().map(proof_of),
             session: caller.session,
@@ -68,6 +72,14 @@ impl Tries {
             name: own(account),
             owner: Some(account),
             ..Self::typed("", caller, device)
+        }
+    }
+
+    /// The same with the key of the person's name, if one was given.
+    pub(super) fn by_name(self, key: Option<&str>) -> Self {
+        Self {
+            called: key.map(str::to_owned),
+            ..self
         }
     }
 
@@ -203,15 +215,24 @@ impl Tries {
             (Some(row), [bearer]) => in_browser(&own(*bearer), row),
             // Which of several is meant is not told yet.
             (Some(row), _) => in_browser(&self.name, row),
-            (None, _) => at(&self.name, &limits::address_key(self.address)),
+            (None, _) => self.at_the_address(),
+        }
+    }
+
+    /// As the tries at the address count: one who bears the number too, under
+    /// another name, neither locks this one nor wipes what was counted for it.
+    fn at_the_address(&self) -> String {
+        let address = limits::address_key(self.address);
+        match &self.called {
+            Some(key) => at(&named(&self.name, key), &address),
+            None => at(&self.name, &address),
         }
     }
 
     /// Forgets what was counted here, after a success, which was no attack on
     /// the name either.
     pub(super) async fn forget(&self, tx: &mut Tx) -> Result<(), Error> {
-        let here = at(&self.name, &limits::address_key(self.address));
-        limits::release(tx, SIGN_IN, &here).await?;
+        limits::release(tx, SIGN_IN, &self.at_the_address()).await?;
         let owner = self.owner.ok_or(Error::Internal("a success of nobody"))?;
         match self.known(tx, &[owner]).await? {
             Some(row) => {
@@ -226,6 +247,11 @@ impl Tries {
 /// A name as it counts.
 pub(super) fn typed(name: &str) -> String {
     format!("name {name}")
+}
+
+/// The same with the key of the person's name.
+pub(super) fn named(name: &str, key: &str) -> String {
+    format!("{name}/{key}")
 }
 
 /// An account as it counts.
