@@ -1,12 +1,16 @@
 //! The rules for a portrait and the verdict on one, in codes that the browser
 //! and the server share. Looking at pixels is the crate `photo`'s work.
 
+mod adjust;
 mod fault;
 mod findings;
+mod reopening;
 mod spec;
 
+pub use adjust::FramingMove;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
+pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError};
 pub use spec::{Background, PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};

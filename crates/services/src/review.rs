@@ -6,12 +6,13 @@ mod decide;
 mod file;
 mod judged;
 mod lease;
-mod photo;
+pub(crate) mod photo;
 mod queue;
 mod view;
 mod visible;
 
 pub use decide::{Decided, DecisionForm};
 pub use lease::{Holder, LEASE_MINUTES};
+pub use photo::{Portraits, ReplacedPhoto};
 pub use queue::{QueueFilter, QueuedFile, ReviewQueue, WaitingExam};
 pub use view::{FileEvent, FileField, FilePosition, FileSection, ReviewFile};
