@@ -94,6 +94,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/office/exams/:exam/void") view=Page::Disqualification ssr=WHOLE />
             <Route path=path!("/office/petitions") view=Page::Petitions ssr=WHOLE />
             <Route path=path!("/office/petitions/:petition") view=Page::Petition ssr=WHOLE />
+            <Route path=path!("/office/photos") view=Page::Replacement ssr=WHOLE />
             <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
         </FlatRoutes>

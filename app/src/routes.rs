@@ -28,8 +28,8 @@ pub use claim::{CLAIM, claimed};
 pub use inbox::{ME_INBOX, inbox_before};
 
 pub use office::{
-    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_seating, office_seating_page,
-    office_void,
+    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_photos, office_portrait,
+    office_seating, office_seating_page, office_void,
 };
 
 pub use photos::{
@@ -105,6 +105,8 @@ pub const ME_PRIVACY: &str = "/me/privacy";
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
 /// 申诉与申请.
 pub const OFFICE_PETITIONS: &str = "/office/petitions";
+/// 照片更换.
+pub const OFFICE_PHOTOS: &str = "/office/photos";
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";

@@ -38,8 +38,10 @@ pub struct PhotoFile {
     pub document_type: String,
     /// Its masked number.
     pub document_number: String,
-    /// The confirmed portrait with what was seen in it.
-    pub photo: Option<(PhotoId, PhotoFindings)>,
+    /// The confirmed portrait.
+    pub photo: Option<PhotoId>,
+    /// What was seen in it; nothing where nobody has looked.
+    pub findings: Option<PhotoFindings>,
     /// Those that it has replaced, and when each was confirmed.
     pub older: Vec<(PhotoId, Option<Moment>)>,
     /// What is open for the account.
@@ -134,7 +136,7 @@ impl From<services::photos::OfficePhotoSheet> for ReopeningView {
 #[cfg(feature = "ssr")]
 impl From<services::photos::OfficePhoto> for PhotoFile {
     fn from(found: services::photos::OfficePhoto) -> Self {
-        let older = found.older.into_iter();
+        let older = found.portraits.replaced.into_iter();
         let open = found.open.into_iter().map(|one| OpenRow {
             id: one.id,
             by_review: one.by_review,
@@ -149,7 +151,8 @@ impl From<services::photos::OfficePhoto> for PhotoFile {
             name: found.person.name,
             document_type: found.person.document_type.to_string(),
             document_number: found.person.document_number,
-            photo: found.photo,
+            photo: found.portraits.confirmed,
+            findings: found.portraits.findings,
             older: older.map(|one| (one.id, one.confirmed_at)).collect(),
             open: open.collect(),
             obstacle: found.obstacle.map(str::to_owned),

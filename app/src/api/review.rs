@@ -116,7 +116,9 @@ pub struct FileSheet {
     pub sections: Vec<Section>,
     /// What is applied for.
     pub position: Option<Position>,
-    /// What was seen in the confirmed portrait; nothing where there is none.
+    /// There is a confirmed portrait.
+    pub has_photo: bool,
+    /// What was seen in it; nothing where nobody has looked.
     pub findings: Option<PhotoFindings>,
     /// Portraits that it has replaced, and when each was confirmed.
     pub older: Vec<(PhotoId, Option<Moment>)>,

@@ -155,6 +155,7 @@ pages! {
         Disqualification = office::Disqualification,
         Petitions = office::Petitions,
         Petition = office::Petition,
+        Replacement = office::Replacement,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }

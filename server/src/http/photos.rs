@@ -88,6 +88,9 @@ impl Form {
                 Some("consent") => {
                     form.upload.consent = field.text().await.map_err(malformed)? == "true";
                 }
+                Some("nod") => {
+                    form.upload.nod = field.text().await.map_err(malformed)? == "true";
+                }
                 Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}

@@ -79,6 +79,7 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
         position: file
             .position
             .map(|one| applied_for(one, file.position_word)),
+        has_photo: file.portraits.confirmed.is_some(),
         findings: file.portraits.findings,
         older: older.map(|one| (one.id, one.confirmed_at)).collect(),
         history: file.history.into_iter().map(happening).collect(),

@@ -2,13 +2,19 @@
 //! that the question is asked once more: in a dialog, or on a page of its own
 //! where no scripts run.
 
-use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+mod adjust;
+
+use domain::{
+    photo::{PhotoFindings, PhotoSpec},
+    role::Role,
+    text::{photo as words, replacement},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
     menu::Menu,
-    photo::{Locked, next},
+    photo::{Locked, MayReplace, next},
 };
 use crate::{
     api::photos::{ConfirmPhoto, OwnPortrait, own_photo},
@@ -19,6 +25,7 @@ use crate::{
         Notice, PageTitle, PhotoFrame, SubmitButton, Tone, browser::use_live,
     },
 };
+use adjust::Adjust;
 
 /// The page 照片确认.
 #[component]
@@ -85,18 +92,39 @@ fn Portrait(version: i64) -> impl IntoView {
     view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
 }
 
+/// What was seen in it.
+#[component]
+fn Seen(findings: PhotoFindings) -> impl IntoView {
+    let (spec, verdict) = (PhotoSpec::default(), findings.verdict);
+    let said: Vec<_> = verdict
+        .warnings()
+        .chain(verdict.notes())
+        .map(|fault| view! { <li>{fault.sentence(&spec)}{fault.advice()}</li> })
+        .collect();
+    (!said.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title=replacement::SEEN>
+                <ul>{said}</ul>
+            </Notice>
+        }
+    })
+}
+
 /// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
 #[component]
 fn Check(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
     let open = RwSignal::new(false);
     let live = use_live();
-    let version = own.version;
+    let (version, adjustable) = (own.version, own.adjustable);
+    let (seen, reopened) = (own.findings.clone(), own.reopened.clone());
     view! {
+        {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
                 <Portrait version />
+                <Seen findings=seen />
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
@@ -114,6 +142,7 @@ fn Check(own: OwnPortrait) -> impl IntoView {
                 </ConfirmDialog>
             </Form>
         </Card>
+        {adjustable.then(|| view! { <Adjust version /> })}
     }
 }
 

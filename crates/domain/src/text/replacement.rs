@@ -18,6 +18,7 @@ pub fn nod_missing(warnings: &[String]) -> String {
 }
 
 // 照片确认 without scripts.
+pub const SEEN: &str = "照片可以使用，但请留意以下提示";
 pub const ADJUST: &str = "调整裁剪";
 pub const ADJUST_HINT: &str = "每点击一次，照片重新裁剪一次，确定前可以反复调整。";
 pub const PLACE: &str = "位置";
@@ -33,12 +34,16 @@ pub const CANT_BE_CUT: &str =
 pub const MAY_REPLACE: &str = "可以更换照片";
 pub const MUST_REPLACE: &str = "照片需要更换";
 pub const OLD_STAYS: &str = "新照片点击“确定”之前，仍使用原来的照片。新照片确定后不能再更换。";
-pub const NEW_DRAFT: &str = "新照片已保存，点击“确定”后替换原来的照片。";
 pub const REFUSED_BY_REVIEW: &str = "资格审核认为照片不合格，原因见“查看报考状态”。";
-pub const REASON_GIVEN: &str = "招考部门说明";
 pub const PRINTING: &str =
     "准考证打印已经开始，照片不能再更换，准考证上仍是原来的照片。如有疑问，请与招考部门联系。";
 pub const TOO_LATE: &str = "更换照片的时间已过，仍使用原来的照片。如有疑问，请与招考部门联系。";
+
+/// What the office says of it.
+#[must_use]
+pub fn reason_given(reason: &str) -> String {
+    format!("招考部门说明：{reason}")
+}
 
 /// Until when another photo may be confirmed.
 #[must_use]
@@ -55,6 +60,7 @@ pub fn opened_notice(exam: &str) -> String {
 // Reviewers and the office.
 pub const FINDINGS: &str = "照片检查";
 pub const NO_FINDINGS: &str = "系统检查未发现问题";
+pub const NOT_CHECKED: &str = "这张照片没有经过系统检查，请人工核对。";
 pub const FINDINGS_NODDED: &str = "系统提示以下问题，考生确认仍使用此照片，请人工核对。";
 pub const OLDER: &str = "以前的照片";
 

@@ -33,7 +33,9 @@ pub struct ReplacedPhoto {
 /// What the desk shows of portraits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Portraits {
-    /// What was seen in the confirmed one; nothing where there is none.
+    /// There is a confirmed one.
+    pub confirmed: Option<PhotoId>,
+    /// What was seen in it; nothing where nobody has looked.
     pub findings: Option<PhotoFindings>,
     /// The ones before it, the youngest first.
     pub replaced: Vec<ReplacedPhoto>,
@@ -70,7 +72,12 @@ pub(crate) async fn portraits(tx: &mut Tx, account: AccountId) -> Result<Portrai
     let mut portraits = Portraits::default();
     for photo in photos::of_account(tx, account).await?.iter().rev() {
         match &*photo.state {
-            LOCKED => portraits.findings = Some(findings_of(photo)?),
+            LOCKED => {
+                portraits.confirmed = Some(photo.id);
+                if photo.findings.is_some() {
+                    portraits.findings = Some(findings_of(photo)?);
+                }
+            }
             REPLACED => portraits.replaced.push(ReplacedPhoto {
                 id: photo.id,
                 confirmed_at: photo.locked_at.map(Moment::from_millis),

@@ -4,7 +4,6 @@
 use domain::{
     id::{ApplicationId, PhotoId, PhotoPermissionId},
     life::application::Phase,
-    photo::PhotoFindings,
     role::Role,
     time::Moment,
 };
@@ -12,7 +11,7 @@ use storage::{
     Tx,
     applications::{self, Application},
     photo_permissions::{self, Permission},
-    photos, review_queue,
+    review_queue,
 };
 
 use super::{super::replacement::BY_REVIEW, own_application, stands_against};
@@ -21,7 +20,7 @@ use crate::{
     caller::Caller,
     error::Error,
     review::{
-        ReplacedPhoto,
+        Portraits,
         photo::{confirmed_bytes, portraits},
     },
     services::Services,
@@ -52,10 +51,8 @@ pub struct OfficePhoto {
     pub phase: Phase,
     /// Who it is; the number is masked.
     pub person: Applicant,
-    /// The confirmed portrait with what was seen in it.
-    pub photo: Option<(PhotoId, PhotoFindings)>,
-    /// The ones before it, the youngest first.
-    pub older: Vec<ReplacedPhoto>,
+    /// The confirmed portrait and the ones before it.
+    pub portraits: Portraits,
     /// What is open for the account, with why; an id where it can be taken
     /// back.
     pub open: Vec<(
@@ -176,8 +173,6 @@ async fn candidate(
     let account = application.account;
     let view = applications::view(tx, application.id).await?;
     let view = view.ok_or(Error::Internal("an application without its exam"))?;
-    let portraits = portraits(tx, account).await?;
-    let confirmed = photos::confirmed(tx, account).await?;
     let open = photo_permissions::open_of(tx, account).await?;
     let open = open.into_iter().map(|one| OpenReopening {
         id: one.id,
@@ -189,8 +184,7 @@ async fn candidate(
         application: application.id,
         phase: phase_of(&application)?,
         person: applicant(tx, account).await?,
-        photo: confirmed.map(|one| one.id).zip(portraits.findings),
-        older: portraits.replaced,
+        portraits: portraits(tx, account).await?,
         open: open.collect(),
         obstacle: stands_against(tx, &application, now).await?,
         exam_title: view.exam_title,
