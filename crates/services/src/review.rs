@@ -11,8 +11,8 @@ mod queue;
 mod view;
 mod visible;
 
+pub use self::photo::{Portraits, ReplacedPhoto};
 pub use decide::{Decided, DecisionForm};
 pub use lease::{Holder, LEASE_MINUTES};
-pub use photo::{Portraits, ReplacedPhoto};
 pub use queue::{QueueFilter, QueuedFile, ReviewQueue, WaitingExam};
 pub use view::{FileEvent, FileField, FilePosition, FileSection, ReviewFile};
