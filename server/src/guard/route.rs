@@ -74,6 +74,7 @@ pub const ROUTES: &[&str] = &[
     "/demo/messages.json",
     "/favicon.svg",
     "/robots.txt",
+    "/sw.js",
     "/healthz",
     "/readyz",
 ];

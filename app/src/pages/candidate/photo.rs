@@ -17,7 +17,7 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
+        PhotoFrame, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -26,6 +26,7 @@ use captcha::CaptchaEntry;
 #[component]
 pub fn Photo() -> impl IntoView {
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />

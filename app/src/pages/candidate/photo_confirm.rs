@@ -1,8 +1,13 @@
-//! 照片确认: the photo as it will be printed, and 确定, which locks it. Before
+//! 照片确认: the photo as it will be printed, in colour and in grey, with what
+//! was found in it, and 确定, which locks it. Before
 //! that the question is asked once more: in a dialog, or on a page of its own
 //! where no scripts run.
 
-use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+use domain::{
+    photo::{PhotoFindings, PhotoSpec},
+    role::Role,
+    text::photo as words,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -16,7 +21,8 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, ConfirmDialog, DialogButton, EmptyState, Form, Frame, Kind,
-        Notice, PageTitle, PhotoFrame, SubmitButton, Tone, browser::use_live,
+        Notice, PageTitle, PhotoFound, PhotoFrame, StudioLooks, SubmitButton, Tone,
+        browser::use_live,
     },
 };
 
@@ -33,6 +39,7 @@ pub fn PhotoConfirm() -> impl IntoView {
         }
     };
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 {move || view! { <PageTitle text=title() /> }}
@@ -85,18 +92,39 @@ fn Portrait(version: i64) -> impl IntoView {
     view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
 }
 
+/// As large as on paper: beside it the same in grey, as many a printer will
+/// have it, and what was found in it.
+#[component]
+fn Proofs(version: i64, findings: PhotoFindings) -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let src = || Some(routes::photo_image(version));
+    let size = words::on_paper(spec.width, spec.height);
+    view! {
+        <div class="proofs">
+            <Portrait version />
+            <div class="photo-print">
+                <PhotoFrame src=src() alt=words::PRINTED_ALT caption=size />
+            </div>
+            <div class="photo-print photo-grey">
+                <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
+            </div>
+        </div>
+        <PhotoFound verdict=findings.verdict />
+    }
+}
+
 /// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
 #[component]
 fn Check(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
     let open = RwSignal::new(false);
     let live = use_live();
-    let version = own.version;
+    let (version, findings) = (own.version, own.findings.clone());
     view! {
         <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
-                <Portrait version />
+                <Proofs version findings />
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
@@ -121,12 +149,12 @@ fn Check(own: OwnPortrait) -> impl IntoView {
 #[component]
 fn Question(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
-    let version = own.version;
+    let (version, findings) = (own.version, own.findings.clone());
     view! {
         <Card>
             <Form action id="photo-question">
                 <Shown own sure=true />
-                <Portrait version />
+                <Proofs version findings />
                 <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
                     <p>{words::CONFIRM_WARNING}</p>
                 </Notice>
