@@ -55,7 +55,7 @@ export function sheet(width, height, [across, down]) {
     framing(view) {
       const framed = Math.round(view.width);
       const high = Math.round(view.width * proportion);
-      return [Math.round(view.x - framed / 2), Math.round(view.y - high / 2), framed, high, Math.round(-view.angle * 10)];
+      return [Math.round(view.x - framed / 2), Math.round(view.y - high / 2), framed, high, Math.round(-view.angle * 10) || 0];
     },
     view: ({ x, y, width: framed, height: high, turn: tenths }) => ({
       x: x + framed / 2,

@@ -4,8 +4,8 @@
 //! lives in `app`.
 #![cfg(target_arch = "wasm32")]
 
-use domain::photo::{Framing, PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
-use photo::{FaceFinder, Opened, Upload};
+use domain::photo::{Framing, PhotoFault, PhotoSpec, PhotoVerdict};
+use photo::{FaceFinder, Opened, Prepared, Upload};
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -115,7 +115,11 @@ impl Desk {
             turn,
         };
         match self.developed(asked) {
-            Ok((file, framing, findings)) => {
+            Ok(Prepared {
+                file,
+                framing,
+                findings,
+            }) => {
                 self.file = file;
                 json!({ "framing": framing, "findings": findings }).to_string()
             }
@@ -137,23 +141,11 @@ impl Desk {
         Ok((opened, framing))
     }
 
-    /// The same steps as those of `photo::prepare`, with the source kept.
-    fn developed(
-        &mut self,
-        asked: Framing,
-    ) -> Result<(Vec<u8>, Framing, PhotoFindings), PhotoVerdict> {
-        let Some(Opened { source, verdict }) = &self.opened else {
+    fn developed(&mut self, asked: Framing) -> Result<Prepared, PhotoVerdict> {
+        let Some(opened) = &self.opened else {
             return Err(alone(PhotoFault::NotAnImage));
         };
-        let framing = photo::fit(asked, source.width(), source.height(), &self.spec);
-        let picture = photo::cut(source, framing, &self.spec).map_err(alone)?;
-        let file = photo::encode(&picture, &self.spec).map_err(alone)?;
-        let mut findings = photo::judge_final(&file, &self.spec, &mut self.finder)?.findings;
-        findings.verdict = findings
-            .verdict
-            .and(verdict.clone())
-            .and(photo::judge_source(source, framing, &self.spec));
-        Ok((file, framing, findings))
+        photo::finish(opened, Some(asked), &self.spec, &mut self.finder)
     }
 }
 

@@ -92,12 +92,18 @@ pub fn PhotoFound(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let (tone, title, faults): (_, _, Vec<_>) = if !verdict.is_acceptable() {
-        (Tone::Danger, words::REFUSED, verdict.refusals().collect())
+    let (tone, title) = if !verdict.is_acceptable() {
+        (Tone::Danger, words::REFUSED)
     } else if verdict.needs_nod() {
-        (Tone::Warn, words::WARNED, verdict.faults().to_vec())
+        (Tone::Warn, words::WARNED)
     } else {
-        (Tone::Ok, words::SOUND, verdict.faults().to_vec())
+        (Tone::Ok, words::SOUND)
+    };
+    // Beside what makes it unusable nothing else matters.
+    let faults = if verdict.is_acceptable() {
+        Vec::from(verdict)
+    } else {
+        verdict.refusals().collect()
     };
     view! {
         <Notice tone title>
@@ -139,7 +145,7 @@ fn Save(url: RwSignal<Option<String>>) -> impl IntoView {
 fn Unavailable(to: Destination) -> impl IntoView {
     let (tone, title) = match to {
         Destination::Form => (Tone::Info, words::STUDIO_UNAVAILABLE),
-        Destination::Device => (Tone::Warn, words::TOOL_WITHOUT_SCRIPTS),
+        Destination::Device => (Tone::Warn, words::TOOL_UNAVAILABLE),
     };
     view! { <Notice tone title /> }
 }

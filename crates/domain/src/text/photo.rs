@@ -31,6 +31,7 @@ pub const WARNED: &str = "照片可以使用，但请留意";
 pub const TOO_OFTEN: &str = "上传次数过多";
 pub const STUDIO_UNAVAILABLE: &str =
     "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查和居中裁剪。";
+pub const TOOL_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，可能是版本过旧或内存不足。请换用新版浏览器，或登录后直接上传照片，由服务器检查和裁剪。";
 pub const NOT_CHOSEN: &str = "请先点击“打开照片”选择照片";
 
 pub const CONFIRM_PAGE: &str = "照片确认";
