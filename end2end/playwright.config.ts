@@ -20,6 +20,8 @@ const chromium = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // A camera that shows a moving pattern; whether a page may use it is asked as always.
+    '--use-fake-device-for-media-stream',
   ],
 };
 
