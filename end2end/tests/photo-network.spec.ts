@@ -25,7 +25,7 @@ test('the tool works without a network once it was opened, and keeps nothing of 
   });
   const paths = kept.map(([path]) => path);
   expect(paths).toContain('/photo');
-  expect(paths.filter((path) => path !== '/photo' && path !== '/favicon.svg' && !path.startsWith('/pkg/'))).toEqual([]);
+  expect(paths.filter((path) => path !== '/photo' && path !== '/favicon.svg' && !/^\/(pkg|photo)\//.test(path))).toEqual([]);
   const [, tool] = kept.find(([path]) => path === '/photo')!;
   expect(tool, 'the page is that of a visitor').not.toContain('安全退出');
   await expect(other.goto('/me/photo'), 'pages of persons are not kept').rejects.toThrow();

@@ -77,9 +77,7 @@ test('a photo is taken with the camera', async ({ page, context, open, server, e
   expect(ended, 'the camera is given back').toBe(true);
 });
 
-test('a camera that is not allowed is explained', async ({ page, context, open, server, expectAccessible }) => {
-  // Whoever grants something else grants nothing of this.
-  await context.grantPermissions(['clipboard-read'], { origin: server.origin });
+test('a camera that is not allowed is explained', async ({ page, open, expectAccessible }) => {
   await open('/photo');
   if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
     // A phone's camera asks for itself.

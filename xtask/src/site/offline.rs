@@ -37,11 +37,12 @@ pub(super) fn files(wanted: &BTreeMap<PathBuf, PathBuf>, manifest: &Manifest) ->
     let pieces = manifest.pieces.values().flatten();
     let others: BTreeSet<&String> = pieces.filter(|file| !ours.contains(file)).collect();
     let paths = wanted.keys().map(|path| format!("/{}", path.display()));
-    let hashed = paths.filter(|path| {
+    let needed = paths.filter(|path| {
         let twin = path.ends_with(".br") || path.ends_with(".gz");
-        path.starts_with("/pkg/") && !twin && !others.contains(path)
+        let hashed = path.starts_with("/pkg/") || path.starts_with("/photo/");
+        hashed && !twin && !others.contains(path)
     });
-    hashed.chain(["/favicon.svg".to_owned()]).collect()
+    needed.chain(["/favicon.svg".to_owned()]).collect()
 }
 
 fn listing(script: &str, files: &[String]) -> Result<String> {
@@ -70,6 +71,7 @@ mod tests {
         let names = [
             "pkg/a.1.js",
             "pkg/a.1.js.br",
+            "photo/worker.1.js",
             "pkg/own.wasm",
             "pkg/other.wasm",
             "robots.txt",
@@ -87,7 +89,15 @@ mod tests {
             ..Manifest::default()
         };
         let files = files(&wanted, &manifest);
-        assert_eq!(files, ["/pkg/a.1.js", "/pkg/own.wasm", "/favicon.svg"]);
+        assert_eq!(
+            files,
+            [
+                "/photo/worker.1.js",
+                "/pkg/a.1.js",
+                "/pkg/own.wasm",
+                "/favicon.svg"
+            ]
+        );
     }
 
     #[test]

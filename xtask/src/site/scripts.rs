@@ -1,5 +1,5 @@
 //! Hashed names for scripts of ours and for what they load. A script says `'./desk.js'`; here it
-//! gets the name under which that file was laid into the site.
+//! gets the path under which that file was laid into the site.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,26 @@ use anyhow::{Result, ensure};
 use super::digest;
 use super::piece::Maker;
 
-/// What was named so far: the name that scripts write → the hashed one.
+/// The folder in the site of everything whose name has a hash.
+const FOLDER: &str = "pkg";
+
+/// What was named so far: the name that scripts write → the path in the site.
 #[derive(Default)]
 pub(super) struct Names(BTreeMap<String, String>);
 
 impl Names {
-    /// Keeps a name that was given elsewhere.
+    /// Keeps the hashed name that a file of `pkg` was given elsewhere.
     pub(super) fn insert(&mut self, plain: &str, hashed: &str) {
-        self.0.insert(plain.to_owned(), hashed.to_owned());
+        self.0
+            .insert(plain.to_owned(), format!("/{FOLDER}/{hashed}"));
     }
 
-    /// Adds a file as `pkg/<family>-<stem>.<hash>.<kind>` and as the entry `<stem>` of the manifest.
-    /// What is no script is laid as bytes.
+    /// Adds a file as `<folder>/<family>-<stem>.<hash>.<kind>` and as the entry `<stem>` of the
+    /// manifest. What is no script is laid as bytes.
     pub(super) fn add(
         &mut self,
         maker: &mut Maker,
+        folder: Option<&str>,
         family: &str,
         plain: &str,
         bytes: &[u8],
@@ -32,12 +37,14 @@ impl Names {
             None => (plain.rsplit('.').next().unwrap_or(plain), "bin"),
         };
         let hashed = format!("{family}-{stem}.{}.{kind}", digest::short(bytes));
-        maker.add_entry(stem, &hashed, bytes)?;
-        self.insert(plain, &hashed);
+        let folder = folder.unwrap_or(FOLDER);
+        maker.add_entry_in(folder, stem, &hashed, bytes)?;
+        self.0
+            .insert(plain.to_owned(), format!("/{folder}/{hashed}"));
         Ok(())
     }
 
-    /// The script with hashed names, all of which have to be known.
+    /// The script with the paths of what it loads, all of which have to be known.
     pub(super) fn put_into(&self, script: &str) -> Result<String> {
         let mut named = String::with_capacity(script.len());
         let mut parts = script.split("'./");
@@ -49,7 +56,7 @@ impl Names {
                 hashed.is_some(),
                 "a script loads {plain}, which is not there yet"
             );
-            named.push_str("'./");
+            named.push('\'');
             named.push_str(hashed.map_or("", String::as_str));
             named.push_str(&part[plain.len()..]);
         }
@@ -68,7 +75,7 @@ mod tests {
         let named = names.put_into("import start from './studio.js';\nstart('a/b');");
         assert_eq!(
             named.expect("it is known"),
-            "import start from './studio.1f.js';\nstart('a/b');"
+            "import start from '/pkg/studio.1f.js';\nstart('a/b');"
         );
         assert!(names.put_into("import './desk.js';").is_err());
     }

@@ -31,6 +31,8 @@ pub(super) struct Module {
     optimise: &'static [&'static str],
     /// Scripts of ours around the bound one, those first that others load by `'./name.js'`.
     scripts: &'static [&'static str],
+    /// Where in the site one of them lies, if not with the others.
+    apart: Option<(&'static str, &'static str)>,
     /// Files that these scripts load, by the names under which they do.
     beside: &'static [(&'static str, &'static str)],
     /// Cut into pieces that are loaded by need.
@@ -45,6 +47,7 @@ pub(super) const WEB: Module = Module {
     features: &[],
     optimise: &["-Oz"],
     scripts: &[],
+    apart: None,
     beside: &[],
     in_pieces: true,
 };
@@ -66,6 +69,9 @@ pub(super) const STUDIO: Module = Module {
         "studio/desk.js",
         "studio/page.js",
     ],
+    // Under the path that the service worker answers for: a worker is looked after by the path of its
+    // own script, not by that of the page which started it.
+    apart: Some(("studio/worker.js", "photo")),
     beside: &[(
         "studio.model",
         "crates/photo/model/seeta_fd_frontal_v1.0.bin",
@@ -138,18 +144,16 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
         names.insert(&format!("{}.js", module.stem), &script);
         for (plain, path) in module.beside {
             let bytes = fs::read(place.root().join(path))?;
-            names.add(maker, module.stem, plain, &bytes)?;
+            names.add(maker, None, module.stem, plain, &bytes)?;
         }
         for path in module.scripts {
             let text = fs::read_to_string(place.root().join(path))?;
             let small = script::shrink(place, &names.put_into(&text)?, &work)?;
             let plain = Path::new(path).file_name().unwrap_or_default();
-            names.add(
-                maker,
-                module.stem,
-                &plain.to_string_lossy(),
-                small.as_bytes(),
-            )?;
+            let plain = plain.to_string_lossy();
+            let apart = module.apart.filter(|(script, _)| script == path);
+            let folder = apart.map(|(_, folder)| folder);
+            names.add(maker, folder, module.stem, &plain, small.as_bytes())?;
         }
         fs::remove_dir_all(work)?;
         Ok(())
