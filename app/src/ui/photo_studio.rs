@@ -185,10 +185,14 @@ pub fn PhotoStudio(
             state.hear(told);
         }
     };
-    let attended = move || root.get_untracked().is_some_and(|root| is_attended(&root));
+    // Nothing once the page has gone.
+    let attended = move || {
+        let root = root.try_get_untracked().flatten();
+        root.map(|root| is_attended(&root))
+    };
     // The script hears of the file by itself; here its absence is noticed.
     let choose = Callback::new(move |()| {
-        if attended() {
+        if attended() == Some(true) {
             return;
         }
         if !is_built {
@@ -196,20 +200,21 @@ pub fn PhotoStudio(
         }
         state.hear(Told::Opening);
         let give_up = move || {
-            if !attended() {
+            if attended() == Some(false) {
                 state.end(Outcome::Unavailable);
             }
         };
         // Without a clock the page waits on, and the form can still be sent.
         let _ = set_timeout(give_up, PATIENCE);
     });
+    let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
     view! {
         <div
             class="studio"
             node_ref=root
             data-desk="studio"
             data-name=words::FILE_NAME
-            data-offline=(to == Destination::Device).then_some(routes::OFFLINE_TOOL)
+            data-offline=offline
             on:told=listen
         >
             <div class="studio-zone">

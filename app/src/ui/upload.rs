@@ -172,7 +172,7 @@ fn OnTheWay(way: RwSignal<Way>, share: RwSignal<u32>) -> impl IntoView {
     let way = Memo::new(move |_| way.get());
     view! {
         <div class="upload-share" hidden=move || way.get() != Way::Going>
-            <ProgressBar label=words::UPLOADING done=share whole=Signal::stored(100) />
+            <ProgressBar label=words::UPLOADING done=share whole=Signal::stored(100_u32) />
         </div>
         <div class="upload-lost" role="status">
             {move || {
