@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    assets::{Assets, StudioWorker},
+    assets::{Assets, StudioFiles},
     pages::{Page, Piece, public},
     ui::{RouteFocus, SignedOut, browser::page_path},
     viewer::ViewerContext,
@@ -118,7 +118,10 @@ fn provide_demo_mode() {
 fn provide_studio() {
     let studio = SharedValue::new(|| {
         let assets = use_context::<Assets>().unwrap_or_default();
-        StudioWorker(assets.studio_js)
+        StudioFiles {
+            script: assets.studio_page,
+            style: assets.studio_css,
+        }
     });
     provide_context(studio.into_inner());
 }

@@ -8,6 +8,8 @@ pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
 pub const PHOTO_UPLOAD: &str = "/me/photo/upload";
 /// The candidate's own photo, as a file.
 pub const PHOTO_IMAGE: &str = "/me/photo/image";
+/// The script by which 照片处理工具 works without a network.
+pub const OFFLINE_TOOL: &str = "/sw.js";
 /// The query parameter with which a page asks its dialog's question.
 pub const QUESTION: &str = "question";
 /// The query parameter that asks for a challenge in words.

@@ -77,6 +77,7 @@ pub const ROUTES: &[&str] = &[
     "/demo/messages.json",
     "/favicon.svg",
     "/robots.txt",
+    "/sw.js",
     "/healthz",
     "/readyz",
 ];
@@ -86,7 +87,8 @@ const BUNDLE: &str = "/pkg";
 
 /// The route of a path.
 pub(crate) fn route_of(path: &str) -> &'static str {
-    if path.starts_with("/pkg/") {
+    // The studio's worker lies under the path of its page.
+    if path.starts_with("/pkg/") || path.starts_with("/photo/") {
         return BUNDLE;
     }
     if let Some(call) = calls().get(path) {

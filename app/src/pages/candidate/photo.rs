@@ -1,7 +1,6 @@
 //! 上传照片.
 
 mod captcha;
-mod nod;
 mod reopened;
 
 use domain::{
@@ -19,17 +18,17 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
+        PhotoFrame, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
-use nod::Nod;
 pub(super) use reopened::MayReplace;
 
 /// The page 上传照片.
 #[component]
 pub fn Photo() -> impl IntoView {
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />
@@ -126,7 +125,6 @@ fn UploadCard(save: Kind) -> impl IntoView {
                 <input type="hidden" name="next" value=next() />
                 <PhotoStudio to=Destination::Form />
                 <Consent />
-                <Nod />
                 <CaptchaEntry />
                 <SubmitButton label=words::SAVE kind=save />
             </UploadForm>

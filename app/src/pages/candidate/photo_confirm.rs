@@ -1,4 +1,5 @@
-//! 照片确认: the photo as it will be printed, and 确定, which locks it. Before
+//! 照片确认: the photo as it will be printed, in colour and in grey, with what
+//! was found in it, and 确定, which locks it. Before
 //! that the question is asked once more: in a dialog, or on a page of its own
 //! where no scripts run.
 
@@ -7,7 +8,7 @@ mod adjust;
 use domain::{
     photo::{PhotoFindings, PhotoSpec},
     role::Role,
-    text::{photo as words, replacement},
+    text::photo as words,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -22,7 +23,8 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, ConfirmDialog, DialogButton, EmptyState, Form, Frame, Kind,
-        Notice, PageTitle, PhotoFrame, SubmitButton, Tone, browser::use_live,
+        Notice, PageTitle, PhotoFound, PhotoFrame, StudioLooks, SubmitButton, Tone,
+        browser::use_live,
     },
 };
 use adjust::Adjust;
@@ -40,6 +42,7 @@ pub fn PhotoConfirm() -> impl IntoView {
         }
     };
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 {move || view! { <PageTitle text=title() /> }}
@@ -92,22 +95,25 @@ fn Portrait(version: i64) -> impl IntoView {
     view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
 }
 
-/// What was seen in it.
+/// As large as on paper: beside it the same in grey, as many a printer will
+/// have it, and what was found in it.
 #[component]
-fn Seen(findings: PhotoFindings) -> impl IntoView {
-    let (spec, verdict) = (PhotoSpec::default(), findings.verdict);
-    let said: Vec<_> = verdict
-        .warnings()
-        .chain(verdict.notes())
-        .map(|fault| view! { <li>{fault.sentence(&spec)}{fault.advice()}</li> })
-        .collect();
-    (!said.is_empty()).then(|| {
-        view! {
-            <Notice tone=Tone::Warn title=replacement::SEEN>
-                <ul>{said}</ul>
-            </Notice>
-        }
-    })
+fn Proofs(version: i64, findings: PhotoFindings) -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let src = || Some(routes::photo_image(version));
+    let size = words::on_paper(spec.width, spec.height);
+    view! {
+        <div class="proofs">
+            <Portrait version />
+            <div class="photo-print">
+                <PhotoFrame src=src() alt=words::PRINTED_ALT caption=size />
+            </div>
+            <div class="photo-print photo-grey">
+                <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
+            </div>
+        </div>
+        <PhotoFound verdict=findings.verdict />
+    }
 }
 
 /// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
@@ -117,14 +123,13 @@ fn Check(own: OwnPortrait) -> impl IntoView {
     let open = RwSignal::new(false);
     let live = use_live();
     let (version, adjustable) = (own.version, own.adjustable);
-    let (seen, reopened) = (own.findings.clone(), own.reopened.clone());
+    let (findings, reopened) = (own.findings.clone(), own.reopened.clone());
     view! {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
-                <Portrait version />
-                <Seen findings=seen />
+                <Proofs version findings />
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
@@ -150,12 +155,12 @@ fn Check(own: OwnPortrait) -> impl IntoView {
 #[component]
 fn Question(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
-    let version = own.version;
+    let (version, findings) = (own.version, own.findings.clone());
     view! {
         <Card>
             <Form action id="photo-question">
                 <Shown own sure=true />
-                <Portrait version />
+                <Proofs version findings />
                 <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
                     <p>{words::CONFIRM_WARNING}</p>
                 </Notice>

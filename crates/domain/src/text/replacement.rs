@@ -5,20 +5,17 @@
 
 pub use super::flow::{CURRENT_STATE, SERIAL};
 
-// The nod.
-pub const NOD: &str = "我已看到提示，仍使用这张照片";
-
 /// What stands beside the box that wasn't ticked: every warning.
 #[must_use]
 pub fn nod_missing(warnings: &[String]) -> String {
     format!(
-        "{}请换一张照片；如确认照片符合要求，请勾选“{NOD}”后重新保存。",
-        warnings.concat()
+        "{}请换一张照片；如确认照片符合要求，请勾选“{}”后重新保存。",
+        warnings.concat(),
+        super::photo::NOD,
     )
 }
 
 // 照片确认 without scripts.
-pub const SEEN: &str = "照片可以使用，但请留意以下提示";
 pub const ADJUST: &str = "调整裁剪";
 pub const ADJUST_HINT: &str = "每点击一次，照片重新裁剪一次，确定前可以反复调整。";
 pub const PLACE: &str = "位置";
