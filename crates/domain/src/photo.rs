@@ -10,7 +10,7 @@ mod spec;
 pub use adjust::FramingMove;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
-pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError};
+pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
 pub use spec::{Background, PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};
