@@ -317,7 +317,7 @@ fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
     anchor
 }
 
-fn at(cell: &'static str, row: &[u8]) -> Place<'_> {
+fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
     Place { cell, row }
 }
 
