@@ -33,9 +33,9 @@ pub use office::{
 };
 
 pub use photos::{
-    CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, OFFLINE_TOOL, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION,
-    SIGN_IN_CHALLENGE, captcha_picture, photo_captcha, photo_confirm, photo_image, photo_page,
-    photo_question, sign_in_picture,
+    CAPTCHA_IN_WORDS, CONFIRMED_PHOTO, ME_PHOTO_CONFIRM, OFFLINE_TOOL, PHOTO_IMAGE, PHOTO_UPLOAD,
+    QUESTION, SIGN_IN_CHALLENGE, captcha_picture, confirmed_photo, photo_captcha, photo_confirm,
+    photo_image, photo_page, photo_question, sign_in_picture,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};

@@ -18,7 +18,7 @@ use super::{
     photo::{Locked, MayReplace, next},
 };
 use crate::{
-    api::photos::{ConfirmPhoto, OwnPortrait, own_photo},
+    api::photos::{ConfirmPhoto, OwnPortrait, Reopened, own_photo},
     pages::{Guarded, Load},
     routes,
     ui::{
@@ -60,11 +60,25 @@ fn Standing(asks: Memo<bool>) -> impl IntoView {
             data=own
             show=move |own| match own {
                 None => view! { <Nothing /> }.into_any(),
-                Some(own) if own.locked => view! { <Locked own /> }.into_any(),
+                Some(own) if own.locked => match own.reopened.clone() {
+                    Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
+                    None => view! { <Locked own /> }.into_any(),
+                },
                 Some(own) if asks.get() => view! { <Question own /> }.into_any(),
                 Some(own) => view! { <Check own /> }.into_any(),
             }
         />
+    }
+}
+
+/// A confirmed one that may be replaced, and isn't yet.
+#[component]
+fn Replaceable(reopened: Reopened) -> impl IntoView {
+    view! {
+        <MayReplace reopened />
+        <Buttons>
+            <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD_AGAIN kind=Kind::Main />
+        </Buttons>
     }
 }
 

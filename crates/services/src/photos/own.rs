@@ -113,18 +113,27 @@ impl Services {
             .await
     }
 
-    /// The file of that photo, a JPEG.
+    /// The file of that photo, a JPEG; of the `confirmed` one where that is
+    /// asked for.
     ///
     /// # Errors
     ///
     /// [`Error::NotFound`] when there is none.
-    pub async fn own_photo_bytes(&self, caller: &Caller) -> Result<Vec<u8>, Error> {
+    pub async fn own_photo_bytes(
+        &self,
+        caller: &Caller,
+        confirmed: bool,
+    ) -> Result<Vec<u8>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let now = caller.now;
         self.store
             .read(move |tx| {
                 Box::pin(async move {
-                    let (photo, _) = shown(tx, account, now).await?;
+                    let photo = if confirmed {
+                        photos::confirmed(tx, account).await?
+                    } else {
+                        shown(tx, account, now).await?.0
+                    };
                     let photo = photo.ok_or(Error::NotFound)?;
                     photos::bytes(tx, &photo).await?.ok_or(Error::NotFound)
                 })

@@ -56,6 +56,11 @@ async fn a_photo_is_framed_on_the_server_and_adjusted_by_plain_forms() {
             assert!(page.contains(step.word()), "{step}");
         }
         assert!(page.contains(words::ADJUST_HINT) && is_kept(&app, account).await);
+        let copy = browser
+            .call("/me/privacy/copy", &[("password", stage::PASSWORD)])
+            .await;
+        let copy: serde_json::Value = copy.json().await.expect("a document");
+        assert_eq!(copy["照片原图"].as_array().map(Vec::len), Some(1));
         let mut seen = vec![bytes(&browser).await];
         // Nearer first: the largest frame has no room to move.
         for step in ["larger", "larger", "left", "down", "turn_left", "smaller"] {

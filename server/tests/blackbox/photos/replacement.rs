@@ -12,7 +12,7 @@ use domain::{
 };
 use reqwest::Response;
 use serde_json::Value;
-use storage::{applications, photos};
+use storage::{applications, audit, photos};
 
 use super::super::{
     app::{App, Browser, on_both},
@@ -66,6 +66,17 @@ async fn states(app: &App, account: AccountId) -> Vec<String> {
     });
     let all = read.await.expect("the database answers");
     all.into_iter().map(|one| one.state).collect()
+}
+
+/// What was done with a portrait, as the audit tells it.
+async fn deeds(app: &App, photo: i64) -> Vec<String> {
+    let read = app.services().store().read(move |tx| {
+        Box::pin(async move {
+            Ok::<_, services::Error>(audit::history(tx, "photo", photo, 0, 99).await?)
+        })
+    });
+    let rows = read.await.expect("the database answers");
+    rows.into_iter().map(|(_, row)| row.action).collect()
 }
 
 fn pass(app: &App, seconds: u64) {
@@ -249,6 +260,26 @@ async fn the_office_opens_it_for_one_more_photo() {
         let latest = sheet(&office, &serial).await["latest"][0].clone();
         assert_eq!(latest["by_review"], false);
         assert!(!latest["used_at"].is_null());
+        let copy = browser
+            .call("/me/privacy/copy", &[("password", stage::PASSWORD)])
+            .await;
+        let copy: Value = copy.json().await.expect("a document");
+        assert_eq!(copy["照片更换"][0]["原因"], REASON);
+        assert_eq!(
+            copy["照片"].as_array().map(Vec::len),
+            Some(2),
+            "both are kept"
+        );
+        let told = copy["照片"][0]["检查提示"].as_array().cloned();
+        assert!(told.unwrap_or_default().contains(&"未识别到人脸".into()));
+        assert_eq!(copy["照片原图"].as_array().map(Vec::len), Some(0));
+        let old = shown["found"]["photo"].as_i64().expect("the old one");
+        assert_eq!(
+            deeds(&app, old).await,
+            ["photo.saved", "photo.confirmed", "photo.reopened"]
+        );
+        let new = own(&browser).await["id"].as_i64().expect("the new one");
+        assert_eq!(deeds(&app, new).await, ["photo.saved", "photo.replaced"]);
         app.run_jobs().await;
     })
     .await;
