@@ -20,6 +20,9 @@ const chromium = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // A camera that shows a moving pattern; a page may use it that a test has allowed to, and no other.
+    '--use-fake-device-for-media-stream',
+    '--deny-permission-prompts',
   ],
 };
 

@@ -1,18 +1,95 @@
-// The photo studio off the page's thread. It is handed `[number, file]` and answers
-// `[number, sentences, advice, bytes]`, or the number alone when it broke down.
-import start, { most_bytes, prepare } from './studio.js';
+// The photo studio off the page's thread. It keeps one opened photo, and answers two messages, each with a running
+// number first; what is older than the last one that came is not answered.
+//   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap)
+//   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
+// A number alone says that it broke down; then it is of no more use.
+import start, { Desk } from './studio.js';
 
-const ready = start();
+/** The longest side of the preview, in pixels. */
+const PREVIEW = 900;
+/** More than a portrait needs, and as a PNG still less than a source may weigh. */
+const TRANSLATED_PIXELS = 2_400_000;
 
-addEventListener('message', async ({ data: [number, file] }) => {
+let desk;
+let newest = 0;
+let queue = Promise.resolve();
+
+async function equip() {
+  const model = fetch(new URL('./studio.model', import.meta.url)).then((answer) => {
+    if (!answer.ok) throw new Error('the face model is not there');
+    return answer.arrayBuffer();
+  });
+  const [bytes] = await Promise.all([model, start()]);
+  return new Desk(new Uint8Array(bytes));
+}
+
+/** The desk; what could not be fetched is fetched again when it is next asked for. */
+function ready() {
+  desk ??= equip().catch((why) => {
+    desk = undefined;
+    throw why;
+  });
+  return desk;
+}
+
+/** Whether these are the first bytes of a HEIC photo. Other formats that a browser may know are refused as the server does. */
+function isHeic(bytes) {
+  const word = (from) => String.fromCharCode(...bytes.subarray(from, from + 4));
+  return word(4) === 'ftyp' && ['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'].includes(word(8));
+}
+
+/** What this browser can decode and the studio can't, as a PNG, upright. */
+async function translated(file) {
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(1, Math.sqrt(TRANSLATED_PIXELS / (picture.width * picture.height)));
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale)));
+  const pen = canvas.getContext('2d', { alpha: false });
+  pen.imageSmoothingQuality = 'high';
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  return new Uint8Array(await png.arrayBuffer());
+}
+
+async function open(number, file) {
+  const desk = await ready();
+  // A file that is too large is refused by its size: no more of it is read than shows that.
+  const bytes = new Uint8Array(await file.slice(0, desk.most_bytes() + 1).arrayBuffer());
+  const name = file.name ?? '';
+  let said = desk.open(name, bytes);
+  if (isHeic(bytes) && JSON.parse(said).refused?.includes('unsupported_format')) {
+    const png = await translated(file).catch(() => undefined);
+    if (png) said = desk.open(name, png);
+  }
+  const small = desk.preview(PREVIEW);
+  if (!small) return postMessage([number, said]);
+  const { width, height } = small;
+  const pixels = new Uint8ClampedArray(small.take_pixels().buffer);
+  small.free();
+  const preview = await createImageBitmap(new ImageData(pixels, width, height));
+  postMessage([number, said, preview], [preview]);
+}
+
+async function develop(number, framing) {
+  const desk = await ready();
+  const said = desk.develop(...framing);
+  const file = desk.take_file();
+  postMessage([number, said, file], [file.buffer]);
+}
+
+async function answer([number, first, ...rest]) {
+  if (number !== newest) return;
   try {
-    await ready;
-    // A file that is too large is refused by its size: no more of it is read than shows that.
-    const source = await file.slice(0, most_bytes() + 1).arrayBuffer();
-    const outcome = prepare(file.name, new Uint8Array(source), '', 0, 0, 0, 0);
-    postMessage([number, outcome.sentences, outcome.advice, outcome.bytes]);
-    outcome.free();
+    await (rest.length ? develop(number, [first, ...rest]) : open(number, first));
   } catch {
     postMessage([number]);
   }
+}
+
+addEventListener('message', ({ data }) => {
+  newest = data[0];
+  queue = queue.then(() => answer(data));
 });
+
+// Whoever opens the page is about to choose a photo.
+ready().catch(() => {});

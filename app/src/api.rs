@@ -22,6 +22,7 @@ pub mod payments;
 pub mod petitions;
 pub mod photos;
 pub mod privacy;
+pub mod reopening;
 pub mod review;
 pub mod seating;
 pub mod session;

@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    assets::{Assets, StudioWorker},
+    assets::{Assets, StudioFiles},
     pages::{Page, Piece, public},
     ui::{RouteFocus, SignedOut, browser::page_path},
     viewer::ViewerContext,
@@ -94,6 +94,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/office/exams/:exam/void") view=Page::Disqualification ssr=WHOLE />
             <Route path=path!("/office/petitions") view=Page::Petitions ssr=WHOLE />
             <Route path=path!("/office/petitions/:petition") view=Page::Petition ssr=WHOLE />
+            <Route path=path!("/office/photos") view=Page::Replacement ssr=WHOLE />
             <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
         </FlatRoutes>
@@ -117,7 +118,10 @@ fn provide_demo_mode() {
 fn provide_studio() {
     let studio = SharedValue::new(|| {
         let assets = use_context::<Assets>().unwrap_or_default();
-        StudioWorker(assets.studio_js)
+        StudioFiles {
+            script: assets.studio_page,
+            style: assets.studio_css,
+        }
     });
     provide_context(studio.into_inner());
 }

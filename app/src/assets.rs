@@ -17,15 +17,27 @@ pub struct Assets {
     /// The files of each piece that is fetched by need, under the piece's name.
     #[serde(default)]
     pub pieces: BTreeMap<String, Vec<String>>,
-    /// The photo studio's worker, loaded where a photo is chosen.
+    /// The photo studio's worker, which its page's script starts.
     #[serde(default)]
     pub studio_js: Option<String>,
     /// The photo studio's code.
     #[serde(default)]
     pub studio_wasm: Option<String>,
+    /// The script of the pages on which a photo is worked on or sent.
+    #[serde(default)]
+    pub studio_page: Option<String>,
+    /// Their style sheet, beside the one of every page.
+    #[serde(default)]
+    pub studio_css: Option<String>,
 }
 
-/// Where the photo studio's worker lies; nothing where it was not built. Put
-/// into context for every page, since any may lead to one that needs it.
+/// What the pages of the photo studio load beside the bundle; nothing where it
+/// was not built. Put into context for every page, since any may lead to one of
+/// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StudioWorker(pub Option<String>);
+pub struct StudioFiles {
+    /// Their script.
+    pub script: Option<String>,
+    /// Their style sheet.
+    pub style: Option<String>,
+}

@@ -28,14 +28,14 @@ pub use claim::{CLAIM, claimed};
 pub use inbox::{ME_INBOX, inbox_before};
 
 pub use office::{
-    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_seating, office_seating_page,
-    office_void,
+    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_photos, office_portrait,
+    office_seating, office_seating_page, office_void,
 };
 
 pub use photos::{
-    CAPTCHA_IN_WORDS, ME_PHOTO_CONFIRM, PHOTO_IMAGE, PHOTO_UPLOAD, QUESTION, SIGN_IN_CHALLENGE,
-    captcha_picture, photo_captcha, photo_confirm, photo_image, photo_page, photo_question,
-    sign_in_picture,
+    CAPTCHA_IN_WORDS, CONFIRMED_PHOTO, ME_PHOTO_CONFIRM, OFFLINE_TOOL, PHOTO_IMAGE, PHOTO_UPLOAD,
+    QUESTION, SIGN_IN_CHALLENGE, captcha_picture, confirmed_photo, photo_captcha, photo_confirm,
+    photo_image, photo_page, photo_question, sign_in_picture,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
@@ -105,6 +105,8 @@ pub const ME_PRIVACY: &str = "/me/privacy";
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
 /// 申诉与申请.
 pub const OFFICE_PETITIONS: &str = "/office/petitions";
+/// 照片更换.
+pub const OFFICE_PHOTOS: &str = "/office/photos";
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";

@@ -18,7 +18,6 @@ pub mod masthead;
 pub mod notice;
 pub mod photo;
 pub mod photo_studio;
-mod photo_worker;
 pub mod show;
 pub mod table;
 pub mod tree;
@@ -46,7 +45,7 @@ pub use layout::{
 pub use masthead::{AccountBar, Header, RoleOption, RoleSwitch, SignInLinks};
 pub use notice::{Banner, Notice, StatusTag, Tone, VerdictTag};
 pub use photo::PhotoFrame;
-pub use photo_studio::{Destination, PhotoStudio};
+pub use photo_studio::{Destination, PhotoFound, PhotoStudio, StudioLooks};
 pub use show::{Conditions, Disclosure, EmptyState, Entry, SummaryList};
 pub use table::{Column, Pagination, Table};
 pub use tree::{Tree, TreeBranch, TreeLeaf};

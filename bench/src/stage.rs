@@ -168,6 +168,8 @@ pub(crate) async fn candidate(house: &House, n: u32) -> anyhow::Result<()> {
         bytes,
         width: 295,
         height: 413,
+        findings: None,
+        upload_sha256: None,
         created_at: house.clock.now().millis(),
     };
     let locked = house.services.store().write(move |tx| {

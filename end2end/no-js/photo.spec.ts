@@ -1,25 +1,42 @@
-// 上传照片 with scripts off: the server checks and crops, in the same words, and asks before it locks.
+// 上传照片 with scripts off: the server checks and frames, in the same words, lets it be adjusted, and asks before it locks.
 import { expect, test } from '../fixtures';
+import { photoWith } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
-import { answerCaptcha, portrait } from '../photos';
+import { answerCaptcha, cutOff } from '../photos';
 
-test('a candidate uploads, confirms and locks a photo without scripts', async ({ page, open, codeSentTo }, info) => {
+test('a candidate uploads, adjusts, confirms and locks a photo without scripts', async ({ page, open, codeSentTo }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   // Locators by text pass over <noscript>.
   expect(await page.locator('noscript').textContent()).toContain('当前浏览器没有运行脚本');
-  await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await page.getByLabel('打开照片').setInputFiles(await cutOff(page));
   await answerCaptcha(page);
   // Another way of asking loads the page anew, and a browser forgets the file.
-  await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await page.getByLabel('打开照片').setInputFiles(await cutOff(page));
   await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
-  await expect(page.getByRole('alert')).toContainText('只改文件名没有用');
-  await page.getByLabel('打开照片').setInputFiles(await portrait(page));
+  await expect(page.getByRole('alert')).toContainText('不完整或已损坏');
+  // A photo with a warning waits for a nod.
+  const warned = photoWith('no_face');
+  await page.getByLabel('打开照片').setInputFiles(warned);
   await answerCaptcha(page);
   await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('alert')).toContainText('没有识别到正面人脸');
+  await page.getByLabel('打开照片').setInputFiles(warned);
+  await answerCaptcha(page);
+  await page.getByLabel('我单独同意').check();
+  await page.getByLabel('我已看到提示').check();
+  await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  // Cut anew on the server, button by button.
+  const photo = page.getByRole('img', { name: '考生照片' }).first();
+  for (const button of ['放大', '左移', '下移', '左转', '自动裁剪']) {
+    const before = await photo.getAttribute('src');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+    await expect(photo, `${button} shows another version`).not.toHaveAttribute('src', before!);
+  }
   await page.getByRole('button', { name: '确定' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('再次确认照片');
   await expect(page.getByText('照片一旦确认，将不允许修改。')).toBeVisible();

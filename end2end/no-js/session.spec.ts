@@ -4,7 +4,7 @@ import { beginApplication, expectPage, uploadPhoto } from '../application';
 import { endOneDevice } from '../devices';
 import { registered, signIn } from '../journey';
 import { newPerson } from '../people';
-import { drawPortrait } from '../portrait';
+import { soundPhoto } from '../golden';
 
 const EXAM = /事业单位统一公开招聘/;
 
@@ -12,7 +12,7 @@ test('a long form that comes too late comes back whole after signing in', async 
   test.slow();
   const person = newPerson(info);
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, await drawPortrait(browser), async () => {});
+  await uploadPhoto(page, soundPhoto().buffer, async () => {});
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
   await beginApplication(page, exam, async () => {});

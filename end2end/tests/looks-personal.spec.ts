@@ -26,7 +26,7 @@ const candidates: Record<string, string[]> = {
 /** The staff → their pages; `{}` is the first link of the first of them that leads further down. */
 const staff: Record<string, string[]> = {
   reviewer: ['/review', '/review/{}', '/me/sessions'],
-  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void', '/office/petitions'],
+  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void', '/office/petitions', '/office/photos'],
   finance: ['/finance'],
 };
 

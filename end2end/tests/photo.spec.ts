@@ -1,6 +1,7 @@
 // 上传照片: checked and cropped in the browser, looked at, locked. And 照片处理工具 without an account.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures';
+import { photoWith, soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, cutOff, portrait } from '../photos';
@@ -9,13 +10,14 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await registered(page, open, newPerson(info), codeSentTo);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
   await expectAccessible();
-  await page.getByLabel('打开照片').setInputFiles(await portrait(page));
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeVisible();
   await expect(page.getByRole('img', { name: '处理后的照片预览' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: '我已看到提示' }), 'there is nothing to nod to').toHaveCount(0);
   // What is sent is the finished portrait, not its source.
   const held = await page.getByLabel('打开照片').evaluate((field: HTMLInputElement) => [field.files?.[0].name, field.files?.[0].size]);
   expect(held[0]).toBe('报名照片.jpg');
-  expect(held[1]).toBeLessThanOrEqual(24 * 1024);
+  expect(held[1]).toBeLessThanOrEqual(60 * 1024);
   await expectAccessible();
   await page.getByLabel('我单独同意').check();
   await page.getByLabel('验证码').fill('0000');
@@ -30,6 +32,10 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   const photo = page.getByRole('img', { name: '考生照片' });
   await expect(photo).toBeVisible();
   expect(await photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([295, 413]);
+  const grey = page.getByRole('img', { name: '黑白打印效果' });
+  expect(await grey.evaluate((image) => getComputedStyle(image).filter)).toBe('grayscale(1)');
+  expect(await grey.evaluate((image) => Math.round(image.parentElement!.getBoundingClientRect().width)), '25 mm at 96 dpi').toBe(94);
+  await expect(page.getByText('照片符合要求')).toBeVisible();
   await expectAccessible();
   await page.getByRole('button', { name: '确定' }).click();
   const dialog = page.getByRole('dialog', { name: '确定使用这张照片？' });
@@ -46,13 +52,36 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expectAccessible();
 });
 
+test('what is warned of has to be nodded to, and stands beside the photo', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('照片可以使用，但请留意')).toBeVisible();
+  await expect(page.getByText('没有识别到正面人脸')).toBeVisible();
+  await expectAccessible();
+  const nod = page.getByRole('checkbox', { name: '我已看到提示，仍使用这张照片' });
+  await expect(nod).not.toBeChecked();
+  await page.getByLabel('我单独同意').check();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(nod, 'the field that was refused').toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible();
+  await nod.check();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  await expect(page.getByText('没有识别到正面人脸')).toBeVisible();
+});
+
 test('a photo that will not do is refused at once, with what to do about it', async ({ page, open, expectAccessible }) => {
   await open('/photo');
   const field = page.getByLabel('打开照片');
   const result = page.getByRole('main').getByRole('status');
-  await field.setInputFiles(await portrait(page, { type: 'image/png' }));
-  await expect(result).toContainText('只改文件名没有用');
+  await field.setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo at all') });
+  await expect(result).toContainText('照片不能使用');
+  await expect(result).toContainText('您选择的文件不是照片');
   await expect(field, 'a refused file is not kept').toHaveValue('');
+  await expect(page.getByRole('application', { name: '取景框' })).toBeHidden();
   await expectAccessible();
   await field.setInputFiles(await portrait(page, { width: 294, height: 413 }));
   await expect(result).toContainText('宽度须不低于 295 像素');
@@ -60,9 +89,15 @@ test('a photo that will not do is refused at once, with what to do about it', as
   await expect(result).toContainText('不完整或已损坏');
 });
 
+test('a PNG under the name of a JPEG is read as what it is, and that is said', async ({ page, open }) => {
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(await portrait(page, { type: 'image/png' }));
+  await expect(page.getByRole('main').getByRole('status')).toContainText('已按实际内容读取');
+});
+
 test('the tool saves the finished photo on the device', async ({ page, open, expectAccessible }) => {
   await open('/photo');
-  await page.getByLabel('打开照片').setInputFiles(await portrait(page));
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeVisible();
   await expectAccessible();
   const saving = page.waitForEvent('download');
@@ -73,4 +108,20 @@ test('the tool saves the finished photo on the device', async ({ page, open, exp
   expect(file.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
   await page.getByLabel('打开照片').setInputFiles({ name: '报名照片.jpg', mimeType: 'image/jpeg', buffer: file });
   await expect(page.getByText('照片符合要求'), 'what the tool has made, the tool takes').toBeVisible();
+});
+
+test('where the studio breaks down the photo is left to the server', async ({ context, open, codeSentTo }, info) => {
+  // A page of its own: the browser notes in the console that the worker is not there.
+  const page = await context.newPage();
+  await page.route('**/studio-worker.*.js', (route) => route.abort());
+  await registered(page, (path) => open(path, page), newPerson(info), codeSentTo);
+  const photo = soundPhoto();
+  await page.getByLabel('打开照片').setInputFiles(photo);
+  await expect(page.getByText('照片将在保存时由服务器检查')).toBeVisible();
+  const held = await page.getByLabel('打开照片').evaluate((field: HTMLInputElement) => field.files?.[0].size);
+  expect(held, 'the field keeps the file').toBe(photo.buffer.length);
+  await page.getByLabel('我单独同意').check();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
 });

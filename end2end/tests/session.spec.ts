@@ -4,7 +4,7 @@ import { beginApplication, expectPage, uploadPhoto } from '../application';
 import { endOneDevice } from '../devices';
 import { register, registered, signIn } from '../journey';
 import { newPerson, type Person } from '../people';
-import { drawPortrait } from '../portrait';
+import { soundPhoto } from '../golden';
 import type { Browser, Page } from '@playwright/test';
 
 const EXAM = /事业单位统一公开招聘/;
@@ -38,9 +38,9 @@ async function endElsewhere(browser: Browser, origin: string, person: Person): P
 }
 
 /** Somebody new on 填写个人信息 of an application, with three fields filled in. */
-async function filling(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>, browser: Browser): Promise<void> {
+async function filling(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>): Promise<void> {
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, await drawPortrait(browser), none);
+  await uploadPhoto(page, soundPhoto().buffer, none);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
   await beginApplication(page, exam, none);
@@ -90,7 +90,7 @@ test('the longest time of a sign-in can not be put off, and is said so', async (
 test('after the end the password alone goes on, and the long form has lost nothing', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
   test.slow();
   const person = newPerson(info);
-  await filling(page, open, person, codeSentTo, browser);
+  await filling(page, open, person, codeSentTo);
   await endElsewhere(browser, server.origin, person);
   await page.getByRole('button', { name: '保存', exact: true }).click();
   const ended = page.getByRole('alertdialog', { name: '登录已超时' });

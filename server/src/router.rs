@@ -39,6 +39,14 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         .route(routes::PHOTO_IMAGE, get(photos::own_image))
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))
         .route("/review/{application}/photo", get(review_photo::show))
+        .route(
+            "/review/{application}/photos/{photo}",
+            get(review_photo::show_older),
+        )
+        .route(
+            "/office/photos/{application}/{photo}",
+            get(review_photo::show_to_office),
+        )
         .route("/api/{*function}", any(call));
     if config.demo {
         calls = calls.route("/demo/messages.json", get(demo::messages));

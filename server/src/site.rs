@@ -153,9 +153,9 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
         })
 }
 
-/// Files under `/pkg` carry a hash of their content in their name.
+/// Files under `/pkg` and `/photo` carry a hash of their content in their name.
 fn lifetime(path: &str) -> &'static str {
-    if path.starts_with("/pkg/") {
+    if path.starts_with("/pkg/") || path.starts_with("/photo/") {
         "public, max-age=31536000, immutable"
     } else {
         "public, max-age=3600"

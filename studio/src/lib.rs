@@ -1,154 +1,158 @@
 //! The photo studio's own WASM module, run in a module worker and loaded by
-//! the photo page alone: the crate `photo` in words that JavaScript
-//! understands, for `studio/worker.js`. It decides nothing; the
-//! page that shows it lives in `app`.
+//! the studio's pages alone: the crate `photo` in words that JavaScript
+//! understands, for `studio/worker.js`. It decides nothing; what is seen of it
+//! lives in `app`.
 #![cfg(target_arch = "wasm32")]
 
-use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
-use photo::{CropBox, Upload};
+use domain::photo::{Framing, PhotoFault, PhotoSpec, PhotoVerdict};
+use photo::{FaceFinder, Opened, Prepared, Upload};
+use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What came of a call: what is wrong, if anything, and otherwise the result.
-/// The lists run in parallel, one entry a fault.
+/// Where one photo at a time is worked on: it keeps the opened source, and the
+/// finished file until it is taken.
 #[wasm_bindgen]
-#[derive(Debug, Default)]
-pub struct Outcome {
-    codes: Vec<String>,
-    sentences: Vec<String>,
-    advice: Vec<String>,
+pub struct Desk {
+    spec: PhotoSpec,
+    finder: FaceFinder,
+    opened: Option<Opened>,
+    file: Vec<u8>,
+}
+
+/// A small picture of the opened source, for a canvas.
+#[wasm_bindgen]
+pub struct Preview {
     width: u32,
     height: u32,
-    crop: Vec<u32>,
-    bytes: Vec<u8>,
+    pixels: Vec<u8>,
 }
 
 #[wasm_bindgen]
-impl Outcome {
-    /// Stable codes of what is wrong; empty if nothing is.
-    #[wasm_bindgen(getter)]
-    pub fn codes(&self) -> Vec<String> {
-        self.codes.clone()
-    }
-
-    /// What is wrong, in sentences for the candidate.
-    #[wasm_bindgen(getter)]
-    pub fn sentences(&self) -> Vec<String> {
-        self.sentences.clone()
-    }
-
-    /// What to do about it.
-    #[wasm_bindgen(getter)]
-    pub fn advice(&self) -> Vec<String> {
-        self.advice.clone()
-    }
-
-    /// Columns of the upright picture.
+impl Preview {
+    /// Columns.
     #[wasm_bindgen(getter)]
     pub fn width(&self) -> u32 {
         self.width
     }
 
-    /// Rows of the upright picture.
+    /// Rows.
     #[wasm_bindgen(getter)]
     pub fn height(&self) -> u32 {
         self.height
     }
 
-    /// The suggested part: x, y, width, height.
-    #[wasm_bindgen(getter)]
-    pub fn crop(&self) -> Vec<u32> {
-        self.crop.clone()
-    }
-
-    /// The finished JPEG.
-    #[wasm_bindgen(getter)]
-    pub fn bytes(&self) -> Vec<u8> {
-        self.bytes.clone()
+    /// Red, green, blue and opacity of each pixel, row by row. They can be taken
+    /// once.
+    pub fn take_pixels(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.pixels)
     }
 }
 
-/// The largest source file that is looked at, in bytes, by the usual rules.
 #[wasm_bindgen]
-pub fn most_bytes() -> u32 {
-    PhotoSpec::default().max_source_bytes
-}
-
-/// Opens a file: its size and the part that would be cut, or what is wrong.
-/// `spec` is the exam's `PhotoSpec` as JSON; empty for the usual one.
-#[wasm_bindgen]
-pub fn inspect(name: &str, bytes: &[u8], spec: &str) -> Outcome {
-    let spec = rules(spec);
-    let opened = photo::open(Upload { name, bytes }, &spec).and_then(|source| {
-        let crop =
-            CropBox::centred(&source, &spec).map_err(|fault| PhotoVerdict::from(vec![fault]))?;
-        Ok(Outcome {
-            width: source.width(),
-            height: source.height(),
-            crop: vec![crop.x, crop.y, crop.width, crop.height],
-            ..Outcome::default()
+impl Desk {
+    /// A desk with the usual rules, given the file of the face model.
+    ///
+    /// # Errors
+    /// The model is damaged.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: &[u8]) -> Result<Desk, String> {
+        let finder = FaceFinder::new(model).map_err(|_| "the face model is damaged".to_owned())?;
+        Ok(Self {
+            spec: PhotoSpec::default(),
+            finder,
+            opened: None,
+            file: Vec::new(),
         })
-    });
-    opened.unwrap_or_else(|verdict| refused(&verdict, &spec))
-}
+    }
 
-/// Cuts a part out of a file and encodes it. A part without width is the one
-/// that `inspect` suggests.
-#[wasm_bindgen]
-pub fn prepare(
-    name: &str,
-    bytes: &[u8],
-    spec: &str,
-    x: u32,
-    y: u32,
-    width: u32,
-    height: u32,
-) -> Outcome {
-    let spec = rules(spec);
-    let part = (width > 0).then_some(CropBox {
-        x,
-        y,
-        width,
-        height,
-    });
-    match photo::prepare(Upload { name, bytes }, part, &spec) {
-        Ok(bytes) => Outcome {
-            width: spec.width,
-            height: spec.height,
-            bytes,
-            ..Outcome::default()
-        },
-        Err(verdict) => refused(&verdict, &spec),
+    /// The largest source file that is looked at, in bytes.
+    pub fn most_bytes(&self) -> u32 {
+        self.spec.max_source_bytes
+    }
+
+    /// Opens a file. Answers in JSON: `width`, `height` (of the upright source),
+    /// `framing` (the suggested one) and `paper` (columns and rows of a finished
+    /// portrait), or `refused` alone, with the codes of what is wrong.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> String {
+        // The one before is let go first: two large ones may not fit.
+        self.opened = None;
+        self.file = Vec::new();
+        match self.opened(Upload { name, bytes }) {
+            Ok((opened, framing)) => {
+                let answer = json!({
+                    "width": opened.source.width(),
+                    "height": opened.source.height(),
+                    "framing": framing,
+                    "paper": [self.spec.width, self.spec.height],
+                });
+                self.opened = Some(opened);
+                answer.to_string()
+            }
+            Err(verdict) => refused(&verdict),
+        }
+    }
+
+    /// A picture of the opened source with no side longer than `longest`.
+    pub fn preview(&self, longest: u32) -> Option<Preview> {
+        let opened = self.opened.as_ref()?;
+        let (width, height, pixels) = photo::preview(&opened.source, longest);
+        Some(Preview {
+            width,
+            height,
+            pixels,
+        })
+    }
+
+    /// Cuts a portrait out of the opened source and judges it. Answers in JSON:
+    /// `framing` (the nearest that is possible, which was used) and `findings`,
+    /// or `refused` alone. `turn` is in tenths of a degree, clockwise.
+    pub fn develop(&mut self, x: i32, y: i32, width: u32, height: u32, turn: i16) -> String {
+        let asked = Framing {
+            x,
+            y,
+            width,
+            height,
+            turn,
+        };
+        match self.developed(asked) {
+            Ok(Prepared {
+                file,
+                framing,
+                findings,
+            }) => {
+                self.file = file;
+                json!({ "framing": framing, "findings": findings }).to_string()
+            }
+            Err(verdict) => refused(&verdict),
+        }
+    }
+
+    /// The finished JPEG of the last portrait; empty if there is none.
+    pub fn take_file(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.file)
     }
 }
 
-/// Judges final bytes as the server will.
-#[wasm_bindgen]
-pub fn judge_final(bytes: &[u8], spec: &str) -> Outcome {
-    let spec = rules(spec);
-    match photo::judge_final(bytes, &spec) {
-        Ok(accepted) => Outcome {
-            width: accepted.width,
-            height: accepted.height,
-            ..Outcome::default()
-        },
-        Err(verdict) => refused(&verdict, &spec),
+impl Desk {
+    fn opened(&mut self, upload: Upload<'_>) -> Result<(Opened, Framing), PhotoVerdict> {
+        let opened = photo::open(upload, &self.spec)?;
+        let framing =
+            photo::suggest(&opened.source, &mut self.finder, &self.spec).map_err(alone)?;
+        Ok((opened, framing))
+    }
+
+    fn developed(&mut self, asked: Framing) -> Result<Prepared, PhotoVerdict> {
+        let Some(opened) = &self.opened else {
+            return Err(alone(PhotoFault::NotAnImage));
+        };
+        photo::finish(opened, Some(asked), &self.spec, &mut self.finder)
     }
 }
 
-/// The server judges again by the exam's own rules, so rules that can't be
-/// read here cost a round trip and nothing else.
-fn rules(json: &str) -> PhotoSpec {
-    serde_json::from_str(json).unwrap_or_default()
+fn alone(fault: PhotoFault) -> PhotoVerdict {
+    PhotoVerdict::from(vec![fault])
 }
 
-fn refused(verdict: &PhotoVerdict, spec: &PhotoSpec) -> Outcome {
-    let each = |words: &dyn Fn(PhotoFault) -> String| {
-        verdict.faults().iter().copied().map(words).collect()
-    };
-    Outcome {
-        codes: each(&|fault| fault.code().to_owned()),
-        sentences: each(&|fault| fault.sentence(spec)),
-        advice: each(&|fault| fault.advice().to_owned()),
-        ..Outcome::default()
-    }
+fn refused(verdict: &PhotoVerdict) -> String {
+    json!({ "refused": verdict }).to_string()
 }

@@ -3,10 +3,12 @@
 
 pub(crate) mod compress;
 pub(crate) mod digest;
+mod offline;
 mod piece;
 mod pieces;
 mod public;
 mod script;
+mod scripts;
 mod style;
 mod wasm;
 
@@ -34,9 +36,13 @@ pub(crate) struct Manifest {
     pub(crate) pieces_js: Option<String>,
     /// The files of each piece that is fetched by need, under the piece's name.
     pub(crate) pieces: BTreeMap<String, Vec<String>>,
-    /// None until the photo studio exports something.
+    /// The photo studio's worker, code and face model; none until the studio exports something.
     pub(crate) studio_js: Option<String>,
     pub(crate) studio_wasm: Option<String>,
+    pub(crate) studio_model: Option<String>,
+    /// The script and the style sheet of its pages.
+    pub(crate) studio_page: Option<String>,
+    pub(crate) studio_css: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -53,13 +59,17 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         css: style.entry("css").context("there is no style sheet")?,
         pieces_js: web.entry("pieces_js"),
         pieces: web.groups(),
-        studio_js: studio.entry("js"),
+        studio_js: studio.entry("worker"),
         studio_wasm: studio.entry("wasm"),
+        studio_model: studio.entry("model"),
+        studio_page: studio.entry("page"),
+        studio_css: style.entry("studio_css"),
     };
     let mut wanted = BTreeMap::new();
     for piece in [&web, &studio, &style, &public] {
         wanted.extend(piece.files()?);
     }
+    wanted.extend(offline::build(place, &offline::files(&wanted, &manifest))?.files()?);
     lay(&place.site(), &wanted, &manifest)?;
     say::step(format_args!("site: {}", place.site().display()));
     Ok(manifest)

@@ -1,6 +1,10 @@
 //! 上传照片: the candidate's own photo, its 确定, and the page's 验证码. The
 //! upload itself is a multipart form on a route of the server.
 
+use domain::{
+    photo::{FramingMove, PhotoFindings},
+    time::Moment,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -9,14 +13,31 @@ use crate::problem::Problem;
 use crate::routes;
 
 /// The candidate's photo, as its owner sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnPortrait {
     /// Which one.
     pub id: i64,
     /// What is confirmed: the version that was shown.
     pub version: i64,
-    /// Confirmed, and not to be changed.
+    /// Confirmed, and not to be changed unless it is `reopened`.
     pub locked: bool,
+    /// What was seen in it.
+    pub findings: PhotoFindings,
+    /// It was cut on the server and can be cut anew.
+    pub adjustable: bool,
+    /// A confirmed one may be replaced; with a draft, it is the new one.
+    pub reopened: Option<Reopened>,
+}
+
+/// Leave to replace a confirmed portrait once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopened {
+    /// Until when the new one has to be confirmed, where a date says so.
+    pub until: Option<Moment>,
+    /// A review has refused the old one.
+    pub refused: bool,
+    /// Why the office has opened it.
+    pub reason: Option<String>,
 }
 
 /// A 验证码 to be answered.
@@ -47,6 +68,13 @@ pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
         id: own.id.0,
         version: own.version,
         locked: own.locked,
+        findings: own.findings,
+        adjustable: own.adjustable,
+        reopened: own.reopened.map(|reopened| Reopened {
+            until: reopened.until,
+            refused: reopened.refused,
+            reason: reopened.reason,
+        }),
     }))
 }
 
@@ -83,5 +111,18 @@ pub async fn confirm_photo(
     let id = domain::id::PhotoId(id);
     services.confirm_photo(&caller, id, version).await?;
     leptos_axum::redirect(routes::next_page(&next).unwrap_or(routes::ME), false);
+    Ok(())
+}
+
+/// Cuts a draft anew that was cut on the server, and leads back to it.
+#[server(prefix = "/api", endpoint = "photos/frame")]
+pub async fn frame_photo(
+    version: i64,
+    #[server(rename = "move")] step: FramingMove,
+    #[server(default)] next: String,
+) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.frame_photo(&caller, version, step).await?;
+    leptos_axum::redirect(&routes::photo_confirm(&next), false);
     Ok(())
 }

@@ -6,9 +6,11 @@ mod shown;
 use std::collections::BTreeMap;
 
 use domain::{
-    id::{ApplicationId, ExamId, OrganisationId},
+    id::{ApplicationId, ExamId, OrganisationId, PhotoId},
     life::application::Phase,
+    photo::PhotoFindings,
     position::{Judgement, Verdict},
+    time::Moment,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -116,6 +118,10 @@ pub struct FileSheet {
     pub position: Option<Position>,
     /// There is a confirmed portrait.
     pub has_photo: bool,
+    /// What was seen in it; nothing where nobody has looked.
+    pub findings: Option<PhotoFindings>,
+    /// Portraits that it has replaced, and when each was confirmed.
+    pub older: Vec<(PhotoId, Option<Moment>)>,
     /// What happened, the newest first.
     pub history: Vec<Happening>,
     /// Who has it open.

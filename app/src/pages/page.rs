@@ -15,7 +15,9 @@ pub enum Piece {
     First,
     /// The other pages that need no account.
     Visitor,
-    /// Everything under `/me`, and what leads there from an exam.
+    /// Where a photo is worked on, sent and looked at.
+    Studio,
+    /// Everything else under `/me`, and what leads there from an exam.
     Candidate,
     /// The areas of the staff, and the demonstration's own pages.
     Staff,
@@ -27,10 +29,12 @@ impl Piece {
     #[must_use]
     pub fn of(path: &str) -> Self {
         let mut parts = path.split('/').skip(1);
-        match (parts.next().unwrap_or_default(), parts.nth(1)) {
-            ("me", _) | ("exams", Some("rules" | "pledge")) => Self::Candidate,
-            ("review" | "office" | "finance" | "audit" | "demo", _) => Self::Staff,
-            ("" | "login", _) => Self::First,
+        let first = parts.next().unwrap_or_default();
+        match (first, parts.next(), parts.next()) {
+            ("photo" | "capture", ..) | ("me", Some("photo"), _) => Self::Studio,
+            ("me", ..) | ("exams", _, Some("rules" | "pledge")) => Self::Candidate,
+            ("review" | "office" | "finance" | "audit" | "demo", ..) => Self::Staff,
+            ("" | "login", ..) => Self::First,
             _ => Self::Visitor,
         }
     }
@@ -41,6 +45,7 @@ impl Piece {
         match self {
             Self::First => None,
             Self::Visitor => Some("visitor"),
+            Self::Studio => Some("studio"),
             Self::Candidate => Some("candidate"),
             Self::Staff => Some("staff"),
         }
@@ -51,6 +56,7 @@ impl Piece {
         let loaded = match self {
             Self::First => Ok(()),
             Self::Visitor => load_visitor().await,
+            Self::Studio => load_studio().await,
             Self::Candidate => load_candidate().await,
             Self::Staff => load_staff().await,
         };
@@ -118,19 +124,21 @@ pages! {
         Register = public::Register,
         RegisterConfirm = public::RegisterConfirm,
         Recover = public::Recover,
-        PhotoTool = public::PhotoTool,
         Privacy = public::Privacy,
         Claim = public::Claim,
         Retire = public::Retire,
         Characters = public::Characters,
+    }
+    Studio (studio, load_studio) {
+        PhotoTool = public::PhotoTool,
+        Photo = candidate::Photo,
+        PhotoConfirm = candidate::PhotoConfirm,
     }
     Candidate (candidate, load_candidate) {
         Rules = candidate::Rules,
         Pledge = candidate::Pledge,
         Me = candidate::Me,
         Inbox = candidate::Inbox,
-        Photo = candidate::Photo,
-        PhotoConfirm = candidate::PhotoConfirm,
         Statuses = candidate::Statuses,
         FlowPage = candidate::FlowPage,
         FormPage = candidate::FormPage,
@@ -155,6 +163,7 @@ pages! {
         Disqualification = office::Disqualification,
         Petitions = office::Petitions,
         Petition = office::Petition,
+        Replacement = office::Replacement,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }
@@ -205,6 +214,10 @@ mod tests {
             ("/nothing", Piece::Visitor),
             ("/me", Piece::Candidate),
             ("/me/applications/7/form", Piece::Candidate),
+            ("/photo", Piece::Studio),
+            ("/me/photo", Piece::Studio),
+            ("/me/photo/confirm", Piece::Studio),
+            ("/capture/a1", Piece::Studio),
             ("/review/7", Piece::Staff),
             ("/office", Piece::Staff),
             ("/office/exams/7/void", Piece::Staff),

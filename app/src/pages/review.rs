@@ -7,6 +7,7 @@ mod file;
 mod filter;
 mod holding;
 mod keys;
+pub(super) mod portraits;
 mod queue;
 
 use domain::id::ExamId;

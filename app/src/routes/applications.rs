@@ -52,7 +52,7 @@ pub fn flow_with(application: ApplicationId, note: Note) -> String {
 pub fn step(application: ApplicationId, step: Step) -> String {
     match step {
         Step::Register => ME_ACCOUNT.to_owned(),
-        Step::Photo => ME_PHOTO.to_owned(),
+        Step::Photo => photo_then(&flow(application)),
         Step::Form => self::application(application, "form"),
         Step::Position => self::application(application, "position"),
         Step::Confirm => self::application(application, "confirm"),

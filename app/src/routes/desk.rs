@@ -1,6 +1,6 @@
 //! Links of the review desk.
 
-use domain::id::{ApplicationId, ExamId, OrganisationId};
+use domain::id::{ApplicationId, ExamId, OrganisationId, PhotoId};
 
 pub use super::EXAM;
 use super::{NOTE, Note, REVIEW};
@@ -22,6 +22,12 @@ pub fn file(application: ApplicationId, exam: Option<ExamId>) -> String {
 #[must_use]
 pub fn photo(application: ApplicationId) -> String {
     format!("{REVIEW}/{application}/photo")
+}
+
+/// A portrait that the one beside a file has replaced.
+#[must_use]
+pub fn older_photo(application: ApplicationId, photo: PhotoId) -> String {
+    format!("{REVIEW}/{application}/photos/{photo}")
 }
 
 /// The queue of one exam, or of all.

@@ -1,8 +1,8 @@
 //! Links of the exam office about one exam or one petition.
 
-use domain::id::{ExamId, PetitionId};
+use domain::id::{ApplicationId, ExamId, PetitionId, PhotoId};
 
-use super::{OFFICE, OFFICE_PETITIONS};
+use super::{OFFICE, OFFICE_PETITIONS, OFFICE_PHOTOS, encode};
 
 /// The query parameter by which the office names an application.
 pub const SERIAL: &str = "serial";
@@ -47,6 +47,18 @@ pub fn office_petitions(after: Option<PetitionId>, before: Option<PetitionId>) -
 #[must_use]
 pub fn office_petition(petition: PetitionId) -> String {
     format!("{OFFICE_PETITIONS}/{petition}")
+}
+
+/// 照片更换 with the candidate of this 报名序号.
+#[must_use]
+pub fn office_photos(serial: &str) -> String {
+    format!("{OFFICE_PHOTOS}?{SERIAL}={}", encode(serial))
+}
+
+/// A portrait on the page 照片更换, as a file.
+#[must_use]
+pub fn office_portrait(application: ApplicationId, photo: PhotoId) -> String {
+    format!("{OFFICE_PHOTOS}/{application}/{photo}")
 }
 
 #[cfg(test)]

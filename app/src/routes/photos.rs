@@ -8,6 +8,11 @@ pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
 pub const PHOTO_UPLOAD: &str = "/me/photo/upload";
 /// The candidate's own photo, as a file.
 pub const PHOTO_IMAGE: &str = "/me/photo/image";
+/// The script by which 照片处理工具 works without a network.
+pub const OFFLINE_TOOL: &str = "/sw.js";
+/// The query parameter that asks for the confirmed photo, also where a new one
+/// waits to take its place.
+pub const CONFIRMED_PHOTO: &str = "confirmed";
 /// The query parameter with which a page asks its dialog's question.
 pub const QUESTION: &str = "question";
 /// The query parameter that asks for a challenge in words.
@@ -17,6 +22,12 @@ pub const CAPTCHA_IN_WORDS: &str = "words";
 #[must_use]
 pub fn photo_image(version: i64) -> String {
     format!("{PHOTO_IMAGE}?version={version}")
+}
+
+/// The candidate's confirmed photo.
+#[must_use]
+pub fn confirmed_photo() -> String {
+    with(PHOTO_IMAGE, CONFIRMED_PHOTO)
 }
 
 /// 上传照片, and after its 确定 going on to `next`, if that is a page of ours.

@@ -1,18 +1,35 @@
-//! 打开照片: the field for a photo, with what the studio says of it. With
-//! scripts the photo is checked and cropped in the browser before it is sent;
-//! without, or where the studio doesn't work, the server does both.
+//! The photo studio: the field 打开照片, and with scripts everything by which a
+//! portrait comes out of it. This is what is seen and said; what is done to the
+//! picture is the work of a script of the page's own and of its worker
+//! (`studio/`), which tell it by notes. Without scripts, or where the studio
+//! doesn't work, the field keeps the file, and the server does the same.
 
-use domain::{photo::PhotoSpec, text::photo as words};
-use leptos::{html::Input, prelude::*};
+mod camera;
+mod framing;
+mod result;
+mod ways;
+
+use std::time::Duration;
+
+use domain::{
+    photo::{PhotoFindings, PhotoVerdict},
+    text::photo as words,
+};
+use leptos::{html::Div, prelude::*, web_sys::Event};
+use leptos_meta::Stylesheet;
+use serde::Deserialize;
 
 use super::{
-    button::Kind,
+    browser::{is_attended, run_script, told},
     field::FileField,
-    notice::{Notice, Tone},
-    photo::PhotoFrame,
-    photo_worker::{Outcome, Workplace},
 };
-use crate::assets::StudioWorker;
+use crate::{assets::StudioFiles, routes};
+use camera::Camera;
+use framing::Framing;
+use result::{Nod, Portraits, Verdict};
+use ways::{Captured, Ways};
+
+pub use result::PhotoFound;
 
 /// What becomes of a finished portrait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,101 +40,207 @@ pub enum Destination {
     Device,
 }
 
-/// How far the studio is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum State {
-    Waiting,
-    Working,
-    Done(Outcome),
+/// A page that waits so long for the studio's script does without it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What the studio's script tells.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Told {
+    /// Which other ways in this browser has.
+    Able { camera: bool, paste: bool },
+    /// Another file is being opened.
+    Opening,
+    /// A photo lies beneath the frame.
+    Opened,
+    /// A portrait is being developed.
+    Busy,
+    /// A portrait is in the field, and can be looked at under an address within
+    /// this page.
+    Done {
+        url: String,
+        findings: PhotoFindings,
+    },
+    /// The file will not do. The field is empty again.
+    Refused(PhotoVerdict),
+    /// The studio doesn't work here. The field keeps the file for the server.
+    Broken,
+    /// How far the camera is.
+    Camera(Lens),
+    /// What came of 粘贴, unless it was a photo.
+    Paste(Paste),
 }
 
-/// The field 打开照片 and what was found.
+/// How far the camera is, or why it can't be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Lens {
+    #[default]
+    Closed,
+    Asking,
+    Open,
+    Denied,
+    None,
+    Failed,
+}
+
+/// Why nothing was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Paste {
+    Nothing,
+    Denied,
+}
+
+/// What came of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// There is none yet.
+    Open,
+    /// A portrait, and what is to be said of it.
+    Portrait(PhotoVerdict),
+    /// What makes the file unusable.
+    Refused(PhotoVerdict),
+    /// The studio doesn't work here.
+    Unavailable,
+}
+
+/// How far the studio is.
+#[derive(Clone, Copy)]
+struct State {
+    camera: RwSignal<bool>,
+    paste: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    framed: RwSignal<bool>,
+    url: RwSignal<Option<String>>,
+    outcome: RwSignal<Outcome>,
+    lens: RwSignal<Lens>,
+    pasted: RwSignal<Option<Paste>>,
+}
+
+impl State {
+    fn new() -> Self {
+        Self {
+            camera: RwSignal::new(false),
+            paste: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            framed: RwSignal::new(false),
+            url: RwSignal::new(None),
+            outcome: RwSignal::new(Outcome::Open),
+            lens: RwSignal::new(Lens::default()),
+            pasted: RwSignal::new(None),
+        }
+    }
+
+    fn hear(self, told: Told) {
+        match told {
+            Told::Able { camera, paste } => {
+                self.camera.set(camera);
+                self.paste.set(paste);
+            }
+            Told::Opening => {
+                self.end(Outcome::Open);
+                self.pasted.set(None);
+                self.busy.set(true);
+            }
+            Told::Opened => self.framed.set(true),
+            Told::Busy => self.busy.set(true),
+            Told::Done { url, findings } => {
+                self.url.set(Some(url));
+                self.outcome.set(Outcome::Portrait(findings.verdict));
+                self.busy.set(false);
+            }
+            Told::Refused(verdict) => self.end(Outcome::Refused(verdict)),
+            Told::Broken => self.end(Outcome::Unavailable),
+            Told::Camera(lens) => self.lens.set(lens),
+            Told::Paste(pasted) => self.pasted.set(Some(pasted)),
+        }
+    }
+
+    /// No photo is worked on any more.
+    fn end(self, outcome: Outcome) {
+        self.framed.set(false);
+        self.url.set(None);
+        self.outcome.set(outcome);
+        self.busy.set(false);
+    }
+}
+
+/// The field 打开照片, the ways beside it, the frame, and what was found.
 #[component]
 pub fn PhotoStudio(
     /// What becomes of the portrait.
     to: Destination,
 ) -> impl IntoView {
-    let StudioWorker(worker) = expect_context();
-    let input = NodeRef::<Input>::new();
-    let state = RwSignal::new(State::Waiting);
-    let place = Workplace::new();
+    let script = use_context::<StudioFiles>().and_then(|files| files.script);
+    let is_built = script.is_some();
+    let (root, state) = (NodeRef::<Div>::new(), State::new());
     Effect::new(move |_| {
-        let hear = Callback::new(move |outcome| state.set(State::Done(outcome)));
-        if let Some(worker) = &worker {
-            place.open(worker, input, hear);
+        if let Some(script) = &script {
+            run_script(script);
         }
     });
+    let listen = move |event: Event| {
+        if let Some(told) = told(&event) {
+            state.hear(told);
+        }
+    };
+    // Nothing once the page has gone.
+    let attended = move || {
+        let root = root.try_get_untracked().flatten();
+        root.map(|root| is_attended(&root))
+    };
+    // The script hears of the file by itself; here its absence is noticed.
     let choose = Callback::new(move |()| {
-        state.set(if place.develop() {
-            State::Working
-        } else {
-            State::Done(Outcome::Unavailable)
-        });
+        if attended() == Some(true) {
+            return;
+        }
+        if !is_built {
+            return state.end(Outcome::Unavailable);
+        }
+        state.hear(Told::Opening);
+        let give_up = move || {
+            if attended() == Some(false) {
+                state.end(Outcome::Unavailable);
+            }
+        };
+        // Without a clock the page waits on, and the form can still be sent.
+        let _ = set_timeout(give_up, PATIENCE);
     });
+    let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
     view! {
-        <div class="studio">
-            <FileField
-                name="photo"
-                label=words::OPEN
-                hint=words::OPEN_HINT
-                required=to == Destination::Form
-                accept="image/jpeg,.jpg,.jpeg"
-                input
-                on_choose=choose
-            />
-            <div class="studio-result" role="status">
-                {move || match state.get() {
-                    State::Waiting => ().into_any(),
-                    State::Working => view! { <p class="studio-busy"><span class="busy" aria-hidden="true"></span>{words::CHECKING}</p> }.into_any(),
-                    State::Done(outcome) => view! { <Verdict outcome to /> }.into_any(),
-                }}
+        <div
+            class="studio"
+            node_ref=root
+            data-desk="studio"
+            data-name=words::FILE_NAME
+            data-offline=offline
+            on:told=listen
+        >
+            <div class="studio-zone">
+                <FileField
+                    name="photo"
+                    label=words::OPEN
+                    hint=words::OPEN_HINT
+                    required=to == Destination::Form
+                    accept="image/*"
+                    on_choose=choose
+                />
+                <Ways state />
             </div>
+            <Camera state />
+            <Framing state />
+            <Portraits state />
+            <Verdict state to />
+            {(to == Destination::Form).then(|| view! { <Nod state /> })}
+            <Captured />
         </div>
     }
 }
 
+/// The style sheet of the studio's pages. Stands on each of them.
 #[component]
-fn Verdict(outcome: Outcome, to: Destination) -> impl IntoView {
-    match outcome {
-        Outcome::Sound { url } => view! { <Portrait url to /> }.into_any(),
-        Outcome::Refused(faults) => view! {
-            <Notice tone=Tone::Danger title=words::REFUSED>
-                <ul>
-                    {faults
-                        .into_iter()
-                        .map(|(sentence, advice)| view! { <li>{sentence}{advice}</li> })
-                        .collect_view()}
-                </ul>
-            </Notice>
-        }
-        .into_any(),
-        Outcome::Unavailable => {
-            let (tone, title) = match to {
-                Destination::Form => (Tone::Info, words::STUDIO_UNAVAILABLE),
-                Destination::Device => (Tone::Warn, words::TOOL_WITHOUT_SCRIPTS),
-            };
-            view! { <Notice tone title /> }.into_any()
-        }
-    }
-}
-
-#[component]
-fn Portrait(url: String, to: Destination) -> impl IntoView {
-    let size = PhotoSpec::default().to_string();
-    let save = (to == Destination::Device).then(|| {
-        view! {
-            <p>
-                <a class=Kind::Main.class() href=url.clone() download=words::FILE_NAME rel="external">
-                    {words::DOWNLOAD}
-                </a>
-            </p>
-        }
-    });
-    view! {
-        <PhotoFrame src=Some(url) alt=words::PREVIEW_ALT caption=size />
-        <Notice tone=Tone::Ok title=words::SOUND>
-            {(to == Destination::Device).then(|| view! { <p>{words::TOOL_NEXT}</p> })}
-            {save}
-        </Notice>
-    }
+pub fn StudioLooks() -> impl IntoView {
+    let style = use_context::<StudioFiles>().and_then(|files| files.style);
+    style.map(|href| view! { <Stylesheet href /> })
 }

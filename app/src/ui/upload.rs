@@ -1,15 +1,78 @@
-//! A form with a file in it. With scripts it is sent in the background and
+//! A form with a file in it. With scripts it is sent in the background, says how
+//! far it is, is sent again by itself when the connection is lost, and is
 //! refused in place, so that nobody has to choose the file again; without, the
 //! browser sends it and the page comes back with what was wrong.
 
 use domain::text::photo as words;
-use leptos::{context::Provider, ev::SubmitEvent, prelude::*, task::spawn_local};
+use leptos::{
+    context::Provider,
+    ev::SubmitEvent,
+    prelude::*,
+    task::spawn_local,
+    web_sys::{Event, HtmlFormElement},
+};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde::{Deserialize, Serialize};
 
 use super::{
-    browser::post_files,
+    browser::{ask, is_attended, post_files, run_script, told},
+    button::Kind,
     form::{ErrorSummary, FormContext, kept},
+    notice::{Notice, Tone},
+    waiting::ProgressBar,
 };
+use crate::{assets::StudioFiles, problem::Problem};
+
+/// What the page's script (`studio/upload.js`) is asked for.
+#[derive(Serialize)]
+struct Asked {
+    /// To be sent to this path.
+    send: &'static str,
+}
+
+/// What it tells.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Told {
+    /// So many percent are on their way.
+    Share(u32),
+    /// The connection was lost; it will be tried again by itself.
+    Lost,
+    /// The connection was lost several times; it is tried again when somebody
+    /// says so, or the network is back.
+    Waiting,
+    /// The server has answered.
+    Answer(Answer),
+}
+
+/// The server's answer.
+#[derive(Deserialize)]
+struct Answer {
+    status: u16,
+    location: String,
+    body: String,
+}
+
+impl Answer {
+    /// The page to go on to, or why not.
+    fn read(self) -> Result<String, Problem> {
+        if (200..300).contains(&self.status) {
+            return Ok(self.location);
+        }
+        Err(serde_json::from_str(&self.body).unwrap_or_else(|_| Problem::internal()))
+    }
+}
+
+/// Where the form is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Here.
+    Still,
+    /// On its way.
+    Going,
+    Lost,
+    Waiting,
+}
 
 /// A form with files, sent to a route that is no server function. A done deed
 /// leads to the page that the answer names.
@@ -28,6 +91,7 @@ pub fn UploadForm(
     let problem = RwSignal::new(state.problem);
     let pending = RwSignal::new(false);
     let tries = RwSignal::new(0);
+    let (way, share) = (RwSignal::new(Way::Still), RwSignal::new(0));
     let context = FormContext {
         prefix: id,
         problem: problem.into(),
@@ -36,26 +100,49 @@ pub fn UploadForm(
         pending: pending.into(),
         tries: tries.into(),
     };
+    let script = use_context::<StudioFiles>().and_then(|files| files.script);
+    Effect::new(move |_| {
+        if let Some(script) = &script {
+            run_script(script);
+        }
+    });
     let navigate = use_navigate();
+    let finish = move |answer: Result<String, Problem>| {
+        let refused = match answer {
+            Ok(page) => {
+                navigate(&page, NavigateOptions::default());
+                None
+            }
+            Err(problem) => Some(problem),
+        };
+        // The page may have gone by now, and its signals with it.
+        let _ = (problem.try_set(refused), pending.try_set(false));
+        let _ = way.try_set(Way::Still);
+        let _ = tries.try_update(|tries| *tries += 1);
+    };
+    let answered = finish.clone();
+    let hear = move |event: Event| match told(&event) {
+        Some(Told::Share(done)) => {
+            share.set(done);
+            way.set(Way::Going);
+        }
+        Some(Told::Lost) => way.set(Way::Lost),
+        Some(Told::Waiting) => way.set(Way::Waiting),
+        Some(Told::Answer(answer)) => answered(answer.read()),
+        None => {}
+    };
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if pending.get_untracked() {
             return;
         }
         pending.set(true);
-        let (form, navigate) = (event_target(&event), navigate.clone());
-        spawn_local(async move {
-            let refused = match post_files(action, form).await {
-                Ok(page) => {
-                    navigate(&page, NavigateOptions::default());
-                    None
-                }
-                Err(problem) => Some(problem),
-            };
-            // The page may have gone by now, and its signals with it.
-            let _ = (problem.try_set(refused), pending.try_set(false));
-            let _ = tries.try_update(|tries| *tries += 1);
-        });
+        let form = event_target::<HtmlFormElement>(&event);
+        if is_attended(&form) {
+            return ask(&form, &Asked { send: action });
+        }
+        let finish = finish.clone();
+        spawn_local(async move { finish(post_files(action, form).await) });
     };
     view! {
         <Provider value=context>
@@ -66,12 +153,44 @@ pub fn UploadForm(
                 action=action
                 enctype="multipart/form-data"
                 novalidate
+                data-desk="upload"
                 on:submit=send
+                on:told=hear
             >
                 <ErrorSummary />
                 {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
                 {children()}
+                <OnTheWay way share />
             </form>
         </Provider>
+    }
+}
+
+/// How far the form is, while it is on its way.
+#[component]
+fn OnTheWay(way: RwSignal<Way>, share: RwSignal<u32>) -> impl IntoView {
+    let way = Memo::new(move |_| way.get());
+    view! {
+        <div class="upload-share" hidden=move || way.get() != Way::Going>
+            <ProgressBar label=words::UPLOADING done=share whole=Signal::stored(100_u32) />
+        </div>
+        <div class="upload-lost" role="status">
+            {move || {
+                let title = match way.get() {
+                    Way::Still | Way::Going => return None,
+                    Way::Lost => words::CONNECTION_LOST,
+                    Way::Waiting => words::CONNECTION_WAITS,
+                };
+                Some(view! {
+                    <Notice tone=Tone::Warn title>
+                        <p>
+                            <button type="button" class=Kind::Second.class() data-do="again">
+                                {words::RETRY}
+                            </button>
+                        </p>
+                    </Notice>
+                })
+            }}
+        </div>
     }
 }

@@ -120,6 +120,9 @@ coded! {
         Saved = "saved" "已上传，未确定",
         /// Confirmed and locked.
         Locked = "locked" "已确定",
+        /// Confirmed, and refused by the review of this application: another one
+        /// has to take its place.
+        Refused = "refused" "照片不合格，须重新上传",
     }
 }
 

@@ -36,6 +36,8 @@ ids! {
     PendingRegistrationId,
     /// One stored portrait.
     PhotoId,
+    /// Leave to replace a confirmed portrait.
+    PhotoPermissionId,
     /// One examination.
     ExamId,
     /// A region, department or unit in an exam's organisation tree.

@@ -1,16 +1,23 @@
 //! The rules for a portrait and the verdict on one, in codes that the browser
 //! and the server share. Looking at pixels is the crate `photo`'s work.
 
+mod adjust;
 mod fault;
+mod findings;
+mod reopening;
 mod spec;
 
+pub use adjust::FramingMove;
 pub use fault::{PhotoFault, Severity};
+pub use findings::{FaceBox, Framing, PhotoFindings};
+pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
 pub use spec::{Background, PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that is wrong with a photo, each thing once, in the order of
-/// [`PhotoFault::ALL`]. A photo with warnings only may be used.
+/// Everything that is to be said of a photo, each thing once, in the order of
+/// [`PhotoFault::ALL`]. A photo without refusals may be used, with warnings
+/// once its owner has nodded to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<PhotoFault>", into = "Vec<PhotoFault>")]
 pub struct PhotoVerdict(Vec<PhotoFault>);
@@ -29,7 +36,7 @@ impl PhotoVerdict {
     }
 
     /// Whether the photo may be used: nothing is wrong but perhaps something
-    /// to warn of.
+    /// to warn of or to note.
     #[must_use]
     pub fn is_acceptable(&self) -> bool {
         self.refusals().next().is_none()
@@ -40,9 +47,20 @@ impl PhotoVerdict {
         self.of(Severity::Refusal)
     }
 
-    /// What a reviewer may object to.
+    /// What its owner must nod to and a reviewer may object to.
     pub fn warnings(&self) -> impl Iterator<Item = PhotoFault> + '_ {
         self.of(Severity::Warning)
+    }
+
+    /// What is merely told.
+    pub fn notes(&self) -> impl Iterator<Item = PhotoFault> + '_ {
+        self.of(Severity::Note)
+    }
+
+    /// Whether its owner must nod before the photo is used: there are warnings.
+    #[must_use]
+    pub fn needs_nod(&self) -> bool {
+        self.warnings().next().is_some()
     }
 
     /// Both verdicts together, as when the source and the result were judged
@@ -107,9 +125,18 @@ mod tests {
     fn warnings_alone_don_t_refuse_a_photo() {
         let verdict: PhotoVerdict = [PhotoFault::TooDark].into_iter().collect();
         assert!(verdict.is_acceptable());
+        assert!(verdict.needs_nod());
         assert_eq!(verdict.warnings().count(), 1);
-        let both = verdict.and(PhotoVerdict::from(vec![PhotoFault::NoFace]));
+        let both = verdict.and(PhotoVerdict::from(vec![PhotoFault::TooSmall]));
         assert!(!both.is_acceptable());
         assert!(PhotoVerdict::sound().is_acceptable());
+    }
+
+    #[test]
+    fn a_note_asks_for_no_nod() {
+        let verdict: PhotoVerdict = [PhotoFault::RenamedFormat].into_iter().collect();
+        assert!(verdict.is_acceptable());
+        assert!(!verdict.needs_nod());
+        assert_eq!(verdict.notes().count(), 1);
     }
 }

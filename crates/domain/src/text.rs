@@ -16,6 +16,7 @@ pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod privacy;
+pub mod replacement;
 pub mod review;
 pub mod seating;
 pub mod session;

@@ -151,6 +151,9 @@ pub(crate) const PAYMENT_ASK: Rule = rule("payment.ask", 30, 10 * MINUTE);
 
 /// Thirty photos an hour for an account: each costs a decoding.
 pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
+/// Three hundred times an hour an account cuts its draft anew: a small picture,
+/// and somebody presses a button for each.
+pub(crate) const PHOTO_FRAMING: Rule = rule("photo.framing", 300, HOUR);
 
 /// Counts one more for `whom`, or says after how many whole seconds it may be
 /// tried again; then nothing is counted.

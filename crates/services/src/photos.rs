@@ -1,23 +1,27 @@
-//! 上传照片: a draft that the candidate looks at, then 确定, which locks it for
-//! good. Here its owner sees it; who else may is decided by the use cases of the
-//! review and of the tickets.
+//! 上传照片: a draft that the candidate looks at, then 确定, which locks it until
+//! somebody opens it again. Here its owner sees it; who else may is decided by
+//! the use cases of the review and of the tickets.
 
 mod darkroom;
+mod framing;
+mod own;
+mod reopening;
+pub(crate) mod replacement;
+
+use std::sync::Arc;
 
 use domain::{
-    flow::PhotoFact,
-    id::{AccountId, PhotoId},
-    photo::{PhotoSpec, PhotoVerdict},
+    id::AccountId,
+    photo::{PhotoFindings, PhotoSpec, PhotoVerdict},
     role::Role,
-    text::{photo as words, privacy},
+    text::{photo as words, privacy, replacement as nod_words},
 };
 use storage::{
-    Tx, consents,
-    photos::{self, Drafted, NewPhoto},
+    Tx, consents, photo_sources,
+    photos::{self, Drafted, NewPhoto, Photo},
 };
 
 use crate::{
-    applications::facts::photo_of,
     audit::Deed,
     caller::Caller,
     captchas::{self, Answered, Purpose},
@@ -26,11 +30,18 @@ use crate::{
     privacy::consent,
     services::Services,
 };
+use darkroom::Portrait;
+use replacement::{Right, right};
 
 pub(crate) use darkroom::Darkroom;
+pub use own::OwnPhoto;
+pub use reopening::{
+    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopenForm, ReopeningState,
+};
+pub use replacement::Reopened;
 
 /// The state of a portrait that was confirmed.
-const LOCKED: &str = "locked";
+pub(crate) const LOCKED: &str = "locked";
 
 /// What the page 上传照片 sends.
 #[derive(Clone, Default)]
@@ -45,61 +56,107 @@ pub struct Upload {
     pub captcha: String,
     /// The portrait may be processed; needed once, with the first upload.
     pub consent: bool,
-}
-
-/// A candidate's portrait as its owner sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OwnPhoto {
-    /// Which one.
-    pub id: PhotoId,
-    /// What [`Services::confirm_photo`] has to be told.
-    pub version: i64,
-    /// Confirmed, and not to be changed.
-    pub locked: bool,
+    /// The warnings were seen, and the photo is to be used all the same.
+    pub nod: bool,
 }
 
 impl Services {
     /// Keeps an upload as the caller's draft. A finished portrait, as the
-    /// studio makes it, is kept to the byte; anything else is cropped here.
+    /// studio makes it, is kept to the byte; anything else is framed here by
+    /// its face. The same file again, while it is the draft, is done: an answer
+    /// that was lost is asked for anew.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] for `photo` with every fault, or for `captcha`;
-    /// [`Error::Refused`] `photo_locked`; [`Error::NotSignedIn`] also when the
-    /// account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
+    /// [`Error::Invalid`] for `photo` with every fault, for `nod` with every
+    /// warning, or for `captcha`; [`Error::Refused`] `photo_locked`;
+    /// [`Error::NotSignedIn`] also when the account ends meanwhile;
+    /// [`Error::TooMany`]; [`Error::Busy`].
+    pub async fn save_photo(&self, caller: &Caller, mut upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let given = complete(&upload)?;
+        let bytes = Arc::new(std::mem::take(&mut upload.bytes));
+        let print = hex::encode(self.darkroom.fingerprint(Arc::clone(&bytes)).await?);
+        if self.is_kept(caller, account, &print).await? {
+            return Ok(());
+        }
+        let given = complete(&upload, !bytes.is_empty())?;
         let consents = self.admit_upload(caller, account, given, upload.consent);
         let consents = consents.await?;
-        let portrait = self.darkroom.develop(upload.name, upload.bytes).await?;
+        let bytes = Arc::unwrap_or_clone(bytes);
+        let portrait = self.darkroom.develop(upload.name, bytes).await?;
         let portrait = portrait.map_err(|verdict| refusal(&verdict))?;
-        let new = NewPhoto {
-            account,
-            sha256: hex::encode(portrait.sha256),
-            width: i64::from(portrait.width),
-            height: i64::from(portrait.height),
-            bytes: portrait.file,
-            created_at: caller.now.millis(),
-        };
+        if portrait.findings.verdict.needs_nod() && !upload.nod {
+            return Err(unseen(&portrait.findings.verdict));
+        }
+        self.keep(caller, account, portrait, print, consents).await
+    }
+
+    /// Keeps a portrait that will do.
+    async fn keep(
+        &self,
+        caller: &Caller,
+        account: AccountId,
+        mut portrait: Portrait,
+        print: String,
+        consents: bool,
+    ) -> Result<(), Error> {
+        let now = caller.now;
+        let source = portrait.source.take();
+        let source = source.map(|copy| framing::kept(account, copy, now));
+        let source = source.transpose()?;
+        let new = stored(account, portrait, Some(print), now.millis())?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
-                let (new, caller) = (new.clone(), caller.clone());
+                let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
                 Box::pin(async move {
                     if consents {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
-                        consent::keep(tx, &caller, account, text, caller.now.millis()).await?;
+                        consent::keep(tx, &caller, account, text, now.millis()).await?;
                     }
-                    let id = match photos::put_draft(tx, &new).await? {
+                    let drafted = match right(tx, account, now).await? {
+                        Right::First => photos::put_draft(tx, &new).await?,
+                        Right::Replace(_) => photos::put_beside(tx, &new).await?,
+                        Right::Locked(standing) => return Err(standing.refusal()),
+                    };
+                    let id = match drafted {
                         Drafted::Kept { id, .. } => id,
-                        Drafted::Locked => return Err(locked()),
+                        Drafted::Locked => return Err(Error::Stale),
                         // It ended while the picture was on its way.
                         Drafted::Gone => return Err(Error::NotSignedIn),
                     };
+                    match &source {
+                        Some(source) => photo_sources::put(tx, source).await?,
+                        None => photo_sources::forget(tx, account).await?,
+                    }
                     Deed::by_account(&caller, account, "photo.saved", "photo", id.0)
                         .write(tx)
                         .await
+                })
+            })
+            .await
+    }
+
+    /// Whether this very file is the account's draft already. Nothing is kept
+    /// without consent, so there was one.
+    async fn is_kept(
+        &self,
+        caller: &Caller,
+        account: AccountId,
+        print: &str,
+    ) -> Result<bool, Error> {
+        let (print, now) = (print.to_owned(), caller.now);
+        self.store
+            .read(move |tx| {
+                let print = print.clone();
+                Box::pin(async move {
+                    let draft = photos::draft(tx, account).await?;
+                    if draft.and_then(|draft| draft.upload_sha256) != Some(print) {
+                        return Ok(false);
+                    }
+                    let consented = has_consented(tx, account).await?;
+                    let locked = matches!(right(tx, account, now).await?, Right::Locked(_));
+                    Ok(consented && !locked)
                 })
             })
             .await
@@ -123,8 +180,8 @@ impl Services {
                     if !consented && !agrees {
                         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
                     }
-                    if photo_of(tx, account).await? == PhotoFact::Locked {
-                        return Err(locked());
+                    if let Right::Locked(standing) = right(tx, account, caller.now).await? {
+                        return Err(standing.refusal());
                     }
                     let whom = account.to_string();
                     limits::demand(tx, limits::PHOTO, &whom, words::TOO_OFTEN, caller.now).await?;
@@ -146,82 +203,45 @@ impl Services {
             .read(move |tx| Box::pin(async move { has_consented(tx, account).await }))
             .await
     }
+}
 
-    /// 确定: locks the draft in the version that was shown. It can't be undone.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] for another's photo, [`Error::Refused`]
-    /// `photo_locked`, [`Error::Stale`].
-    pub async fn confirm_photo(
-        &self,
-        caller: &Caller,
-        id: PhotoId,
-        version: i64,
-    ) -> Result<(), Error> {
-        let account = caller.acting_as(Role::Candidate)?.account;
-        let caller = caller.clone();
-        self.store
-            .write(move |tx| {
-                let caller = caller.clone();
-                Box::pin(async move {
-                    let photo = photos::by_id(tx, id, account).await?;
-                    if photo.ok_or(Error::NotFound)?.state == LOCKED {
-                        return Err(locked());
-                    }
-                    photos::lock(tx, id, version, caller.now.millis())
-                        .await?
-                        .or(Error::Stale)?;
-                    Deed::by_account(&caller, account, "photo.confirmed", "photo", id.0)
-                        .write(tx)
-                        .await
-                })
-            })
-            .await
-    }
+/// What was seen in a photo; nothing in those that nobody has looked at.
+///
+/// # Errors
+///
+/// [`Error::Internal`] when it can't be read.
+pub(crate) fn findings_of(photo: &Photo) -> Result<PhotoFindings, Error> {
+    let Some(text) = &photo.findings else {
+        return Ok(PhotoFindings::default());
+    };
+    serde_json::from_str(text).map_err(|_| Error::Internal("findings could not be read"))
+}
 
-    /// The caller's draft or confirmed photo.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
-    pub async fn own_photo(&self, caller: &Caller) -> Result<Option<OwnPhoto>, Error> {
-        let account = caller.acting_as(Role::Candidate)?.account;
-        let photo = self
-            .store
-            .read(move |tx| {
-                Box::pin(async move { Ok::<_, Error>(photos::current(tx, account).await?) })
-            })
-            .await?;
-        Ok(photo.map(|photo| OwnPhoto {
-            id: photo.id,
-            version: photo.version,
-            locked: photo.state == LOCKED,
-        }))
-    }
-
-    /// The file of the caller's draft or confirmed photo, a JPEG.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] when there is none.
-    pub async fn own_photo_bytes(&self, caller: &Caller) -> Result<Vec<u8>, Error> {
-        let account = caller.acting_as(Role::Candidate)?.account;
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let photo = photos::current(tx, account).await?.ok_or(Error::NotFound)?;
-                    photos::bytes(tx, &photo).await?.ok_or(Error::NotFound)
-                })
-            })
-            .await
-    }
+/// A portrait as it is stored.
+fn stored(
+    account: AccountId,
+    portrait: Portrait,
+    print: Option<String>,
+    now: i64,
+) -> Result<NewPhoto, Error> {
+    let findings = serde_json::to_string(&portrait.findings)
+        .map_err(|_| Error::Internal("findings could not be written"))?;
+    Ok(NewPhoto {
+        account,
+        sha256: hex::encode(portrait.sha256),
+        width: i64::from(portrait.width),
+        height: i64::from(portrait.height),
+        bytes: portrait.file,
+        findings: Some(findings),
+        upload_sha256: print,
+        created_at: now,
+    })
 }
 
 /// What is missing from an upload is told at once, and costs no challenge.
-fn complete(upload: &Upload) -> Result<Answered, Error> {
+fn complete(upload: &Upload, chosen: bool) -> Result<Answered, Error> {
     let mut missing = Vec::new();
-    if upload.bytes.is_empty() {
+    if !chosen {
         missing.push(FieldError::new("photo", words::NOT_CHOSEN));
     }
     if upload.captcha.trim().is_empty() {
@@ -246,13 +266,19 @@ fn refusal(verdict: &PhotoVerdict) -> Error {
     Error::Invalid(sentences.collect())
 }
 
+/// Every warning, beside the box that says that they were seen.
+fn unseen(verdict: &PhotoVerdict) -> Error {
+    let spec = PhotoSpec::default();
+    let warnings: Vec<_> = verdict
+        .warnings()
+        .map(|fault| fault.sentence(&spec))
+        .collect();
+    Error::invalid("nod", &nod_words::nod_missing(&warnings))
+}
+
 /// Whether the account consents to the portrait in the words of today.
 async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let last = consents::latest(tx, account, privacy::PORTRAIT.kind).await?;
     let today = privacy::PORTRAIT.fingerprint();
     Ok(last.is_some_and(|one| one.text_hash == *today.bytes()))
-}
-
-fn locked() -> Error {
-    Error::refused("photo_locked", words::LOCKED)
 }

@@ -6,11 +6,12 @@ mod decide;
 mod file;
 mod judged;
 mod lease;
-mod photo;
+pub(crate) mod photo;
 mod queue;
 mod view;
 mod visible;
 
+pub use self::photo::{Portraits, ReplacedPhoto};
 pub use decide::{Decided, DecisionForm};
 pub use lease::{Holder, LEASE_MINUTES};
 pub use queue::{QueueFilter, QueuedFile, ReviewQueue, WaitingExam};

@@ -5,7 +5,7 @@
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
     BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
-    review_leases, sessions, sms_codes,
+    photo_sources, review_leases, sessions, sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -21,6 +21,8 @@ const BURIED_KEPT: i64 = 30 * DAY;
 const MESSAGES_KEPT: i64 = 7 * DAY;
 /// The longest window of a limit is a day; its hits are kept for two.
 const HITS_KEPT: i64 = 2 * DAY;
+/// What a draft was cut from is kept for a day.
+const PHOTO_SOURCES_KEPT: i64 = DAY;
 /// How many rows of one kind one run deletes at most: a fraction of a second,
 /// in which nothing else is written on SQLite.
 const BATCH: i64 = 500;
@@ -49,6 +51,8 @@ pub struct Forgotten {
     pub buried: u64,
     /// Messages to no account.
     pub messages: u64,
+    /// What drafts of portraits were cut from.
+    pub photo_sources: u64,
     /// Tables in which nothing could be deleted; the log says why.
     pub failed: usize,
     /// Words about persons that were forgotten, or sealed; of one table.
@@ -57,7 +61,7 @@ pub struct Forgotten {
 
 impl Forgotten {
     /// How many rows of each table.
-    const fn tables(&self) -> [u64; 11] {
+    const fn tables(&self) -> [u64; 12] {
         [
             self.registrations,
             self.codes,
@@ -69,6 +73,7 @@ impl Forgotten {
             self.jobs,
             self.buried,
             self.messages,
+            self.photo_sources,
             self.words,
         ]
     }
@@ -146,6 +151,11 @@ impl Services {
             messages: self
                 .delete("notification", told, move |tx| {
                     Box::pin(notifications::prune_unowned(tx, now - MESSAGES_KEPT, BATCH))
+                })
+                .await,
+            photo_sources: self
+                .delete("photo_source", told, move |tx| {
+                    Box::pin(photo_sources::prune(tx, now - PHOTO_SOURCES_KEPT, BATCH))
                 })
                 .await,
             words: self

@@ -220,6 +220,33 @@ pub async fn move_phase(tx: &mut Tx, step: &PhaseMove) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
+/// Raises the version of an account's applications that wait for a review: what
+/// a reviewer's page showed of the portrait is not what stands there now.
+///
+/// # Errors
+/// A storage error.
+pub async fn touch_submitted(tx: &mut Tx, account: AccountId) -> Result<u64> {
+    tx.execute(
+        "update application set version = version + 1
+         where account_id = $1 and phase = 'submitted'",
+        &[account.into()],
+    )
+    .await
+}
+
+/// Notes that something was corrected in an application that a review refused.
+///
+/// # Errors
+/// A storage error.
+pub async fn touch_refused(tx: &mut Tx, id: ApplicationId, now: i64) -> Result<u64> {
+    tx.execute(
+        "update application set version = version + 1, updated_at = $2
+         where id = $1 and phase in ('rejected', 'returned')",
+        &[id.into(), now.into()],
+    )
+    .await
+}
+
 /// Reads the columns of `application`.
 fn read(row: &Row) -> Result<Application> {
     Ok(Application {

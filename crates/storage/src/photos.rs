@@ -7,7 +7,7 @@ use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
 use crate::value::Row;
-use crate::vault::Place;
+use crate::vault::{Place, Vault};
 
 /// What a new portrait is made of.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub struct NewPhoto {
     pub width: i64,
     /// In pixels.
     pub height: i64,
+    /// What was seen in it, as JSON; nothing where nobody has looked.
+    pub findings: Option<String>,
+    /// The SHA-256 of the file as it was sent, where it was sent.
+    pub upload_sha256: Option<String>,
     /// Milliseconds UTC.
     pub created_at: i64,
 }
@@ -50,6 +54,10 @@ pub struct Photo {
     pub height: i64,
     /// `draft`, `locked` or `replaced`.
     pub state: String,
+    /// What was seen in it, as JSON; nothing where nobody has looked.
+    pub findings: Option<String>,
+    /// The SHA-256 of the file as it was sent, where it was sent.
+    pub upload_sha256: Option<String>,
     /// Milliseconds UTC.
     pub created_at: i64,
     /// When it was confirmed; milliseconds UTC.
@@ -69,31 +77,45 @@ pub enum Drafted {
         /// What [`lock`] has to be told.
         version: i64,
     },
-    /// The account has confirmed a photo, which stands.
+    /// The account has confirmed a photo, which stands, and may not replace it.
     Locked,
     /// The account has ended since its owner was asked.
     Gone,
 }
 
 /// Keeps a portrait as the draft of an account that lives, in the place of an
-/// earlier draft, whose bytes are gone then.
+/// earlier draft, whose bytes are gone then. A confirmed photo stands against
+/// it.
 ///
 /// # Errors
 /// A storage error.
 pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
+    if confirmed(tx, new.account).await?.is_some() {
+        return Ok(Drafted::Locked);
+    }
+    put_beside(tx, new).await
+}
+
+/// The same beside a confirmed photo, which stays in use until this one is
+/// confirmed in its place. Whether that is permitted, the caller has asked.
+///
+/// # Errors
+/// A storage error.
+pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
     let anchor = anchor(new.account, &new.sha256);
-    let sealed = tx.vault().seal(at(&anchor), &new.bytes);
+    let sealed = tx.vault().seal(at(BYTES, &anchor), &new.bytes);
+    let findings = sealed_findings(tx.vault(), &anchor, new.findings.as_deref());
     let row = tx
         .fetch_optional(
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
-                created_at, locked_at, version)
-             select id, $2, $3, $4, $5, 'draft', $6, null, 1
+                created_at, locked_at, version, findings_sealed, upload_sha256)
+             select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8
              from account where id = $1 and retired_at is null
-             on conflict (account_id) where (state = 'draft' or state = 'locked') do update
+             on conflict (account_id) where state = 'draft' do update
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
-                created_at = excluded.created_at, version = photo.version + 1
-             where photo.state = 'draft'
+                created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
+                upload_sha256 = excluded.upload_sha256, version = photo.version + 1
              returning id, version",
             &[
                 new.account.into(),
@@ -102,17 +124,13 @@ pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
                 new.width.into(),
                 new.height.into(),
                 new.created_at.into(),
+                findings.into(),
+                new.upload_sha256.as_deref().into(),
             ],
         )
         .await?;
     let Some(row) = row else {
-        let lives = tx
-            .fetch_optional(
-                "select id from account where id = $1 and retired_at is null",
-                &[new.account.into()],
-            )
-            .await?;
-        return Ok(lives.map_or(Drafted::Gone, |_| Drafted::Locked));
+        return Ok(Drafted::Gone);
     };
     Ok(Drafted::Kept {
         id: row.get("id")?,
@@ -120,7 +138,49 @@ pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
     })
 }
 
-/// Confirms a draft in the version that was shown.
+/// Cuts a draft anew, in the version that was shown; what was uploaded stays
+/// what it was.
+///
+/// # Errors
+/// A storage error.
+pub async fn recut(tx: &mut Tx, id: PhotoId, version: i64, new: &NewPhoto) -> Result<Swap> {
+    let anchor = anchor(new.account, &new.sha256);
+    let sealed = tx.vault().seal(at(BYTES, &anchor), &new.bytes);
+    let findings = sealed_findings(tx.vault(), &anchor, new.findings.as_deref());
+    tx.execute(
+        "update photo set sha256 = $4, bytes_sealed = $5, width = $6, height = $7,
+            findings_sealed = $8, version = version + 1
+         where id = $1 and account_id = $2 and version = $3 and state = 'draft'",
+        &[
+            id.into(),
+            new.account.into(),
+            version.into(),
+            new.sha256.as_str().into(),
+            sealed.into(),
+            new.width.into(),
+            new.height.into(),
+            findings.into(),
+        ],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Forgets an account's draft.
+///
+/// # Errors
+/// A storage error.
+pub async fn drop_draft(tx: &mut Tx, account: AccountId) -> Result<()> {
+    tx.execute(
+        "delete from photo where account_id = $1 and state = 'draft'",
+        &[account.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Confirms a draft in the version that was shown. An earlier confirmed photo
+/// has to be set aside before.
 ///
 /// # Errors
 /// A storage error.
@@ -148,19 +208,47 @@ pub async fn set_aside(tx: &mut Tx, id: PhotoId, version: i64) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
-/// The account's draft or confirmed photo.
+/// The account's confirmed photo or, as long as there is none, its draft.
 ///
 /// # Errors
 /// A storage error.
 pub async fn current(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
-    tx.fetch_optional(
-        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
-         from photo where account_id = $1 and (state = 'draft' or state = 'locked')",
-        &[account.into()],
-    )
-    .await?
-    .map(|row| read(&row))
-    .transpose()
+    match confirmed(tx, account).await? {
+        Some(photo) => Ok(Some(photo)),
+        None => draft(tx, account).await,
+    }
+}
+
+/// The account's confirmed photo.
+///
+/// # Errors
+/// A storage error.
+pub async fn confirmed(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
+    let row = tx
+        .fetch_optional(
+            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
+            findings_sealed, upload_sha256
+         from photo where account_id = $1 and state = 'locked'",
+            &[account.into()],
+        )
+        .await?;
+    row.map(|row| read(tx.vault(), &row)).transpose()
+}
+
+/// The account's draft.
+///
+/// # Errors
+/// A storage error.
+pub async fn draft(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
+    let row = tx
+        .fetch_optional(
+            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
+            findings_sealed, upload_sha256
+         from photo where account_id = $1 and state = 'draft'",
+            &[account.into()],
+        )
+        .await?;
+    row.map(|row| read(tx.vault(), &row)).transpose()
 }
 
 /// Every photo of an account, also those that were set aside, the oldest first.
@@ -168,15 +256,15 @@ pub async fn current(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
 /// # Errors
 /// A storage error.
 pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
-    tx.fetch_all(
-        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
+    let rows = tx
+        .fetch_all(
+            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
+            findings_sealed, upload_sha256
          from photo where account_id = $1 order by id",
-        &[account.into()],
-    )
-    .await?
-    .iter()
-    .map(read)
-    .collect()
+            &[account.into()],
+        )
+        .await?;
+    rows.iter().map(|row| read(tx.vault(), row)).collect()
 }
 
 /// A photo by its id, if it is this account's; also one that was set aside.
@@ -184,14 +272,15 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
 /// # Errors
 /// A storage error.
 pub async fn by_id(tx: &mut Tx, id: PhotoId, account: AccountId) -> Result<Option<Photo>> {
-    tx.fetch_optional(
-        "select id, account_id, sha256, width, height, state, created_at, locked_at, version
+    let row = tx
+        .fetch_optional(
+            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
+            findings_sealed, upload_sha256
          from photo where id = $1 and account_id = $2",
-        &[id.into(), account.into()],
-    )
-    .await?
-    .map(|row| read(&row))
-    .transpose()
+            &[id.into(), account.into()],
+        )
+        .await?;
+    row.map(|row| read(tx.vault(), &row)).transpose()
 }
 
 /// The file of a photo; nothing when it was overwritten since `photo` was read.
@@ -208,29 +297,38 @@ pub async fn bytes(tx: &mut Tx, photo: &Photo) -> Result<Option<Vec<u8>>> {
     let Some(row) = row else { return Ok(None) };
     let sealed: Vec<u8> = row.get("bytes_sealed")?;
     let anchor = anchor(photo.account, &photo.sha256);
-    let plain = tx.vault().open(at(&anchor), &sealed)?;
+    let plain = tx.vault().open(at(BYTES, &anchor), &sealed)?;
     Ok(Some(plain.to_vec()))
 }
 
 pub(crate) const BYTES: &str = "photo.bytes";
+/// Where a face is in a portrait is part of the portrait.
+pub(crate) const FINDINGS: &str = "photo.findings";
 
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     let sha256: String = row.get("sha256")?;
     Ok(anchor(row.get("account_id")?, &sha256))
 }
 
-/// What ties the bytes to their row.
+/// What ties the bytes, and what was seen in them, to their row.
 fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
     let mut anchor = account.0.to_be_bytes().to_vec();
     anchor.extend_from_slice(sha256.as_bytes());
     anchor
 }
 
-fn at(row: &[u8]) -> Place<'_> {
-    Place { cell: BYTES, row }
+fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
+    Place { cell, row }
 }
 
-fn read(row: &Row) -> Result<Photo> {
+fn sealed_findings(vault: &Vault, anchor: &[u8], findings: Option<&str>) -> Option<Vec<u8>> {
+    findings.map(|findings| vault.seal(at(FINDINGS, anchor), findings.as_bytes()))
+}
+
+fn read(vault: &Vault, row: &Row) -> Result<Photo> {
+    let anchor = anchor_of(row)?;
+    let findings: Option<Vec<u8>> = row.get("findings_sealed")?;
+    let findings = findings.map(|sealed| vault.open_text(at(FINDINGS, &anchor), &sealed));
     Ok(Photo {
         id: row.get("id")?,
         account: row.get("account_id")?,
@@ -238,6 +336,8 @@ fn read(row: &Row) -> Result<Photo> {
         width: row.get("width")?,
         height: row.get("height")?,
         state: row.get("state")?,
+        findings: findings.transpose()?,
+        upload_sha256: row.get("upload_sha256")?,
         created_at: row.get("created_at")?,
         locked_at: row.get("locked_at")?,
         version: row.get("version")?,

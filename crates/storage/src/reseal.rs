@@ -2,49 +2,14 @@
 //! an old key can be given up. A test compares the list of cells with the
 //! tables' columns.
 
+mod cell;
+
+pub use cell::Cell;
+
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
-use crate::{
-    accounts, application_events, application_forms, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photos, sessions,
-};
-
-/// A column with sealed cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// The number of an account's document.
-    AccountDocument,
-    /// An account's name.
-    AccountName,
-    /// An account's phone.
-    AccountPhone,
-    /// A session's flash.
-    SessionFlash,
-    /// A registration that waits.
-    PendingRegistration,
-    /// The address from which something was accepted.
-    ConsentAddress,
-    /// Where a message goes.
-    NotificationTo,
-    /// A message's words.
-    NotificationBody,
-    /// A photo.
-    PhotoBytes,
-    /// The answers of an application.
-    ApplicationAnswers,
-    /// What a gateway reported.
-    PaymentNotice,
-    /// What a reviewer wrote to a candidate.
-    DecisionExplanation,
-    /// What somebody wrote into an application's history.
-    EventDetail,
-    /// What a person asks the office.
-    PetitionWords,
-    /// What the office answers.
-    PetitionAnswer,
-}
 
 /// A row by its key, for going on after it; the second part is for rows that
 /// are known by two numbers.
@@ -66,86 +31,6 @@ pub struct Resealed {
 }
 
 impl Cell {
-    /// All of them.
-    pub const ALL: [Self; 15] = [
-        Self::AccountDocument,
-        Self::AccountName,
-        Self::AccountPhone,
-        Self::SessionFlash,
-        Self::PendingRegistration,
-        Self::ConsentAddress,
-        Self::NotificationTo,
-        Self::NotificationBody,
-        Self::PhotoBytes,
-        Self::ApplicationAnswers,
-        Self::PaymentNotice,
-        Self::DecisionExplanation,
-        Self::EventDetail,
-        Self::PetitionWords,
-        Self::PetitionAnswer,
-    ];
-
-    /// Its table and column.
-    #[must_use]
-    pub const fn column(self) -> &'static str {
-        match self {
-            Self::AccountDocument => "account.document_sealed",
-            Self::AccountName => "account.name_sealed",
-            Self::AccountPhone => "account.phone_sealed",
-            Self::SessionFlash => "session.flash_sealed",
-            Self::PendingRegistration => "pending_registration.payload_sealed",
-            Self::ConsentAddress => "consent.address_sealed",
-            Self::NotificationTo => "notification.to_sealed",
-            Self::NotificationBody => "notification.body_sealed",
-            Self::PhotoBytes => "photo.bytes_sealed",
-            Self::ApplicationAnswers => "application_form.answers_sealed",
-            Self::PaymentNotice => "payment_notice.raw_sealed",
-            Self::DecisionExplanation => "decision.explanation_sealed",
-            Self::EventDetail => "application_event.detail_sealed",
-            Self::PetitionWords => "petition.words_sealed",
-            Self::PetitionAnswer => "petition.answer_sealed",
-        }
-    }
-
-    /// The name under which its cells are sealed.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::AccountDocument => accounts::DOCUMENT,
-            Self::AccountName => accounts::NAME,
-            Self::AccountPhone => accounts::PHONE,
-            Self::SessionFlash => sessions::FLASH,
-            Self::PendingRegistration => pending_registrations::PAYLOAD,
-            Self::ConsentAddress => consents::ADDRESS,
-            Self::NotificationTo => notifications::TO,
-            Self::NotificationBody => notifications::BODY,
-            Self::PhotoBytes => photos::BYTES,
-            Self::ApplicationAnswers => application_forms::ANSWERS,
-            Self::PaymentNotice => payment_notices::RAW,
-            Self::DecisionExplanation => decisions::EXPLANATION,
-            Self::EventDetail => application_events::DETAIL,
-            Self::PetitionWords => petitions::WORDS,
-            Self::PetitionAnswer => petitions::ANSWER,
-        }
-    }
-
-    /// What ties a cell to its row.
-    fn anchor(self, row: &Row) -> Result<Vec<u8>> {
-        Ok(match self {
-            Self::AccountDocument | Self::AccountName => accounts::anchor_of(row)?,
-            Self::AccountPhone => row.get::<[u8; 32]>("phone_blind")?.to_vec(),
-            Self::SessionFlash => row.get::<i64>("id")?.to_be_bytes().to_vec(),
-            Self::PendingRegistration => row.get::<i64>("session_id")?.to_be_bytes().to_vec(),
-            Self::ConsentAddress => consents::anchor_of(row)?,
-            Self::NotificationTo | Self::NotificationBody => notifications::anchor_of(row)?,
-            Self::PhotoBytes => photos::anchor_of(row)?,
-            Self::ApplicationAnswers => application_forms::anchor_of(row)?,
-            Self::PaymentNotice => payment_notices::anchor_of(row)?,
-            Self::DecisionExplanation => decisions::anchor_of(row)?,
-            Self::EventDetail => application_events::anchor_of(row)?,
-            Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
-        })
-    }
-
     async fn select(self, tx: &mut Tx, after: Mark, limit: i64) -> Result<Vec<Row>> {
         let arguments = [after.0.into(), limit.into()];
         match self {
@@ -236,6 +121,23 @@ impl Cell {
                      order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::PhotoFindings => {
+                let sql = "select id, account_id, sha256, findings_sealed as sealed
+                     from photo where id > $1 and findings_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::PhotoSource => {
+                let sql = "select account_id as id, account_id, sha256, bytes_sealed as sealed
+                     from photo_source where account_id > $1 order by account_id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::PhotoReason => {
+                let sql = "select id, account_id, opened_at, reason_sealed as sealed
+                     from photo_permission where id > $1 and reason_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
         }
     }
 
@@ -293,6 +195,17 @@ impl Cell {
             }
             Self::PetitionAnswer => {
                 "update petition set answer_sealed = $3 where id = $1 and answer_sealed = $2"
+            }
+            Self::PhotoFindings => {
+                "update photo set findings_sealed = $3 where id = $1 and findings_sealed = $2"
+            }
+            Self::PhotoSource => {
+                "update photo_source set bytes_sealed = $3
+                 where account_id = $1 and bytes_sealed = $2"
+            }
+            Self::PhotoReason => {
+                "update photo_permission set reason_sealed = $3
+                 where id = $1 and reason_sealed = $2"
             }
         };
         tx.execute(sql, &arguments).await

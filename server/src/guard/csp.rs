@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, header},
+    http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -16,6 +16,10 @@ use crate::state::Shared;
 
 /// A browser that came by TLS once comes by nothing else for a year, in seconds.
 const ONLY_BY_TLS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// The camera is for our own pages (拍照); what no page uses is for nobody.
+const DEVICES: HeaderValue =
+    HeaderValue::from_static("camera=(self), geolocation=(), microphone=(), payment=(), usb=()");
 
 /// The place where a page leaves its nonce for the header.
 #[derive(Clone, Debug, Default)]
@@ -44,8 +48,8 @@ pub(crate) fn hand_out_nonce() {
 }
 
 /// Writes the policy: scripts only from this origin or with the page's nonce,
-/// styles only from files, nothing framed, nothing from elsewhere; and no way
-/// here but TLS, where the site is known under `https`.
+/// styles only from files, nothing framed, nothing from elsewhere; no device but
+/// the camera, and that for us; and no way here but TLS, where the site is known under `https`.
 pub(crate) async fn write_policy(
     State(shared): State<Shared>,
     mut request: Request,
@@ -75,6 +79,7 @@ pub(crate) async fn write_policy(
         header::REFERRER_POLICY,
         HeaderValue::from_static("same-origin"),
     );
+    headers.insert(HeaderName::from_static("permissions-policy"), DEVICES);
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     if shared.cookies.secure {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, ONLY_BY_TLS);

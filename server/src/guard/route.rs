@@ -56,6 +56,7 @@ pub const ROUTES: &[&str] = &[
     "/office/exams/{exam}/void",
     "/office/petitions",
     "/office/petitions/{petition}",
+    "/office/photos",
     "/finance",
     "/demo/messages",
     "/demo/pieces",
@@ -70,10 +71,13 @@ pub const ROUTES: &[&str] = &[
     "/exams/{exam}/positions.csv",
     "/me/applications/{application}/ticket.pdf",
     "/review/{application}/photo",
+    "/review/{application}/photos/{photo}",
+    "/office/photos/{application}/{photo}",
     "/callbacks/payments/{provider}",
     "/demo/messages.json",
     "/favicon.svg",
     "/robots.txt",
+    "/sw.js",
     "/healthz",
     "/readyz",
 ];
@@ -83,7 +87,8 @@ const BUNDLE: &str = "/pkg";
 
 /// The route of a path.
 pub(crate) fn route_of(path: &str) -> &'static str {
-    if path.starts_with("/pkg/") {
+    // The studio's worker lies under the path of its page.
+    if path.starts_with("/pkg/") || path.starts_with("/photo/") {
         return BUNDLE;
     }
     if let Some(call) = calls().get(path) {

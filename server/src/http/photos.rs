@@ -88,6 +88,9 @@ impl Form {
                 Some("consent") => {
                     form.upload.consent = field.text().await.map_err(malformed)? == "true";
                 }
+                Some("nod") => {
+                    form.upload.nod = field.text().await.map_err(malformed)? == "true";
+                }
                 Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}
@@ -97,12 +100,16 @@ impl Form {
     }
 }
 
-/// The candidate's own photo, draft or confirmed.
+/// The candidate's own photo, draft or confirmed; the confirmed one alone where
+/// the address asks for it.
 pub(crate) async fn own_image(State(shared): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let file = async {
         let caller = caller(&parts)?;
-        shared.services.own_photo_bytes(caller).await
+        let mut asked = parts.uri.query().unwrap_or_default().split('&');
+        let confirmed = format!("{}=1", routes::CONFIRMED_PHOTO);
+        let confirmed = asked.any(|pair| pair == confirmed);
+        shared.services.own_photo_bytes(caller, confirmed).await
     };
     shown(&parts, file.await, "image/jpeg")
 }

@@ -24,6 +24,8 @@ pub(super) async fn photo(app: &App, account: AccountId) {
         bytes,
         width: 295,
         height: 413,
+        findings: None,
+        upload_sha256: None,
         created_at: app.clock.now().millis(),
     };
     let locked = app.services().store().write(move |tx| {

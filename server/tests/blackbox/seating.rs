@@ -206,6 +206,8 @@ pub(super) async fn portrait(app: &App, account: AccountId) {
                 sha256: "5".repeat(64),
                 width: 295,
                 height: 413,
+                findings: None,
+                upload_sha256: None,
                 created_at: now,
             };
             Box::pin(async move {

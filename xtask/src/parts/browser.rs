@@ -2,6 +2,7 @@
 //! release bundle. Each worker starts a server of its own; the address of Postgres is given.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -9,7 +10,7 @@ use anyhow::{Context, Result};
 use super::Workbench;
 use crate::count::{Count, playwright};
 use crate::need::{debian, fonts, node};
-use crate::{say, site};
+use crate::{say, shell, site};
 
 /// Runs them.
 pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
@@ -18,6 +19,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
     site::build(&bench.place)?;
     let faces = fonts::ensure(&bench.place)?;
     let server = bench.server()?.to_owned();
+    let golden = golden(bench)?;
     let postgres = bench.postgres()?;
     let folder = bench.place.end2end();
     let report = folder.join("report/results.json");
@@ -32,6 +34,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
         .env("BAOKAO_BIN", server)
         .env("BAOKAO_SITE", bench.place.site())
         .env("BAOKAO_FONTS", faces)
+        .env("BAOKAO_GOLDEN", golden)
         .env("BAOKAO_TEST_POSTGRES", postgres)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .status()
@@ -43,4 +46,13 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
     ));
 
     Ok(count)
+}
+
+/// Has the crate photo write its golden set, with what it says of each file, into a folder of its
+/// own. The example was built beside the tests and the server.
+fn golden(bench: &Workbench) -> Result<PathBuf> {
+    let folder = bench.place.target().join("golden");
+    let writer = bench.place.target().join("debug/examples/golden");
+    shell::run(Command::new(writer).arg(&folder))?;
+    Ok(folder)
 }

@@ -40,7 +40,13 @@ pub(crate) fn weigh(site: &Path, manifest: &Manifest) -> Result<u64> {
         total += weigh_file(site, path, "")?;
     }
     let pieces: BTreeSet<&String> = manifest.pieces.values().flatten().collect();
-    let studio = [manifest.studio_js.as_ref(), manifest.studio_wasm.as_ref()];
+    let studio = [
+        &manifest.studio_page,
+        &manifest.studio_css,
+        &manifest.studio_js,
+        &manifest.studio_wasm,
+        &manifest.studio_model,
+    ];
     for path in pieces.into_iter().chain(studio.into_iter().flatten()) {
         weigh_file(site, path, "  (not on a first visit)")?;
     }

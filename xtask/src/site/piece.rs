@@ -49,8 +49,20 @@ impl Maker {
 
     /// Adds `pkg/<name>`, whose name has a hash already, and makes it an entry of the manifest.
     pub(super) fn add_entry(&mut self, kind: &str, name: &str, bytes: &[u8]) -> Result<()> {
-        self.add(&Path::new("pkg").join(name), bytes)?;
-        self.entries.insert(kind.to_owned(), format!("/pkg/{name}"));
+        self.add_entry_in("pkg", kind, name, bytes)
+    }
+
+    /// Adds `<folder>/<name>`, whose name has a hash already, and makes it an entry of the manifest.
+    pub(super) fn add_entry_in(
+        &mut self,
+        folder: &str,
+        kind: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<()> {
+        self.add(&Path::new(folder).join(name), bytes)?;
+        self.entries
+            .insert(kind.to_owned(), format!("/{folder}/{name}"));
         Ok(())
     }
 

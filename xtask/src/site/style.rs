@@ -1,4 +1,5 @@
-//! The style sheet: `style/main.css` with its imports, bundled and minified by lightningcss.
+//! The style sheets: `style/main.css` with its imports, and `style/studio.css` for the pages of the
+//! photo studio alone; bundled and minified by lightningcss.
 
 use std::path::Path;
 
@@ -31,7 +32,7 @@ const fn version(major: u32, minor: u32) -> u32 {
     major << 16 | minor << 8
 }
 
-/// Bundles the style sheet.
+/// Bundles the style sheets.
 pub(super) fn build(place: &Place) -> Result<Piece> {
     let folder = place.root().join("style");
     let sources = digest::of_folder(&folder)?;
@@ -43,7 +44,9 @@ pub(super) fn build(place: &Place) -> Result<Piece> {
             "css",
             bundle(&folder.join("main.css"))?.as_bytes(),
         )?;
-        Ok(())
+        let studio = bundle(&folder.join("studio.css"))?;
+        let name = format!("studio.{}.css", digest::short(studio.as_bytes()));
+        maker.add_entry("studio_css", &name, studio.as_bytes())
     })
 }
 

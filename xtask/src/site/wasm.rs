@@ -12,6 +12,7 @@ use super::digest;
 use super::piece::{Maker, Piece};
 use super::pieces::{self, Cut};
 use super::script;
+use super::scripts::Names;
 use crate::need::wasm_target::TARGET;
 use crate::place::Place;
 use crate::{say, shell};
@@ -28,8 +29,12 @@ pub(super) struct Module {
     features: &'static [&'static str],
     /// Arguments for wasm-opt.
     optimise: &'static [&'static str],
-    /// A script of ours that imports the bound one and is the entry in its place.
-    worker: Option<&'static str>,
+    /// Scripts of ours around the bound one, those first that others load by `'./name.js'`.
+    scripts: &'static [&'static str],
+    /// Where in the site one of them lies, if not with the others.
+    apart: Option<(&'static str, &'static str)>,
+    /// Files that these scripts load, by the names under which they do.
+    beside: &'static [(&'static str, &'static str)],
     /// Cut into pieces that are loaded by need.
     in_pieces: bool,
 }
@@ -41,18 +46,36 @@ pub(super) const WEB: Module = Module {
     cargo: &[],
     features: &[],
     optimise: &["-Oz"],
-    worker: None,
+    scripts: &[],
+    apart: None,
+    beside: &[],
     in_pieces: true,
 };
 
-/// The photo studio, loaded by its page alone: fast before small, with SIMD.
+/// The photo studio, loaded by its pages alone: fast before small, with SIMD. Its worker loads the
+/// module and the face model; the script of the page starts the worker.
 pub(super) const STUDIO: Module = Module {
     package: "studio",
     stem: "studio",
     cargo: &["--config", "profile.web.opt-level=3"],
     features: &["+simd128"],
     optimise: &["-O3", "--enable-simd"],
-    worker: Some("studio/worker.js"),
+    scripts: &[
+        "studio/worker.js",
+        "studio/framing.js",
+        "studio/easel.js",
+        "studio/camera.js",
+        "studio/upload.js",
+        "studio/desk.js",
+        "studio/page.js",
+    ],
+    // Under the path that the service worker answers for: a worker is looked after by the path of its
+    // own script, not by that of the page which started it.
+    apart: Some(("studio/worker.js", "photo")),
+    beside: &[(
+        "studio.model",
+        "crates/photo/model/seeta_fd_frontal_v1.0.bin",
+    )],
     in_pieces: false,
 };
 
@@ -75,12 +98,12 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
     let bytes =
         fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
     let optimiser = place.end2end().join("node_modules/binaryen");
-    let worker = module.worker.map(|path| place.root().join(path));
-    let worker = worker.map(fs::read_to_string).transpose()?;
+    let ours = own_files(place, module)?;
     let key = digest::of_all([
         bytes.as_slice(),
-        worker.as_deref().unwrap_or_default().as_bytes(),
+        digest::of_all(ours.iter().map(Vec::as_slice)).as_bytes(),
         include_bytes!("wasm.rs").as_slice(),
+        include_bytes!("scripts.rs"),
         include_bytes!("pieces.rs"),
         include_bytes!("script.rs"),
         include_bytes!("../../../cutter/src/main.rs"),
@@ -117,15 +140,33 @@ pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
             shrink(file)?;
         }
         let script = name(place, maker, module, &work, cut.as_ref())?;
-        if let Some(worker) = &worker {
-            // The last script that is added is the entry of its kind.
-            let worker = importing(worker, module.stem, &script)?;
-            let worker = script::shrink(place, &worker, &work)?;
-            maker.add_hashed(&format!("{}-worker", module.stem), "js", worker.as_bytes())?;
+        let mut names = Names::default();
+        names.insert(&format!("{}.js", module.stem), &script);
+        for (plain, path) in module.beside {
+            let bytes = fs::read(place.root().join(path))?;
+            names.add(maker, None, module.stem, plain, &bytes)?;
+        }
+        for path in module.scripts {
+            let text = fs::read_to_string(place.root().join(path))?;
+            let small = script::shrink(place, &names.put_into(&text)?, &work)?;
+            let plain = Path::new(path).file_name().unwrap_or_default();
+            let plain = plain.to_string_lossy();
+            let apart = module.apart.filter(|(script, _)| script == path);
+            let folder = apart.map(|(_, folder)| folder);
+            names.add(maker, folder, module.stem, &plain, small.as_bytes())?;
         }
         fs::remove_dir_all(work)?;
         Ok(())
     })
+}
+
+/// What of a module doesn't come from cargo: its scripts, and what lies beside them.
+fn own_files(place: &Place, module: &Module) -> Result<Vec<Vec<u8>>> {
+    let beside = module.beside.iter().map(|(_, path)| path);
+    let read = |path: &&'static str| {
+        fs::read(place.root().join(path)).with_context(|| format!("can't read {path}"))
+    };
+    module.scripts.iter().chain(beside).map(read).collect()
 }
 
 /// Runs wasm-opt over a file, in its place.
@@ -281,27 +322,9 @@ fn add_pieces(
     Ok(())
 }
 
-/// The worker's script with the hashed name of the script that it imports.
-fn importing(worker: &str, stem: &str, script: &str) -> Result<String> {
-    let plain = format!("'./{stem}.js'");
-    ensure!(
-        worker.contains(&plain),
-        "the worker does not import {plain}"
-    );
-    Ok(worker.replace(&plain, &format!("'./{script}'")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_worker_imports_the_hashed_script() {
-        let worker = "import start from './studio.js';";
-        let named = importing(worker, "studio", "studio.1f.js").expect("it imports it");
-        assert_eq!(named, "import start from './studio.1f.js';");
-        assert!(importing("", "studio", "studio.1f.js").is_err());
-    }
 
     #[test]
     fn an_empty_crate_binds_nothing() {

@@ -100,10 +100,10 @@ fn without_banner(sentence: &str, unsubmitted: Option<&str>) -> String {
 #[cfg(feature = "ssr")]
 fn name_of(step: Step, flow: &services::applications::Flow) -> &'static str {
     let refused = matches!(flow.phase, Phase::Rejected | Phase::Returned);
-    if refused && step == Step::Form {
-        domain::text::flow::CORRECT
-    } else {
-        step.name(flow.word)
+    match step {
+        Step::Form if refused => domain::text::flow::CORRECT,
+        Step::Photo if refused => domain::text::flow::PHOTO_AGAIN,
+        _ => step.name(flow.word),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct StatusView {
     pub history: Vec<StatusRow>,
     /// Why the last review said no, or why the office disqualified.
     pub refusal: Option<String>,
+    /// What can be done about the review's reasons.
+    pub advice: Option<String>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// 撤回修改 is possible.
@@ -60,6 +62,7 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         dates: sheet.dates,
         history: history.collect(),
         refusal: sheet.refusal,
+        advice: sheet.advice,
         may_edit: sheet.may_edit,
         may_recall: sheet.may_recall,
         may_withdraw: sheet.may_withdraw,

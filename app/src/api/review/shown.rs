@@ -61,6 +61,7 @@ pub(super) fn holder(holder: review::Holder) -> Holder {
 pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
     let waits = file.phase == domain::life::application::Phase::Submitted;
     let waited = file.submitted_at.map(|at| duration_words(now.since(at)));
+    let older = file.portraits.replaced.into_iter();
     FileSheet {
         application: file.application,
         serial: file.serial,
@@ -78,7 +79,9 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
         position: file
             .position
             .map(|one| applied_for(one, file.position_word)),
-        has_photo: file.has_photo,
+        has_photo: file.portraits.confirmed.is_some(),
+        findings: file.portraits.findings,
+        older: older.map(|one| (one.id, one.confirmed_at)).collect(),
         history: file.history.into_iter().map(happening).collect(),
         holder: file.holder.map(holder),
         list: files(file.list, now),

@@ -1,6 +1,7 @@
 //! 上传照片.
 
 mod captcha;
+mod reopened;
 
 use domain::{
     photo::PhotoSpec,
@@ -17,15 +18,17 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
+        PhotoFrame, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
+pub(super) use reopened::MayReplace;
 
 /// The page 上传照片.
 #[component]
 pub fn Photo() -> impl IntoView {
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />
@@ -49,6 +52,9 @@ fn Standing() -> impl IntoView {
         <Load
             data=own
             show=|own| match own {
+                Some(own) if own.locked && own.reopened.is_some() => {
+                    view! { <Replaceable own /> <UploadCard save=Kind::Main /> }.into_any()
+                }
                 Some(own) if own.locked => view! { <Locked own /> }.into_any(),
                 Some(own) => view! { <Draft own /> <UploadCard save=Kind::Second /> }.into_any(),
                 None => view! { <UploadCard save=Kind::Main /> }.into_any(),
@@ -75,10 +81,23 @@ pub(super) fn Locked(own: OwnPortrait) -> impl IntoView {
     }
 }
 
+/// What is confirmed and in use until another one takes its place.
+#[component]
+fn Replaceable(own: OwnPortrait) -> impl IntoView {
+    view! {
+        <Card>
+            <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
+            {own.reopened.map(|reopened| view! { <MayReplace reopened /> })}
+        </Card>
+        <h2>{words::UPLOAD_AGAIN}</h2>
+    }
+}
+
 /// What waits for its 确定.
 #[component]
 fn Draft(own: OwnPortrait) -> impl IntoView {
     view! {
+        {own.reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
             <Notice tone=Tone::Warn title=words::DRAFT>

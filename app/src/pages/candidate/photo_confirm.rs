@@ -1,24 +1,33 @@
-//! 照片确认: the photo as it will be printed, and 确定, which locks it. Before
+//! 照片确认: the photo as it will be printed, in colour and in grey, with what
+//! was found in it, and 确定, which locks it. Before
 //! that the question is asked once more: in a dialog, or on a page of its own
 //! where no scripts run.
 
-use domain::{photo::PhotoSpec, role::Role, text::photo as words};
+mod adjust;
+
+use domain::{
+    photo::{PhotoFindings, PhotoSpec},
+    role::Role,
+    text::photo as words,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
     menu::Menu,
-    photo::{Locked, next},
+    photo::{Locked, MayReplace, next},
 };
 use crate::{
-    api::photos::{ConfirmPhoto, OwnPortrait, own_photo},
+    api::photos::{ConfirmPhoto, OwnPortrait, Reopened, own_photo},
     pages::{Guarded, Load},
     routes,
     ui::{
         ButtonLink, Buttons, Card, ConfirmDialog, DialogButton, EmptyState, Form, Frame, Kind,
-        Notice, PageTitle, PhotoFrame, SubmitButton, Tone, browser::use_live,
+        Notice, PageTitle, PhotoFound, PhotoFrame, StudioLooks, SubmitButton, Tone,
+        browser::use_live,
     },
 };
+use adjust::Adjust;
 
 /// The page 照片确认.
 #[component]
@@ -33,6 +42,7 @@ pub fn PhotoConfirm() -> impl IntoView {
         }
     };
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 {move || view! { <PageTitle text=title() /> }}
@@ -50,11 +60,25 @@ fn Standing(asks: Memo<bool>) -> impl IntoView {
             data=own
             show=move |own| match own {
                 None => view! { <Nothing /> }.into_any(),
-                Some(own) if own.locked => view! { <Locked own /> }.into_any(),
+                Some(own) if own.locked => match own.reopened.clone() {
+                    Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
+                    None => view! { <Locked own /> }.into_any(),
+                },
                 Some(own) if asks.get() => view! { <Question own /> }.into_any(),
                 Some(own) => view! { <Check own /> }.into_any(),
             }
         />
+    }
+}
+
+/// A confirmed one that may be replaced, and isn't yet.
+#[component]
+fn Replaceable(reopened: Reopened) -> impl IntoView {
+    view! {
+        <MayReplace reopened />
+        <Buttons>
+            <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD_AGAIN kind=Kind::Main />
+        </Buttons>
     }
 }
 
@@ -85,18 +109,41 @@ fn Portrait(version: i64) -> impl IntoView {
     view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
 }
 
+/// As large as on paper: beside it the same in grey, as many a printer will
+/// have it, and what was found in it.
+#[component]
+fn Proofs(version: i64, findings: PhotoFindings) -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let src = || Some(routes::photo_image(version));
+    let size = words::on_paper(spec.width, spec.height);
+    view! {
+        <div class="proofs">
+            <Portrait version />
+            <div class="photo-print">
+                <PhotoFrame src=src() alt=words::PRINTED_ALT caption=size />
+            </div>
+            <div class="photo-print photo-grey">
+                <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
+            </div>
+        </div>
+        <PhotoFound verdict=findings.verdict />
+    }
+}
+
 /// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
 #[component]
 fn Check(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
     let open = RwSignal::new(false);
     let live = use_live();
-    let version = own.version;
+    let (version, adjustable) = (own.version, own.adjustable);
+    let (findings, reopened) = (own.findings.clone(), own.reopened.clone());
     view! {
+        {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
-                <Portrait version />
+                <Proofs version findings />
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
@@ -114,6 +161,7 @@ fn Check(own: OwnPortrait) -> impl IntoView {
                 </ConfirmDialog>
             </Form>
         </Card>
+        {adjustable.then(|| view! { <Adjust version /> })}
     }
 }
 
@@ -121,12 +169,12 @@ fn Check(own: OwnPortrait) -> impl IntoView {
 #[component]
 fn Question(own: OwnPortrait) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
-    let version = own.version;
+    let (version, findings) = (own.version, own.findings.clone());
     view! {
         <Card>
             <Form action id="photo-question">
                 <Shown own sure=true />
-                <Portrait version />
+                <Proofs version findings />
                 <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
                     <p>{words::CONFIRM_WARNING}</p>
                 </Notice>

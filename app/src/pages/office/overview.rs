@@ -4,7 +4,7 @@
 use domain::{
     exam::ExamState,
     role::Role,
-    text::{disqualification, exam as words, petition},
+    text::{disqualification, exam as words, petition, replacement},
 };
 use leptos::prelude::*;
 
@@ -34,7 +34,10 @@ fn Exams() -> impl IntoView {
     view! {
         <Frame>
             <PageTitle text=words::OFFICE_EXAMS lead=words::OFFICE_LEAD />
-            <p class="links"><a href=routes::OFFICE_PETITIONS>{petition::DESK_TITLE}</a></p>
+            <p class="links">
+                <a href=routes::OFFICE_PETITIONS>{petition::DESK_TITLE}</a>
+                <a href=routes::OFFICE_PHOTOS>{replacement::TITLE}</a>
+            </p>
             <Load data=listing show=|listing| view! { <Sheets listing /> } />
         </Frame>
     }

@@ -1,9 +1,13 @@
 //! The right side of the desk: the portrait, what is applied for, and each of
 //! its conditions beside what the candidate has.
 
-use domain::text::{position as position_words, review as words};
+use domain::{
+    photo::PhotoFindings,
+    text::{position as position_words, review as words},
+};
 use leptos::prelude::*;
 
+use super::portraits::{Findings, Older, OlderPortraits};
 use crate::{
     api::review::Position,
     ui::{Conditions, Entry, Notice, PhotoFrame, SummaryList, Tone, VerdictTag},
@@ -14,13 +18,20 @@ use crate::{
 pub(super) fn Evidence(
     /// Whose portrait it is, in words.
     alt: String,
-    /// Where the portrait lies.
-    portrait: Option<String>,
+    /// Where the portrait lies, with what was seen in it.
+    portrait: Option<(String, Option<PhotoFindings>)>,
+    /// Whose portrait it is.
+    name: String,
+    /// The portraits before it.
+    older: Vec<Older>,
     /// What is applied for.
     position: Option<Position>,
 ) -> impl IntoView {
+    let (src, seen) = portrait.unzip();
     view! {
-        <PhotoFrame src=portrait alt />
+        <PhotoFrame src alt />
+        {seen.map(|findings| view! { <Findings findings /> })}
+        <OlderPortraits name older />
         {match position {
             Some(position) => view! { <AppliedFor position /> }.into_any(),
             None => view! { <Notice tone=Tone::Warn title=words::NO_POSITION /> }.into_any(),

@@ -15,6 +15,7 @@ use super::{
     evidence::Evidence,
     exam_in_address,
     keys::{Neighbours, answer_keys},
+    portraits::Older,
 };
 use crate::{
     api::review::{FileSheet, QueueFile, file},
@@ -70,17 +71,21 @@ fn OnDesk(sheet: FileSheet, exam: Option<ExamId>) -> impl IntoView {
         .iter()
         .map(|file| item(file, application, exam))
         .collect();
-    let (alt, position, has_photo) = (
-        words::portrait_of(&sheet.name),
-        sheet.position.clone(),
-        sheet.has_photo,
-    );
-    let portrait = has_photo.then(|| desk::photo(application));
+    let (name, position) = (sheet.name.clone(), sheet.position.clone());
+    let alt = words::portrait_of(&name);
+    let portrait = sheet
+        .has_photo
+        .then(|| (desk::photo(application), sheet.findings.clone()));
+    let older = sheet.older.iter().map(|(id, confirmed)| Older {
+        src: desk::older_photo(application, *id),
+        confirmed: *confirmed,
+    });
+    let older = older.collect();
     view! {
         <Desk
             list=move || view! { <Queue items /> }
             data=move || view! { <Data sheet exam /> }
-            evidence=move || view! { <Evidence alt portrait position /> }
+            evidence=move || view! { <Evidence alt portrait name older position /> }
             bar=move || {
                 if waits {
                     view! { <Bar application version exam /> }.into_any()

@@ -1,6 +1,6 @@
 //! A field that takes a file.
 
-use leptos::{html::Input, prelude::*};
+use leptos::prelude::*;
 
 use super::{FieldFrame, Tie};
 
@@ -23,9 +23,6 @@ pub fn FileField(
     /// What the picker offers, such as `image/jpeg,.jpg`.
     #[prop(into)]
     accept: String,
-    /// For who reads the chosen file, with scripts.
-    #[prop(optional)]
-    input: NodeRef<Input>,
     /// Told when a file was chosen, with scripts.
     #[prop(optional)]
     on_choose: Option<Callback<()>>,
@@ -37,7 +34,6 @@ pub fn FileField(
                 class="control file"
                 type="file"
                 id=tie.id()
-                node_ref=input
                 on:change=move |_| {
                     if let Some(on_choose) = on_choose {
                         on_choose.run(());

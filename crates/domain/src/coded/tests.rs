@@ -14,7 +14,7 @@ use crate::flow::{Actor, PhotoFact, Step, StepState};
 use crate::identity::{DocumentType, Sex};
 use crate::life::{application, attempt, bill, ticket, waiver};
 use crate::petition::{PetitionKind, PetitionState};
-use crate::photo::{Background, PhotoFault};
+use crate::photo::{Background, FramingMove, PhotoFault};
 use crate::position::{
     Blockable, CatalogueLevel, Degree, Education, OrganisationLevel, PoliticalStatus,
     RequirementKind, Verdict,
@@ -39,6 +39,7 @@ const LISTS: &[fn(&str)] = &[
     holds::<ExamKind>,
     holds::<ExamState>,
     holds::<ExamWindow>,
+    holds::<FramingMove>,
     holds::<MessageState>,
     holds::<NumberPart>,
     holds::<OrganisationLevel>,

@@ -91,6 +91,7 @@ fn photo(facts: &FlowFacts) -> Finding {
     }
     let sentence = match facts.photo {
         PhotoFact::Saved => text::PHOTO_SAVED,
+        PhotoFact::Refused => text::PHOTO_REFUSED,
         PhotoFact::Missing | PhotoFact::Locked => text::PHOTO_MISSING,
     };
     match gate(facts.registration, facts.now) {
@@ -112,7 +113,7 @@ fn form(facts: &FlowFacts) -> Finding {
             _ => saved(facts, text::FORM_SAVED),
         };
     }
-    if facts.photo != PhotoFact::Locked {
+    if !matches!(facts.photo, PhotoFact::Locked | PhotoFact::Refused) {
         return Finding::not_yet(text::PHOTO_FIRST);
     }
     match registration_refuses(facts) {
@@ -180,6 +181,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
             Finding::missed(text::TOO_LATE_TO_CONFIRM)
         }
         Err(finding) => finding,
+        Ok(_) if facts.photo == PhotoFact::Refused => Finding::not_yet(text::PHOTO_REFUSED_FIRST),
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(

@@ -87,6 +87,28 @@ fn a_photo_that_is_not_confirmed_holds_up_the_form() {
 }
 
 #[test]
+fn who_is_returned_for_the_photo_uploads_another_before_confirming_again() {
+    let refused = FlowFacts {
+        photo: PhotoFact::Refused,
+        form_saved: true,
+        position_saved: true,
+        corrected: false,
+        ..facts(Some(Phase::Returned))
+    };
+    assert_eq!(turn(&refused), (Actor::Candidate, Some(Step::Photo)));
+    let next = next_action(&refused);
+    assert!(next.sentence.contains(text::PHOTO_REFUSED), "{next:?}");
+    assert!(next.deadline.is_some());
+    assert_eq!(state(&refused, Step::Confirm), StepState::NotYet);
+    let replaced = FlowFacts {
+        photo: PhotoFact::Locked,
+        corrected: true,
+        ..refused
+    };
+    assert_eq!(turn(&replaced), (Actor::Candidate, Some(Step::Confirm)));
+}
+
+#[test]
 fn the_draft_is_led_through_form_position_and_confirmation() {
     let mut facts = facts(None);
     assert_eq!(turn(&facts), (Actor::Candidate, Some(Step::Form)));

@@ -9,7 +9,7 @@ coded! {
     pub enum PhotoFault {
         /// No picture at all.
         NotAnImage = "not_an_image" "不是照片文件",
-        /// Another format under the name of a JPEG.
+        /// Another format under the name of a JPEG: read by what it is.
         RenamedFormat = "renamed_format" "文件格式与扩展名不符",
         /// A picture, but of a format that isn't read here (HEIC, BMP, TIFF …).
         UnsupportedFormat = "unsupported_format" "不支持的照片格式",
@@ -57,9 +57,13 @@ coded! {
 pub enum Severity {
     /// The photo can't be used.
     Refusal,
-    /// The photo may be used; a reviewer may object to it. What is judged from
-    /// pixels by thresholds may be wrong, and nobody should be locked out by it.
+    /// The photo may be used once its owner has seen this and nodded; it is
+    /// kept with the photo, and a reviewer may object to it. What is judged
+    /// from pixels by thresholds may be wrong, and nobody should be locked out
+    /// by it.
     Warning,
+    /// Told, and nothing to nod to.
+    Note,
 }
 
 impl PhotoFault {
@@ -67,15 +71,7 @@ impl PhotoFault {
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Upscaled
-            | Self::FaceTooSmall
-            | Self::FaceTooLarge
-            | Self::FaceOffCentre
-            | Self::Blurred
-            | Self::TooDark
-            | Self::TooBright => Severity::Warning,
             Self::NotAnImage
-            | Self::RenamedFormat
             | Self::UnsupportedFormat
             | Self::SourceTooLarge
             | Self::TooManyPixels
@@ -83,11 +79,19 @@ impl PhotoFault {
             | Self::UnsupportedColourModel
             | Self::TooSmall
             | Self::WrongShape
-            | Self::NoFace
-            | Self::SeveralFaces
-            | Self::Background
             | Self::TooLarge
             | Self::TooFewBytes => Severity::Refusal,
+            Self::Upscaled
+            | Self::NoFace
+            | Self::SeveralFaces
+            | Self::FaceTooSmall
+            | Self::FaceTooLarge
+            | Self::FaceOffCentre
+            | Self::Background
+            | Self::Blurred
+            | Self::TooDark
+            | Self::TooBright => Severity::Warning,
+            Self::RenamedFormat => Severity::Note,
         }
     }
 
@@ -97,9 +101,11 @@ impl PhotoFault {
         match self {
             Self::NotAnImage => "您选择的文件不是照片。".to_owned(),
             Self::RenamedFormat => {
-                "文件的扩展名是 JPG，但内容是其他格式，可能只改了文件名。".to_owned()
+                "文件的扩展名是 JPG，但内容是其他格式，已按实际内容读取。".to_owned()
             }
-            Self::UnsupportedFormat => "照片的格式不是 JPG，无法处理。".to_owned(),
+            Self::UnsupportedFormat => {
+                "照片的格式（如 HEIC、GIF、BMP）无法读取，可用的格式为 JPG、PNG、WebP。".to_owned()
+            }
             Self::SourceTooLarge => format!(
                 "源照片文件超过 {} MB。",
                 spec.max_source_bytes.div_ceil(1024 * 1024)
@@ -116,7 +122,7 @@ impl PhotoFault {
             Self::Upscaled => "照片像是由小照片放大而成，细节不清楚。".to_owned(),
             Self::WrongShape => format!("照片须为 {spec}。"),
             Self::NoFace => "照片中没有识别到正面人脸。".to_owned(),
-            Self::SeveralFaces => "照片中识别到不止一张人脸。".to_owned(),
+            Self::SeveralFaces => "照片中可能不止一张人脸。".to_owned(),
             Self::FaceTooSmall => "头部在照片中所占比例过小。".to_owned(),
             Self::FaceTooLarge => "头部在照片中所占比例过大。".to_owned(),
             Self::FaceOffCentre => "头部没有位于照片中间。".to_owned(),
@@ -133,9 +139,11 @@ impl PhotoFault {
     #[must_use]
     pub const fn advice(self) -> &'static str {
         match self {
-            Self::NotAnImage => "请选择本人近期免冠正面证件照的 JPG 文件。",
-            Self::RenamedFormat | Self::UnsupportedFormat => {
-                "请用画图等图片工具打开照片，另存为 JPG 格式后重新选择；只改文件名没有用。"
+            Self::NotAnImage => "请选择本人近期免冠正面证件照的照片文件。",
+            Self::RenamedFormat => "无需重新选择，处理后的照片会保存为真正的 JPG 文件。",
+            Self::UnsupportedFormat => {
+                "请打开照片，另存或导出为 JPG 格式后重新选择，只改文件名没有用；\
+                 苹果手机可在“设置—相机—格式”中选“兼容性最佳”后重新拍摄，或截图后使用截图。"
             }
             Self::SourceTooLarge | Self::TooManyPixels => {
                 "请用手机或电脑的图片工具把照片缩小一些，再重新选择。"
@@ -146,8 +154,10 @@ impl PhotoFault {
             }
             Self::TooSmall | Self::Upscaled => "请使用拍摄时的原始照片，不要放大小照片。",
             Self::WrongShape => "请使用本页的照片处理工具裁剪照片。",
-            Self::NoFace => "请使用免冠正面、五官清晰、没有遮挡的照片。",
-            Self::SeveralFaces => "请使用只有本人的照片。",
+            Self::NoFace => {
+                "请使用免冠正面、五官清晰、没有遮挡的照片；如确为正面照片，可以继续使用。"
+            }
+            Self::SeveralFaces => "请使用只有本人的照片，背景中不要有人像。",
             Self::FaceTooSmall => "请放大裁剪框中的头像，让头部和肩部占照片的大部分。",
             Self::FaceTooLarge => "请缩小裁剪框中的头像，让头顶和肩部都在照片之内。",
             Self::FaceOffCentre => "请移动裁剪框，让头部位于中间。",

@@ -4,6 +4,7 @@
 
 use crate::exam::{PositionWord, TextKind};
 use crate::life::{application, waiver};
+use crate::review::RejectionReason;
 use crate::time::{Moment, Window};
 
 /// The page that lists the steps; the mini-program calls it 报名导航.
@@ -35,6 +36,11 @@ pub const PHOTO_MISSING: &str = "请上传近期免冠正面电子证件照片�
 pub const PHOTO_SAVED: &str = "照片已保存，请核对后点击“确定”。";
 pub const PHOTO_LOCKED: &str = "照片已确认，不允许修改。";
 pub const PHOTO_FIRST: &str = "请先上传照片并点击“确定”。";
+pub const PHOTO_REFUSED: &str =
+    "审核认为照片不合格，请重新上传照片，核对无误后点击“确定”；原因见“查看报考状态”。";
+pub const PHOTO_REFUSED_FIRST: &str = "请先重新上传照片并点击“确定”，再进行报名信息确认。";
+/// The button, as long as a review's objection to the photo stands.
+pub const PHOTO_AGAIN: &str = "重新上传照片";
 pub const PLEDGE_FIRST: &str = "请阅读报考须知和承诺书，点击“接受”后填写个人信息。";
 pub const FORM_MISSING: &str = "请填写个人信息，标有“*”的项目必须填写，填完后点击“保存”。";
 pub const FORM_SAVED: &str = "个人信息已保存，报名信息确认前可以修改。";
@@ -176,6 +182,23 @@ pub fn correct_first(word: PositionWord) -> String {
     format!(
         "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息，或改报其他{word}，保存后再次进行报名信息确认。"
     )
+}
+
+/// What a candidate can do about the reasons of a review that said no.
+#[must_use]
+pub fn how_to_correct(reasons: &[RejectionReason], word: PositionWord) -> Option<String> {
+    if reasons.contains(&RejectionReason::Photo) {
+        return Some(PHOTO_REFUSED_FIRST.to_owned());
+    }
+    if reasons.is_empty() {
+        return None;
+    }
+    if reasons.iter().any(|reason| reason.can_be_corrected()) {
+        return Some("请按上述意见修改个人信息，保存后再次进行报名信息确认。".to_owned());
+    }
+    Some(format!(
+        "上述原因与报考条件有关：填报有误的，请更正；填报无误的，可以改报其他{word}。保存后还要再次进行报名信息确认。"
+    ))
 }
 
 /// Whom to ask, as the exam's office wrote it.

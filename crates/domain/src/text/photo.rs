@@ -4,10 +4,8 @@
 
 pub const UPLOAD: &str = "上传照片";
 pub const TOOL: &str = "照片处理工具";
-pub const TOOL_HINT: &str = "在本页打开照片，系统自动检查和裁剪，无需下载软件。照片在您的设备上处理，点击“保存照片”后才会上传。";
 pub const TOOL_BEFORE_EXAM: &str = "报名开始前也可以使用照片处理工具，提前准备照片。";
 pub const OPEN: &str = "打开照片";
-pub const OPEN_ANOTHER: &str = "换一张照片";
 pub const SAVE: &str = "保存照片";
 pub const DOWNLOAD: &str = "下载处理后的照片";
 pub const FILE_NAME: &str = "报名照片.jpg";
@@ -24,23 +22,16 @@ pub const CAPTCHA_WRONG: &str = "验证码不正确或已过期，请重新输�
 
 pub const SOURCE_RULES: &str = "照片要求";
 pub const CHECKING: &str = "正在检查照片";
-pub const CROP: &str = "裁剪";
-pub const CROP_HINT: &str =
-    "移动和缩放裁剪框，让头部位于中间，头顶留少许空白。也可以用方向键移动。";
-pub const ZOOM_IN: &str = "放大";
-pub const ZOOM_OUT: &str = "缩小";
-pub const ROTATE: &str = "旋转";
-pub const PREVIEW: &str = "预览";
 pub const PREVIEW_ALT: &str = "处理后的照片预览";
 pub const PORTRAIT_ALT: &str = "考生照片";
 pub const RESULT: &str = "检查结果";
 pub const SOUND: &str = "照片符合要求";
 pub const REFUSED: &str = "照片不能使用";
 pub const WARNED: &str = "照片可以使用，但请留意";
-pub const WHAT_TO_DO: &str = "怎么办";
 pub const TOO_OFTEN: &str = "上传次数过多";
 pub const STUDIO_UNAVAILABLE: &str =
-    "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查和居中裁剪。";
+    "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查，并按人脸位置裁剪，之后可以调整。";
+pub const TOOL_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，可能是版本过旧或内存不足。请换用新版浏览器，或登录后直接上传照片，由服务器检查和裁剪。";
 pub const NOT_CHOSEN: &str = "请先点击“打开照片”选择照片";
 
 pub const CONFIRM_PAGE: &str = "照片确认";
@@ -51,12 +42,38 @@ pub const CONFIRM_DIALOG: &str = "确定使用这张照片？";
 pub const CONFIRMED: &str = "照片已确认";
 pub const LOCKED: &str = "照片已确认，不能修改。如确需更换，请与招考部门联系。";
 pub const NEEDED_FIRST: &str = "首次登录请先上传照片，照片确认后才能报名。";
-pub const WITHOUT_SCRIPTS: &str =
-    "当前浏览器没有运行脚本，照片将上传到服务器后检查和居中裁剪。请选择本人近期免冠正面证件照。";
+pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照。";
 pub const TOOL_WITHOUT_SCRIPTS: &str =
-    "照片处理工具需要浏览器运行脚本。您可以登录后直接上传照片，由服务器检查和居中裁剪。";
+    "照片处理工具需要浏览器运行脚本。您可以登录后直接上传照片，由服务器检查，并按人脸位置裁剪。";
 pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再处理。";
-pub const OPEN_HINT: &str = "JPG 或 JPEG 格式，不超过 10 MB。";
+pub const OPEN_HINT: &str =
+    "JPG、PNG 或 WebP 格式，不超过 10 MB；浏览器能识别的 HEIC 照片也可以打开。";
+pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V 粘贴。";
+pub const PASTE: &str = "粘贴";
+pub const PASTE_NOTHING: &str = "剪贴板中没有照片。请先复制一张照片，再点击“粘贴”。";
+pub const PASTE_DENIED: &str =
+    "浏览器没有允许读取剪贴板。请按 Ctrl+V 粘贴，或点击“打开照片”选择文件。";
+
+pub const CAMERA: &str = "拍照";
+pub const CAMERA_ASKING: &str = "正在打开摄像头。浏览器询问时，请选择“允许”。";
+pub const CAMERA_HELP: &str = "请正对镜头，让头部和双肩对准轮廓，身后为纯色背景，光线均匀。画面如镜子，拍下的照片不会左右颠倒。";
+pub const CAMERA_VIEW: &str = "摄像头画面";
+pub const CAMERA_SHOOT: &str = "拍摄";
+pub const CAMERA_CLOSE: &str = "关闭摄像头";
+pub const CAMERA_DENIED: &str = "没有获得使用摄像头的许可。请点击浏览器地址栏旁的图标，允许本网站使用摄像头，再点击“拍照”；也可以点击“打开照片”选择已有的照片。";
+pub const CAMERA_NONE: &str =
+    "没有找到摄像头。请连接摄像头后再点击“拍照”，或点击“打开照片”选择已有的照片。";
+pub const CAMERA_FAILED: &str = "摄像头打不开，可能正被其他程序使用。请关闭其他使用摄像头的程序后再点击“拍照”，或点击“打开照片”选择已有的照片。";
+
+pub const FRAME: &str = "取景框";
+pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中取景框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const ZOOM: &str = "缩放";
+pub const ROTATE: &str = "旋转";
+pub const TURN_LEFT: &str = "向左转 90°";
+pub const TURN_RIGHT: &str = "向右转 90°";
+pub const SUGGEST: &str = "自动裁剪";
+pub const OVERLAY: &str = "方框为识别到的人脸，虚线为照片中线，左上角为测得的背景颜色。";
+pub const NOD: &str = "我已看到提示，仍使用这张照片";
 pub const DRAFT: &str = "照片已保存，尚未确认";
 pub const DRAFT_HINT: &str = "请核对照片并点击“确定”；确认前可以重新上传。";
 pub const GO_CONFIRM: &str = "核对并确认照片";
@@ -71,7 +88,7 @@ pub const NOT_FOUND: &str = "尚未上传照片";
 #[must_use]
 pub fn source_rules(background: &str, width: u32, height: u32) -> String {
     format!(
-        "本人近期免冠正面电子证件照，{background}背景，JPG 或 JPEG 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素。"
+        "本人近期免冠正面电子证件照，{background}背景，JPG、PNG 或 WebP 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素。"
     )
 }
 
@@ -92,8 +109,36 @@ pub fn small_number(number: usize) -> String {
     }
 }
 
+pub const UPLOADING: &str = "正在上传照片";
+pub const CONNECTION_LOST: &str = "网络中断，正在重试…，照片还在，请不要关闭本页。";
+pub const CONNECTION_WAITS: &str = "网络仍未恢复，照片还在。请检查网络后点击“重试”。";
+pub const RETRY: &str = "重试";
+pub const PRINTED_ALT: &str = "打印尺寸的照片";
+pub const GREYSCALE: &str = "黑白打印效果";
+
+/// The size of a portrait on paper, of so many pixels at 300 dpi.
+#[must_use]
+pub fn on_paper(width: u32, height: u32) -> String {
+    let millimetres = |pixels: u32| (pixels * 254 + 1500) / 3000;
+    format!(
+        "打印尺寸 {}×{} 毫米",
+        millimetres(width),
+        millimetres(height)
+    )
+}
+
 /// Under the photo before its 确定.
 #[must_use]
 pub fn as_printed(size: &str) -> String {
     format!("{size}，准考证上的照片即为此样式")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portrait_is_one_inch_on_paper() {
+        assert_eq!(on_paper(295, 413), "打印尺寸 25×35 毫米");
+    }
 }

@@ -6,7 +6,7 @@
 use crate::exam::Fingerprint;
 
 /// Which text this is; the form of 注册 says which one was shown.
-pub const VERSION: &str = "2026-11-26";
+pub const VERSION: &str = "2026-11-27";
 
 /// The kind under which consents to it are kept.
 const CONSENT_KIND: &str = "privacy";
@@ -105,12 +105,21 @@ pub fn photo_state(code: &str) -> &'static str {
     }
 }
 
+/// Who let a photo be replaced, for the copy.
+#[must_use]
+pub fn photo_opened_by(code: &str) -> &'static str {
+    match code {
+        "review" => super::replacement::BY_REVIEW,
+        _ => super::replacement::BY_OFFICE,
+    }
+}
+
 pub const TITLE: &str = "个人信息处理告知书";
 pub const LEAD: &str =
     "请在注册前仔细阅读。您勾选同意后，系统会记录您同意的是哪一版告知书以及同意的时间。";
 pub const READ: &str = "阅读《个人信息处理告知书》（在新窗口打开）";
 pub const CHANGED: &str = "《个人信息处理告知书》已更新，请重新阅读并勾选同意";
-pub const VERSION_LINE: &str = "版本：2026年11月26日";
+pub const VERSION_LINE: &str = "版本：2026年11月27日";
 
 /// One heading with what stands under it.
 pub struct Section {
@@ -131,7 +140,7 @@ pub const SECTIONS: &[Section] = &[
             "身份信息：姓名、证件类型、证件号码、证件有效期。用于核对您的身份、防止重复注册和冒名报考，并打印在准考证上。",
             "联系方式：手机号码。用于登录、接收验证码和与报考有关的通知。",
             "登录信息：密码以及登录的时间、网络地址和浏览器类型。密码只保存经过不可逆运算的结果，任何人都无法还原；其余信息用于保护账号安全。",
-            "照片：您上传的本人证件照。用于资格审核时核对身份，并打印在准考证上。系统只检查照片的尺寸、清晰度等是否符合要求，不提取人脸特征，不作人脸比对。",
+            "照片：您上传的本人证件照。用于资格审核时核对身份，并打印在准考证上。系统检查照片的尺寸、清晰度、背景颜色以及人脸在照片中的位置和大小，检查结果与照片一并加密保存，供您本人和审核人员查看；不提取人脸特征，不作人脸比对。由服务器裁剪的照片，所用的原图缩小后加密保存，照片确定后立即删除，最长不超过 24 小时。",
             "报考信息：报名表中填写的学历、工作经历等内容，所选职位，对承诺书等文本的确认。用于资格审核和后续考试环节。",
             "办理过程：审核结论和理由、缴费订单和金额、考场和座位。用于完成报名、缴费和考试安排。",
             "办理记录：何人何时办理了何事。用于查清争议和防止篡改，记录中不写证件号码、姓名和手机号码。",
@@ -207,10 +216,10 @@ mod tests {
     /// this fingerprint.
     #[test]
     fn the_text_is_the_one_of_its_version() {
-        assert_eq!(VERSION, "2026-11-26");
+        assert_eq!(VERSION, "2026-11-27");
         assert_eq!(
             fingerprint().to_string(),
-            "9228708995e3ddb53071a8fa17862706d94fdb09183985bbc8076d3d7642ed3c"
+            "e9c84e6636773ccf132b5c0cbee2fd1d596c8bfbaf5343c1f2b180c3795a54c4"
         );
     }
 

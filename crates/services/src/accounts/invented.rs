@@ -107,6 +107,8 @@ async fn add(
             sha256: Fingerprint::of(bytes).to_string(),
             width: 295,
             height: 413,
+            findings: None,
+            upload_sha256: None,
             created_at: now.millis(),
         };
         if let Drafted::Kept { id, version } = photos::put_draft(tx, &photo).await? {

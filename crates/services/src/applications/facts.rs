@@ -29,7 +29,10 @@ pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
     let seated = seated.filter(|_| own.phase == Phase::Ticketed);
     let ticket = seated.map(|state| state.parse::<ticket::Phase>());
     Ok(FlowFacts {
-        photo: photo_in(around.photo.as_deref()),
+        photo: match photo_in(around.photo.as_deref()) {
+            PhotoFact::Locked if around.photo_refused && corrects(own.phase) => PhotoFact::Refused,
+            fact => fact,
+        },
         phase: Some(own.phase),
         form_saved: application.form_version.is_some(),
         position_saved: application.position.is_some(),
@@ -74,7 +77,7 @@ fn photo_in(state: Option<&str>) -> PhotoFact {
 }
 
 /// Registration as it holds for this candidate: longer after a late rejection.
-pub(super) fn registration_of(own: &Own) -> Option<Window> {
+pub(crate) fn registration_of(own: &Own) -> Option<Window> {
     let exam = &own.exam.exam;
     let registration = exam.windows.get(ExamWindow::Registration)?;
     let decided = own.application().decided_at.map(Moment::from_millis);

@@ -59,7 +59,7 @@ async fn find(
 }
 
 /// The application with its exam, for who has found it by right.
-pub(super) fn with_exam(view: ApplicationView, exam: Arc<LoadedExam>) -> Result<Own, Error> {
+pub(crate) fn with_exam(view: ApplicationView, exam: Arc<LoadedExam>) -> Result<Own, Error> {
     let phase = phase_of(&view.application)?;
     Ok(Own { view, exam, phase })
 }

@@ -53,6 +53,9 @@ pub struct StatusSheet {
     /// Why the last review said no or why the office disqualified, while that
     /// is where things stand.
     pub refusal: Option<String>,
+    /// What can be done about the review's reasons, while that is where things
+    /// stand.
+    pub advice: Option<String>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// 撤回修改 is possible.
@@ -87,6 +90,9 @@ impl Services {
                     refusal: last
                         .and_then(reasons_of)
                         .or_else(|| reason_of(own.phase, &events)),
+                    advice: last
+                        .map(codes_of)
+                        .and_then(|codes| text::how_to_correct(&codes, facts.position_word)),
                     dates: dates(&events),
                     history: history(&events, &decisions, facts.position_word),
                     may_edit: edit.is_ok(),
@@ -264,8 +270,14 @@ fn decision_of<'a>(event: &ApplicationEvent, decisions: &'a [Decision]) -> Optio
 
 /// The reasons in words, then the reviewer's own.
 fn reasons_of(decision: &Decision) -> Option<String> {
-    let codes: Vec<RejectionReason> = serde_json::from_str(&decision.reasons).unwrap_or_default();
-    let words: Vec<&str> = codes.into_iter().map(RejectionReason::word).collect();
+    let words: Vec<&str> = codes_of(decision)
+        .into_iter()
+        .map(RejectionReason::word)
+        .collect();
     let said = text::reasons(&words, &decision.explanation);
     (!said.is_empty()).then_some(said)
+}
+
+fn codes_of(decision: &Decision) -> Vec<RejectionReason> {
+    serde_json::from_str(&decision.reasons).unwrap_or_default()
 }

@@ -1,14 +1,20 @@
-//! Decoding and judging uploads within bounds: a few at a time on threads of
-//! their own, a few more waiting, and whoever finds it full is told at once.
-//! What a single file may cost is bounded by the crate `photo`, which looks at
-//! its header before it takes memory.
+//! Decoding, cutting and judging portraits within bounds: a few at a time on
+//! threads of their own, a few more waiting, and whoever finds it full is told
+//! at once. What a single file may cost is bounded by the crate `photo`, which
+//! looks at its header before it takes memory.
 
-use std::sync::Arc;
+mod copy;
 
-use domain::photo::{PhotoSpec, PhotoVerdict};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::photo::{Framing, FramingMove, PhotoFindings, PhotoSpec, PhotoVerdict};
+use photo::{FACE_MODEL, FaceFinder};
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
 use crate::error::Error;
+
+pub(super) use copy::WorkingCopy;
 
 /// How many are decoded at once. One may take 320 MB for a moment.
 const AT_ONCE: usize = 2;
@@ -22,6 +28,9 @@ pub(crate) struct Darkroom {
     places: Arc<Semaphore>,
     /// Who is at work.
     tables: Arc<Semaphore>,
+    /// One for each table, made when it is first needed: reading the model
+    /// takes longer than a search.
+    finders: Arc<Mutex<Vec<FaceFinder>>>,
 }
 
 /// A portrait that may be stored.
@@ -30,6 +39,9 @@ pub(super) struct Portrait {
     pub(super) sha256: [u8; 32],
     pub(super) width: u32,
     pub(super) height: u32,
+    pub(super) findings: PhotoFindings,
+    /// What it was cut from, where it was cut here.
+    pub(super) source: Option<WorkingCopy>,
 }
 
 impl Default for Darkroom {
@@ -37,6 +49,7 @@ impl Default for Darkroom {
         Self {
             places: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
             tables: Arc::new(Semaphore::new(AT_ONCE)),
+            finders: Arc::default(),
         }
     }
 }
@@ -52,42 +65,153 @@ impl Darkroom {
         name: String,
         bytes: Vec<u8>,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
+        self.at_a_table(move |finder| portrait(&name, bytes, finder))
+            .await
+    }
+
+    /// Cuts a portrait anew from its working copy, or says why that can't be.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Busy`] when too many wait.
+    pub(super) async fn cut_again(
+        &self,
+        copy: WorkingCopy,
+        step: FramingMove,
+    ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
+        self.at_a_table(move |finder| cut_again(copy, step, finder))
+            .await
+    }
+
+    /// The fingerprint of a file of up to ten megabytes, which takes a moment.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Internal`].
+    pub(super) async fn fingerprint(&self, bytes: Arc<Vec<u8>>) -> Result<[u8; 32], Error> {
+        let work = move || Sha256::digest(bytes.as_slice()).into();
+        let done = tokio::task::spawn_blocking(work).await;
+        done.map_err(|_| Error::Internal("a fingerprint's thread ended"))
+    }
+
+    async fn at_a_table<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut FaceFinder) -> T + Send + 'static,
+    ) -> Result<T, Error> {
         let place = Arc::clone(&self.places).try_acquire_owned();
         let place = place.map_err(|_| Error::Busy)?;
         let table = Arc::clone(&self.tables).acquire_owned().await;
         let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
+        let finders = Arc::clone(&self.finders);
         // Place and table go with the work, which nobody can break off.
         let work = move || {
-            let made = portrait(&name, bytes);
-            drop((place, table));
-            made
+            let mut finder = taken(&finders)?;
+            let made = work(&mut finder);
+            let mut all = finders.lock().unwrap_or_else(PoisonError::into_inner);
+            all.push(finder);
+            drop((all, place, table));
+            Ok(made)
         };
         tokio::task::spawn_blocking(work)
             .await
-            .map_err(|_| Error::Internal("a portrait's thread ended"))
+            .map_err(|_| Error::Internal("a portrait's thread ended"))?
     }
 }
 
-/// What the studio has finished is taken as it is; a source is cropped.
-fn portrait(name: &str, bytes: Vec<u8>) -> Result<Portrait, PhotoVerdict> {
+/// A finder that nobody uses, or a new one.
+fn taken(finders: &Mutex<Vec<FaceFinder>>) -> Result<FaceFinder, Error> {
+    let free = finders.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    match free {
+        Some(finder) => Ok(finder),
+        None => {
+            FaceFinder::new(FACE_MODEL).map_err(|_| Error::Internal("the face model can't be read"))
+        }
+    }
+}
+
+/// What the studio has finished is taken as it is; a source is framed by its
+/// face.
+fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portrait, PhotoVerdict> {
     let spec = PhotoSpec::default();
-    let finished = photo::judge_final(&bytes, &spec).is_ok();
-    let file = if finished {
-        bytes
-    } else {
-        let upload = photo::Upload {
-            name,
-            bytes: &bytes,
-        };
-        photo::prepare(upload, None, &spec)?
+    if let Ok(accepted) = photo::judge_final(&bytes, &spec, finder) {
+        return Ok(Portrait {
+            sha256: accepted.sha256,
+            width: accepted.width,
+            height: accepted.height,
+            findings: accepted.findings,
+            file: bytes,
+            source: None,
+        });
+    }
+    let upload = photo::Upload {
+        name,
+        bytes: &bytes,
     };
-    let accepted = photo::judge_final(&file, &spec)?;
+    let opened = photo::open(upload, &spec)?;
+    let source = &opened.source;
+    let framing = photo::suggest(source, finder, &spec).map_err(alone)?;
+    let told = opened
+        .verdict
+        .and(photo::judge_source(source, framing, &spec));
+    let copy = WorkingCopy::of(source, framing, told.clone(), &spec);
+    let portrait = cut(source, framing, told, finder)?;
+    Ok(Portrait {
+        source: copy,
+        ..portrait
+    })
+}
+
+fn cut_again(
+    copy: WorkingCopy,
+    step: FramingMove,
+    finder: &mut FaceFinder,
+) -> Result<Portrait, PhotoVerdict> {
+    let spec = PhotoSpec::default();
+    let upload = photo::Upload {
+        name: "",
+        bytes: &copy.file,
+    };
+    let source = photo::open(upload, &spec)?.source;
+    let wanted = match step.after(copy.framing, &spec) {
+        Some(wanted) => wanted,
+        None => photo::suggest(&source, finder, &spec).map_err(alone)?,
+    };
+    let framing = photo::fit(wanted, source.width(), source.height(), &spec);
+    let portrait = cut(&source, framing, copy.told.clone(), finder)?;
+    Ok(Portrait {
+        source: Some(WorkingCopy { framing, ..copy }),
+        ..portrait
+    })
+}
+
+/// A portrait out of a source, with what is seen in its final bytes and what
+/// was `told` of the source.
+fn cut(
+    source: &photo::Source,
+    framing: Framing,
+    told: PhotoVerdict,
+    finder: &mut FaceFinder,
+) -> Result<Portrait, PhotoVerdict> {
+    let spec = PhotoSpec::default();
+    let picture = photo::cut(source, framing, &spec).map_err(alone)?;
+    let file = photo::encode(&picture, &spec).map_err(alone)?;
+    let accepted = photo::judge_final(&file, &spec, finder)?;
+    let findings = PhotoFindings {
+        verdict: accepted.findings.verdict.and(told),
+        ..accepted.findings
+    };
     Ok(Portrait {
         sha256: accepted.sha256,
         width: accepted.width,
         height: accepted.height,
+        findings,
         file,
+        source: None,
     })
+}
+
+fn alone(fault: domain::photo::PhotoFault) -> PhotoVerdict {
+    PhotoVerdict::from(vec![fault])
 }
 
 #[cfg(test)]
@@ -106,5 +230,16 @@ mod tests {
         drop(all);
         let judged = darkroom.develop(String::new(), vec![1]).await;
         assert!(matches!(judged, Ok(Err(_))), "not a picture");
+    }
+
+    #[tokio::test]
+    async fn there_is_a_finder_for_each_table_at_most() {
+        let darkroom = Darkroom::default();
+        for _ in 0..3 {
+            let judged = darkroom.develop(String::new(), vec![1]).await;
+            assert!(matches!(judged, Ok(Err(_))), "not a picture");
+        }
+        let finders = darkroom.finders.lock().expect("nobody panicked");
+        assert_eq!(finders.len(), 1, "it is used again");
     }
 }

@@ -7,6 +7,7 @@ mod application;
 mod messages;
 mod payment;
 mod person;
+mod portrait;
 mod seat;
 mod written;
 
@@ -18,7 +19,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 17] = [
+pub const COPIED: [(&str, &str); 19] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
@@ -33,6 +34,8 @@ pub const COPIED: [(&str, &str); 17] = [
     ("payment_attempt", "报考"),
     ("petition", "申诉与申请"),
     ("photo", "照片"),
+    ("photo_permission", "照片更换"),
+    ("photo_source", "照片原图"),
     ("refund", "报考"),
     ("session", "登录记录"),
     ("ticket", "报考"),
@@ -73,7 +76,11 @@ struct Copy {
     #[serde(rename = "同意记录")]
     consents: Vec<person::ConsentPart>,
     #[serde(rename = "照片")]
-    photos: Vec<person::PhotoPart>,
+    photos: Vec<portrait::PhotoPart>,
+    #[serde(rename = "照片原图")]
+    photo_sources: Vec<portrait::SourcePart>,
+    #[serde(rename = "照片更换")]
+    photo_permissions: Vec<portrait::PermissionPart>,
     #[serde(rename = "报考")]
     applications: Vec<application::ApplicationPart>,
     #[serde(rename = "消息")]
@@ -130,7 +137,9 @@ async fn copy(tx: &mut Tx, own: &Account, made: String) -> Result<Copy, Error> {
         made,
         account: person::account(own),
         consents: person::consents(tx, own.id).await?,
-        photos: person::photos(tx, own.id).await?,
+        photos: portrait::photos(tx, own.id).await?,
+        photo_sources: portrait::sources(tx, own.id).await?,
+        photo_permissions: portrait::permissions(tx, own.id).await?,
         applications: parts,
         inbox: messages::inbox(tx, own.id).await?,
         texts: messages::texts(tx, own.id).await?,

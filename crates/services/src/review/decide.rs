@@ -21,6 +21,7 @@ use crate::{
     caller::Caller,
     error::Error,
     exams,
+    photos::replacement,
     services::Services,
 };
 
@@ -149,6 +150,9 @@ async fn record(
         },
     )
     .await?;
+    let owner = (application.id, application.account);
+    let reasons = decision.reasons();
+    replacement::open_by_review(tx, owner, reviewer, reasons, caller.now).await?;
     // Stale when the lease has ended or was somebody else's; it gave no right.
     let _ = review_leases::release(tx, application.id, reviewer).await?;
     Ok(())

@@ -8,13 +8,13 @@ use domain::{
     time::Moment,
 };
 use storage::{
-    Tx, application_events, application_forms, photos, review_leases,
+    Tx, application_events, application_forms, review_leases,
     review_queue::{self, Desk, QueuePlace, Waiting},
 };
 
 use super::{
     judged, lease,
-    photo::LOCKED,
+    photo::portraits,
     queue::{QueuedFile, queued},
     view::{FileEvent, FilePosition, ReviewFile},
     visible::{self, Shown},
@@ -76,7 +76,7 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         None => None,
     };
     let history = history(tx, &shown).await?;
-    let photo = photos::current(tx, application.account).await?;
+    let portraits = portraits(tx, application.account).await?;
     let holder = match review_leases::of(tx, id, desk.now).await? {
         Some((holder, until)) => Some(lease::holder_of(tx, holder, until, desk.reviewer).await?),
         None => None,
@@ -93,7 +93,7 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         person,
         sections: judged::sections(&exam.exam, &answers, earlier.as_ref()),
         position,
-        has_photo: photo.is_some_and(|photo| photo.state == LOCKED),
+        portraits,
         history,
         holder,
         list: list(tx, desk, &shown).await?,

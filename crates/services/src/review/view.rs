@@ -9,7 +9,7 @@ use domain::{
     time::Moment,
 };
 
-use super::{lease::Holder, queue::QueuedFile};
+use super::{lease::Holder, photo::Portraits, queue::QueuedFile};
 use crate::applications::Applicant;
 
 /// A file on the desk.
@@ -39,8 +39,8 @@ pub struct ReviewFile {
     pub sections: Vec<FileSection>,
     /// What is applied for.
     pub position: Option<FilePosition>,
-    /// Whether there is a confirmed portrait.
-    pub has_photo: bool,
+    /// The confirmed portrait and the ones before it.
+    pub portraits: Portraits,
     /// What happened to it, the newest first.
     pub history: Vec<FileEvent>,
     /// Who has it open.

@@ -7,6 +7,7 @@ use super::{DOCUMENT, NAME, PHONE, at};
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::known_browsers;
+use crate::photo_sources;
 use crate::swap::Swap;
 
 /// Retires an account and takes everything personal out of it and away from
@@ -46,6 +47,15 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     }
     tx.execute("delete from photo where account_id = $1", &[id.into()])
         .await?;
+    photo_sources::forget(tx, id).await?;
+    tx.execute(
+        "update photo_permission set reason_sealed = null,
+            closed_at = case when used_at is null then coalesce(closed_at, $2)
+                else closed_at end
+         where account_id = $1",
+        &[id.into(), now.into()],
+    )
+    .await?;
     tx.execute(
         "delete from application_form
          where application_id in (select id from application where account_id = $1)",

@@ -35,8 +35,11 @@ pub struct ApplicationView {
 /// there is no such thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
-    /// The account's photo, unless it was set aside.
+    /// The account's confirmed photo or, as long as there is none, its draft.
     pub photo: Option<String>,
+    /// A review of this application has refused the confirmed photo, and no
+    /// other one has taken its place.
+    pub photo_refused: bool,
     /// The newest bill.
     pub bill: Option<String>,
     /// The attempt at that bill which may still bring money.
@@ -92,7 +95,12 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
-            ph.state as photo_state, b.state as bill_state, t.state as attempt_state,
+            (select max(ph.state) from photo ph where ph.account_id = a.account_id
+                and (ph.state = 'draft' or ph.state = 'locked')) as photo_state,
+            (select count(*) from photo_permission q where q.application_id = a.id
+                and q.asked_by = 'review' and q.used_at is null
+                and q.closed_at is null) as photo_refused,
+            b.state as bill_state, t.state as attempt_state,
             k.state as ticket_state
          from application a
          join exam e on e.id = a.exam_id
@@ -100,8 +108,6 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
          left join organisation u on u.id = p.unit_id
          left join organisation r on r.id = p.region_id
          left join organisation d on d.id = u.parent_id and d.kind = 'department'
-         left join photo ph on ph.account_id = a.account_id
-            and (ph.state = 'draft' or ph.state = 'locked')
          left join bill b on b.application_id = a.id and b.round =
             (select max(newest.round) from bill newest where newest.application_id = a.id)
          left join payment_attempt t on t.bill_id = b.id
@@ -132,7 +138,12 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
             p.version as position_now, p.code as position_code, p.name as position_name,
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
-            ph.state as photo_state, b.state as bill_state, t.state as attempt_state,
+            (select max(ph.state) from photo ph where ph.account_id = a.account_id
+                and (ph.state = 'draft' or ph.state = 'locked')) as photo_state,
+            (select count(*) from photo_permission q where q.application_id = a.id
+                and q.asked_by = 'review' and q.used_at is null
+                and q.closed_at is null) as photo_refused,
+            b.state as bill_state, t.state as attempt_state,
             k.state as ticket_state
          from application a
          join exam e on e.id = a.exam_id
@@ -140,8 +151,6 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
          left join organisation u on u.id = p.unit_id
          left join organisation r on r.id = p.region_id
          left join organisation d on d.id = u.parent_id and d.kind = 'department'
-         left join photo ph on ph.account_id = a.account_id
-            and (ph.state = 'draft' or ph.state = 'locked')
          left join bill b on b.application_id = a.id and b.round =
             (select max(newest.round) from bill newest where newest.application_id = a.id)
          left join payment_attempt t on t.bill_id = b.id
@@ -189,6 +198,7 @@ fn read_view(row: &Row) -> Result<ApplicationView> {
         position,
         around: Around {
             photo: row.get("photo_state")?,
+            photo_refused: row.get::<i64>("photo_refused")? > 0,
             bill: row.get("bill_state")?,
             attempt: row.get("attempt_state")?,
             ticket: row.get("ticket_state")?,

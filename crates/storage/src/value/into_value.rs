@@ -2,8 +2,8 @@
 
 use domain::id::{
     AccountId, ApplicationId, AttemptId, BillId, DecisionId, ExamId, JobId, NotificationId,
-    OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PositionId, RoomId, SessionId,
-    TicketId, VenueId,
+    OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId, PositionId,
+    RoomId, SessionId, TicketId, VenueId,
 };
 
 use super::{FromValue, Value};
@@ -129,6 +129,6 @@ macro_rules! ids {
 
 ids! {
     AccountId, ApplicationId, AttemptId, BillId, DecisionId, ExamId, JobId, NotificationId,
-    OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PositionId, RoomId, SessionId, TicketId,
+    OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId, PositionId, RoomId, TicketId,
     VenueId,
 }

@@ -22,6 +22,7 @@ async fn around(tx: &mut Tx, id: domain::id::ApplicationId) -> Result<[Option<St
     assert_eq!(exam.map(|exam| exam.edition), Some(view.exam_edition));
     let Around {
         photo,
+        photo_refused: _,
         bill,
         attempt,
         ticket,

@@ -10,6 +10,9 @@ use super::stage::{HASH, NOW, candidate};
 
 const OTHER_HASH: &str = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 
+/// What was seen in every portrait of these tests.
+pub(crate) const FINDINGS: &str = r#"{"verdict":["too_dark"],"faces":[],"background":null}"#;
+
 pub(crate) fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPhoto {
     NewPhoto {
         account,
@@ -17,6 +20,8 @@ pub(crate) fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPho
         sha256: sha256.to_owned(),
         width: 295,
         height: 413,
+        findings: Some(FINDINGS.to_owned()),
+        upload_sha256: None,
         created_at: NOW,
     }
 }
@@ -122,23 +127,25 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
     let bytes = b"a portrait that nobody else may see".as_slice();
     on!(house.write, tx => {
         let _kept = photos::put_draft(tx, &portrait(account, HASH, bytes)).await?;
-        let row = tx.fetch_one("select bytes_sealed from photo", &[]).await?;
+        let row = tx.fetch_one("select bytes_sealed, findings_sealed from photo", &[]).await?;
         let sealed: Vec<u8> = row.get("bytes_sealed")?;
         assert!(!sealed.windows(8).any(|part| part == &bytes[..8]), "it lies open");
+        let seen: Vec<u8> = row.get("findings_sealed")?;
+        assert!(!seen.windows(8).any(|part| part == &FINDINGS.as_bytes()[..8]), "it lies open");
         let moved = "update photo set account_id = $1";
         tx.execute(moved, &[thief.into()]).await?;
         Ok::<_, Error>(())
     })?;
-    let answer = on!(house.read, tx => {
+    let answer = on!(house.read, tx => { photos::current(tx, thief).await });
+    let what = "photo.findings";
+    assert_eq!(answer.map(|_| ()), Err(Error::Corrupt { what }));
+    let answer = on!(house.write, tx => {
+        tx.execute("update photo set findings_sealed = null", &[]).await?;
         let stolen = photos::current(tx, thief).await?.expect("it was moved");
         photos::bytes(tx, &stolen).await
     });
-    assert_eq!(
-        answer,
-        Err(Error::Corrupt {
-            what: "photo.bytes"
-        })
-    );
+    let what = "photo.bytes";
+    assert_eq!(answer, Err(Error::Corrupt { what }));
     Ok(())
 }
 

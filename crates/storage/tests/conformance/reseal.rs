@@ -7,12 +7,13 @@ use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
     Error, Options, Store, accounts, consents, notifications, pending_registrations, petitions,
-    photos, sessions,
+    photo_permissions, photo_sources, photos, sessions,
 };
 
 use super::house::{House, Outcome};
 use super::payment_notices::notice;
-use super::photos::portrait;
+use super::photo_permissions::{permission, working_copy};
+use super::photos::{FINDINGS, portrait};
 use super::secrets::{ADDRESS, NUMBER, PHONE, plant};
 use super::stage::{HASH, NOW, application_in, set};
 
@@ -62,6 +63,9 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     let kept = on!(house.write, tx => {
         let account = accounts::by_phone(tx, PHONE).await?.expect("it was planted").id;
         let _draft = photos::put_draft(tx, &portrait(account, HASH, b"a portrait")).await?;
+        photo_sources::put(tx, &working_copy(account)).await?;
+        let permission = permission(account, first, "office", Some("照片背景不符"));
+        assert!(photo_permissions::open(tx, &permission).await?.id().is_some());
         let Stored::Inserted(notice) = payment_notices::store(tx, &notice("SUCCESS")).await? else {
             panic!("nothing was reported before");
         };
@@ -111,7 +115,10 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().add_key(NOW)?;
     let changed = all(&house.store).await?;
-    assert_eq!(changed, [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1]);
+    assert_eq!(
+        changed,
+        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1]
+    );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
     let (account, notice) = kept;
@@ -140,6 +147,11 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                         photos::bytes(tx, &photo).await?.as_deref(),
                         Some(&b"a portrait"[..])
                     );
+                    assert_eq!(photo.findings.as_deref(), Some(FINDINGS));
+                    let copy = photo_sources::of_account(tx, account).await?;
+                    assert_eq!(copy, Some(working_copy(account)));
+                    let open = photo_permissions::open_of(tx, account).await?;
+                    assert_eq!(open[0].reason.as_deref(), Some("照片背景不符"));
                     for id in ids {
                         for version in [1, 2] {
                             let saved = application_forms::in_version(tx, id, version).await?;

@@ -202,6 +202,8 @@ pub(super) async fn portrait(app: &App, id: ApplicationId, bytes: &'static [u8])
                 sha256: "0".repeat(64),
                 width: 295,
                 height: 413,
+                findings: None,
+                upload_sha256: None,
                 created_at: now,
             };
             let photos::Drafted::Kept { id, version } = photos::put_draft(tx, &new).await? else {

@@ -60,7 +60,7 @@ fn every_server_function_has_a_line() {
 }
 
 /// What belongs to the site's folder, whose files are no routes.
-const FILES: [&str; 2] = ["/favicon.svg", "/robots.txt"];
+const FILES: [&str; 3] = ["/favicon.svg", "/robots.txt", "/sw.js"];
 
 #[test]
 fn every_route_that_requests_are_counted_by_has_a_line() {

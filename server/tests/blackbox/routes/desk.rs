@@ -9,7 +9,7 @@ use super::{
         journey,
     },
     people::{Scene, Who},
-    table::{Line, OFFICE, OWNER, REVIEWER, but, file, hold, led, page, post},
+    table::{CANDIDATES, Line, OFFICE, OWNER, REVIEWER, but, file, hold, led, page, photo, post},
 };
 
 const WHICH: &str = "application={application}";
@@ -48,15 +48,51 @@ pub(super) const LINES: &[Line] = &[
         "application={application}&version={version}",
         but(409, REVIEWER),
     ),
+    // The photo was refused: another one comes first.
+    post(
+        "/api/applications/confirm",
+        "application={application}&version={version}&agreed=true",
+        but(409, OWNER),
+    ),
+    photo("/me/photo/upload", CANDIDATES),
+    post(
+        "/api/photos/confirm",
+        "id={draft}&version={draft_version}&sure=true",
+        OWNER,
+    ),
     post(
         "/api/applications/confirm",
         "application={application}&version={version}&agreed=true",
         OWNER,
     ),
+    file("/review/{application}/photos/{replaced}", REVIEWER),
+    file("/review/{application}/photos/999999", but(404, REVIEWER)),
     post(
         "/api/review/approve",
         "application={application}&version={version}",
         REVIEWER,
+    ),
+    // The office lets the photo be replaced, and takes that back.
+    page("/office/photos", led(OFFICE)),
+    page("/office/photos?serial={serial}", led(OFFICE)),
+    file("/office/photos/{application}/{photo}", OFFICE),
+    file("/office/photos/{application}/999999", but(404, OFFICE)),
+    post("/api/reopening/view", "serial={serial}", OFFICE),
+    post(
+        "/api/reopening/open",
+        "serial={serial}&photo={photo}",
+        but(422, OFFICE),
+    ),
+    post(
+        "/api/reopening/open",
+        "serial={serial}&photo={photo}&checked=true\
+         &reason=%E7%85%A7%E7%89%87%E4%B8%8E%E6%9C%AC%E4%BA%BA%E4%B8%8D%E7%AC%A6",
+        OFFICE,
+    ),
+    post(
+        "/api/reopening/close",
+        "serial={serial}&permission={permission}",
+        OFFICE,
     ),
     // 取消资格 is the office's.
     page("/office/exams/{exam}/void", led(OFFICE)),

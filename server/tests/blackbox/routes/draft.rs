@@ -54,6 +54,17 @@ pub(super) const LINES: &[Line] = &[
     file("/me/photo/upload", NOTHING),
     file("/me/photo/image", CANDIDATES),
     page("/me/photo/confirm", led(CANDIDATES)),
+    // Cut anew on the server, which has cut it.
+    post(
+        "/api/photos/frame",
+        "version={photo_version}&move=larger",
+        CANDIDATES,
+    ),
+    post(
+        "/api/photos/frame",
+        "version=999999&move=larger",
+        but(409, CANDIDATES),
+    ),
     // Asked first, on a page of its own.
     post(
         "/api/photos/confirm",

@@ -14,7 +14,7 @@ use domain::{
 use reqwest::{Method, Response, header};
 use serde_json::Value;
 use services::Error;
-use storage::{applications, exams, photos};
+use storage::{applications, exams, photo_permissions, photos};
 
 use super::{
     super::{
@@ -180,6 +180,10 @@ impl Scene {
             "pledge" => self.texts(&[TextKind::Pledge]).await,
             "photo" => self.photo().await.0,
             "photo_version" => self.photo().await.1,
+            "draft" => self.draft().await.0,
+            "draft_version" => self.draft().await.1,
+            "replaced" => self.replaced().await,
+            "permission" => self.permission().await,
             "captcha" => self.captcha().await,
             "solved" => {
                 let solved = challenge::for_a_code(self.browser(who)).await;
@@ -245,6 +249,40 @@ impl Scene {
         let found = read.await.expect("the database answers");
         let found = found.expect("the owner has a photo");
         (found.id.to_string(), found.version.to_string())
+    }
+
+    /// Id and version of the owner's photo that is not confirmed; nobody's when
+    /// there is none.
+    async fn draft(&self) -> (String, String) {
+        let owner = self.owner;
+        let read = self.app.services().store().read(move |tx| {
+            Box::pin(async move { Ok::<_, Error>(photos::draft(tx, owner).await?) })
+        });
+        let found = read.await.expect("the database answers");
+        found.map_or(("999999".to_owned(), "1".to_owned()), |found| {
+            (found.id.to_string(), found.version.to_string())
+        })
+    }
+
+    /// The owner's oldest photo.
+    async fn replaced(&self) -> String {
+        let owner = self.owner;
+        let read = self.app.services().store().read(move |tx| {
+            Box::pin(async move { Ok::<_, Error>(photos::of_account(tx, owner).await?) })
+        });
+        let all = read.await.expect("the database answers");
+        all[0].id.to_string()
+    }
+
+    /// What the office has opened for the owner.
+    async fn permission(&self) -> String {
+        let owner = self.owner;
+        let read = self.app.services().store().read(move |tx| {
+            Box::pin(async move { Ok::<_, Error>(photo_permissions::open_of(tx, owner).await?) })
+        });
+        let open = read.await.expect("the database answers");
+        open.first()
+            .map_or("999999".to_owned(), |one| one.id.to_string())
     }
 
     /// A challenge in a picture, made for the owner's browser.

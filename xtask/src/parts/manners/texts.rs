@@ -48,20 +48,8 @@ const KEPT: [(&str, &[&str]); 5] = [
         ],
     ),
     (
-        "the photo studio, and an exam with a photo rule of its own",
-        &[
-            "CROP",
-            "CROP_HINT",
-            "OPEN_ANOTHER",
-            "OTHER_PHOTO_NEEDED",
-            "PREVIEW",
-            "ROTATE",
-            "TOOL_HINT",
-            "WARNED",
-            "WHAT_TO_DO",
-            "ZOOM_IN",
-            "ZOOM_OUT",
-        ],
+        "an exam with a photo rule of its own",
+        &["OTHER_PHOTO_NEEDED"],
     ),
     (
         "the search over many positions",

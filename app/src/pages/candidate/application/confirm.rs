@@ -74,7 +74,11 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     let unfit = position
         .as_ref()
         .is_some_and(|one| one.verdict == Verdict::Fails);
-    let src = (fact != PhotoFact::Missing).then(|| routes::PHOTO_IMAGE.to_owned());
+    let src = match fact {
+        PhotoFact::Missing => None,
+        PhotoFact::Saved => Some(routes::PHOTO_IMAGE.to_owned()),
+        PhotoFact::Locked | PhotoFact::Refused => Some(routes::confirmed_photo()),
+    };
     let (form_page, position_page) = (change("form"), change("position"));
     view! {
         {match locked {

@@ -52,6 +52,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
         dates,
         history,
         refusal,
+        advice,
         may_edit,
         may_recall,
         may_withdraw,
@@ -71,6 +72,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
                 view! {
                     <Notice tone=Tone::Danger title=opinion>
                         <p>{sentence}</p>
+                        {advice.map(|advice| view! { <p>{advice}</p> })}
                         <Contact contact />
                     </Notice>
                 }

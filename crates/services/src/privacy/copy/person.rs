@@ -1,15 +1,13 @@
-//! What a copy says of the person and the account: consents, photos, sign-ins,
+//! What a copy says of the person and the account: consents, sign-ins,
 //! petitions.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     id::AccountId,
     identity::DocumentType,
     petition::{PetitionKind, PetitionState},
-    text::privacy as words,
 };
 use serde::Serialize;
-use storage::{Tx, accounts::Account, copies, petitions, photos};
+use storage::{Tx, accounts::Account, copies, petitions};
 
 use super::{
     super::ledger,
@@ -47,22 +45,6 @@ pub(super) struct ConsentPart {
     fingerprint: String,
     #[serde(rename = "网络地址")]
     address: Option<String>,
-}
-
-#[derive(Serialize)]
-pub(super) struct PhotoPart {
-    #[serde(rename = "状态")]
-    state: String,
-    #[serde(rename = "上传时间")]
-    at: String,
-    #[serde(rename = "确认时间")]
-    locked_at: Option<String>,
-    #[serde(rename = "宽")]
-    width: i64,
-    #[serde(rename = "高")]
-    height: i64,
-    #[serde(rename = "文件（JPEG，Base64）")]
-    bytes: String,
 }
 
 #[derive(Serialize)]
@@ -126,23 +108,6 @@ pub(super) async fn consents(tx: &mut Tx, own: AccountId) -> Result<Vec<ConsentP
         address: one.address,
     });
     Ok(parts.collect())
-}
-
-/// Every photo, also those that were set aside.
-pub(super) async fn photos(tx: &mut Tx, own: AccountId) -> Result<Vec<PhotoPart>, Error> {
-    let mut parts = Vec::new();
-    for photo in photos::of_account(tx, own).await? {
-        let bytes = photos::bytes(tx, &photo).await?.unwrap_or_default();
-        parts.push(PhotoPart {
-            state: words::photo_state(&photo.state).to_owned(),
-            at: at(photo.created_at),
-            locked_at: photo.locked_at.map(at),
-            width: photo.width,
-            height: photo.height,
-            bytes: STANDARD.encode(bytes),
-        });
-    }
-    Ok(parts)
 }
 
 pub(super) async fn sign_ins(tx: &mut Tx, own: AccountId) -> Result<Vec<SignInPart>, Error> {

@@ -1,0 +1,170 @@
+//! What came of a photo: the portrait with what was found in it, as large as it
+//! will be printed, what is to be said of it, and what one nods to.
+
+use domain::{
+    photo::{PhotoFault, PhotoSpec, PhotoVerdict},
+    text::photo as words,
+};
+use leptos::prelude::*;
+
+use super::{Destination, Outcome, State, ways::Said};
+use crate::ui::{
+    button::Kind,
+    field::CheckboxField,
+    form::FormContext,
+    notice::{Notice, Tone},
+};
+
+/// The name of the box that is ticked in spite of warnings.
+const NOD: &str = "nod";
+
+/// The portrait, under what was found in it, and in the size of the paper.
+#[component]
+pub(super) fn Portraits(state: State) -> impl IntoView {
+    let url = state.url;
+    let spec = PhotoSpec::default();
+    view! {
+        <div class="studio-portraits" hidden=move || url.with(Option::is_none)>
+            <figure class="photo">
+                <div class="photo-paper photo-found">
+                    <img src=move || url.get() alt=words::PREVIEW_ALT width="295" height="413" />
+                    <canvas class="photo-marks" width="590" height="826" aria-hidden="true"></canvas>
+                </div>
+                <figcaption>{words::OVERLAY}</figcaption>
+            </figure>
+            <figure class="photo photo-print">
+                <div class="photo-paper">
+                    <img src=move || url.get() alt="" width="295" height="413" />
+                </div>
+                <figcaption>{words::on_paper(spec.width, spec.height)}</figcaption>
+            </figure>
+        </div>
+    }
+}
+
+/// What is to be said, as it comes.
+#[component]
+pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
+    let State {
+        busy, outcome, url, ..
+    } = state;
+    // Said once, however often a portrait with the same verdict is developed.
+    let outcome = Memo::new(move |_| outcome.get());
+    let busy = Memo::new(move |_| busy.get());
+    view! {
+        <div class="studio-result" role="status" aria-busy=move || busy.get().to_string()>
+            <Said state />
+            {move || {
+                busy.get()
+                    .then(|| {
+                        view! {
+                            <p class="studio-busy">
+                                <span class="busy" aria-hidden="true"></span>
+                                {words::CHECKING}
+                            </p>
+                        }
+                    })
+            }}
+            {move || match outcome.get() {
+                Outcome::Open => ().into_any(),
+                Outcome::Portrait(verdict) => {
+                    view! {
+                        <PhotoFound verdict>
+                            {(to == Destination::Device).then(|| view! { <Save url /> })}
+                        </PhotoFound>
+                    }
+                        .into_any()
+                }
+                Outcome::Refused(verdict) => view! { <PhotoFound verdict /> }.into_any(),
+                Outcome::Unavailable => view! { <Unavailable to /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// 照片符合要求, 照片可以使用，但请留意 or 照片不能使用, with what is to be said and
+/// what to do about each.
+#[component]
+pub fn PhotoFound(
+    /// What is to be said.
+    verdict: PhotoVerdict,
+    /// What else stands there.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let (tone, title) = if !verdict.is_acceptable() {
+        (Tone::Danger, words::REFUSED)
+    } else if verdict.needs_nod() {
+        (Tone::Warn, words::WARNED)
+    } else {
+        (Tone::Ok, words::SOUND)
+    };
+    // Beside what makes it unusable nothing else matters.
+    let faults = if verdict.is_acceptable() {
+        Vec::from(verdict)
+    } else {
+        verdict.refusals().collect()
+    };
+    view! {
+        <Notice tone title>
+            <Faults faults />
+            {children.map(|children| children())}
+        </Notice>
+    }
+}
+
+#[component]
+fn Faults(faults: Vec<PhotoFault>) -> impl IntoView {
+    let spec = PhotoSpec::default();
+    let each = faults
+        .into_iter()
+        .map(|fault| view! { <li>{fault.sentence(&spec)}{fault.advice()}</li> })
+        .collect::<Vec<_>>();
+    (!each.is_empty()).then(|| view! { <ul class="found">{each}</ul> })
+}
+
+/// How the portrait comes onto the device.
+#[component]
+fn Save(url: RwSignal<Option<String>>) -> impl IntoView {
+    view! {
+        <p>{words::TOOL_NEXT}</p>
+        <p>
+            <a
+                class=Kind::Main.class()
+                href=move || url.get()
+                download=words::FILE_NAME
+                rel="external"
+            >
+                {words::DOWNLOAD}
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Unavailable(to: Destination) -> impl IntoView {
+    let (tone, title) = match to {
+        Destination::Form => (Tone::Info, words::STUDIO_UNAVAILABLE),
+        Destination::Device => (Tone::Warn, words::TOOL_UNAVAILABLE),
+    };
+    view! { <Notice tone title /> }
+}
+
+/// The box to tick where there are warnings: the studio's, or those with which
+/// the server answered a form that was sent without it. Other warnings are
+/// nodded to anew.
+#[component]
+pub(super) fn Nod(state: State) -> impl IntoView {
+    let form = use_context::<FormContext>();
+    let warnings = Memo::new(move |_| {
+        state.outcome.with(|outcome| match outcome {
+            Outcome::Portrait(verdict) => verdict.warnings().collect::<Vec<_>>(),
+            _ => Vec::new(),
+        })
+    });
+    let asked = Memo::new(move |_| form.is_some_and(|form| form.error(NOD).is_some()));
+    move || {
+        (asked.get() || warnings.with(|warnings| !warnings.is_empty()))
+            .then(|| view! { <CheckboxField name=NOD label=words::NOD required=true /> })
+    }
+}

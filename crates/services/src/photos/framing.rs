@@ -1,0 +1,110 @@
+//! Framing without scripts: a draft that was cut on the server is cut anew from
+//! its working copy, a button at a time. A draft that the studio has finished
+//! has no such copy.
+
+use domain::{
+    id::AccountId, photo::FramingMove, role::Role, text::replacement as words, time::Moment,
+};
+use storage::{photo_sources, photo_sources::PhotoSource, photos};
+
+use super::{darkroom::WorkingCopy, replacement::Right, replacement::right, stored};
+use crate::{audit::Deed, caller::Caller, error::Error, limits, services::Services};
+
+impl Services {
+    /// Cuts the caller's draft anew, in the version that was shown. What is seen
+    /// in it then stands on the page before 确定, which is the nod to it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] `nothing_to_adjust` where there is no working copy,
+    /// `cant_be_cut`, `photo_locked`; [`Error::Stale`]; [`Error::NotFound`]
+    /// without a draft; [`Error::TooMany`]; [`Error::Busy`].
+    pub async fn frame_photo(
+        &self,
+        caller: &Caller,
+        version: i64,
+        step: FramingMove,
+    ) -> Result<(), Error> {
+        let account = caller.acting_as(Role::Candidate)?.account;
+        let now = caller.now;
+        let (id, source) = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                        return Err(standing.refusal());
+                    }
+                    let draft = photos::draft(tx, account).await?;
+                    let draft = draft.ok_or(Error::NotFound)?;
+                    if draft.version != version {
+                        return Err(Error::Stale);
+                    }
+                    let source = photo_sources::of_account(tx, account).await?;
+                    let source = source.ok_or_else(|| {
+                        Error::refused("nothing_to_adjust", words::NOTHING_TO_ADJUST)
+                    })?;
+                    let whom = account.to_string();
+                    let refusal = words::ADJUST_TOO_OFTEN;
+                    limits::demand(tx, limits::PHOTO_FRAMING, &whom, refusal, now).await?;
+                    Ok((draft.id, source))
+                })
+            })
+            .await?;
+        let made = self.darkroom.cut_again(copy_of(source)?, step).await?;
+        let mut portrait = made.map_err(|_| Error::refused("cant_be_cut", words::CANT_BE_CUT))?;
+        let copy = portrait.source.take();
+        let copy = copy.ok_or(Error::Internal("a portrait without what it was cut from"))?;
+        let source = kept(account, copy, now)?;
+        let new = stored(account, portrait, None, now.millis())?;
+        let caller = caller.clone();
+        self.store
+            .write(move |tx| {
+                let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
+                Box::pin(async move {
+                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                        return Err(standing.refusal());
+                    }
+                    photos::recut(tx, id, version, &new)
+                        .await?
+                        .or(Error::Stale)?;
+                    let (sha256, framing) = (&source.sha256, &source.framing);
+                    photo_sources::set_framing(tx, account, sha256, framing)
+                        .await?
+                        .or(Error::Stale)?;
+                    Deed::by_account(&caller, account, "photo.framed", "photo", id.0)
+                        .write(tx)
+                        .await
+                })
+            })
+            .await
+    }
+}
+
+/// A working copy as it is stored.
+pub(super) fn kept(
+    account: AccountId,
+    copy: WorkingCopy,
+    now: Moment,
+) -> Result<PhotoSource, Error> {
+    let written = || Error::Internal("a framing could not be written");
+    Ok(PhotoSource {
+        account,
+        sha256: hex::encode(copy.sha256),
+        bytes: copy.file,
+        framing: serde_json::to_string(&copy.framing).map_err(|_| written())?,
+        told: serde_json::to_string(&copy.told).map_err(|_| written())?,
+        created_at: now.millis(),
+    })
+}
+
+fn copy_of(source: PhotoSource) -> Result<WorkingCopy, Error> {
+    let unread = || Error::Internal("a framing could not be read");
+    let mut sha256 = [0; 32];
+    hex::decode_to_slice(&source.sha256, &mut sha256).map_err(|_| unread())?;
+    Ok(WorkingCopy {
+        file: source.bytes,
+        sha256,
+        framing: serde_json::from_str(&source.framing).map_err(|_| unread())?,
+        told: serde_json::from_str(&source.told).map_err(|_| unread())?,
+    })
+}

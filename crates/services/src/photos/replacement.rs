@@ -1,0 +1,262 @@
+//! Replacing a confirmed portrait: who may, until when, and what the new one
+//! does to what was done with the old one. A review that refuses the portrait
+//! opens it for the application that it sends back, for as long as that can be
+//! corrected; the office opens it for anybody else. A ticket that can be printed
+//! stands against it: two papers of one person would show two faces.
+
+use std::sync::Arc;
+
+use domain::{
+    exam::ExamWindow,
+    id::{AccountId, ApplicationId},
+    life::application::Phase,
+    review::RejectionReason,
+    text::{photo as photo_words, replacement as words},
+    time::Moment,
+};
+use storage::{
+    Tx,
+    applications::{self, ApplicationView},
+    photo_permissions::{self, NewPermission, Permission},
+    photo_sources,
+    photos::{self, Photo},
+};
+
+use crate::{
+    applications::{
+        facts::registration_of,
+        own::{phase_of, with_exam},
+    },
+    error::Error,
+    exams,
+};
+
+/// Opened by a review.
+pub(super) const BY_REVIEW: &str = "review";
+/// Opened by the office.
+pub(super) const BY_OFFICE: &str = "office";
+
+/// A confirmed portrait that may be replaced now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reopened {
+    /// Until when the new one has to be confirmed, where a date says so.
+    pub until: Option<Moment>,
+    /// A review has refused the old one.
+    pub refused: bool,
+    /// Why the office has opened it.
+    pub reason: Option<String>,
+}
+
+/// What an account may do about its portrait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Right {
+    /// None is confirmed yet.
+    First,
+    /// The confirmed one may be replaced.
+    Replace(Reopened),
+    /// The confirmed one stands, for this reason.
+    Locked(Standing),
+}
+
+/// Why a confirmed portrait stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nobody has opened it.
+    NotOpened,
+    /// A ticket can be printed.
+    Printing,
+    /// It was opened, and not used in time.
+    TooLate,
+}
+
+impl Standing {
+    pub(super) fn refusal(self) -> Error {
+        let sentence = match self {
+            Self::NotOpened => photo_words::LOCKED,
+            Self::Printing => words::PRINTING,
+            Self::TooLate => words::TOO_LATE,
+        };
+        Error::refused("photo_locked", sentence)
+    }
+}
+
+/// What an account may do about its portrait now.
+pub(super) async fn right(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Right, Error> {
+    if photos::confirmed(tx, account).await?.is_none() {
+        return Ok(Right::First);
+    }
+    let open = photo_permissions::open_of(tx, account).await?;
+    if open.is_empty() {
+        return Ok(Right::Locked(Standing::NotOpened));
+    }
+    let views = applications::of_account(tx, account).await?;
+    let printing = match printing_of(tx, &views, now).await? {
+        Ok(printing) => printing,
+        Err(standing) => return Ok(Right::Locked(standing)),
+    };
+    let mut holding = Vec::new();
+    for permission in &open {
+        if let Some(end) = end_of(tx, &views, permission, now).await? {
+            holding.push((permission, end));
+        }
+    }
+    if holding.is_empty() {
+        return Ok(Right::Locked(Standing::TooLate));
+    }
+    let review = holding.iter().find(|(one, _)| one.asked_by == BY_REVIEW);
+    let end = review.and_then(|(_, end)| end.0);
+    Ok(Right::Replace(Reopened {
+        until: end.into_iter().chain(printing).min(),
+        refused: review.is_some(),
+        reason: holding.iter().rev().find_map(|(one, _)| one.reason.clone()),
+    }))
+}
+
+/// When the first of the account's tickets can be printed, if none can be now.
+/// What was printed until the end of its window is not printed again.
+async fn printing_of(
+    tx: &mut Tx,
+    views: &[ApplicationView],
+    now: Moment,
+) -> Result<Result<Option<Moment>, Standing>, Error> {
+    let mut first: Option<Moment> = None;
+    for view in views {
+        if phase_of(&view.application)? != Phase::Ticketed {
+            continue;
+        }
+        let exam = exams::load(tx, view.application.exam).await?;
+        let Some(window) = exam.exam.windows.get(ExamWindow::TicketPrinting) else {
+            continue;
+        };
+        if window.contains(now) {
+            return Ok(Err(Standing::Printing));
+        }
+        if now < window.start() {
+            let start = window.start();
+            first = Some(first.map_or(start, |first| first.min(start)));
+        }
+    }
+    Ok(Ok(first))
+}
+
+/// The end of one permission.
+struct End(Option<Moment>);
+
+/// Until when a permission holds for itself; nothing when it is over.
+async fn end_of(
+    tx: &mut Tx,
+    views: &[ApplicationView],
+    permission: &Permission,
+    now: Moment,
+) -> Result<Option<End>, Error> {
+    if permission.asked_by != BY_REVIEW {
+        return Ok(Some(End(None)));
+    }
+    let of_it = |view: &&ApplicationView| view.application.id == permission.application;
+    let Some(view) = views.iter().find(of_it) else {
+        return Ok(None);
+    };
+    let exam = Arc::new(exams::load(tx, view.application.exam).await?);
+    let own = with_exam(view.clone(), exam)?;
+    if !matches!(own.phase, Phase::Rejected | Phase::Returned) {
+        return Ok(None);
+    }
+    let window = registration_of(&own).filter(|window| window.contains(now));
+    Ok(window.map(|window| End(Some(window.end()))))
+}
+
+/// Whether the office may open it for this account now, or why not.
+pub(super) async fn obstacle(
+    tx: &mut Tx,
+    account: AccountId,
+    now: Moment,
+) -> Result<Option<&'static str>, Error> {
+    Ok(match right(tx, account, now).await? {
+        Right::First => Some(words::NOT_CONFIRMED),
+        Right::Replace(_) => Some(words::ALREADY_OPEN),
+        Right::Locked(Standing::Printing) => Some(words::PRINTING_OFFICE),
+        Right::Locked(Standing::NotOpened | Standing::TooLate) => {
+            let views = applications::of_account(tx, account).await?;
+            match printing_of(tx, &views, now).await? {
+                Err(_) => Some(words::PRINTING_OFFICE),
+                Ok(_) => None,
+            }
+        }
+    })
+}
+
+/// A review that refuses the portrait opens it, in its own transaction. One
+/// that is open for the same application gives way to it.
+pub(crate) async fn open_by_review(
+    tx: &mut Tx,
+    application: (ApplicationId, AccountId),
+    reviewer: AccountId,
+    reasons: &[RejectionReason],
+    now: Moment,
+) -> Result<(), Error> {
+    if !reasons.contains(&RejectionReason::Photo) {
+        return Ok(());
+    }
+    let (application, account) = application;
+    close_of(tx, account, application, now).await?;
+    let new = NewPermission {
+        account,
+        application,
+        asked_by: BY_REVIEW.to_owned(),
+        opened_by: reviewer,
+        reason: None,
+        opened_at: now.millis(),
+    };
+    photo_permissions::open(tx, &new).await?.or(Error::Stale)?;
+    Ok(())
+}
+
+/// Closes what is open for an application.
+pub(super) async fn close_of(
+    tx: &mut Tx,
+    account: AccountId,
+    application: ApplicationId,
+    now: Moment,
+) -> Result<(), Error> {
+    for permission in photo_permissions::open_of(tx, account).await? {
+        if permission.application == application {
+            photo_permissions::close(tx, permission.id, now.millis())
+                .await?
+                .or(Error::Stale)?;
+        }
+    }
+    Ok(())
+}
+
+/// Locks a draft in the version that was shown: the first portrait, or another
+/// one in the place of `old`. That uses up every permission, counts as the
+/// correction that a review has asked for, and what waits for a review is not
+/// what a reviewer's page showed any more.
+pub(super) async fn put_in_place(
+    tx: &mut Tx,
+    draft: &Photo,
+    version: i64,
+    old: Option<&Photo>,
+    now: Moment,
+) -> Result<(), Error> {
+    let (account, now) = (draft.account, now.millis());
+    if let Some(old) = old {
+        photos::set_aside(tx, old.id, old.version)
+            .await?
+            .or(Error::Stale)?;
+        for permission in photo_permissions::open_of(tx, account).await? {
+            if permission.asked_by == BY_REVIEW {
+                applications::touch_refused(tx, permission.application, now).await?;
+            }
+        }
+        if photo_permissions::use_up(tx, account, now).await? == 0 {
+            return Err(Error::Stale);
+        }
+        applications::touch_submitted(tx, account).await?;
+    }
+    photos::lock(tx, draft.id, version, now)
+        .await?
+        .or(Error::Stale)?;
+    photo_sources::forget(tx, account).await?;
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! What a draft was cut from on the server: small, upright and sealed, so that
+//! a browser without scripts can have it cut anew. It goes with 确定, with the
+//! account, and after a day. Cutting is `photo`'s work.
+
+use domain::id::AccountId;
+
+use crate::engine::Tx;
+use crate::error::Result;
+use crate::swap::Swap;
+use crate::value::Row;
+use crate::vault::Place;
+
+/// The working copy beside an account's draft.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PhotoSource {
+    /// Whose.
+    pub account: AccountId,
+    /// The SHA-256 of its bytes in 64 hexadecimal digits.
+    pub sha256: String,
+    /// A JPEG, the right way up.
+    pub bytes: Vec<u8>,
+    /// The part of it that the draft shows, as JSON.
+    pub framing: String,
+    /// What only the uploaded file itself showed, as JSON.
+    pub told: String,
+    /// Milliseconds UTC.
+    pub created_at: i64,
+}
+
+/// Shows nothing of the person.
+impl std::fmt::Debug for PhotoSource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PhotoSource")
+            .field("account", &self.account)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Keeps a working copy in the place of an earlier one.
+///
+/// # Errors
+/// A storage error.
+pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
+    let anchor = anchor(source.account, &source.sha256);
+    let sealed = tx.vault().seal(at(&anchor), &source.bytes);
+    tx.execute(
+        "insert into photo_source (account_id, sha256, bytes_sealed, framing, told, created_at)
+         values ($1, $2, $3, $4, $5, $6)
+         on conflict (account_id) do update
+         set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
+            framing = excluded.framing, told = excluded.told,
+            created_at = excluded.created_at",
+        &[
+            source.account.into(),
+            source.sha256.as_str().into(),
+            sealed.into(),
+            source.framing.as_str().into(),
+            source.told.as_str().into(),
+            source.created_at.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The working copy beside an account's draft.
+///
+/// # Errors
+/// A storage error, [`crate::Error::Corrupt`] when the bytes don't open.
+pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Option<PhotoSource>> {
+    let row = tx
+        .fetch_optional(
+            "select account_id, sha256, bytes_sealed, framing, told, created_at
+             from photo_source where account_id = $1",
+            &[account.into()],
+        )
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let sealed: Vec<u8> = row.get("bytes_sealed")?;
+    let anchor = anchor_of(&row)?;
+    let plain = tx.vault().open(at(&anchor), &sealed)?;
+    Ok(Some(PhotoSource {
+        account,
+        sha256: row.get("sha256")?,
+        bytes: plain.to_vec(),
+        framing: row.get("framing")?,
+        told: row.get("told")?,
+        created_at: row.get("created_at")?,
+    }))
+}
+
+/// Whether an account's draft can be cut anew.
+///
+/// # Errors
+/// A storage error.
+pub async fn is_there(tx: &mut Tx, account: AccountId) -> Result<bool> {
+    let row = tx
+        .fetch_optional(
+            "select account_id from photo_source where account_id = $1",
+            &[account.into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Notes another part of the same copy.
+///
+/// # Errors
+/// A storage error.
+pub async fn set_framing(
+    tx: &mut Tx,
+    account: AccountId,
+    sha256: &str,
+    framing: &str,
+) -> Result<Swap> {
+    tx.execute(
+        "update photo_source set framing = $3 where account_id = $1 and sha256 = $2",
+        &[account.into(), sha256.into(), framing.into()],
+    )
+    .await
+    .map(Swap::from_rows)
+}
+
+/// Forgets an account's working copy.
+///
+/// # Errors
+/// A storage error.
+pub async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
+    tx.execute(
+        "delete from photo_source where account_id = $1",
+        &[account.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Forgets copies that were made before that time; at most so many at once.
+///
+/// # Errors
+/// A storage error.
+pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
+    tx.execute(
+        "delete from photo_source where account_id in (
+            select account_id from photo_source where created_at < $1
+            order by created_at limit $2)",
+        &[before.into(), limit.into()],
+    )
+    .await
+}
+
+pub(crate) const BYTES: &str = "photo_source.bytes";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let sha256: String = row.get("sha256")?;
+    Ok(anchor(row.get("account_id")?, &sha256))
+}
+
+/// What ties the bytes to their row.
+fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
+    let mut anchor = account.0.to_be_bytes().to_vec();
+    anchor.extend_from_slice(sha256.as_bytes());
+    anchor
+}
+
+fn at(row: &[u8]) -> Place<'_> {
+    Place { cell: BYTES, row }
+}

@@ -1,0 +1,144 @@
+//! Which columns hold sealed cells: their names, and what ties each cell to its
+//! row. Reading and replacing them is in `reseal`.
+
+use crate::error::Result;
+use crate::value::Row;
+use crate::{
+    accounts, application_events, application_forms, consents, decisions, notifications,
+    payment_notices, pending_registrations, petitions, photo_permissions, photo_sources, photos,
+    sessions,
+};
+
+/// A column with sealed cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// The number of an account's document.
+    AccountDocument,
+    /// An account's name.
+    AccountName,
+    /// An account's phone.
+    AccountPhone,
+    /// A session's flash.
+    SessionFlash,
+    /// A registration that waits.
+    PendingRegistration,
+    /// The address from which something was accepted.
+    ConsentAddress,
+    /// Where a message goes.
+    NotificationTo,
+    /// A message's words.
+    NotificationBody,
+    /// A photo.
+    PhotoBytes,
+    /// The answers of an application.
+    ApplicationAnswers,
+    /// What a gateway reported.
+    PaymentNotice,
+    /// What a reviewer wrote to a candidate.
+    DecisionExplanation,
+    /// What somebody wrote into an application's history.
+    EventDetail,
+    /// What a person asks the office.
+    PetitionWords,
+    /// What the office answers.
+    PetitionAnswer,
+    /// What was seen in a photo.
+    PhotoFindings,
+    /// What a draft was cut from.
+    PhotoSource,
+    /// Why the office lets a photo be replaced.
+    PhotoReason,
+}
+
+impl Cell {
+    /// All of them.
+    pub const ALL: [Self; 18] = [
+        Self::AccountDocument,
+        Self::AccountName,
+        Self::AccountPhone,
+        Self::SessionFlash,
+        Self::PendingRegistration,
+        Self::ConsentAddress,
+        Self::NotificationTo,
+        Self::NotificationBody,
+        Self::PhotoBytes,
+        Self::ApplicationAnswers,
+        Self::PaymentNotice,
+        Self::DecisionExplanation,
+        Self::EventDetail,
+        Self::PetitionWords,
+        Self::PetitionAnswer,
+        Self::PhotoFindings,
+        Self::PhotoSource,
+        Self::PhotoReason,
+    ];
+
+    /// Its table and column.
+    #[must_use]
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::AccountDocument => "account.document_sealed",
+            Self::AccountName => "account.name_sealed",
+            Self::AccountPhone => "account.phone_sealed",
+            Self::SessionFlash => "session.flash_sealed",
+            Self::PendingRegistration => "pending_registration.payload_sealed",
+            Self::ConsentAddress => "consent.address_sealed",
+            Self::NotificationTo => "notification.to_sealed",
+            Self::NotificationBody => "notification.body_sealed",
+            Self::PhotoBytes => "photo.bytes_sealed",
+            Self::ApplicationAnswers => "application_form.answers_sealed",
+            Self::PaymentNotice => "payment_notice.raw_sealed",
+            Self::DecisionExplanation => "decision.explanation_sealed",
+            Self::EventDetail => "application_event.detail_sealed",
+            Self::PetitionWords => "petition.words_sealed",
+            Self::PetitionAnswer => "petition.answer_sealed",
+            Self::PhotoFindings => "photo.findings_sealed",
+            Self::PhotoSource => "photo_source.bytes_sealed",
+            Self::PhotoReason => "photo_permission.reason_sealed",
+        }
+    }
+
+    /// The name under which its cells are sealed.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::AccountDocument => accounts::DOCUMENT,
+            Self::AccountName => accounts::NAME,
+            Self::AccountPhone => accounts::PHONE,
+            Self::SessionFlash => sessions::FLASH,
+            Self::PendingRegistration => pending_registrations::PAYLOAD,
+            Self::ConsentAddress => consents::ADDRESS,
+            Self::NotificationTo => notifications::TO,
+            Self::NotificationBody => notifications::BODY,
+            Self::PhotoBytes => photos::BYTES,
+            Self::ApplicationAnswers => application_forms::ANSWERS,
+            Self::PaymentNotice => payment_notices::RAW,
+            Self::DecisionExplanation => decisions::EXPLANATION,
+            Self::EventDetail => application_events::DETAIL,
+            Self::PetitionWords => petitions::WORDS,
+            Self::PetitionAnswer => petitions::ANSWER,
+            Self::PhotoFindings => photos::FINDINGS,
+            Self::PhotoSource => photo_sources::BYTES,
+            Self::PhotoReason => photo_permissions::REASON,
+        }
+    }
+
+    /// What ties a cell to its row.
+    pub(super) fn anchor(self, row: &Row) -> Result<Vec<u8>> {
+        Ok(match self {
+            Self::AccountDocument | Self::AccountName => accounts::anchor_of(row)?,
+            Self::AccountPhone => row.get::<[u8; 32]>("phone_blind")?.to_vec(),
+            Self::SessionFlash => row.get::<i64>("id")?.to_be_bytes().to_vec(),
+            Self::PendingRegistration => row.get::<i64>("session_id")?.to_be_bytes().to_vec(),
+            Self::ConsentAddress => consents::anchor_of(row)?,
+            Self::NotificationTo | Self::NotificationBody => notifications::anchor_of(row)?,
+            Self::PhotoBytes | Self::PhotoFindings => photos::anchor_of(row)?,
+            Self::PhotoSource => photo_sources::anchor_of(row)?,
+            Self::PhotoReason => photo_permissions::anchor_of(row)?,
+            Self::ApplicationAnswers => application_forms::anchor_of(row)?,
+            Self::PaymentNotice => payment_notices::anchor_of(row)?,
+            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::EventDetail => application_events::anchor_of(row)?,
+            Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
+        })
+    }
+}

@@ -1,0 +1,43 @@
+// The golden set of the crate photo, as its example `golden` writes it: files, and in `table.json` what is said of each.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Photo } from './photos';
+
+export interface Golden {
+  /** The file in the folder. */
+  file: string;
+  /** The name under which it is chosen. */
+  name: string;
+  /** The codes of all that is said of it. */
+  codes: string[];
+  /** The hash of the finished portrait; null where the file is refused. */
+  sha256: string | null;
+}
+
+function folder(): string {
+  const found = process.env.BAOKAO_GOLDEN;
+  if (!found) throw new Error('BAOKAO_GOLDEN is not set: run `cargo xtask test --only browser`');
+  return found;
+}
+
+export function goldenSet(): Golden[] {
+  return JSON.parse(readFileSync(join(folder(), 'table.json'), 'utf8')) as Golden[];
+}
+
+export function bytesOf({ file }: Golden): Buffer {
+  return readFileSync(join(folder(), file));
+}
+
+/** The first photo of which exactly this is said. */
+export function photoWith(...codes: string[]): Photo {
+  const found = goldenSet().find((golden) => golden.codes.join() === codes.join());
+  if (!found) throw new Error(`the golden set has no photo with: ${codes.join()}`);
+  return { name: found.name, mimeType: 'image/jpeg', buffer: bytesOf(found) };
+}
+
+/** A photo of which nothing is said, large enough to be moved and turned beneath the frame. */
+export function soundPhoto(): Photo {
+  const sound = goldenSet().filter(({ codes }) => codes.length === 0);
+  const [largest] = sound.sort((one, other) => bytesOf(other).length - bytesOf(one).length);
+  return { name: largest.name, mimeType: 'image/jpeg', buffer: bytesOf(largest) };
+}

@@ -1,0 +1,91 @@
+// The frame: the photo is moved, zoomed and turned beneath it by keys, pointer, wheel, sliders and buttons.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { soundPhoto } from '../golden';
+
+const frame = (page: Page) => page.getByRole('application', { name: '取景框' });
+const portrait = (page: Page) => page.getByRole('img', { name: '处理后的照片预览' });
+const zoom = (page: Page) => page.getByRole('slider', { name: '缩放' });
+const turn = (page: Page) => page.getByRole('slider', { name: '旋转' });
+
+/** Does something, after which another portrait is there. */
+async function another(page: Page, act: () => Promise<void>): Promise<void> {
+  const before = await portrait(page).getAttribute('src');
+  await act();
+  await expect(portrait(page)).not.toHaveAttribute('src', before ?? '');
+  await expect(page.getByText('正在检查照片')).toBeHidden();
+}
+
+async function opened(page: Page, open: (path: string) => Promise<void>): Promise<void> {
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(portrait(page)).toBeVisible();
+  await expect(page.getByText('正在检查照片')).toBeHidden();
+}
+
+test('keys move, zoom and turn, and 自动裁剪 brings the suggestion back', async ({ page, open, expectAccessible }) => {
+  await opened(page, open);
+  await expectAccessible();
+  await frame(page).focus();
+  await expect(frame(page)).toHaveAccessibleDescription(/方向键移动/);
+  const near = Number(await zoom(page).inputValue());
+  await another(page, () => page.keyboard.press('+'));
+  expect(Number(await zoom(page).inputValue())).toBeGreaterThan(near);
+  await another(page, () => page.keyboard.press('ArrowLeft'));
+  await another(page, async () => {
+    for (let times = 0; times < 3; times += 1) await page.keyboard.press(']');
+  });
+  await expect(turn(page)).toHaveValue('3');
+  await another(page, () => page.keyboard.press('['));
+  await expect(turn(page)).toHaveValue('2');
+  await another(page, () => page.getByRole('button', { name: '自动裁剪' }).click());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await expect(turn(page)).toHaveValue('0');
+  expect(Math.abs(Number(await zoom(page).inputValue()) - near)).toBeLessThanOrEqual(2);
+});
+
+test('sliders and buttons do the same', async ({ page, open }) => {
+  await opened(page, open);
+  await another(page, () => turn(page).fill('-10'));
+  await expect(turn(page)).toHaveAttribute('aria-valuetext', '-10°');
+  await another(page, () => zoom(page).fill('0'));
+  await expect(zoom(page)).toHaveAttribute('aria-valuetext', '100%');
+  await another(page, () => page.getByRole('button', { name: '向左转 90°' }).click());
+  await expect(turn(page)).toHaveAttribute('aria-valuetext', '-100°');
+  await another(page, () => page.getByRole('button', { name: '向右转 90°' }).click());
+  await expect(turn(page)).toHaveAttribute('aria-valuetext', '-10°');
+});
+
+test('a pointer drags, and a wheel zooms without moving the page', async ({ page, open }) => {
+  await opened(page, open);
+  await frame(page).scrollIntoViewIfNeeded();
+  await another(page, () => zoom(page).fill('60'));
+  const box = (await frame(page).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await another(page, async () => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 40, y + 20, { steps: 4 });
+    await page.mouse.up();
+  });
+  const [near, top] = [Number(await zoom(page).inputValue()), await page.evaluate(() => scrollY)];
+  await another(page, () => page.mouse.wheel(0, -120));
+  expect(Number(await zoom(page).inputValue())).toBeGreaterThan(near);
+  expect(await page.evaluate(() => scrollY)).toBe(top);
+});
+
+test('nothing takes long on the thread of the page', async ({ page, open }) => {
+  await open('/photo');
+  await page.evaluate(() => {
+    const long: number[] = [];
+    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => long.push(duration))).observe({ type: 'longtask' });
+    Object.assign(window, { long });
+  });
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(portrait(page)).toBeVisible();
+  await frame(page).focus();
+  await another(page, () => page.keyboard.press('ArrowUp'));
+  const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
+  // The tests of two workers share two cores, so that a frame may come late; decoding here would take longer.
+  expect(long.filter((duration) => duration > 150)).toEqual([]);
+});

@@ -1,0 +1,260 @@
+// 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
+// is; after each change the worker develops the portrait, which goes into the field in the place of its source.
+import { camera, exists } from './camera.js';
+import { mark, paint } from './easel.js';
+import { hands, sheet } from './framing.js';
+
+/** A change has settled after so many milliseconds without another. */
+const SETTLED = 150;
+/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees). */
+const STEP = { move: 0.02, zoom: 1.05, turn: 1 };
+
+export function studio(root, tell) {
+  const field = root.querySelector('input[type="file"][name]');
+  const frame = root.querySelector('.framing-frame');
+  const marks = root.querySelector('.photo-marks');
+  const sliders = { zoom: root.querySelector('[data-slide="zoom"]'), turn: root.querySelector('[data-slide="turn"]') };
+  let worker;
+  let number = 0;
+  let timer;
+  /** What is worked on: { bounds, size, paper, picture, suggested, view }. */
+  let work;
+  let address;
+
+  /** A form around the studio waits while it is at work (`upload.js`). */
+  const busy = (is) => root.toggleAttribute('data-busy', is);
+
+  function hire() {
+    const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    hired.addEventListener('message', ({ data: [about, said, made] }) => {
+      if (about !== number) return made?.close?.();
+      if (said === undefined) return broken();
+      const answer = JSON.parse(said);
+      if (answer.refused) return refused(answer.refused);
+      return work ? developed(answer, made) : opened(answer, made);
+    });
+    hired.addEventListener('error', broken);
+    return hired;
+  }
+
+  function ask(...asked) {
+    number += 1;
+    clearTimeout(timer);
+    busy(true);
+    try {
+      worker ??= hire();
+      worker.postMessage([number, ...asked]);
+    } catch {
+      broken();
+    }
+  }
+
+  /** The studio doesn't work here, or no longer: the field keeps the file for the server. */
+  function broken() {
+    number += 1;
+    worker?.terminate();
+    worker = undefined;
+    forget();
+    busy(false);
+    tell('broken');
+  }
+
+  function refused(codes) {
+    forget();
+    field.value = '';
+    busy(false);
+    tell({ refused: codes });
+  }
+
+  function forget() {
+    clearTimeout(timer);
+    work?.picture.close();
+    work = undefined;
+    if (address) URL.revokeObjectURL(address);
+    address = undefined;
+  }
+
+  /** Puts a file into the field, as if it had been chosen there. */
+  function hold(file) {
+    const held = new DataTransfer();
+    held.items.add(file);
+    field.files = held.files;
+  }
+
+  function take(file) {
+    if (!file) return;
+    hold(file);
+    forget();
+    tell('opening');
+    ask(file);
+  }
+
+  function opened({ width, height, framing, paper }, picture) {
+    const bounds = sheet(width, height, paper);
+    work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
+    tell('opened');
+    show();
+    ask(...bounds.framing(work.view));
+  }
+
+  function developed({ framing, findings }, jpeg) {
+    // What was possible may differ from what was asked for.
+    const used = work.bounds.view(framing);
+    const far = ['x', 'y', 'width'].some((part) => Math.abs(used[part] - work.view[part]) > 3) || Math.abs(used.angle - work.view.angle) > 0.3;
+    if (far) {
+      work.view = used;
+      show();
+    }
+    const file = new File([jpeg], root.dataset.name, { type: 'image/jpeg' });
+    hold(file);
+    if (address) URL.revokeObjectURL(address);
+    address = URL.createObjectURL(file);
+    mark(marks, work.paper, findings);
+    busy(false);
+    tell({ done: { url: address, findings } });
+  }
+
+  function show() {
+    const { bounds, picture, size, view } = work;
+    paint(frame, picture, size, view);
+    sliders.zoom.value = bounds.nearness(view);
+    sliders.zoom.setAttribute('aria-valuetext', `${Math.round(100 * bounds.scale(view))}%`);
+    const slant = view.angle - quarter(view.angle);
+    sliders.turn.value = slant;
+    sliders.turn.setAttribute('aria-valuetext', `${Math.round(view.angle * 10) / 10}°`);
+  }
+
+  /** Shows another view, and has it developed once it has settled. */
+  function change(make) {
+    if (!work) return;
+    work.view = make(work.bounds, work.view);
+    show();
+    // What is on its way is of an older view.
+    number += 1;
+    if (!root.hasAttribute('data-busy')) tell('busy');
+    busy(true);
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(...work.bounds.framing(work.view)), SETTLED);
+  }
+
+  const lens = camera(root, tell, take);
+
+  async function paste() {
+    try {
+      for (const item of await navigator.clipboard.read()) {
+        const type = item.types.find((type) => type.startsWith('image/'));
+        if (type) return take(new File([await item.getType(type)], 'clipboard', { type }));
+      }
+      tell({ paste: 'nothing' });
+    } catch {
+      tell({ paste: 'denied' });
+    }
+    return undefined;
+  }
+
+  const deeds = {
+    camera: () => lens.open(),
+    shoot: () => lens.shoot(),
+    'close-camera': () => {
+      lens.close();
+      root.querySelector('[data-do="camera"]').focus();
+    },
+    paste,
+    suggest: () => change((bounds) => bounds.view(work.suggested)),
+    left: () => change((bounds, view) => bounds.turned(view, -90)),
+    right: () => change((bounds, view) => bounds.turned(view, 90)),
+  };
+  root.addEventListener('click', ({ target }) => deeds[target.closest('[data-do]')?.dataset.do]?.());
+  field.addEventListener('change', () => take(field.files[0]));
+
+  sliders.zoom.addEventListener('input', () => change((bounds, view) => bounds.at(view, Number(sliders.zoom.value))));
+  sliders.turn.addEventListener('input', () =>
+    change((bounds, view) => bounds.turned(view, quarter(view.angle) + Number(sliders.turn.value) - view.angle)),
+  );
+
+  const fingers = hands();
+  const place = ({ offsetX, offsetY }) => [offsetX / frame.clientWidth - 0.5, (offsetY - frame.clientHeight / 2) / frame.clientWidth];
+  frame.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    frame.setPointerCapture(event.pointerId);
+    fingers.put(event.pointerId, ...place(event));
+  });
+  frame.addEventListener('pointermove', (event) => {
+    const gesture = fingers.move(event.pointerId, ...place(event));
+    if (!gesture) return;
+    const [right, down, factor, degrees, ...about] = gesture;
+    change((bounds, view) => bounds.turned(bounds.zoomed(bounds.moved(view, right, down), factor, ...about), degrees));
+  });
+  for (const end of ['pointerup', 'pointercancel']) frame.addEventListener(end, ({ pointerId }) => fingers.lift(pointerId));
+  frame.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / 40 : event.deltaY;
+      change((bounds, view) => bounds.zoomed(view, STEP.zoom ** -Math.max(-4, Math.min(4, lines)), ...place(event)));
+    },
+    { passive: false },
+  );
+  const keys = {
+    ArrowLeft: (bounds, view) => bounds.moved(view, -STEP.move, 0),
+    ArrowRight: (bounds, view) => bounds.moved(view, STEP.move, 0),
+    ArrowUp: (bounds, view) => bounds.moved(view, 0, -STEP.move),
+    ArrowDown: (bounds, view) => bounds.moved(view, 0, STEP.move),
+    '+': (bounds, view) => bounds.zoomed(view, STEP.zoom),
+    '=': (bounds, view) => bounds.zoomed(view, STEP.zoom),
+    '-': (bounds, view) => bounds.zoomed(view, 1 / STEP.zoom),
+    '[': (bounds, view) => bounds.turned(view, -STEP.turn),
+    ']': (bounds, view) => bounds.turned(view, STEP.turn),
+  };
+  frame.addEventListener('keydown', (event) => {
+    const make = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
+    if (!make) return;
+    event.preventDefault();
+    change(make);
+  });
+
+  // A photo may be dropped or pasted anywhere on the page: what misses the zone would make the browser leave it.
+  const ended = new AbortController();
+  const on = (name, handle) => document.addEventListener(name, handle, { signal: ended.signal });
+  const brings = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
+  on('dragover', (event) => {
+    if (!brings(event)) return;
+    event.preventDefault();
+    root.toggleAttribute('data-over', true);
+  });
+  on('dragleave', ({ relatedTarget }) => relatedTarget || root.toggleAttribute('data-over', false));
+  on('drop', (event) => {
+    root.toggleAttribute('data-over', false);
+    if (!brings(event)) return;
+    event.preventDefault();
+    take(event.dataTransfer.files[0]);
+  });
+  on('paste', (event) => {
+    const file = event.clipboardData?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    take(file);
+  });
+
+  try {
+    worker = hire();
+  } catch {
+    // Told when a photo is chosen.
+  }
+  tell({ able: { camera: exists(), paste: Boolean(navigator.clipboard?.read) } });
+  // It may have been chosen before this script was there.
+  if (field.files[0]) take(field.files[0]);
+  return {
+    close() {
+      ended.abort();
+      lens.close();
+      worker?.terminate();
+      forget();
+    },
+  };
+}
+
+/** The quarter turn that is nearest to an angle. */
+function quarter(angle) {
+  return 90 * Math.round(angle / 90);
+}
