@@ -36,6 +36,8 @@ ids! {
     PendingRegistrationId,
     /// One stored portrait.
     PhotoId,
+    /// One use of a phone as the camera.
+    CaptureId,
     /// One examination.
     ExamId,
     /// A region, department or unit in an exam's organisation tree.

@@ -40,6 +40,7 @@ pub mod payment_attempts;
 pub mod payment_notices;
 pub mod pending_registrations;
 pub mod petitions;
+pub mod photo_captures;
 pub mod photos;
 pub mod positions;
 pub mod refunds;

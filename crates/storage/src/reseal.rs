@@ -8,7 +8,7 @@ use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
 use crate::{
     accounts, application_events, application_forms, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photos, sessions,
+    payment_notices, pending_registrations, petitions, photo_captures, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -44,6 +44,8 @@ pub enum Cell {
     PetitionWords,
     /// What the office answers.
     PetitionAnswer,
+    /// A picture on its way from a phone.
+    CapturePicture,
 }
 
 /// A row by its key, for going on after it; the second part is for rows that
@@ -67,7 +69,7 @@ pub struct Resealed {
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -83,6 +85,7 @@ impl Cell {
         Self::EventDetail,
         Self::PetitionWords,
         Self::PetitionAnswer,
+        Self::CapturePicture,
     ];
 
     /// Its table and column.
@@ -104,6 +107,7 @@ impl Cell {
             Self::EventDetail => "application_event.detail_sealed",
             Self::PetitionWords => "petition.words_sealed",
             Self::PetitionAnswer => "petition.answer_sealed",
+            Self::CapturePicture => "photo_capture.bytes_sealed",
         }
     }
 
@@ -125,6 +129,7 @@ impl Cell {
             Self::EventDetail => application_events::DETAIL,
             Self::PetitionWords => petitions::WORDS,
             Self::PetitionAnswer => petitions::ANSWER,
+            Self::CapturePicture => photo_captures::PICTURE,
         }
     }
 
@@ -143,6 +148,7 @@ impl Cell {
             Self::DecisionExplanation => decisions::anchor_of(row)?,
             Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
+            Self::CapturePicture => photo_captures::anchor_of(row)?,
         })
     }
 
@@ -236,6 +242,11 @@ impl Cell {
                      order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::CapturePicture => {
+                let sql = "select id, account_id, bytes_sealed as sealed from photo_capture
+                     where id > $1 and bytes_sealed is not null order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
         }
     }
 
@@ -293,6 +304,9 @@ impl Cell {
             }
             Self::PetitionAnswer => {
                 "update petition set answer_sealed = $3 where id = $1 and answer_sealed = $2"
+            }
+            Self::CapturePicture => {
+                "update photo_capture set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"
             }
         };
         tx.execute(sql, &arguments).await
