@@ -1,5 +1,6 @@
-//! What the server does by itself from time to time: chaining the audit every
-//! few seconds, forgetting what has ended every few minutes. Several nodes may
+//! What the server does by itself from time to time: chaining the audit and
+//! forgetting pictures from phones every few seconds, forgetting what else has ended every
+//! few minutes. Several nodes may
 //! do it at once.
 
 use std::time::Duration;
@@ -17,6 +18,9 @@ pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationTok
     let mut tidied = None;
     while !stop.is_cancelled() {
         seal(&services).await;
+        if let Err(error) = services.forget_pictures(clock.now()).await {
+            tracing::warn!(%error, "pictures from phones that are over could not be deleted");
+        }
         if let Err(error) = services.refresh_keys() {
             tracing::error!(%error, "the key file can't be read; the keys in memory stay");
         }

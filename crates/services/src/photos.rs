@@ -3,6 +3,7 @@
 //! review and of the tickets.
 
 mod darkroom;
+mod from_phone;
 
 use domain::{
     flow::PhotoFact,
@@ -45,6 +46,8 @@ pub struct Upload {
     pub captcha: String,
     /// The portrait may be processed; needed once, with the first upload.
     pub consent: bool,
+    /// Which picture of 手机拍照 it is, or was framed of; empty without one.
+    pub capture: String,
 }
 
 /// A candidate's portrait as its owner sees it.
@@ -69,6 +72,7 @@ impl Services {
     /// account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
+        let upload = self.with_picture(caller, upload).await?;
         let given = complete(&upload)?;
         let consents = self.admit_upload(caller, account, given, upload.consent);
         let consents = consents.await?;
@@ -82,10 +86,10 @@ impl Services {
             bytes: portrait.file,
             created_at: caller.now.millis(),
         };
-        let caller = caller.clone();
+        let (caller, capture) = (caller.clone(), upload.capture);
         self.store
             .write(move |tx| {
-                let (new, caller) = (new.clone(), caller.clone());
+                let (new, caller, capture) = (new.clone(), caller.clone(), capture.clone());
                 Box::pin(async move {
                     if consents {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
@@ -97,6 +101,7 @@ impl Services {
                         // It ended while the picture was on its way.
                         Drafted::Gone => return Err(Error::NotSignedIn),
                     };
+                    from_phone::used(tx, &caller, &capture).await?;
                     Deed::by_account(&caller, account, "photo.saved", "photo", id.0)
                         .write(tx)
                         .await
@@ -254,7 +259,7 @@ fn refusal(verdict: &PhotoVerdict) -> Error {
 }
 
 /// Whether the account consents to the portrait in the words of today.
-async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+pub(crate) async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let last = consents::latest(tx, account, privacy::PORTRAIT.kind).await?;
     let today = privacy::PORTRAIT.fingerprint();
     Ok(last.is_some_and(|one| one.text_hash == *today.bytes()))

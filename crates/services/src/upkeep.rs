@@ -5,7 +5,7 @@
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
     BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
-    review_leases, sessions, sms_codes,
+    photo_captures, review_leases, sessions, sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -35,6 +35,8 @@ pub struct Forgotten {
     pub codes: u64,
     /// Captcha challenges that were answered and have expired.
     pub captchas: u64,
+    /// Pictures from phones, and the codes for them, whose ten minutes are over.
+    pub captures: u64,
     /// Sessions that have ended.
     pub sessions: u64,
     /// Browsers in which nobody signed in for long.
@@ -57,11 +59,12 @@ pub struct Forgotten {
 
 impl Forgotten {
     /// How many rows of each table.
-    const fn tables(&self) -> [u64; 11] {
+    const fn tables(&self) -> [u64; 12] {
         [
             self.registrations,
             self.codes,
             self.captchas,
+            self.captures,
             self.sessions,
             self.browsers,
             self.leases,
@@ -113,6 +116,11 @@ impl Services {
                     Box::pin(captchas::prune(tx, now, BATCH))
                 })
                 .await,
+            captures: self
+                .delete("photo_capture", told, move |tx| {
+                    Box::pin(photo_captures::prune(tx, now, BATCH))
+                })
+                .await,
             sessions: self
                 .delete("session", told, move |tx| {
                     Box::pin(sessions::prune(tx, now - SESSIONS_KEPT, BATCH))
@@ -162,6 +170,20 @@ impl Services {
         Err(failures
             .pop()
             .map_or(Error::Internal("no table was tidied"), Error::Storage))
+    }
+
+    /// Deletes the pictures from phones whose ten minutes are over; how many. It is
+    /// asked more often than the rest, since they promise to be gone by then.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn forget_pictures(&self, now: Moment) -> Result<u64, Error> {
+        let now = now.millis();
+        self.store
+            .write(move |tx| Box::pin(photo_captures::prune(tx, now, BATCH)))
+            .await
+            .map_err(Error::Storage)
     }
 
     /// One deletion in a transaction of its own; how many rows, none where it

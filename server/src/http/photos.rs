@@ -89,6 +89,9 @@ impl Form {
                     form.upload.consent = field.text().await.map_err(malformed)? == "true";
                 }
                 Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
+                Some(routes::captures::CAPTURED) => {
+                    form.upload.capture = field.text().await.map_err(malformed)?;
+                }
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}
             }
