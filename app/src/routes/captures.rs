@@ -37,7 +37,13 @@ pub fn capture_image(capture: i64) -> String {
 /// 上传照片 with this picture in the place of a file.
 #[must_use]
 pub fn photo_captured(capture: i64, next: &str) -> String {
-    let page = with_next(ME_PHOTO, next);
+    with_captured(with_next(ME_PHOTO, next), Some(capture))
+}
+
+/// A page of 上传照片 that goes on with the same picture, if there is one.
+#[must_use]
+pub fn with_captured(page: String, capture: Option<i64>) -> String {
+    let Some(capture) = capture else { return page };
     let joint = if page.contains('?') { '&' } else { '?' };
     format!("{page}{joint}{}", captured(capture))
 }
@@ -59,6 +65,7 @@ mod tests {
             photo_captured(7, "/exams/1"),
             "/me/photo?next=/exams/1&capture=7"
         );
+        assert_eq!(with_captured("/me".to_owned(), None), "/me");
         assert_eq!(capture_image(7), "/me/photo/capture/image?capture=7");
         assert_eq!(capture_page("//evil"), "/me/photo/capture");
     }

@@ -24,7 +24,7 @@ use crate::{
         SubmitButton, SummaryList, Tone,
     },
 };
-pub(super) use chosen::FromPhone;
+pub(super) use chosen::{FromPhone, captured};
 use watch::Watch;
 
 /// The page 手机拍照.

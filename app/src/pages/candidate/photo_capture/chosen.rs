@@ -20,12 +20,17 @@ const FIELD: &str = r#"form#photo input[name="photo"]"#;
 /// The way to 手机拍照, or the picture that came that way. Stands in the form.
 #[component]
 pub(in crate::pages::candidate) fn FromPhone() -> impl IntoView {
-    let query = use_query_map();
-    let named = query.read_untracked().get(routes::captures::CAPTURED);
-    match named.and_then(|id| id.parse::<i64>().ok()) {
+    match captured() {
         Some(id) => view! { <Picture id /> }.into_any(),
         None => view! { <Way /> }.into_any(),
     }
+}
+
+/// The picture that the address names.
+pub(in crate::pages::candidate) fn captured() -> Option<i64> {
+    let query = use_query_map();
+    let named = query.read_untracked().get(routes::captures::CAPTURED);
+    named?.parse().ok()
 }
 
 #[component]
