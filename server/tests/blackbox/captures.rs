@@ -77,8 +77,9 @@ impl Computer {
     /// How far it is, as the page asks; nothing when it has ended.
     async fn state(&self) -> Value {
         let id = self.id.to_string();
-        let answer = self.browser.call("/api/captures/state", &[("id", &id)]);
-        json(answer.await, 200).await
+        let fields = [("id", &*id)];
+        let answer = self.browser.call("/api/captures/state", &fields).await;
+        json(answer, 200).await
     }
 
     async fn picture(&self) -> Response {
@@ -163,7 +164,8 @@ async fn kept(app: &App) -> (i64, i64) {
             let sql = "select count(*) as codes, cast(coalesce(sum(size), 0) as bigint) as size
                 from photo_capture";
             let row = tx.fetch_one(sql, &[]).await?;
-            Ok::<_, Error>((row.get("codes")?, row.get("size")?))
+            let (codes, size): (i64, i64) = (row.get("codes")?, row.get("size")?);
+            Ok::<_, Error>((codes, size))
         })
     });
     read.await.expect("the database answers")
@@ -176,15 +178,14 @@ async fn audited(app: &App) -> Vec<(String, String, String)> {
             let sql = "select action, actor_kind, detail from audit
                 where subject_kind = 'capture' order by id";
             let rows = tx.fetch_all(sql, &[]).await?;
-            let read = |row: &storage::Row| {
-                Ok((
-                    row.get("action")?,
-                    row.get("actor_kind")?,
-                    row.get("detail")?,
-                ))
-            };
-            let all: Result<_, storage::Error> = rows.iter().map(read).collect();
-            Ok::<_, Error>(all?)
+            let mut deeds = Vec::new();
+            for row in &rows {
+                let action: String = row.get("action")?;
+                let who: String = row.get("actor_kind")?;
+                let detail: String = row.get("detail")?;
+                deeds.push((action, who, detail));
+            }
+            Ok::<_, Error>(deeds)
         })
     });
     read.await.expect("the database answers")

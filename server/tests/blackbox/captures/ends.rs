@@ -59,8 +59,9 @@ async fn what_is_cancelled_or_replaced_is_gone_at_once() {
         let sent = send(&phone, sending(&photos::good())).await;
         assert_eq!(sent.status(), 200);
         let id = first.id.to_string();
-        let cancelled = first.browser.call("/api/captures/cancel", &[("id", &id)]);
-        assert_eq!(cancelled.await.status(), 200);
+        let fields = [("id", &*id)];
+        let cancelled = first.browser.call("/api/captures/cancel", &fields).await;
+        assert_eq!(cancelled.status(), 200);
         assert_eq!(kept(&app).await, (0, 0));
         assert_eq!(first.picture().await.status(), 404);
         refused(send(&phone, sending(&photos::good())).await, "capture_over").await;
