@@ -9,6 +9,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod captures;
 pub mod characters;
 pub mod claim;
 pub mod codes;
@@ -34,4 +35,4 @@ mod context;
 #[cfg(feature = "ssr")]
 mod sign_in;
 #[cfg(feature = "ssr")]
-pub use context::{Browser, BrowserProof, Cookies};
+pub use context::{Browser, BrowserProof, Cookies, Origin};

@@ -76,6 +76,9 @@ fn Table() -> impl IntoView {
             <Route path=path!("/photo") view=Page::PhotoTool ssr=WHOLE />
             <Route path=path!("/me/photo") view=Page::Photo ssr=WHOLE />
             <Route path=path!("/me/photo/confirm") view=Page::PhotoConfirm ssr=WHOLE />
+            <Route path=path!("/me/photo/capture") view=Page::PhotoCapture ssr=WHOLE />
+            <Route path=path!("/capture") view=Page::Capture ssr=WHOLE />
+            <Route path=path!("/capture/sent") view=Page::CaptureSent ssr=WHOLE />
             <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />

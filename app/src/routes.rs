@@ -1,6 +1,7 @@
 //! Every path, once. Links are built here and typed nowhere.
 
 mod applications;
+pub mod captures;
 mod characters;
 mod claim;
 pub mod desk;

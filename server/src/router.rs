@@ -2,7 +2,13 @@
 //! outside in: number and log, policy, path, origin, files, kept pages, session,
 //! body, forms.
 
-use app::{api::demo::DemoMode, problem::Problem, routes, ui::display, viewer::SessionLeft};
+use app::{
+    api::{Origin, demo::DemoMode},
+    problem::Problem,
+    routes,
+    ui::display,
+    viewer::SessionLeft,
+};
 use axum::{
     Router,
     extract::{Request, State},
@@ -17,7 +23,9 @@ use services::Caller;
 use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
-    http::{callbacks, demo, downloads, health, photos, preferences, review_photo, tables},
+    http::{
+        callbacks, captures, demo, downloads, health, photos, preferences, review_photo, tables,
+    },
     kept_pages::kept_first,
     state::Shared,
 };
@@ -37,6 +45,11 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
         )
         .route(routes::PHOTO_UPLOAD, photos::uploading().fallback(page))
         .route(routes::PHOTO_IMAGE, get(photos::own_image))
+        .route(
+            routes::captures::CAPTURE_PHOTO,
+            captures::receiving().fallback(page),
+        )
+        .route(routes::captures::CAPTURE_IMAGE, get(captures::picture))
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))
         .route("/review/{application}/photo", get(review_photo::show))
         .route(
@@ -170,6 +183,7 @@ fn context(
     let (services, cookies) = (shared.services.clone(), shared.cookies);
     let (demo, browser) = (DemoMode(shared.demo), session::browser(&parts.headers));
     let proof = session::proof(shared, &parts.headers);
+    let origin = Origin(guard::origin::of(shared, parts));
     let caller = parts.extensions.get::<Caller>().cloned();
     move || {
         provide_context(services.clone());
@@ -177,6 +191,7 @@ fn context(
         provide_context(demo);
         provide_context(browser.clone());
         provide_context(proof.clone());
+        provide_context(origin.clone());
         if let Some(caller) = caller.clone() {
             if let (Some(until), Some(_)) = (caller.until, &caller.viewer) {
                 provide_context(SessionLeft(caller.seconds_until(until.unused)));

@@ -24,6 +24,8 @@ pub(crate) struct Parts {
     pub(crate) cookies: Cookies,
     pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) patience: Patience,
+    /// The address that people type, where it was set.
+    pub(crate) public_url: Option<String>,
 }
 
 impl Shared {
@@ -41,6 +43,7 @@ impl Shared {
             cookies: Cookies { secure },
             trusted_proxies: config.trusted_proxies.clone(),
             patience: config.patience,
+            public_url: config.public_url.clone(),
         }))
     }
 }

@@ -1,5 +1,6 @@
-//! What the server does by itself from time to time: chaining the audit every
-//! few seconds, forgetting what has ended every few minutes. Several nodes may
+//! What the server does by itself from time to time: chaining the audit and
+//! forgetting pictures from phones every few seconds, forgetting what else has ended every
+//! few minutes. Several nodes may
 //! do it at once.
 
 use std::time::Duration;
@@ -18,8 +19,14 @@ const TIDY_MILLIS: i64 = 5 * 60 * 1000;
 pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationToken) {
     let mut tidied = None;
     let (mut unsealed, mut unread) = (Trouble::default(), Trouble::default());
+    let mut unforgotten = Trouble::default();
     while !stop.is_cancelled() {
         seal(&services, &clock, &mut unsealed).await;
+        if let Err(error) = services.forget_pictures(clock.now()).await
+            && let Some(times) = unforgotten.one_more(clock.now())
+        {
+            tracing::warn!(%error, times, "pictures from phones that are over could not be deleted");
+        }
         if let Err(error) = services.refresh_keys()
             && let Some(times) = unread.one_more(clock.now())
         {

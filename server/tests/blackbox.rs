@@ -7,6 +7,7 @@ mod blackbox {
     mod app;
     mod applications;
     mod backup;
+    mod captures;
     mod challenge;
     mod characters;
     mod codes;

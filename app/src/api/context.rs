@@ -11,6 +11,9 @@ use services::{
 /// As long as an account knows a browser.
 const PROOF_SECONDS: i64 = domain::sign_in::KNOWN_MILLIS / 1000;
 
+/// As long as a code of 手机拍照 lives.
+const CAPTURE_SECONDS: i64 = domain::capture::LIFE_MILLIS / 1000;
+
 /// How cookies are named and sent; one for the whole server.
 #[derive(Clone, Copy, Debug)]
 pub struct Cookies {
@@ -77,6 +80,34 @@ impl Cookies {
     /// Gives the browser the challenge that it has to answer next.
     pub(crate) fn challenge(self, token: &str) -> HeaderValue {
         self.header(&format!("{}={token}; Path=/", self.challenge_name()), true)
+    }
+
+    /// The name of the cookie by which a computer shows the code of 手机拍照 again.
+    #[must_use]
+    pub const fn capture_name(self) -> &'static str {
+        if self.secure {
+            "__Host-baokao-capture"
+        } else {
+            "baokao-capture"
+        }
+    }
+
+    /// The name of the cookie by which the phone is known that has opened one.
+    #[must_use]
+    pub const fn phone_name(self) -> &'static str {
+        if self.secure {
+            "__Host-baokao-phone"
+        } else {
+            "baokao-phone"
+        }
+    }
+
+    /// Keeps one of the two secrets of 手机拍照 for as long as it lives.
+    pub(crate) fn for_capture(self, name: &str, secret: &str) -> HeaderValue {
+        self.header(
+            &format!("{name}={secret}; Path=/; Max-Age={CAPTURE_SECONDS}"),
+            true,
+        )
     }
 
     /// Keeps a choice of looks for a year; scripts may read it.
@@ -155,7 +186,15 @@ pub(crate) fn proof() -> Option<String> {
 
 /// The challenge of 登录 that this browser was given last.
 pub(crate) fn challenge() -> Option<String> {
-    let name = expect_context::<Cookies>().challenge_name();
+    cookie(expect_context::<Cookies>().challenge_name())
+}
+
+/// The address of this site as the browser knows it, without a slash at its end.
+#[derive(Clone, Debug)]
+pub struct Origin(pub String);
+
+/// The value of one of our cookies.
+pub(crate) fn cookie(name: &str) -> Option<String> {
     let parts = use_context::<http::request::Parts>()?;
     let cookies = parts.headers.get_all(http::header::COOKIE);
     cookies

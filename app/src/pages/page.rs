@@ -133,6 +133,9 @@ pages! {
         PhotoTool = public::PhotoTool,
         Photo = candidate::Photo,
         PhotoConfirm = candidate::PhotoConfirm,
+        PhotoCapture = candidate::PhotoCapture,
+        Capture = public::Capture,
+        CaptureSent = public::CaptureSent,
     }
     Candidate (candidate, load_candidate) {
         Rules = candidate::Rules,

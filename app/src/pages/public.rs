@@ -1,5 +1,6 @@
 //! Pages that need no account.
 
+mod capture;
 mod characters;
 mod claim;
 mod exam;
@@ -21,6 +22,7 @@ mod register;
 mod register_confirm;
 mod retire;
 
+pub use capture::{Capture, CaptureSent};
 pub use characters::Characters;
 pub use claim::Claim;
 pub use exam::Exam;

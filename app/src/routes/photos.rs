@@ -76,7 +76,7 @@ pub fn captcha_picture(token: &str) -> String {
     format!("/captcha/{token}")
 }
 
-fn with_next(page: &str, next: &str) -> String {
+pub(super) fn with_next(page: &str, next: &str) -> String {
     match next_page(next) {
         Some(next) => format!("{page}?{NEXT}={}", encode(next)),
         None => page.to_owned(),

@@ -3,6 +3,7 @@
 
 mod clipboard;
 mod note;
+mod picture;
 
 use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
@@ -12,6 +13,7 @@ use crate::problem::Problem;
 
 pub use clipboard::copy;
 pub use note::{ask, is_attended, run_script, told};
+pub use picture::choose_picture;
 
 /// Becomes true once the page answers to clicks. What only works with scripts
 /// is shown from then on, so that server and browser render the same first.
@@ -59,6 +61,20 @@ fn focus(id: String, scroll: bool) {
 pub fn page_path() -> String {
     #[cfg(feature = "hydrate")]
     return window().location().pathname().unwrap_or_default();
+    #[cfg(not(feature = "hydrate"))]
+    String::new()
+}
+
+/// What stands behind the `#` of the page's address, which no browser sends.
+#[must_use]
+pub fn page_fragment() -> String {
+    #[cfg(feature = "hydrate")]
+    return window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned();
     #[cfg(not(feature = "hydrate"))]
     String::new()
 }

@@ -38,6 +38,8 @@ ids! {
     PhotoId,
     /// Leave to replace a confirmed portrait.
     PhotoPermissionId,
+    /// One use of a phone as the camera.
+    CaptureId,
     /// One examination.
     ExamId,
     /// A region, department or unit in an exam's organisation tree.

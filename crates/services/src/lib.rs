@@ -7,6 +7,7 @@ pub mod applications;
 mod audit;
 mod caller;
 pub mod captchas;
+pub mod captures;
 pub mod characters;
 mod clock;
 mod demonstration;

@@ -155,6 +155,20 @@ pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
 /// and somebody presses a button for each.
 pub(crate) const PHOTO_FRAMING: Rule = rule("photo.framing", 300, HOUR);
 
+/// Thirty codes of 手机拍照 an hour for an account.
+pub(crate) const CAPTURE: Rule = rule("capture.account", 30, HOUR);
+/// Ten pictures for a code: each costs a decoding, and one is kept.
+pub(crate) const CAPTURE_PICTURE: Rule = rule("capture.picture", 10, HOUR);
+/// Thirty wrong codes for an address; those in a picture on a screen can't be wrong.
+pub(crate) const CAPTURE_WRONG: Rule = rule("capture.wrong", 30, QUARTER);
+/// Twice as much for 56 bits.
+pub(crate) const CAPTURE_WRONG_WIDE: Rule = rule("capture.wrong.wide", 60, QUARTER);
+/// Ten times as much for 48 bits.
+pub(crate) const CAPTURE_WRONG_SITE: Rule = rule("capture.wrong.site", 300, QUARTER);
+/// Three thousand for everybody together: with ten thousand codes in sight, one in
+/// a hundred million guesses is right.
+pub(crate) const CAPTURE_WRONG_EVERYBODY: Rule = rule("capture.wrong.everybody", 3000, QUARTER);
+
 /// Counts one more for `whom`, or says after how many whole seconds it may be
 /// tried again; then nothing is counted.
 pub(crate) async fn take(

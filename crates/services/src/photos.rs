@@ -4,6 +4,7 @@
 
 mod darkroom;
 mod framing;
+mod from_phone;
 mod own;
 mod reopening;
 pub(crate) mod replacement;
@@ -58,6 +59,18 @@ pub struct Upload {
     pub consent: bool,
     /// The warnings were seen, and the photo is to be used all the same.
     pub nod: bool,
+    /// Which picture of 手机拍照 it is, or was framed of; empty without one.
+    pub capture: String,
+}
+
+/// Where a portrait came from, and what was said with it.
+struct Origin {
+    /// The fingerprint of the file as it was sent.
+    print: String,
+    /// As in [`Upload`].
+    capture: String,
+    /// The portrait's consent is given with it.
+    consents: bool,
 }
 
 impl Services {
@@ -72,8 +85,9 @@ impl Services {
     /// warning, or for `captcha`; [`Error::Refused`] `photo_locked`;
     /// [`Error::NotSignedIn`] also when the account ends meanwhile;
     /// [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn save_photo(&self, caller: &Caller, mut upload: Upload) -> Result<(), Error> {
+    pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
+        let mut upload = self.with_picture(caller, upload).await?;
         let bytes = Arc::new(std::mem::take(&mut upload.bytes));
         let print = hex::encode(self.darkroom.fingerprint(Arc::clone(&bytes)).await?);
         if self.is_kept(caller, account, &print).await? {
@@ -88,7 +102,12 @@ impl Services {
         if portrait.findings.verdict.needs_nod() && !upload.nod {
             return Err(unseen(&portrait.findings.verdict));
         }
-        self.keep(caller, account, portrait, print, consents).await
+        let from = Origin {
+            print,
+            capture: upload.capture,
+            consents,
+        };
+        self.keep(caller, account, portrait, from).await
     }
 
     /// Keeps a portrait that will do.
@@ -97,18 +116,18 @@ impl Services {
         caller: &Caller,
         account: AccountId,
         mut portrait: Portrait,
-        print: String,
-        consents: bool,
+        from: Origin,
     ) -> Result<(), Error> {
         let now = caller.now;
         let source = portrait.source.take();
         let source = source.map(|copy| framing::kept(account, copy, now));
         let source = source.transpose()?;
-        let new = stored(account, portrait, Some(print), now.millis())?;
-        let caller = caller.clone();
+        let new = stored(account, portrait, Some(from.print), now.millis())?;
+        let (caller, capture, consents) = (caller.clone(), from.capture, from.consents);
         self.store
             .write(move |tx| {
-                let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
+                let (new, source) = (new.clone(), source.clone());
+                let (caller, capture) = (caller.clone(), capture.clone());
                 Box::pin(async move {
                     if consents {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
@@ -129,6 +148,7 @@ impl Services {
                         Some(source) => photo_sources::put(tx, source).await?,
                         None => photo_sources::forget(tx, account).await?,
                     }
+                    from_phone::used(tx, &caller, &capture).await?;
                     Deed::by_account(&caller, account, "photo.saved", "photo", id.0)
                         .write(tx)
                         .await
@@ -277,7 +297,7 @@ fn unseen(verdict: &PhotoVerdict) -> Error {
 }
 
 /// Whether the account consents to the portrait in the words of today.
-async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+pub(crate) async fn has_consented(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     let last = consents::latest(tx, account, privacy::PORTRAIT.kind).await?;
     let today = privacy::PORTRAIT.fingerprint();
     Ok(last.is_some_and(|one| one.text_hash == *today.bytes()))

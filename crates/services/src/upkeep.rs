@@ -5,7 +5,7 @@
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
     BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
-    photo_sources, review_leases, sessions, sms_codes,
+    photo_captures, photo_sources, review_leases, sessions, sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -37,6 +37,8 @@ pub struct Forgotten {
     pub codes: u64,
     /// Captcha challenges that were answered and have expired.
     pub captchas: u64,
+    /// Pictures from phones, and the codes for them, whose ten minutes are over.
+    pub captures: u64,
     /// Sessions that have ended.
     pub sessions: u64,
     /// Browsers in which nobody signed in for long.
@@ -66,6 +68,7 @@ impl Forgotten {
             self.registrations,
             self.codes,
             self.captchas,
+            self.captures,
             self.sessions,
             self.browsers,
             self.leases,
@@ -116,6 +119,11 @@ impl Services {
             captchas: self
                 .delete("captcha_spent", told, move |tx| {
                     Box::pin(captchas::prune(tx, now, BATCH))
+                })
+                .await,
+            captures: self
+                .delete("photo_capture", told, move |tx| {
+                    Box::pin(photo_captures::prune(tx, now, BATCH))
                 })
                 .await,
             sessions: self
@@ -172,6 +180,20 @@ impl Services {
         Err(failures
             .pop()
             .map_or(Error::Internal("no table was tidied"), Error::Storage))
+    }
+
+    /// Deletes the pictures from phones whose ten minutes are over; how many. It is
+    /// asked more often than the rest, since they promise to be gone by then.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn forget_pictures(&self, now: Moment) -> Result<u64, Error> {
+        let now = now.millis();
+        self.store
+            .write(move |tx| Box::pin(photo_captures::prune(tx, now, BATCH)))
+            .await
+            .map_err(Error::Storage)
     }
 
     /// One deletion in a transaction of its own; how many rows, none where it

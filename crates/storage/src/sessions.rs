@@ -9,6 +9,7 @@ use domain::id::{AccountId, SessionId};
 
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::photo_captures;
 use crate::swap::Swap;
 use crate::value::Row;
 pub(crate) use flash::FLASH;
@@ -225,11 +226,12 @@ pub async fn set_role(tx: &mut Tx, id: SessionId, role: &str) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
-/// Ends a session.
+/// Ends a session, with the picture that a phone has sent to it.
 ///
 /// # Errors
 /// A storage error.
 pub async fn revoke(tx: &mut Tx, id: SessionId, now: i64) -> Result<Swap> {
+    photo_captures::forget_session(tx, id).await?;
     tx.execute(
         "update session set revoked_at = $2, flash_sealed = null
          where id = $1 and revoked_at is null",
@@ -244,13 +246,18 @@ pub async fn revoke(tx: &mut Tx, id: SessionId, now: i64) -> Result<Swap> {
 /// # Errors
 /// A storage error.
 pub async fn revoke_own(tx: &mut Tx, id: SessionId, account: AccountId, now: i64) -> Result<Swap> {
-    tx.execute(
-        "update session set revoked_at = $3, flash_sealed = null
-         where id = $1 and account_id = $2 and revoked_at is null and expires_at > $3",
-        &[id.into(), account.into(), now.into()],
-    )
-    .await
-    .map(Swap::from_rows)
+    let ended = tx
+        .execute(
+            "update session set revoked_at = $3, flash_sealed = null
+             where id = $1 and account_id = $2 and revoked_at is null and expires_at > $3",
+            &[id.into(), account.into(), now.into()],
+        )
+        .await
+        .map(Swap::from_rows)?;
+    if ended.is_done() {
+        photo_captures::forget_session(tx, id).await?;
+    }
+    Ok(ended)
 }
 
 /// Ends all sessions of an account but one, after another password say; how
@@ -265,6 +272,7 @@ pub async fn revoke_others(
     but: Option<SessionId>,
     now: i64,
 ) -> Result<u64> {
+    photo_captures::forget_others(tx, account, but).await?;
     tx.execute(
         "update session set revoked_at = $3,
             flash_sealed = case when kept_at is null then null else flash_sealed end

@@ -31,6 +31,7 @@ mod conformance {
     mod payment;
     mod payment_notices;
     mod petitions;
+    mod photo_captures;
     mod photo_permissions;
     mod photos;
     mod renewed_sessions;

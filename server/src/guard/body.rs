@@ -15,7 +15,7 @@ use services::Caller;
 use tokio::time::{Instant, timeout_at};
 
 use super::{refusal, session};
-use crate::{config::Patience, state::Shared};
+use crate::{config::Patience, http::captures, state::Shared};
 
 /// The largest body but a photo's, in bytes. The longest form has some hundred
 /// fields of text.
@@ -71,15 +71,20 @@ impl From<Unread> for Problem {
     }
 }
 
-/// Whether somebody may send more than a form: only who is signed in.
-pub(crate) fn may_upload(asked: &Parts) -> bool {
+/// Whether somebody may send more than a form: only who is signed in, or a phone
+/// whose picture is waited for.
+pub(crate) async fn may_upload(shared: &Shared, asked: &Parts) -> bool {
+    if asked.uri.path() == routes::captures::CAPTURE_PHOTO {
+        return captures::is_awaited(shared, asked).await;
+    }
     let caller = asked.extensions.get::<Caller>();
     caller.is_some_and(|caller| caller.viewer.is_some())
 }
 
 /// Whether this is a photo on its way.
 pub(crate) fn uploads(asked: &Parts) -> bool {
-    asked.method == Method::POST && asked.uri.path() == routes::PHOTO_UPLOAD
+    let photos = [routes::PHOTO_UPLOAD, routes::captures::CAPTURE_PHOTO];
+    asked.method == Method::POST && photos.contains(&asked.uri.path())
 }
 
 /// Reads the whole body before anything further in begins to work, so that no
@@ -195,6 +200,8 @@ mod tests {
             Deadline::from_now(&patience, &parts).0
         };
         let form = of("/api/accounts/sign_in");
-        assert!(of(routes::PHOTO_UPLOAD) > form + Duration::from_secs(60));
+        for photo in [routes::PHOTO_UPLOAD, routes::captures::CAPTURE_PHOTO] {
+            assert!(of(photo) > form + Duration::from_secs(60), "{photo}");
+        }
     }
 }

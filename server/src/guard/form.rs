@@ -46,7 +46,7 @@ pub(crate) async fn answer_plain_forms(
     }
     let (mut parts, body) = request.into_parts();
     let uploads = body::uploads(&parts);
-    let most = if uploads && body::may_upload(&parts) {
+    let most = if uploads && body::may_upload(&shared, &parts).await {
         photos::MOST_BYTES
     } else {
         FORM_BYTES
@@ -163,10 +163,14 @@ fn typed_values(headers: &HeaderMap, body: &[u8]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Whether a field's value must not be kept: passwords, codes by text message,
-/// answers to a picture.
+/// Whether a field's value must not be kept: passwords, codes by text message or for
+/// a phone, answers to a picture.
 fn is_secret(field: &str) -> bool {
-    field.contains("password") || matches!(field, "sms_code" | "captcha")
+    let secret = matches!(
+        field,
+        "sms_code" | "captcha" | "capture_code" | "capture_token"
+    );
+    secret || field.contains("password")
 }
 
 /// The page on which the form stands: path and query of this site's own
@@ -224,7 +228,8 @@ mod tests {
     fn secrets_are_not_kept() {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
-        let body = b"name=a&password=b&password_again=c&old_password=d&sms_code=e&captcha=f";
+        let body = b"name=a&password=b&password_again=c&old_password=d&sms_code=e&captcha=f\
+            &capture_code=g&capture_token=h";
         let kept = typed_values(&headers, body);
         assert_eq!(kept.keys().collect::<Vec<_>>(), ["name"]);
     }

@@ -30,6 +30,8 @@ pub const ROUTES: &[&str] = &[
     "/retire",
     "/characters",
     "/photo",
+    routes::captures::CAPTURE,
+    routes::captures::CAPTURE_SENT,
     "/me",
     "/me/inbox",
     "/me/status",
@@ -42,6 +44,7 @@ pub const ROUTES: &[&str] = &[
     "/me/applications/{application}/pay",
     "/me/photo",
     "/me/photo/confirm",
+    routes::captures::ME_CAPTURE,
     "/me/account",
     "/me/password",
     "/me/privacy",
@@ -66,6 +69,8 @@ pub const ROUTES: &[&str] = &[
     display::PATH,
     routes::PHOTO_UPLOAD,
     routes::PHOTO_IMAGE,
+    routes::captures::CAPTURE_PHOTO,
+    routes::captures::CAPTURE_IMAGE,
     routes::PRIVACY_COPY,
     photos::CAPTCHA_PICTURE,
     "/exams/{exam}/positions.csv",
@@ -114,7 +119,8 @@ pub(crate) fn is_call(path: &str) -> bool {
 }
 
 /// What pages ask by themselves, by a timer: it keeps nobody signed in.
-const BY_ITSELF: [&str; 3] = [
+const BY_ITSELF: [&str; 4] = [
+    "/api/captures/state",
     "/api/session/remaining",
     "/api/review/claim",
     "/api/payments/mark",
@@ -128,6 +134,7 @@ pub(crate) fn asked_by_page(path: &str) -> bool {
 /// Whether a form of a page of ours may be sent to this path.
 pub(crate) fn takes_forms(path: &str) -> bool {
     path == routes::PHOTO_UPLOAD
+        || path == routes::captures::CAPTURE_PHOTO
         || path == routes::PRIVACY_COPY
         || path == display::PATH
         || is_call(path)

@@ -92,6 +92,9 @@ impl Form {
                     form.upload.nod = field.text().await.map_err(malformed)? == "true";
                 }
                 Some("captcha") => form.upload.captcha = field.text().await.map_err(malformed)?,
+                Some(routes::captures::CAPTURED) => {
+                    form.upload.capture = field.text().await.map_err(malformed)?;
+                }
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}
             }

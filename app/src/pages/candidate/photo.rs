@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::menu::Menu;
+use super::{menu::Menu, photo_capture::FromPhone};
 use crate::{
     api::photos::{OwnPortrait, own_photo, photo_consented},
     pages::{Guarded, Load},
@@ -123,6 +123,7 @@ fn UploadCard(save: Kind) -> impl IntoView {
         <Card>
             <UploadForm action=routes::PHOTO_UPLOAD id="photo">
                 <input type="hidden" name="next" value=next() />
+                <FromPhone />
                 <PhotoStudio to=Destination::Form />
                 <Consent />
                 <CaptchaEntry />

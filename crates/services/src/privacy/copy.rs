@@ -42,7 +42,7 @@ pub const COPIED: [(&str, &str); 19] = [
 ];
 
 /// The tables with a person's rows that are not in the copy, each with why.
-pub const NOT_COPIED: [(&str, &str); 5] = [
+pub const NOT_COPIED: [(&str, &str); 6] = [
     (
         "audit",
         "ids alone; what was done to a person is told by what it did",
@@ -54,6 +54,10 @@ pub const NOT_COPIED: [(&str, &str); 5] = [
     (
         "pending_registration",
         "belongs to a visit before there is an account, for half an hour",
+    ),
+    (
+        "photo_capture",
+        "a picture on its way from the own phone, for ten minutes; the saved one is in the copy",
     ),
     (
         "review_lease",

@@ -7,6 +7,7 @@ use super::{DOCUMENT, NAME, PHONE, at};
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::known_browsers;
+use crate::photo_captures;
 use crate::photo_sources;
 use crate::swap::Swap;
 
@@ -98,6 +99,7 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
         &[id.into()],
     )
     .await?;
+    photo_captures::forget_others(tx, id, None).await?;
     known_browsers::forget(tx, id).await?;
     Ok(Swap::Done)
 }

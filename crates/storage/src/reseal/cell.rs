@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::value::Row;
 use crate::{
     accounts, application_events, application_forms, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photo_permissions, photo_sources, photos,
-    sessions,
+    payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
+    photo_sources, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -48,11 +48,13 @@ pub enum Cell {
     PhotoSource,
     /// Why the office lets a photo be replaced.
     PhotoReason,
+    /// A picture on its way from a phone.
+    CapturePicture,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -71,6 +73,7 @@ impl Cell {
         Self::PhotoFindings,
         Self::PhotoSource,
         Self::PhotoReason,
+        Self::CapturePicture,
     ];
 
     /// Its table and column.
@@ -95,6 +98,7 @@ impl Cell {
             Self::PhotoFindings => "photo.findings_sealed",
             Self::PhotoSource => "photo_source.bytes_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
+            Self::CapturePicture => "photo_capture.bytes_sealed",
         }
     }
 
@@ -119,6 +123,7 @@ impl Cell {
             Self::PhotoFindings => photos::FINDINGS,
             Self::PhotoSource => photo_sources::BYTES,
             Self::PhotoReason => photo_permissions::REASON,
+            Self::CapturePicture => photo_captures::PICTURE,
         }
     }
 
@@ -134,6 +139,7 @@ impl Cell {
             Self::PhotoBytes | Self::PhotoFindings => photos::anchor_of(row)?,
             Self::PhotoSource => photo_sources::anchor_of(row)?,
             Self::PhotoReason => photo_permissions::anchor_of(row)?,
+            Self::CapturePicture => photo_captures::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
             Self::DecisionExplanation => decisions::anchor_of(row)?,

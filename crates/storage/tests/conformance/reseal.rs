@@ -7,11 +7,12 @@ use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
     Error, Options, Store, accounts, consents, notifications, pending_registrations, petitions,
-    photo_permissions, photo_sources, photos, sessions,
+    photo_captures, photo_permissions, photo_sources, photos, sessions,
 };
 
 use super::house::{House, Outcome};
 use super::payment_notices::notice;
+use super::photo_captures::new_capture;
 use super::photo_permissions::{permission, working_copy};
 use super::photos::{FINDINGS, portrait};
 use super::secrets::{ADDRESS, NUMBER, PHONE, plant};
@@ -108,6 +109,12 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
             detail: "材料不实".to_owned(),
         };
         application_events::append(tx, &event).await?;
+        let session = sessions::by_token(tx, &[1; 32], 0).await?.expect("its session").id;
+        let capture = new_capture(account, session, 1, -5);
+        assert!(photo_captures::put(tx, &capture).await?.is_some());
+        let key = photo_captures::Key::Token([1; 32]);
+        let joined = photo_captures::join(tx, &key, &[9; 32], 0).await?.expect("it waits");
+        assert!(photo_captures::keep(tx, &joined, b"a picture", 0).await?.is_done());
         Ok::<_, Error>((account, notice))
     })?;
     // Another process knows the old keys alone, until it meets a new one.
@@ -117,7 +124,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     let changed = all(&house.store).await?;
     assert_eq!(
         changed,
-        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1]
+        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
@@ -152,6 +159,10 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                     assert_eq!(copy, Some(working_copy(account)));
                     let open = photo_permissions::open_of(tx, account).await?;
                     assert_eq!(open[0].reason.as_deref(), Some("照片背景不符"));
+                    let sent = photo_captures::of_phone(tx, &[9; 32], 0).await?;
+                    let sent = sent.expect("the picture");
+                    let picture = photo_captures::bytes(tx, &sent).await?;
+                    assert_eq!(picture.as_deref(), Some(&b"a picture"[..]));
                     for id in ids {
                         for version in [1, 2] {
                             let saved = application_forms::in_version(tx, id, version).await?;

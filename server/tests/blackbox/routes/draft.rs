@@ -7,7 +7,7 @@ use super::{
     super::app::{App, on_both},
     people::Scene,
     table::{
-        CANDIDATES, EVERYBODY, Line, NOTHING, OWNER, SIGNED_IN, but, file, hold, instead, led,
+        CANDIDATES, EVERYBODY, Line, NOTHING, OWNER, SIGNED_IN, all, but, file, hold, instead, led,
         page, photo, post,
     },
 };
@@ -50,6 +50,16 @@ pub(super) const LINES: &[Line] = &[
     post("/api/photos/consented", "", CANDIDATES),
     post("/api/photos/captcha", "in_words=true", SIGNED_IN),
     file("/captcha/{captcha}", [404, 200, 404, 404, 404, 404]),
+    // 手机拍照, with the consent that the first picture needs.
+    page("/me/photo/capture", led(CANDIDATES)),
+    post("/api/captures/begin", "", but(422, CANDIDATES)),
+    post("/api/captures/begin", "consent=true", CANDIDATES),
+    post("/api/captures/own", "", CANDIDATES),
+    page("/me/photo/capture", led(CANDIDATES)),
+    post("/api/captures/state", "id=999999", CANDIDATES),
+    post("/api/captures/state", "id=x", all(400)),
+    file("/me/photo/capture/image?capture=1", but(404, CANDIDATES)),
+    post("/api/captures/cancel", "id=999999", CANDIDATES),
     photo("/me/photo/upload", CANDIDATES),
     file("/me/photo/upload", NOTHING),
     file("/me/photo/image", CANDIDATES),

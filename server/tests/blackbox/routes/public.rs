@@ -10,7 +10,7 @@ use super::{
     people::Scene,
     table::{
         CANDIDATES, EVERYBODY, Line, NOTHING, OFFICE, SIGNED_IN, all, but, file, hold, instead,
-        led, page, post,
+        led, page, photo, post,
     },
 };
 use services::Clock;
@@ -52,6 +52,15 @@ pub(super) const LINES: &[Line] = &[
     post("/api/characters/find", "code=U%2B41&page=1", all(422)),
     post("/api/characters/find", "strokes=11&page=x", all(400)),
     page("/photo", EVERYBODY),
+    // 手机拍照, on a phone that has opened nothing.
+    page("/capture", EVERYBODY),
+    page("/capture/sent", EVERYBODY),
+    post("/api/captures/here", "", EVERYBODY),
+    post("/api/captures/join", "", all(422)),
+    post("/api/captures/join", "capture_code=0000-0000", all(422)),
+    post("/api/captures/join", "capture_token=x", all(409)),
+    photo("/capture/photo", all(409)),
+    file("/capture/photo", NOTHING),
     page("/nothing", NOTHING),
     page("/me/nothing", NOTHING),
     page("/api", NOTHING),

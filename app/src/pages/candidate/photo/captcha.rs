@@ -5,7 +5,7 @@ use domain::text::photo as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::next;
+use super::{super::photo_capture::captured, next};
 use crate::{
     api::photos::new_captcha,
     pages::CaptchaField,
@@ -47,7 +47,11 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
 #[component]
 fn Others(in_words: Memo<bool>, asked: RwSignal<u32>) -> impl IntoView {
     let next = StoredValue::new(next());
-    let page = move |words| next.with_value(|next| routes::photo_captcha(next, words));
+    let captured = captured();
+    let page = move |words| {
+        let page = next.with_value(|next| routes::photo_captcha(next, words));
+        routes::captures::with_captured(page, captured)
+    };
     let texts = move || {
         if in_words.get() {
             (

@@ -1,0 +1,248 @@
+//! 手机拍照, on the computer: a code for the phone, how far it is, and the picture.
+//! With scripts the page looks by itself; without, the person asks it to.
+
+mod chosen;
+mod watch;
+
+use domain::{
+    capture::CaptureStage,
+    role::Role,
+    text::{capture as words, privacy},
+};
+use leptos::prelude::*;
+
+use super::{menu::Menu, photo::next};
+use crate::{
+    api::{
+        captures::{BeginCapture, CancelCapture, OwnCapture, ShownCode, own_capture},
+        photos::photo_consented,
+    },
+    pages::{Guarded, Load, LoadPart},
+    routes,
+    ui::{
+        ButtonLink, Buttons, Card, CheckboxField, Entry, Form, Frame, Kind, Notice, PageTitle,
+        SubmitButton, SummaryList, Tone,
+    },
+};
+pub(super) use chosen::{FromPhone, captured};
+use watch::Watch;
+
+/// The page 手机拍照.
+#[component]
+pub fn PhotoCapture() -> impl IntoView {
+    view! {
+        <Guarded role=Role::Candidate>
+            <Frame side=|| view! { <Menu /> }>
+                <PageTitle text=words::TITLE lead=words::LEAD />
+                <Standing />
+                <p class="links">
+                    <a href=routes::photo_page(&next())>{words::BACK}</a>
+                </p>
+            </Frame>
+        </Guarded>
+    }
+}
+
+/// What the page's parts share.
+#[derive(Clone, Copy)]
+struct Desk {
+    begin: ServerAction<BeginCapture>,
+    cancel: ServerAction<CancelCapture>,
+    /// Counted up when the page would look different.
+    again: RwSignal<u32>,
+    /// One that was shown here has ended.
+    ended: RwSignal<bool>,
+}
+
+/// How far it is, and what can be done about it.
+#[component]
+fn Standing() -> impl IntoView {
+    let desk = Desk {
+        begin: ServerAction::new(),
+        cancel: ServerAction::new(),
+        again: RwSignal::new(0),
+        ended: RwSignal::new(false),
+    };
+    let deeds = move || {
+        (
+            desk.begin.version().get(),
+            desk.cancel.version().get(),
+            desk.again.get(),
+        )
+    };
+    let own = Resource::new_blocking(deeds, async |_| own_capture().await);
+    view! {
+        <LoadPart
+            data=own
+            show=move |own| match own {
+                None => view! { <Start desk /> }.into_any(),
+                Some(own) if own.stage == CaptureStage::Sent => view! { <Arrived own desk /> }.into_any(),
+                Some(own) => view! { <Waiting own desk /> }.into_any(),
+            }
+        />
+    }
+}
+
+/// Nothing is under way.
+#[component]
+fn Start(desk: Desk) -> impl IntoView {
+    let ended = desk.ended;
+    view! {
+        {move || ended.get().then(|| view! { <Notice title=words::ENDED live=true /> })}
+        <Card>
+            <Form action=desk.begin id="begin">
+                <input type="hidden" name="next" value=next() />
+                <Consent />
+                <p>{words::START_HINT}</p>
+                <SubmitButton label=words::START />
+            </Form>
+        </Card>
+    }
+}
+
+/// The box to tick for who has not consented yet to what the picture becomes.
+#[component]
+fn Consent() -> impl IntoView {
+    let consented = Resource::new_blocking(|| (), |()| photo_consented());
+    let asked = || {
+        view! { <CheckboxField name="consent" label=privacy::PORTRAIT.label required=true /> }
+    };
+    view! { <Load data=consented show=move |consented| (!consented).then(asked).into_any() /> }
+}
+
+/// A code is shown, or a phone has opened it.
+#[component]
+fn Waiting(own: OwnCapture, desk: Desk) -> impl IntoView {
+    let OwnCapture {
+        id,
+        stage,
+        mark,
+        until,
+        code,
+    } = own;
+    let waits = stage == CaptureStage::Waiting;
+    let lost = waits && code.is_none();
+    let mark = view! { <strong class="capture-mark">{mark}</strong> };
+    let typed = code.as_ref().map(|code| {
+        [
+            Entry::new(words::ADDRESS, code.address.clone()),
+            Entry::new(words::CODE, code.typed.clone()),
+        ]
+    });
+    let entries = [Entry::view(words::MARK, mark)]
+        .into_iter()
+        .chain(typed.into_iter().flatten())
+        .chain([Entry::new(words::UNTIL, until)])
+        .collect();
+    view! {
+        <Watch id stage again=desk.again ended=desk.ended />
+        <Notice tone=Tone::Warn title=stage.word() live=true>
+            <p>{words::REFRESH_HINT}</p>
+        </Notice>
+        <Card>
+            {waits.then(|| view! { <Steps /> })}
+            {code.map(|code| view! { <Drawn code /> })}
+            {lost.then(|| view! { <p>{words::NO_LONGER_SHOWN}</p> })}
+            <SummaryList entries />
+            <Refresh again=desk.again />
+        </Card>
+        <Others id another=words::ANOTHER desk />
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    view! {
+        <h2>{words::STEPS}</h2>
+        <ol>
+            <li>{words::STEP_SCAN}</li>
+            <li>{words::STEP_COMPARE}</li>
+            <li>{words::STEP_BACK}</li>
+        </ol>
+    }
+}
+
+/// The address as a phone's camera reads it: dark on light in every look, with its
+/// light margin.
+#[component]
+fn Drawn(code: ShownCode) -> impl IntoView {
+    let size = code.size.to_string();
+    view! {
+        <svg
+            class="capture-code"
+            viewBox=format!("0 0 {size} {size}")
+            role="img"
+            aria-labelledby="capture-code-title"
+        >
+            <title id="capture-code-title">{words::QR_TITLE}</title>
+            <rect width=size.clone() height=size fill="#fff"></rect>
+            <path d=code.path fill="#000" shape-rendering="crispEdges"></path>
+        </svg>
+    }
+}
+
+/// Looks again; without scripts the page is loaded anew.
+#[component]
+fn Refresh(again: RwSignal<u32>) -> impl IntoView {
+    view! {
+        <p>
+            <a
+                class=Kind::Second.class()
+                href=routes::captures::capture_page(&next())
+                on:click=move |event| {
+                    event.prevent_default();
+                    again.update(|again| *again += 1);
+                }
+            >
+                {words::REFRESH}
+            </a>
+        </p>
+    }
+}
+
+/// The picture is here.
+#[component]
+fn Arrived(own: OwnCapture, desk: Desk) -> impl IntoView {
+    let id = own.id;
+    view! {
+        <Watch id stage=own.stage again=desk.again ended=desk.ended />
+        <Notice tone=Tone::Ok title=own.stage.word() live=true>
+            <p>{words::ARRIVED_HINT}</p>
+        </Notice>
+        <Card>
+            <img
+                class="capture-picture"
+                src=routes::captures::capture_image(id)
+                alt=words::ARRIVED_ALT
+            />
+            <SummaryList entries=vec![
+                Entry::new(words::MARK, own.mark),
+                Entry::new(words::UNTIL, own.until),
+            ] />
+            <Buttons>
+                <ButtonLink
+                    href=routes::captures::photo_captured(id, &next())
+                    label=words::USE_PICTURE
+                    kind=Kind::Main
+                />
+            </Buttons>
+        </Card>
+        <Others id another=words::RETAKE desk />
+    }
+}
+
+/// Another code, or none.
+#[component]
+fn Others(id: i64, another: &'static str, desk: Desk) -> impl IntoView {
+    view! {
+        <Form action=desk.begin id="another">
+            <input type="hidden" name="next" value=next() />
+            <SubmitButton label=another kind=Kind::Second />
+        </Form>
+        <Form action=desk.cancel id="cancel">
+            <input type="hidden" name="id" value=id.to_string() />
+            <input type="hidden" name="next" value=next() />
+            <SubmitButton label=words::CANCEL kind=Kind::Quiet />
+        </Form>
+    }
+}

@@ -1,0 +1,160 @@
+//! How often, how much, and what is no picture.
+
+use domain::text::{photo as photo_words, privacy};
+
+use super::super::app::on_both;
+use super::*;
+
+#[tokio::test]
+async fn an_account_shows_three_codes_at_once_and_thirty_an_hour() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let (first, _) = stage::candidate(&app, 1).await;
+        let mut browsers = vec![first];
+        for _ in 0..3 {
+            browsers.push(stage::sign_in(&app, 1).await);
+        }
+        for browser in &browsers[..3] {
+            assert_eq!(begin(browser).await.status(), 200);
+        }
+        let full = begin(&browsers[3]).await;
+        assert!(full.headers().contains_key(header::RETRY_AFTER));
+        let full = json(full, 429).await;
+        let told = full["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::TOO_MANY_AT_ONCE), "{told}");
+        for _ in 3..30 {
+            assert_eq!(
+                begin(&browsers[0]).await.status(),
+                200,
+                "another in its place"
+            );
+        }
+        let often = json(begin(&browsers[0]).await, 429).await;
+        let told = often["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::TOO_OFTEN), "{told}");
+        let (other, _) = stage::candidate(&app, 2).await;
+        assert_eq!(
+            begin(&other).await.status(),
+            200,
+            "another account has its own"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guessing_codes_ends_soon_and_takes_nothing_from_who_scans() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let computer = computer(&app, 1).await;
+        let guesser = app.browser();
+        for guess in 0..30 {
+            let code = format!("ZZZZ{guess:04}");
+            assert_eq!(join_by_code(&guesser, &code).await.status(), 422);
+        }
+        let stopped = join_by_code(&guesser, &computer.typed).await;
+        assert_eq!(stopped.status(), 429, "a right one as well");
+        computer.phone(&app).await;
+        pass(&app, 15 * 60_000);
+        assert_eq!(join_by_code(&guesser, "ZZZZ0000").await.status(), 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_photo_is_refused_and_the_next_one_may_be() {
+    on_both(async |app: Arc<App>| {
+        let computer = computer(&app, 1).await;
+        let phone = computer.phone(&app).await;
+        for hostile in [
+            b"MZ this is a program".to_vec(),
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(),
+            photos::good()[..2000].to_vec(),
+        ] {
+            let answer = send(&phone, sending(&hostile)).await;
+            assert!(!beside(answer, "photo").await.is_empty());
+        }
+        let nothing = send(&phone, Form::new().text("same", "true")).await;
+        assert_eq!(beside(nothing, "photo").await, photo_words::NOT_CHOSEN);
+        let file = Part::bytes(photos::good()).file_name("a.jpg");
+        let unseen = send(&phone, Form::new().part("photo", file)).await;
+        assert_eq!(beside(unseen, "same").await, words::SAME_MISSING);
+        let huge = vec![0xff; 11 * 1024 * 1024];
+        assert_eq!(send(&phone, sending(&huge)).await.status(), 413);
+        assert_eq!(computer.state().await, "joined", "nothing was kept");
+        assert_eq!(kept(&app).await, (1, 0));
+        let sent = send(&phone, sending(&photos::good())).await;
+        assert_eq!(sent.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ten_pictures_are_judged_for_a_code() {
+    on_both(async |app: Arc<App>| {
+        let computer = computer(&app, 1).await;
+        let phone = computer.phone(&app).await;
+        for _ in 0..10 {
+            let answer = send(&phone, sending(b"no picture")).await;
+            assert_eq!(answer.status(), 422);
+        }
+        let stopped = send(&phone, sending(&photos::good())).await;
+        assert_eq!(stopped.status(), 429);
+        let next = shown_by(computer.browser).await;
+        let phone = next.phone(&app).await;
+        assert_eq!(send(&phone, sending(&photos::good())).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_sends_unasked_is_refused() {
+    on_both(async |app: Arc<App>| {
+        let unasked = app.browser();
+        refused(
+            send(&unasked, sending(&photos::good())).await,
+            "capture_over",
+        )
+        .await;
+        let request = unasked
+            .request(Method::POST, "/capture/photo")
+            .header(header::ACCEPT, "application/json")
+            .header(header::COOKIE, format!("baokao-phone={}", "0".repeat(64)));
+        let guessed = request.multipart(sending(&photos::good())).send().await;
+        refused(guessed.expect("an answer"), "capture_over").await;
+        for token in ["x".to_owned(), "A".repeat(43), "A".repeat(5000)] {
+            refused(join(&unasked, &token).await, "capture_over").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_code_without_consent_and_none_after_the_lock() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let silent = browser.call("/api/captures/begin", &[]).await;
+        assert_eq!(beside(silent, "consent").await, privacy::PORTRAIT.missing);
+        assert_eq!(kept(&app).await, (0, 0));
+        assert_eq!(begin(&browser).await.status(), 200);
+        let again = browser.call("/api/captures/begin", &[]).await;
+        assert_eq!(again.status(), 200, "it was kept with the first");
+        let uploaded = photos::upload(&browser, photos::NAME, &photos::good()).await;
+        assert_eq!(uploaded.status(), 200);
+        let own = browser.call("/api/photos/own", &[]).await;
+        let own = json(own, 200).await;
+        let (id, version) = (own["id"].to_string(), own["version"].to_string());
+        let fields = [("id", &*id), ("version", &*version), ("sure", "true")];
+        let locked = browser.call("/api/photos/confirm", &fields).await;
+        assert_eq!(locked.status(), 200);
+        refused(begin(&browser).await, "photo_locked").await;
+        assert_eq!(
+            app.browser()
+                .call("/api/captures/begin", &[])
+                .await
+                .status(),
+            401
+        );
+    })
+    .await;
+}
