@@ -33,6 +33,8 @@ enum Task {
     Test(tasks::test::Options),
     /// Measures the server, each figure beside its limit, on both databases.
     Bench,
+    /// Throws broken pictures at the photo crate, for a while.
+    Fuzz(tasks::fuzz::Options),
     /// Makes target/release/baokao, one file that carries the site in itself.
     Build,
     /// Makes the browser bundle in target/site, which a dev-profile server reads.
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Task::Run(options) => tasks::run::run(&options),
         Task::Test(options) => tasks::test::test(&options),
         Task::Bench => tasks::bench::bench(),
+        Task::Fuzz(options) => tasks::fuzz::fuzz(&options),
         Task::Build => tasks::build::build(),
         Task::Site => tasks::build::site(),
     };

@@ -20,8 +20,8 @@ const EMPTY_NAMES: [&str; 6] = ["common", "helpers", "manager", "mod", "types", 
 const EXCEPTION: &str = "crates/domain/src/text/common.rs";
 
 /// Folders at the root that hold Rust sources.
-const SOURCES: [&str; 9] = [
-    "app", "bench", "cashier", "crates", "cutter", "server", "src", "studio", "xtask",
+const SOURCES: [&str; 10] = [
+    "app", "bench", "cashier", "crates", "cutter", "fuzz", "server", "src", "studio", "xtask",
 ];
 
 /// All rules hold, or an error that names each breach.
