@@ -10,7 +10,7 @@ type Row = (
 );
 
 /// The arrows inside the house.
-const INSIDE: [Row; 15] = [
+const INSIDE: [Row; 16] = [
     ("domain", &[], &[]),
     ("photo", &["domain"], &[]),
     ("characters", &[], &[]),
@@ -49,6 +49,8 @@ const INSIDE: [Row; 15] = [
     ("web", &["app", "domain"], &[]),
     ("studio", &["domain", "photo"], &[]),
     ("cutter", &[], &[]),
+    // Breaks the crate photo, if it can, and so stands outside of the house as well.
+    ("fuzz", &["domain", "photo"], &[]),
     // Measures the house beside its limits, and so stands outside of it.
     (
         "bench",

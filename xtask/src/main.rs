@@ -31,8 +31,10 @@ enum Task {
     Run(tasks::run::Options),
     /// Runs all checks and tests, or the parts that are named.
     Test(tasks::test::Options),
-    /// Measures the server, each figure beside its limit, on both databases.
-    Bench,
+    /// Measures the server and the photo studio, each figure beside its limit or its peer.
+    Bench(tasks::bench::Options),
+    /// Throws broken pictures at the photo crate, for a while.
+    Fuzz(tasks::fuzz::Options),
     /// Makes target/release/baokao, one file that carries the site in itself.
     Build,
     /// Makes the browser bundle in target/site, which a dev-profile server reads.
@@ -44,7 +46,8 @@ fn main() -> ExitCode {
     let done = match Call::parse().task {
         Task::Run(options) => tasks::run::run(&options),
         Task::Test(options) => tasks::test::test(&options),
-        Task::Bench => tasks::bench::bench(),
+        Task::Bench(options) => tasks::bench::bench(&options),
+        Task::Fuzz(options) => tasks::fuzz::fuzz(&options),
         Task::Build => tasks::build::build(),
         Task::Site => tasks::build::site(),
     };

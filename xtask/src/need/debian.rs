@@ -37,7 +37,11 @@ const PACKAGES: [Package; 5] = [
     },
     Package {
         name: "build-essential",
-        is_there: || shell::works(Command::new("cc").arg("--version")),
+        is_there: || {
+            ["cc", "c++"]
+                .into_iter()
+                .all(|name| shell::works(Command::new(name).arg("--version")))
+        },
     },
 ];
 
@@ -49,6 +53,11 @@ pub(crate) fn ensure() -> Result<()> {
 /// Makes sure that the face for rare characters is there, which every build needs.
 pub(crate) fn ensure_hanazono() -> Result<()> {
     ensure_of(|package| package.name == "fonts-hanazono")
+}
+
+/// Makes sure that there is a compiler of C and C++.
+pub(crate) fn ensure_compiler() -> Result<()> {
+    ensure_of(|package| package.name == "build-essential")
 }
 
 fn ensure_of(wanted: impl Fn(&Package) -> bool) -> Result<()> {

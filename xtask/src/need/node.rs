@@ -1,6 +1,8 @@
-//! The npm packages in `end2end/`: the optimiser of the WASM bundle, and the browser tests.
+//! The npm packages in `end2end/`: the optimiser of the WASM bundle, and the browser tests; and
+//! those in `bench/browser/`, which only the benchmark of the photo studio needs.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -13,16 +15,27 @@ use crate::{say, shell};
 /// The oldest Node that the packages run on.
 const OLDEST: u32 = 20;
 
-/// Makes sure that exactly what `package-lock.json` names is installed.
+/// Makes sure that exactly what `end2end/package-lock.json` names is installed.
 pub(crate) fn ensure(place: &Place) -> Result<()> {
-    let folder = place.end2end();
+    ensure_in(place, "end2end")
+}
+
+/// Makes sure that what the photo studio is measured beside is installed, and the browser tests'
+/// packages, by which it is driven.
+pub(crate) fn ensure_peers(place: &Place) -> Result<()> {
+    ensure(place)?;
+    ensure_in(place, "bench/browser")
+}
+
+fn ensure_in(place: &Place, name: &str) -> Result<()> {
+    let folder = place.root().join(name);
     let wanted = digest::short(&fs::read(folder.join("package-lock.json"))?);
     let stamp = folder.join("node_modules/.baokao-lock");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
     let cant = |why: String, mend: &str| Missing {
-        what: "The npm packages of end2end/".to_owned(),
+        what: format!("The npm packages of {name}/"),
         why,
         mend: mend.to_owned(),
     };
@@ -41,7 +54,7 @@ pub(crate) fn ensure(place: &Place) -> Result<()> {
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]),
     )
-    .map_err(|error| cant(format!("{error:#}"), "cd end2end && npm ci"))?;
+    .map_err(|error| cant(format!("{error:#}"), &format!("cd {name} && npm ci")))?;
     fs::write(stamp, wanted)?;
     Ok(())
 }

@@ -7,9 +7,9 @@ use crate::need::wasm_target::{self, TARGET};
 use crate::place::Place;
 use crate::shell;
 
-/// The packages that only the browser runs, and the cutter, which is compiled by itself; everything
-/// else is native.
-pub(super) const NATIVE: [&str; 7] = [
+/// The packages that only the browser runs, and the cutter and the fuzzer, which are compiled by
+/// themselves; everything else is native.
+pub(super) const NATIVE: [&str; 9] = [
     "--workspace",
     "--exclude",
     "web",
@@ -17,6 +17,8 @@ pub(super) const NATIVE: [&str; 7] = [
     "studio",
     "--exclude",
     "cutter",
+    "--exclude",
+    "fuzz",
 ];
 const BROWSER: [&str; 6] = [
     "--package",

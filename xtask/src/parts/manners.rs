@@ -1,5 +1,5 @@
 //! Rules of the house that no compiler checks: how a file opens, how long it is, what a module
-//! is called, that every text of the catalogue is used, and that the lock file of npm names no host.
+//! is called, that every text of the catalogue is used, and that no lock file of npm names a host.
 
 mod texts;
 
@@ -20,8 +20,14 @@ const EMPTY_NAMES: [&str; 6] = ["common", "helpers", "manager", "mod", "types", 
 const EXCEPTION: &str = "crates/domain/src/text/common.rs";
 
 /// Folders at the root that hold Rust sources.
-const SOURCES: [&str; 9] = [
-    "app", "bench", "cashier", "crates", "cutter", "server", "src", "studio", "xtask",
+const SOURCES: [&str; 10] = [
+    "app", "bench", "cashier", "crates", "cutter", "fuzz", "server", "src", "studio", "xtask",
+];
+
+/// What npm locks.
+const LOCKS: [&str; 2] = [
+    "bench/browser/package-lock.json",
+    "end2end/package-lock.json",
 ];
 
 /// All rules hold, or an error that names each breach.
@@ -37,11 +43,12 @@ pub(super) fn check(place: &Place) -> Result<()> {
         }
     }
     breaches.extend(texts::breaches(&sources));
-    if fs::read_to_string(place.end2end().join("package-lock.json"))?.contains("\"resolved\"") {
-        breaches.push(
-            "end2end/package-lock.json names registry hosts: remove its `resolved` lines"
-                .to_owned(),
-        );
+    for lock in LOCKS {
+        if fs::read_to_string(place.root().join(lock))?.contains("\"resolved\"") {
+            breaches.push(format!(
+                "{lock} names registry hosts: remove its `resolved` lines"
+            ));
+        }
     }
     if !breaches.is_empty() {
         bail!("{}", breaches.join("\n"));
