@@ -191,6 +191,33 @@ async fn a_refused_sign_in_speaks_of_signing_in_and_not_of_saving() {
 }
 
 #[tokio::test]
+async fn a_second_entry_without_a_kind_of_document_is_asked_for_one() {
+    on_both(async |app: Arc<App>| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        for (kind, said) in [
+            ("", words::DOCUMENT_TYPE_MISSING),
+            ("passport", words::CHECK_TYPE_DIFFERS),
+        ] {
+            let form = [
+                ("document_type", kind),
+                ("document_number", ZHAO.number),
+                ("name", ZHAO.name),
+            ];
+            let call = "/api/accounts/confirm_registration";
+            let refused = browser.call(call, &form).await;
+            assert_eq!(refused.status(), 422);
+            let problem: serde_json::Value = refused.json().await.expect("a document");
+            let fields = problem["fields"].as_array().expect("fields");
+            assert_eq!(fields.len(), 1, "{problem}");
+            assert_eq!(fields[0]["message"], said);
+        }
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_documents_validity_is_marked_as_required() {
     on_both(async |app: Arc<App>| {
         let page = text(&app.browser(), "/register").await;

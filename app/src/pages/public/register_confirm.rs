@@ -70,7 +70,7 @@ fn NumberExists() -> impl IntoView {
         <Notice tone=Tone::Warn title=words::NUMBER_KNOWN>
             <p>{words::NUMBER_KNOWN_HELP}</p>
         </Notice>
-        <CheckboxField name="number_checked" label=words::NUMBER_CHECKED />
+        <CheckboxField name="number_checked" label=words::NUMBER_CHECKED required=true />
     }
 }
 

@@ -160,6 +160,7 @@ pub const RETIRE_TOLD: &str =
 
 pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
+pub const CHANGE_PASSWORD_OLD_MISSING: &str = "请填写原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
 /// For who is signed in and has given wrong passwords; a wait follows.
 pub const OLD_PASSWORD_LIMITED: &str = "密码填写错误次数过多，为保护您的账号，请稍后再试";
@@ -191,6 +192,7 @@ pub const ME_TITLE: &str = "我的";
 pub const SINCE: &str = "注册时间";
 /// Beside the guide's sentence; ticking it is its 确定.
 pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
+pub const NUMBER_CHECK_MISSING: &str = "请核对证件号码，确认无误后勾选此项，再点击“确定”";
 /// For so many minutes a code is valid.
 pub const CODE_MINUTES: u64 = 5;
 
