@@ -41,6 +41,8 @@ pub const CODE_FORM: &str = "请填写 6 位数字验证码";
 pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或重新获取";
 pub const CODE_SPENT: &str = "验证码已使用，更正后请重新获取";
 pub const CODE_TOO_MANY_TRIES: &str = "验证码已失效，或输错次数过多，请重新获取";
+/// For who has asked for none, or for none to the phone that is typed.
+pub const CODE_ASK_FIRST: &str = "请先点“获取验证码”，再填写该手机号码收到的验证码";
 pub const CODE_TOO_SOON: &str = "验证码刚刚发送，请稍候再获取";
 pub const CODE_HOUR_LIMIT: &str = "该手机号码获取验证码过于频繁，请稍后再试";
 pub const CODE_DAY_LIMIT: &str = "今天获取验证码的次数已达上限，请明天再试，或联系考试机构";
