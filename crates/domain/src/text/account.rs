@@ -96,6 +96,8 @@ pub const NUMBER_KNOWN: &str = "该证件号码在注册库中已经存在，请
 pub const NUMBER_KNOWN_HELP: &str = "如果您曾经注册过，请直接登录，或通过“忘记密码”找回；如果是第一次注册，请核对证件号码和姓名，确认无误后点击“确定”继续注册。";
 pub const PERSON_KNOWN: &str = "该证件号码和姓名已经注册过，不能重复注册。请直接登录；忘记密码的，请通过“忘记密码”找回；不是您本人注册的，请提交身份申诉。";
 pub const PHONE_SAME: &str = "与现在的手机号码相同，没有更换。验证码已使用。";
+/// The same before a code is sent.
+pub const PHONE_SAME_ASKED: &str = "与现在的手机号码相同，不需要更换。请填写新的手机号码";
 pub const PHONE_KNOWN: &str =
     "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
 

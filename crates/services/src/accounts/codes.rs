@@ -96,7 +96,7 @@ pub(crate) fn read(text: &str) -> Result<String, &'static str> {
 impl Services {
     /// Sends a code to a phone, after a right 验证码 and as often as the limits
     /// allow. It does not say whether the phone has an account, and asks no
-    /// table that knows. A new phone is for who is signed in.
+    /// table that knows. A new phone is for who is signed in, and not their own.
     ///
     /// # Errors
     ///
@@ -108,10 +108,15 @@ impl Services {
         request: CodeRequest,
         purpose: CodePurpose,
     ) -> Result<SentCode, Error> {
-        if matches!(purpose, CodePurpose::ChangePhone) {
+        let changes = matches!(purpose, CodePurpose::ChangePhone);
+        if changes {
             caller.signed_in()?;
         }
         let (phone, captcha) = understand(&request)?;
+        // They know their own, so it tells them nothing; and no code is spent on it.
+        if changes && self.own_account(caller).await?.phone.as_deref() == Some(phone.as_str()) {
+            return Err(Error::invalid("phone", account::PHONE_SAME_ASKED));
+        }
         let room = self.code_room(caller, request.proof.as_deref()).await?;
         let (code, caller) = (random_code(), caller.clone());
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
