@@ -178,6 +178,27 @@ async fn who_is_registered_already_is_shown_the_ways_out_beside_the_refusal() {
 }
 
 #[tokio::test]
+async fn without_scripts_no_success_stands_above_a_refused_sign_in() {
+    on_both(async |app: Arc<App>| {
+        let (browser, page) = (app.browser(), "/login?note=registered");
+        assert!(text(&browser, page).await.contains(words::REGISTER_DONE));
+        let call = "/api/accounts/sign_in";
+        let form = [
+            ("this_form", call),
+            ("login", ZHAO.phone),
+            ("password", "Quiet-River-88"),
+        ];
+        let refused = browser.submit(page, call, &form).await;
+        assert_eq!(refused.status(), 303);
+        let path = refused.headers()["location"].to_str().expect("a path");
+        let shown = text(&browser, path).await;
+        assert!(shown.contains(common::NOT_SIGNED_IN.title), "{path}");
+        assert!(!shown.contains(words::REGISTER_DONE), "{path}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_refused_sign_in_speaks_of_signing_in_and_not_of_saving() {
     on_both(async |app: Arc<App>| {
         let answer = sign_in(&app.browser(), ZHAO.phone, "Quiet-River-88").await;

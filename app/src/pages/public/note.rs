@@ -38,8 +38,11 @@ fn line(sentence: fn(Note) -> Option<&'static str>, led: Option<&'static str>) -
                 .get_str(routes::NEXT)
                 .is_some_and(|next| !next.is_empty())
         };
+        let refused = |query: &ParamsMap| query.get_str(routes::FLASH).is_some();
         let (tone, title) = match address.query.with(code) {
             Some(note @ Note::FormWaits) => (Tone::Info, sentence(note)?),
+            // What was done last is what the form below came back for.
+            Some(_) if address.query.with(refused) => return None,
             Some(note) => (Tone::Ok, sentence(note)?),
             None => (Tone::Quiet, led.filter(|_| address.query.with(next))?),
         };
