@@ -20,6 +20,7 @@ mod recover;
 mod register;
 mod register_confirm;
 mod retire;
+mod signed_in;
 
 pub use characters::Characters;
 pub use claim::Claim;

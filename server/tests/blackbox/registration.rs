@@ -9,6 +9,7 @@ use super::{
     accounts::{ZHAO, begin, confirm, sign_in},
     app::{App, Browser, on_both},
     challenge::ask_code,
+    stage,
 };
 
 /// Where 返回 leads.
@@ -234,6 +235,29 @@ async fn a_second_entry_without_a_kind_of_document_is_asked_for_one() {
             assert_eq!(fields[0]["message"], said);
         }
         assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_signed_in_already_is_told_so_and_led_on() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let told = words::signed_in_as(&stage::name_of(1));
+        let on = |page: &str| format!("href=\"{page}\" class=\"button\"");
+        for (page, next) in [
+            ("/login", "/me"),
+            ("/login?next=/me/sessions", "/me/sessions"),
+            ("/login?next=https://elsewhere.example/", "/me"),
+            ("/register", "/me"),
+        ] {
+            let shown = text(&browser, page).await;
+            assert!(shown.contains(&told), "{page}");
+            assert!(shown.contains(&on(next)), "{page}: {shown}");
+            assert!(!shown.contains(words::SIGN_IN_TO_GO_ON), "{page}");
+            let visitors = text(&app.browser(), page).await;
+            assert!(!visitors.contains(words::SIGNED_IN_OTHERWISE), "{page}");
+        }
     })
     .await;
 }

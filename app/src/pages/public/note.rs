@@ -16,10 +16,12 @@ pub fn NoteLine() -> impl IntoView {
 }
 
 /// The same on 登录, which is in the first piece of the bundle and so knows its
-/// own notes alone. Who was led there by a page that needs it is told so.
+/// own notes alone. Who was led there by a page that needs it is told so, unless
+/// they are signed in.
 #[component]
-pub(super) fn SignInNote() -> impl IntoView {
-    line(sentence_of_sign_in, Some(words::SIGN_IN_TO_GO_ON))
+pub(super) fn SignInNote(signed_in: bool) -> impl IntoView {
+    let led = (!signed_in).then_some(words::SIGN_IN_TO_GO_ON);
+    line(sentence_of_sign_in, led)
 }
 
 /// The address is the browser's own: the router does not tell a page of another

@@ -12,7 +12,7 @@ use domain::text::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::NoteLine;
+use super::{NoteLine, signed_in::IfSignedIn};
 use crate::{
     api::{
         accounts::BeginRegistration,
@@ -47,6 +47,7 @@ pub fn Register() -> impl IntoView {
     view! {
         <Frame narrow=true>
             <PageTitle text=words::REGISTER_TITLE lead=words::REGISTER_INTRO />
+            <IfSignedIn />
             <NoteLine />
             {entry}
             <p class="links">

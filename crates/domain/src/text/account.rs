@@ -122,6 +122,8 @@ pub const SIGN_IN_FORGOT: &str = "忘记密码";
 pub const SIGNED_OUT: &str = "您已安全退出。";
 /// On 登录, for who came from a page that needs it.
 pub const SIGN_IN_TO_GO_ON: &str = "请先登录，再继续办理。";
+/// On 登录 and 注册, under [`signed_in_as`].
+pub const SIGNED_IN_OTHERWISE: &str = "要使用其他账号，请先安全退出。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
 pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，用收到的验证码重设密码；验证通过后显示注册的姓名和证件号码（部分隐藏）。";
@@ -304,6 +306,12 @@ pub fn code_again_at(again: &str) -> String {
 #[must_use]
 pub fn sign_in_again_at(at: &str) -> String {
     format!("请在 {at} 之后再试。")
+}
+
+/// On 登录 and 注册, for who is signed in already.
+#[must_use]
+pub fn signed_in_as(name: &str) -> String {
+    format!("您已登录（{name}）")
 }
 
 /// What 登录 asks: a picture, or for who can't see it a question in words.
