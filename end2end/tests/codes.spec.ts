@@ -65,6 +65,11 @@ test('登录 asks after the third failure, not before', async ({ page, open, exp
   await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible();
   await expectAccessible();
   await expect(page.getByLabel(/^密码/), 'the password stays where it is').not.toHaveValue('');
+  await page.getByLabel('验证码').fill('0');
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/accounts/sign_in'));
+  await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
+  await refused;
+  await expect(page.getByLabel('验证码'), 'another question, another answer').toHaveValue('');
   expect(await signInWhenAllowed(page, 'Wrong-Password-4')).toBe(422);
 });
 

@@ -9,7 +9,10 @@ use crate::{
     api::accounts::SignIn,
     problem::Problem,
     routes,
-    ui::{Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton, awaited},
+    ui::{
+        Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton, awaited,
+        browser::empty,
+    },
     viewer::ViewerContext,
 };
 
@@ -77,6 +80,12 @@ pub fn Login() -> impl IntoView {
 #[component]
 fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str) -> impl IntoView {
     let context = expect_context::<FormContext>();
+    Effect::new(move |_| {
+        // Each answer of the server brings another question.
+        if context.tries().get() > 0 && name == "captcha" {
+            empty(&context.id(name));
+        }
+    });
     move || {
         context.error(name).map(|_| {
             let picture = (name == "captcha").then(|| {
