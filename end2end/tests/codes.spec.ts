@@ -81,3 +81,12 @@ test('the answer may be given, and the code asked for, by keyboard alone', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
 });
+
+test('Enter in the answer asks for the code, and sends nothing else', async ({ page, open }, info) => {
+  await open('/register');
+  await page.getByLabel('手机号码').fill(newPerson(info).phone);
+  await answerForCode(page);
+  await page.getByLabel('验证问题').press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
+  await expect(page.getByRole('alert'), 'the form has not been sent').toHaveCount(0);
+});

@@ -88,7 +88,7 @@ pub(crate) fn CodeEntry(
     });
     view! {
         <div class="group" id=routes::AT_CODE>
-            <Challenge asking refused />
+            <Challenge asking refused press />
             <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
                 <CodeButton formaction=path_of(purpose) wait on_press=press />
             </CodeField>
