@@ -2,6 +2,7 @@
 //! does nothing, so that no piece needs a `cfg` of its own.
 
 mod clipboard;
+mod menu;
 
 use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
@@ -10,6 +11,7 @@ use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 use crate::problem::Problem;
 
 pub use clipboard::copy;
+pub use menu::shut_when_left;
 
 /// Becomes true once the page answers to clicks. What only works with scripts
 /// is shown from then on, so that server and browser render the same first.
