@@ -27,7 +27,7 @@ pub(super) const ZHAO: Person = Person {
 };
 
 /// The same number under another name.
-const QIAN: Person = Person {
+pub(super) const QIAN: Person = Person {
     name: "钱二",
     phone: "13900000002",
     ..ZHAO

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use domain::text::{account as words, common};
 
 use super::{
-    accounts::{ZHAO, begin, confirm, sign_in},
+    accounts::{QIAN, ZHAO, begin, confirm, sign_in},
     app::{App, Browser, on_both},
     challenge::ask_code,
     stage,
@@ -111,6 +111,32 @@ async fn what_waits_is_its_own_browsers_for_half_an_hour_and_on_no_other_page() 
         assert_eq!(asked, "null");
         pass(&app, 30 * 60);
         assert!(!go_back(&browser).await.contains(ZHAO.number));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_form_leads_to_an_entry_that_waits_and_shows_none_of_it() {
+    on_both(async |app: Arc<App>| {
+        let (browser, other) = (app.browser(), app.browser());
+        let waits = async |who: &Browser| {
+            let page = text(who, "/register").await;
+            assert!(!page.contains(ZHAO.number) && !page.contains(ZHAO.phone));
+            assert!(!page.contains(ZHAO.name));
+            page.contains(words::REGISTER_WAITS) && page.contains("href=\"/register/confirm\"")
+        };
+        assert!(!waits(&browser).await);
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        assert!(waits(&browser).await);
+        assert!(!waits(&other).await);
+        let back = go_back(&browser).await;
+        assert!(!back.contains(words::REGISTER_WAITS), "it has come back");
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+        assert!(!waits(&browser).await, "it is an account now");
+        assert_eq!(begin(&app, &other, &QIAN).await.status(), 200);
+        assert!(waits(&other).await);
+        pass(&app, 30 * 60);
+        assert!(!waits(&other).await, "too old");
     })
     .await;
 }

@@ -10,6 +10,11 @@ pub const REGISTER_LINK: &str = "用户注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
+/// Over the form, while an entry of this browser waits for its confirmation.
+pub const REGISTER_WAITS: &str = "您有一份等待确认的注册信息";
+pub const REGISTER_WAITS_HELP: &str =
+    "信息无误的，请继续确认；需要更正的，请在确认页面点击“返回”，带回填写的内容。";
+pub const REGISTER_WAITS_LINK: &str = "继续确认";
 /// Over the form, for who comes back from the second confirmation.
 pub const REGISTER_AGAIN: &str =
     "已带回您刚才填写的内容，更正后请重新填写密码，并重新获取短信验证码。";
