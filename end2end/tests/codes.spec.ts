@@ -1,6 +1,6 @@
 // 验证码 before a code by text message and, after failures, at 登录; what is told of a message under way.
 import { expect, test } from '../fixtures';
-import { answerForCode, askForCode, signInWhenAllowed } from '../captcha';
+import { answerForCode, askForCode, signInWhenAllowed, sumIn } from '../captcha';
 import { signIn } from '../journey';
 import { newPerson } from '../people';
 
@@ -89,4 +89,25 @@ test('Enter in the answer asks for the code, and sends nothing else', async ({ p
   await page.getByLabel('验证问题').press('Enter');
   await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
   await expect(page.getByRole('alert'), 'the form has not been sent').toHaveCount(0);
+});
+
+test('who corrects a mistyped phone may ask at once for a code to the right one', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const [wrong, right] = [newPerson(info).phone, newPerson(info).phone];
+  await open('/register');
+  await page.getByLabel('手机号码').fill(wrong);
+  await askForCode(page);
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+  await page.getByLabel('手机号码').fill(right);
+  await expect(page.getByText('验证码已发往另一个号码')).toBeVisible();
+  await expectAccessible();
+  await page.getByLabel('手机号码').fill(wrong);
+  await expect(page.getByRole('button', { name: /秒后可重发/ }), 'for the first one the wait goes on').toBeVisible();
+  await expect(page.getByText('验证码已发往另一个号码')).toHaveCount(0);
+  await page.getByLabel('手机号码').fill(right);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  // In words again, as the first time.
+  await page.getByLabel('验证问题').fill(sumIn(await page.getByText(/等于多少？$/).innerText()));
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+  await codeSentTo(right);
 });

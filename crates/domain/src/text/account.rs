@@ -300,6 +300,12 @@ pub fn phone_changed(new: &str) -> String {
     )
 }
 
+/// In place of that, once another phone is typed.
+#[must_use]
+pub fn code_elsewhere(masked_phone: &str) -> String {
+    format!("验证码已发往另一个号码 {masked_phone}，请为现在填写的号码获取验证码。")
+}
+
 /// When the next code may be asked for, for browsers without scripts.
 #[must_use]
 pub fn code_again_at(again: &str) -> String {
