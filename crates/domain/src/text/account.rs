@@ -2,7 +2,11 @@
 //! field's own rule says lives in its error type.
 #![allow(missing_docs, reason = "the constants say themselves what they say")]
 
+mod sent;
+
 use crate::identity::DocumentType;
+
+pub use sent::{code_again_at, code_asked, code_elsewhere, recover_code_asked};
 
 pub const REGISTER_TITLE: &str = "注册";
 /// The button on the sign-in page, after the guide.
@@ -274,22 +278,6 @@ crate::coded::coded! {
     }
 }
 
-/// Said after a code was asked for, whether or not the phone has an account;
-/// `at` and `again` are times of day with seconds.
-#[must_use]
-pub fn code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
-    format!("{at} 已申请向 {masked_phone} 发送验证码，{minutes} 分钟内有效。")
-}
-
-/// The same where a phone without an account is sent a code too: 忘记密码 and
-/// 停用账号.
-#[must_use]
-pub fn recover_code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
-    format!(
-        "{at} 已申请验证码。如该号码已注册，请用 {masked_phone} 收到的验证码继续，{minutes} 分钟内有效。"
-    )
-}
-
 /// The text message to the phone that an account had until now. Of the
 /// new one it tells the last four digits alone.
 #[must_use]
@@ -298,18 +286,6 @@ pub fn phone_changed(new: &str) -> String {
     format!(
         "您的账号手机号码已更换为尾号 {last} 的号码，其他设备上的登录已退出。如非本人操作，请立即联系考试机构。"
     )
-}
-
-/// In place of that, once another phone is typed.
-#[must_use]
-pub fn code_elsewhere(masked_phone: &str) -> String {
-    format!("验证码已发往另一个号码 {masked_phone}，请为现在填写的号码获取验证码。")
-}
-
-/// When the next code may be asked for, for browsers without scripts.
-#[must_use]
-pub fn code_again_at(again: &str) -> String {
-    format!("{again} 后可以重新获取。")
 }
 
 /// When a sign-in that came too early may be tried again; a time of day with
