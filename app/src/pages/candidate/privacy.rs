@@ -13,7 +13,7 @@ use crate::{
         petitions::{AskDeletion, AskedPetitions, OwnPetition, WithdrawPetition, own_petitions},
         privacy::{AcceptChanged, AcceptedNote, ChangedText, LedgerView, own_consents},
     },
-    pages::{Guarded, Load, public::NoteLine},
+    pages::{Guarded, LoadPart, Outcome, public::NoteLine},
     routes,
     ui::{
         Card, CheckboxField, Column, EmptyState, Entry, Form, Frame, Kind, Notice, PageTitle,
@@ -63,10 +63,11 @@ pub(super) fn ChangedLine() -> impl IntoView {
 #[component]
 fn Ledger() -> impl IntoView {
     let accept = ServerAction::<AcceptChanged>::new();
-    let own = Resource::new_blocking(move || accept.version().get(), |_| own_consents());
+    let accepted = Outcome::new().of(accept);
+    let own = Resource::new_blocking(move || accepted.changes(), |_| own_consents());
     view! {
         <h2>{words::LEDGER}</h2>
-        <Load data=own show=move |own| view! { <Entries own accept /> } />
+        <LoadPart data=own show=move |own| view! { <Entries own accept /> } />
         <p class="links">
             <a href=routes::PRIVACY>{words::TITLE}</a>
         </p>
@@ -165,16 +166,18 @@ fn Copy() -> impl IntoView {
     }
 }
 
-/// 我的申请 and 注销账号; both anew after a change.
+/// 我的申请 and 注销账号; both anew after a change. A refusal leaves what was
+/// written as it is: above all when the sign-in has ended.
 #[component]
 fn Petitions() -> impl IntoView {
     let ask = ServerAction::<AskDeletion>::new();
     let withdraw = ServerAction::<WithdrawPetition>::new();
-    let changes = move || (ask.version().get(), withdraw.version().get());
+    let (asked, withdrawn) = (Outcome::new().of(ask), Outcome::new().of(withdraw));
+    let changes = move || (asked.done(), withdrawn.changes());
     let own = Resource::new_blocking(changes, |_| own_petitions());
     view! {
         <h2>{petition::DELETION_TITLE}</h2>
-        <Load data=own show=move |own| view! { <Standing own ask withdraw /> } />
+        <LoadPart data=own show=move |own| view! { <Standing own ask withdraw /> } />
     }
 }
 
