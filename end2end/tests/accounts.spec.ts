@@ -33,7 +33,9 @@ test('更新证件有效期 is saved again and again, and says so each time', as
     await expect(page.getByLabel('证件有效期至')).toHaveValue(day);
     await expect(page.getByLabel('新手机号码')).toHaveValue('13900000099');
   }
-  await page.getByLabel('证件有效期至').fill('');
+  await page.getByLabel('长期').check();
+  await expect(page.getByLabel('证件有效期至'), 'it has none').toHaveValue('');
+  await page.getByLabel('长期').uncheck();
   await save.click();
   await expect(page.getByRole('alert')).toContainText('请填写正确的日期');
   await expect(saved, 'nothing was saved this time').toHaveCount(0);

@@ -121,11 +121,13 @@ pub(super) fn OwnCard() -> impl IntoView {
 }
 
 fn entries(own: Profile) -> Vec<Entry> {
+    let never = own.document_number.is_some();
+    let never = never.then(|| words::DOCUMENT_VALID_ALWAYS.to_owned());
     let lines = [
         (words::NAME, Some(own.name)),
         (words::DOCUMENT_TYPE, own.document_type),
         (words::DOCUMENT_NUMBER, own.document_number),
-        (words::DOCUMENT_VALID_UNTIL, own.valid_until),
+        (words::DOCUMENT_VALID_UNTIL, own.valid_until.or(never)),
         (words::PHONE, own.phone),
     ];
     let known = lines

@@ -9,7 +9,7 @@ use crate::{
     routes,
     ui::{
         Card, CheckboxField, DateField, Form, Kind, Notice, RequiredNote, SubmitButton, Tone,
-        awaited,
+        awaited, browser::empty,
     },
 };
 
@@ -73,6 +73,15 @@ fn ValidityForm(own: ValidityView, action: ServerAction<ChangeValidity>) -> impl
         }
     });
     let long = until.is_empty();
+    let ticked = RwSignal::new(long);
+    // Who ticks 长期 means no date; without scripts both are refused.
+    Effect::new(move |before: Option<bool>| {
+        let now = ticked.get();
+        if now && before == Some(false) {
+            empty("validity-valid_until");
+        }
+        now
+    });
     view! {
         {warning}
         <Card>
@@ -91,6 +100,7 @@ fn ValidityForm(own: ValidityView, action: ServerAction<ChangeValidity>) -> impl
                     label=words::DOCUMENT_VALID_ALWAYS
                     hint=words::TEMPORARY_CARD_NOTE
                     checked=long
+                    ticked
                 />
                 <SubmitButton label=words::VALIDITY_TITLE kind=Kind::Second />
             </Form>
