@@ -144,9 +144,15 @@ export async function ledgerAndCopy({ page, open, codeSentTo, check }: Asking, p
   await expect(ledger).toContainText('处理证件信息的单独同意');
   await expect(ledger, 'no photo was given yet').not.toContainText('处理本人照片的单独同意');
   await check();
+  await page.getByRole('link', { name: '下载我的个人信息' }).click();
+  await expectPage(page, '下载我的个人信息');
+  await check();
+  await page.getByRole('button', { name: '下载', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('请填写密码');
   await page.getByLabel('登录密码').fill('Wrong-Password-1');
   await page.getByRole('button', { name: '下载', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('密码不正确，没有生成文件');
+  await expect(page.getByRole('alert'), 'the help desk has nothing to do with it').not.toContainText('编号');
   await page.getByLabel('登录密码').fill(person.password);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载', exact: true }).click();

@@ -1,5 +1,5 @@
-//! 个人信息与隐私: what was accepted and what of it has changed, a copy of one's
-//! data, 注销账号.
+//! 个人信息与隐私: what was accepted and what of it has changed, the way to a copy
+//! of one's data, 注销账号.
 
 use domain::{
     petition::{LONGEST, PetitionState},
@@ -17,8 +17,7 @@ use crate::{
     routes,
     ui::{
         Card, CheckboxField, Column, EmptyState, Entry, Form, Frame, Kind, Notice, PageTitle,
-        PasswordField, PlainForm, StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone,
-        awaited,
+        StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone, awaited,
     },
 };
 
@@ -31,7 +30,10 @@ pub fn OwnPrivacy() -> impl IntoView {
                 <PageTitle text=words::OWN_TITLE lead=words::OWN_LEAD />
                 <NoteLine />
                 <Ledger />
-                <Copy />
+                <h2>{words::COPY}</h2>
+                <p class="links">
+                    <a href=routes::PRIVACY_COPY>{words::COPY_LINK}</a>
+                </p>
                 <Petitions />
             </Frame>
         </Guarded>
@@ -149,21 +151,6 @@ fn Accepted(own: Vec<AcceptedNote>) -> impl IntoView {
         <p class="soft">{words::LEDGER_HELP}</p>
     }
     .into_any()
-}
-
-/// 下载我的个人信息.
-#[component]
-fn Copy() -> impl IntoView {
-    view! {
-        <h2>{words::COPY}</h2>
-        <Card>
-            <PlainForm action=routes::PRIVACY_COPY id="copy">
-                <p>{words::COPY_LEAD}</p>
-                <PasswordField name="password" label=words::COPY_PASSWORD />
-                <SubmitButton label=words::COPY_BUTTON kind=Kind::Second />
-            </PlainForm>
-        </Card>
-    }
 }
 
 /// 我的申请 and 注销账号; both anew after a change. A refusal leaves what was
