@@ -15,6 +15,7 @@ use crate::{
     api::demo::DemoMode,
     assets::{Assets, StudioWorker},
     pages::{Page, Piece, public},
+    routes,
     ui::{RouteFocus, SignedOut, browser::page_path},
     viewer::ViewerContext,
 };
@@ -32,7 +33,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
         <Router>
-            <RouteFocus />
+            <RouteFocus told=[routes::NOTE, routes::DONE] />
             <Masthead />
             <DemoBanner />
             <Table />
