@@ -135,6 +135,8 @@ pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
+/// Beside it: the page of each exam says whom to call.
+pub const CONTACT_IN_EXAMS: &str = "选择所报考试，查看咨询电话";
 // 注册信息有误: who holds the phone ends an account that was made by mistake.
 pub const RETIRE_TITLE: &str = "注册信息有误";
 pub const RETIRE_INTRO: &str = "姓名或证件号码注册错误、且没有提交过报名的账号，可以由本人停用，再用同一手机号码和正确的信息重新注册。";
