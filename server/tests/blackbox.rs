@@ -50,4 +50,5 @@ mod blackbox {
     mod text_messages;
     mod till;
     mod validity;
+    mod ways;
 }

@@ -35,6 +35,9 @@ pub const DOCUMENT_VALID_UNTIL_HINT: &str =
     "见证件背面。长期有效的请勾选“长期”；使用临时身份证的，填临时身份证的有效期。";
 pub const DOCUMENT_VALID_ALWAYS: &str = "长期";
 pub const DATE_WRONG: &str = "请填写正确的日期，例如 2035-06-30；长期有效的请勾选“长期”";
+/// A date, and 长期 beside it: nobody can tell which is meant.
+pub const DOCUMENT_VALID_BOTH: &str =
+    "填写了日期，又勾选了“长期”，请只留一项：长期有效的请清空日期，有截止日期的请取消勾选“长期”";
 pub const DOCUMENT_EXPIRED: &str = "证件已过有效期，不能用于报名，请先办理新证件";
 /// Under the sentence that says when it ends or ended.
 pub const DOCUMENT_EXPIRES_SOON: &str = "考试当天须持有效期内的身份证或临时身份证，请提前换领，换领后在“注册信息维护”中更新证件有效期。";
@@ -147,6 +150,8 @@ pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
+/// Beside it: the page of each exam says whom to call.
+pub const CONTACT_IN_EXAMS: &str = "选择所报考试，查看咨询电话";
 // 注册信息有误: who holds the phone ends an account that was made by mistake.
 pub const RETIRE_TITLE: &str = "注册信息有误";
 pub const RETIRE_INTRO: &str = "姓名或证件号码注册错误、且没有提交过报名的账号，可以由本人停用，再用同一手机号码和正确的信息重新注册。";

@@ -34,6 +34,8 @@ pub const REGISTERED: &str = "您已完成注册。";
 pub const PHOTO_MISSING: &str = "请上传近期免冠正面电子证件照片，核对无误后点击“确定”。";
 pub const PHOTO_SAVED: &str = "照片已保存，请核对后点击“确定”。";
 pub const PHOTO_LOCKED: &str = "照片已确认，不允许修改。";
+/// On 我的 and 查看报考状态, before the first application as well.
+pub const PHOTO_WAITS: &str = "您还没有确认本人照片，照片确认后才能报名。";
 pub const PHOTO_FIRST: &str = "请先上传照片并点击“确定”。";
 pub const PLEDGE_FIRST: &str = "请阅读报考须知和承诺书，点击“接受”后填写个人信息。";
 pub const FORM_MISSING: &str = "请填写个人信息，标有“*”的项目必须填写，填完后点击“保存”。";
