@@ -17,9 +17,9 @@ use crate::{
 #[component]
 pub(super) fn SignedInAlready(viewer: Viewer, #[prop(optional)] next: String) -> impl IntoView {
     let (href, label) = match (routes::next_page(&next), viewer.role) {
-        (Some(next), _) => (next, flow::GO_ON),
-        (None, Role::Candidate) => (routes::ME, words::ME_TITLE),
-        (None, role) => (routes::area(role), role.word()),
+        (Some(next), _) => (next.to_owned(), flow::GO_ON),
+        (None, Role::Candidate) => (routes::ME.to_owned(), words::ME_TITLE),
+        (None, role) => (routes::area(role).to_owned(), role.word()),
     };
     view! {
         <Notice title=words::signed_in_as(&viewer.name)>
