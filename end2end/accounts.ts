@@ -12,6 +12,11 @@ export interface Owning {
   check: Check;
 }
 
+/** After a deed without a reload, reading goes on at the page's column, as after a reload. */
+export async function expectReadOn(page: Page): Promise<void> {
+  if ((await page.locator('body[data-hydrated]').count()) > 0) await expect(page.locator('#main')).toBeFocused();
+}
+
 export async function signOut(page: Page): Promise<void> {
   await page.goto('/me');
   await page.getByRole('button', { name: '安全退出' }).click();
@@ -68,6 +73,7 @@ export async function changePhone({ page, open, codeSentTo, check }: Owning, per
   await check();
   await send(person.password);
   await expect(page.getByText('手机号码已更换')).toBeVisible();
+  await expectReadOn(page);
   await expect(page.getByRole('main')).toContainText(`${other.phone.slice(0, 3)}****${other.phone.slice(7)}`);
   await check();
   await signOut(page);
@@ -91,6 +97,7 @@ export async function recover({ page, open, codeSentTo, check }: Owning, person:
   await page.getByLabel('确认新密码').fill('Quiet-River-88');
   await page.getByRole('button', { name: '重设密码' }).click();
   await expectPage(page, '密码已重设');
+  await expectReadOn(page);
   const main = page.getByRole('main');
   await expect(main).toContainText(`${person.number.slice(0, 4)}**********${person.number.slice(14)}`);
   await expect(main).not.toContainText(person.number);
@@ -113,6 +120,7 @@ export async function retireMistaken({ page, open, codeSentTo, check }: Owning, 
   await page.getByRole('button', { name: '查看账号' }).click();
   const main = page.getByRole('main');
   await expect(main).toContainText(`${wrong.number.slice(0, 4)}**********${wrong.number.slice(14)}`);
+  await expectReadOn(page);
   await check();
   const end = page.getByRole('button', { name: '停用此账号并重新注册' });
   await end.click();

@@ -1,6 +1,7 @@
 // 身份申诉 and 注销账号, the same with and without scripts: a person asks, the office decides, the person sees it.
 import { readFile } from 'node:fs/promises';
 import { expect, type Browser, type Page } from '@playwright/test';
+import { expectReadOn } from './accounts';
 import { expectPage } from './application';
 import { askForCode } from './captcha';
 import { staffPage } from './desks';
@@ -76,6 +77,7 @@ export async function claimGranted(asking: Asking, holder: Person, claimant: Per
   await claim(asking, claimant);
   await expect(page.getByText(/申诉已提交，编号 \d+。/)).toBeVisible();
   await expect(page.getByRole('button', { name: '提交申诉' }), 'nothing to press again').toHaveCount(0);
+  await expectReadOn(page);
   await check();
   await page.reload();
   await expect(page.getByText(/申诉已提交，编号 \d+。/)).toBeVisible();
@@ -110,6 +112,7 @@ export async function deletion(asking: Asking, person: Person): Promise<void> {
     await page.getByLabel('我知道注销后不能恢复').check();
     await page.getByRole('button', { name: '申请注销' }).click();
     await expect(page.getByText('注销申请已提交')).toBeVisible();
+    await expectReadOn(page);
   };
   await open('/me/privacy');
   await page.getByRole('button', { name: '申请注销' }).click();
@@ -144,9 +147,15 @@ export async function ledgerAndCopy({ page, open, codeSentTo, check }: Asking, p
   await expect(ledger).toContainText('处理证件信息的单独同意');
   await expect(ledger, 'no photo was given yet').not.toContainText('处理本人照片的单独同意');
   await check();
+  await page.getByRole('link', { name: '下载我的个人信息' }).click();
+  await expectPage(page, '下载我的个人信息');
+  await check();
+  await page.getByRole('button', { name: '下载', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('请填写密码');
   await page.getByLabel('登录密码').fill('Wrong-Password-1');
   await page.getByRole('button', { name: '下载', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('密码不正确，没有生成文件');
+  await expect(page.getByRole('alert'), 'the help desk has nothing to do with it').not.toContainText('编号');
   await page.getByLabel('登录密码').fill(person.password);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载', exact: true }).click();

@@ -15,6 +15,7 @@ use crate::{
     api::demo::DemoMode,
     assets::{Assets, StudioFiles},
     pages::{Page, Piece, public},
+    routes,
     ui::{RouteFocus, SignedOut, browser::page_path},
     viewer::ViewerContext,
 };
@@ -32,7 +33,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
         <Router>
-            <RouteFocus />
+            <RouteFocus told=[routes::NOTE, routes::DONE] />
             <Masthead />
             <DemoBanner />
             <Table />
@@ -82,6 +83,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/account") view=Page::Account ssr=WHOLE />
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />
+            <Route path=path!("/me/privacy/copy") view=Page::PrivacyCopy ssr=WHOLE />
             <Route path=path!("/me/sessions") view=Page::Sessions ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />

@@ -102,7 +102,7 @@ pub const SEARCH: &str = "q";
 
 /// 个人信息与隐私.
 pub const ME_PRIVACY: &str = "/me/privacy";
-/// The file with a copy of one's data.
+/// 下载我的个人信息: the page, and where its form is sent for the file.
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
 /// 申诉与申请.
 pub const OFFICE_PETITIONS: &str = "/office/petitions";

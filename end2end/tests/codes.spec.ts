@@ -1,6 +1,6 @@
 // 验证码 before a code by text message and, after failures, at 登录; what is told of a message under way.
 import { expect, test } from '../fixtures';
-import { answerForCode, askForCode, signInWhenAllowed } from '../captcha';
+import { answerForCode, askForCode, signInWhenAllowed, sumIn } from '../captcha';
 import { signIn } from '../journey';
 import { newPerson } from '../people';
 
@@ -65,6 +65,11 @@ test('登录 asks after the third failure, not before', async ({ page, open, exp
   await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible();
   await expectAccessible();
   await expect(page.getByLabel(/^密码/), 'the password stays where it is').not.toHaveValue('');
+  await page.getByLabel('验证码').fill('0');
+  const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/accounts/sign_in'));
+  await page.getByRole('main').getByRole('button', { name: '登录', exact: true }).click();
+  await refused;
+  await expect(page.getByLabel('验证码'), 'another question, another answer').toHaveValue('');
   expect(await signInWhenAllowed(page, 'Wrong-Password-4')).toBe(422);
 });
 
@@ -75,4 +80,34 @@ test('the answer may be given, and the code asked for, by keyboard alone', async
   await page.getByRole('button', { name: '获取验证码' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
+});
+
+test('Enter in the answer asks for the code, and sends nothing else', async ({ page, open }, info) => {
+  await open('/register');
+  await page.getByLabel('手机号码').fill(newPerson(info).phone);
+  await answerForCode(page);
+  await page.getByLabel('验证问题').press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '短信状态' })).toBeVisible();
+  await expect(page.getByRole('alert'), 'the form has not been sent').toHaveCount(0);
+});
+
+test('who corrects a mistyped phone may ask at once for a code to the right one', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const [wrong, right] = [newPerson(info).phone, newPerson(info).phone];
+  await open('/register');
+  await page.getByLabel('手机号码').fill(wrong);
+  await askForCode(page);
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+  await page.getByLabel('手机号码').fill(right);
+  await expect(page.getByText('验证码已发往另一个号码')).toBeVisible();
+  await expectAccessible();
+  await page.getByLabel('手机号码').fill(wrong);
+  await expect(page.getByRole('button', { name: /秒后可重发/ }), 'for the first one the wait goes on').toBeVisible();
+  await expect(page.getByText('验证码已发往另一个号码')).toHaveCount(0);
+  await page.getByLabel('手机号码').fill(right);
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  // In words again, as the first time.
+  await page.getByLabel('验证问题').fill(sumIn(await page.getByText(/等于多少？$/).innerText()));
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(page.getByRole('button', { name: /秒后可重发/ })).toBeVisible();
+  await codeSentTo(right);
 });

@@ -1,4 +1,5 @@
-// The menus say where one is: the bar at the foot of a phone's screen, and the menu beside the account's pages.
+// The menus say where one is: the bar at the foot of a phone's screen, and the menu beside the account's pages. The
+// menu 显示设置 shuts when it is left.
 import { expect, test } from '../fixtures';
 import { newPerson } from '../people';
 import { registered } from '../journey';
@@ -23,4 +24,30 @@ test('each page of the account is marked in the bar and in the menu', async ({ p
   }
   await open('/me/password');
   await expect(menu).toBeVisible();
+});
+
+test('显示设置 shuts by Escape, by a tap beside it, and when the focus goes on', async ({ page, open }) => {
+  await open('/login');
+  const summary = page.getByText('显示设置');
+  const choice = page.getByRole('button', { name: '大字版' });
+  const shown = async (): Promise<void> => {
+    await summary.click();
+    await expect(choice).toBeVisible();
+  };
+  await shown();
+  await choice.click();
+  await page.getByText('字号', { exact: true }).click();
+  await expect(choice, 'a choice and a tap within leave it open').toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(choice).toBeHidden();
+  await expect(page.locator('summary').filter({ hasText: '显示设置' })).toBeFocused();
+  await shown();
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(choice).toBeHidden();
+  await shown();
+  await page.getByLabel('手机号码或证件号码').focus();
+  await expect(choice).toBeHidden();
+  await shown();
+  await summary.click();
+  await expect(choice, 'its own summary shuts it as ever').toBeHidden();
 });

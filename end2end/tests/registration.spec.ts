@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures';
 import { numberKnown, passport } from '../identity';
 import { newPerson, withPassport } from '../people';
-import { register, signIn } from '../journey';
+import { enter, register, signIn } from '../journey';
 
 test('a person registers, signs in, sees themselves and signs out', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   const person = newPerson(info);
@@ -70,4 +70,18 @@ test('a password is judged by the person while it is typed', async ({ page, open
     await expect(rule(words)).toContainText('符合');
     await expect(rule(words)).not.toContainText('不符合');
   }
+});
+
+test('the way back of the browser leaves a way to what waits for its confirmation', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await open('/');
+  await enter(page, person, codeSentTo);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('注册');
+  await expect(page.getByText('您有一份等待确认的注册信息')).toBeVisible();
+  await expectAccessible();
+  await page.getByRole('link', { name: '继续确认' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('身份信息二次确认');
+  await page.getByRole('button', { name: '返回' }).click();
+  await expect(page.getByRole('textbox', { name: '证件号码' })).toHaveValue(person.number);
 });

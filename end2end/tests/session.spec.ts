@@ -112,6 +112,60 @@ test('after the end the password alone goes on, and the long form has lost nothi
   await expectFilled(page);
 });
 
+test('after 安全退出 in another tab the dialog leads to 登录, and a new sign-in elsewhere closes it', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await registered(page, open, person, codeSentTo);
+  await open('/me/privacy');
+  await page.getByLabel('申请原因').fill('不再报名参加考试。');
+  const other = await page.context().newPage();
+  await other.goto('/me');
+  await other.getByRole('button', { name: '安全退出' }).click();
+  await expect(other.getByText('您已安全退出。')).toBeVisible();
+  await page.getByRole('button', { name: '申请注销' }).click();
+  const ended = page.getByRole('alertdialog', { name: '登录已超时' });
+  await ended.getByLabel(/^密码/).fill(person.password);
+  await ended.getByRole('button', { name: '登录并继续' }).click();
+  const gone = page.getByRole('alertdialog', { name: '您已退出登录，请重新登录' });
+  await expect(gone.getByRole('link', { name: '重新登录' })).toBeFocused();
+  await expect(gone).not.toContainText('没有丢失');
+  await expectAccessible();
+  // As the dialog says: signing in elsewhere keeps what this page holds.
+  await signIn(other, person.phone, person.password);
+  await expect(other).not.toHaveURL(/\/login/);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(gone).toHaveCount(0);
+  await expect(page.getByText('请先登录')).toHaveCount(0);
+  await expect(page.getByLabel('申请原因')).toHaveValue('不再报名参加考试。');
+  // And its own button leads to 登录 and back.
+  await other.goto('/me');
+  await other.getByRole('button', { name: '安全退出' }).click();
+  await expect(other.getByText('您已安全退出。')).toBeVisible();
+  await page.getByRole('button', { name: '申请注销' }).click();
+  await ended.getByLabel(/^密码/).fill(person.password);
+  await ended.getByRole('button', { name: '登录并继续' }).click();
+  await gone.getByRole('link', { name: '重新登录' }).click();
+  await expect(page).toHaveURL(/\/login\?next=\/me\/privacy/);
+});
+
+test('a refusal for want of a sign-in leaves what was written on 个人信息与隐私 in place', async ({ page, open, codeSentTo, browser, server }, info) => {
+  const person = newPerson(info);
+  await registered(page, open, person, codeSentTo);
+  await open('/me/privacy');
+  await page.getByLabel('申请原因').fill('不再报名参加考试。');
+  await page.getByLabel('我知道注销后不能恢复').check();
+  await endElsewhere(browser, server.origin, person);
+  await page.getByRole('button', { name: '申请注销' }).click();
+  const ended = page.getByRole('alertdialog', { name: '登录已超时' });
+  await ended.getByLabel(/^密码/).fill(person.password);
+  await ended.getByRole('button', { name: '登录并继续' }).click();
+  await page.getByRole('alertdialog', { name: '已重新登录' }).getByRole('button', { name: '知道了' }).click();
+  await expect(page.getByRole('main'), 'one page, not one within the other').toHaveCount(1);
+  await expect(page.getByLabel('申请原因')).toHaveValue('不再报名参加考试。');
+  await expect(page.getByLabel('我知道注销后不能恢复')).toBeChecked();
+  await page.getByRole('button', { name: '申请注销' }).click();
+  await expect(page.getByText('注销申请已提交')).toBeVisible();
+});
+
 test('somebody sees where they are signed in and signs one browser out', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
   await endOneDevice({ page, open, codeSentTo, check: expectAccessible, browser, origin: server.origin }, newPerson(info));
 });

@@ -51,4 +51,5 @@ mod blackbox {
     mod text_messages;
     mod till;
     mod validity;
+    mod ways;
 }

@@ -154,6 +154,7 @@ pages! {
         Account = candidate::Account,
         Password = candidate::Password,
         OwnPrivacy = candidate::OwnPrivacy,
+        PrivacyCopy = candidate::PrivacyCopy,
         Sessions = candidate::Sessions,
     }
     Staff (staff, load_staff) {

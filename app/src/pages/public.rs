@@ -21,6 +21,7 @@ mod recover;
 mod register;
 mod register_confirm;
 mod retire;
+mod signed_in;
 
 pub use capture::{Capture, CaptureSent};
 pub use characters::Characters;

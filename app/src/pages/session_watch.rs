@@ -43,6 +43,8 @@ enum Told {
     LastEnding,
     /// It has ended.
     Ended,
+    /// It was ended by 安全退出, so that the password alone goes on with nothing.
+    SignedOut,
     /// It goes on, in a new session.
     Resumed,
     /// Somebody else is signed in in this browser.
@@ -61,6 +63,8 @@ struct Watcher {
     /// Counts the plans to ask: an older one is dropped.
     plans: RwSignal<u32>,
     alive: Arc<AtomicBool>,
+    /// Whether refusals for want of a sign-in still hold.
+    refused: Option<SignedOut>,
 }
 
 /// Stands on every page of who is signed in, and shows nothing until it must.
@@ -70,6 +74,7 @@ pub(super) fn SessionWatch(
     account: AccountId,
 ) -> impl IntoView {
     let alive = Arc::new(AtomicBool::new(true));
+    let refused = use_context::<SignedOut>();
     let watcher = Watcher {
         account,
         told: RwSignal::new(Told::Nothing),
@@ -77,6 +82,7 @@ pub(super) fn SessionWatch(
         next: RwSignal::new(f64::INFINITY),
         plans: RwSignal::new(0),
         alive: Arc::clone(&alive),
+        refused,
     };
     on_cleanup(move || alive.store(false, Ordering::Relaxed));
     let begun = watcher.clone();
@@ -86,7 +92,6 @@ pub(super) fn SessionWatch(
         on_return(move || back.come_back());
     });
     // A refusal of a form says that it has ended before the clock does.
-    let refused = use_context::<SignedOut>();
     let asked = watcher.clone();
     Effect::new(move |before: Option<()>| {
         if let Some(SignedOut(refused)) = refused {
@@ -168,6 +173,7 @@ impl Watcher {
         match answer {
             Ok(Some(ending)) if ending.account != self.account => self.told.set(Told::Changed),
             Ok(Some(ending)) => self.goes_on(&ending),
+            Ok(None) if self.told.get_untracked() == Told::SignedOut => {}
             Ok(None) => self.told.set(Told::Ended),
             Err(_) => self.ask_at(now() + OFFLINE_PAUSE),
         }
@@ -177,6 +183,10 @@ impl Watcher {
         let seconds = f64::from(ending.seconds);
         set_session_end(now() + seconds);
         let told = self.told.get_untracked();
+        // Somebody has signed in again in another tab.
+        if matches!(told, Told::Ended | Told::SignedOut) {
+            self.forgive();
+        }
         if ending.seconds > WARNING_SECONDS {
             if told != Told::Resumed {
                 self.told.set(Told::Nothing);
@@ -199,11 +209,16 @@ impl Watcher {
         self.ask_at(session_end().unwrap_or_default() + 0.5);
     }
 
-    /// Signed in again: refusals for want of it hold no more.
-    fn resumed(&self, refused: Option<SignedOut>) {
-        if let Some(SignedOut(refused)) = refused {
+    /// Refusals for want of a sign-in hold no more.
+    fn forgive(&self) {
+        if let Some(SignedOut(refused)) = self.refused {
             refused.set(false);
         }
+    }
+
+    /// Signed in again in place.
+    fn resumed(&self) {
+        self.forgive();
         self.told.set(Told::Resumed);
         self.ask();
     }

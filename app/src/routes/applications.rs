@@ -7,8 +7,8 @@ use domain::{
 };
 
 use super::{
-    ME, ME_ACCOUNT, ME_PASSWORD, ME_PHOTO, ME_SESSIONS, NEXT, NOTE, Note, area, encode, exam_page,
-    next_page,
+    ME, ME_ACCOUNT, ME_INBOX, ME_PASSWORD, ME_PHOTO, ME_PRIVACY, ME_SESSIONS, NEXT, NOTE, Note,
+    area, encode, exam_page, next_page,
 };
 
 /// The query parameter that names a unit of the tree.
@@ -74,9 +74,16 @@ pub fn photo_then(next: &str) -> String {
 pub fn after_sign_in(role: Role, photo_missing: bool, next: &str) -> String {
     let next = next_page(next);
     let page = next.unwrap_or(area(role));
-    let about_account = [ME_ACCOUNT, ME_PASSWORD, ME_PHOTO, ME_SESSIONS]
-        .iter()
-        .any(|own| page.starts_with(own));
+    let about_account = [
+        ME_ACCOUNT,
+        ME_INBOX,
+        ME_PASSWORD,
+        ME_PHOTO,
+        ME_PRIVACY,
+        ME_SESSIONS,
+    ]
+    .iter()
+    .any(|own| page.starts_with(own));
     match (photo_missing && !about_account, next) {
         (true, Some(next)) => photo_then(next),
         (true, None) => ME_PHOTO.to_owned(),
@@ -124,7 +131,9 @@ mod tests {
             after(true, "/exams/1/rules"),
             "/me/photo?next=/exams/1/rules"
         );
-        assert_eq!(after(true, ME_PASSWORD), ME_PASSWORD);
+        for own in [ME_PASSWORD, ME_PRIVACY, "/me/privacy/copy", ME_INBOX] {
+            assert_eq!(after(true, own), own);
+        }
         assert_eq!(after_sign_in(Role::Reviewer, false, ""), REVIEW);
     }
 }

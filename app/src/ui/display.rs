@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::{
-    browser::{root_attribute, set_cookie, set_root_attribute},
+    browser::{root_attribute, set_cookie, set_root_attribute, shut_when_left},
     icon::{Glyph, Icon},
 };
 
@@ -15,6 +15,8 @@ use super::{
 pub const PATH: &str = "/api/preferences";
 /// The cookie's name. It holds `theme.text`, such as `dark.large`.
 pub const COOKIE: &str = "display";
+/// The menu's id.
+const MENU: &str = "display-menu";
 /// How long the choice is kept, in seconds: a year.
 pub const MAX_AGE: u32 = 31_536_000;
 
@@ -98,6 +100,7 @@ impl Display {
 /// was typed is lost.
 #[component]
 pub fn DisplayMenu() -> impl IntoView {
+    shut_when_left(MENU);
     let display = RwSignal::new(Display::current());
     let location = use_location();
     let choose = Callback::new(move |(part, value): (&'static str, &'static str)| {
@@ -111,7 +114,7 @@ pub fn DisplayMenu() -> impl IntoView {
     ];
     let text = [("usual", words::TEXT_USUAL), ("large", words::TEXT_LARGE)];
     view! {
-        <details class="menu">
+        <details class="menu" id=MENU>
             <summary class="plain-link">
                 <Icon glyph=Glyph::Type />
                 {words::DISPLAY}

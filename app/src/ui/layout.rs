@@ -44,12 +44,23 @@ pub fn SkipLink() -> impl IntoView {
 }
 
 /// Moves focus to the column after a change of page without a reload, as a
-/// reload would have done. Stands once in the app, inside the router.
+/// reload would have done; also where the page stays and its query tells of
+/// something else that was done, since the form that had the focus may be gone.
+/// Stands once in the app, inside the router.
 #[component]
-pub fn RouteFocus() -> impl IntoView {
-    let path = use_location().pathname;
+pub fn RouteFocus(
+    /// The query parameters that tell of it.
+    told: [&'static str; 2],
+) -> impl IntoView {
+    let here = use_location();
     Effect::new(move |before: Option<String>| {
-        let now = path.get();
+        let mut now = here.pathname.get();
+        here.query.with(|query| {
+            for value in told.iter().filter_map(|key| query.get_str(key)) {
+                now.push('?');
+                now.push_str(value);
+            }
+        });
         if before.is_some_and(|before| before != now) {
             focus_in_place(MAIN.to_owned());
         }

@@ -117,6 +117,17 @@ pub enum StatementError {
     Unprintable,
 }
 
+impl StatementError {
+    /// The sentence beside the field; `missing` asks for what it is called.
+    #[must_use]
+    pub fn beside(self, missing: &str) -> String {
+        match self {
+            Self::Missing => missing.to_owned(),
+            other => other.to_string(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -139,6 +150,16 @@ mod tests {
             read(&words(actual)),
             Err(StatementError::TooLong { actual })
         );
+    }
+
+    #[test]
+    fn a_missing_statement_is_asked_for_by_its_fields_name() {
+        assert_eq!(
+            StatementError::Missing.beside("请填写申请原因"),
+            "请填写申请原因"
+        );
+        let short = StatementError::TooShort;
+        assert_eq!(short.beside("请填写申请原因"), short.to_string());
     }
 
     #[test]

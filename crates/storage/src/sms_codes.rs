@@ -133,6 +133,27 @@ pub async fn is_waiting(tx: &mut Tx, holder: Holder<'_>, now: i64, rules: Rules)
     Ok(!usable(tx, holder, now, rules).await?.is_empty())
 }
 
+/// Whether one was sent at all, be it spent or old by now, as long as it is kept.
+///
+/// # Errors
+/// A storage error.
+pub async fn was_sent(tx: &mut Tx, holder: Holder<'_>) -> Result<bool> {
+    let phone_blind = phone_blind(tx, holder);
+    let row = tx
+        .fetch_optional(
+            "select id from sms_code
+             where session_id = $1 and purpose = $2 and phone_blind = $3
+             limit 1",
+            &[
+                holder.session.into(),
+                holder.purpose.into(),
+                phone_blind.into(),
+            ],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Tries a code. A wrong try is counted in this transaction, so the closure
 /// has to end with `Ok` for the count to stay.
 ///

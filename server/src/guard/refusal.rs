@@ -39,10 +39,11 @@ pub(crate) async fn problem_in(response: Response) -> Problem {
 
 /// The problem, in the form that the asker reads.
 pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
-    problem.trace = asked
-        .extensions
-        .get::<Trace>()
-        .map(|Trace(trace)| trace.clone());
+    // Fields are put right by who typed them: no help desk is asked about those.
+    if problem.status != StatusCode::UNPROCESSABLE_ENTITY.as_u16() {
+        let trace = asked.extensions.get::<Trace>();
+        problem.trace = trace.map(|Trace(trace)| trace.clone());
+    }
     let retry_after = problem.retry_after;
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = if accepts_html(&asked.headers) {

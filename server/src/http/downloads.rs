@@ -49,7 +49,7 @@ async fn draw(
     Ok(pdf?)
 }
 
-/// What the page 个人信息与隐私 sends.
+/// What the page 下载我的个人信息 sends.
 #[derive(serde::Deserialize)]
 struct CopyForm {
     #[serde(default)]

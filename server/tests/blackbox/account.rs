@@ -196,12 +196,10 @@ async fn a_phone_of_another_account_and_a_code_for_something_else_bind_nothing()
         let said = taken.text().await.expect("a document");
         assert!(said.contains(words::PHONE_KNOWN), "{said}");
         let own = stage::phone_of(1);
-        assert_eq!(ask_code(&browser, &own).await, 200);
-        let code = app.code_sent_to(&own).await;
-        let same = change(&browser, &own, &code).await;
-        assert_eq!(same.status(), 422);
+        let same = challenge::ask_code(&browser, "phone_code", &own).await;
+        assert_eq!(same.status(), 422, "before a code is spent on it");
         let said = same.text().await.expect("a document");
-        assert!(said.contains(words::PHONE_SAME), "{said}");
+        assert!(said.contains(words::PHONE_SAME_ASKED), "{said}");
         let sent = challenge::ask_code(&browser, "register_code", NEW).await;
         assert_eq!(sent.status(), 200);
         let code = app.code_sent_to(NEW).await;

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::role::Role;
+use domain::{role::Role, text::account as words};
 use reqwest::header;
 
 use super::{
@@ -27,7 +27,7 @@ pub(super) const ZHAO: Person = Person {
 };
 
 /// The same number under another name.
-const QIAN: Person = Person {
+pub(super) const QIAN: Person = Person {
     name: "钱二",
     phone: "13900000002",
     ..ZHAO
@@ -339,6 +339,10 @@ async fn a_new_password_ends_every_other_session() {
                 ("password_again", new),
             ]
         };
+        let missing = here.call("/api/accounts/change_password", &form("")).await;
+        assert_eq!(missing.status(), 422);
+        let said = missing.text().await.expect("a document");
+        assert!(said.contains(words::CHANGE_PASSWORD_OLD_MISSING), "{said}");
         let wrong = here
             .call("/api/accounts/change_password", &form("Wrong-Password-1"))
             .await;

@@ -215,6 +215,18 @@ async fn a_claim_tells_nothing_before_the_code_and_is_kept_once() {
         } else {
             "000000"
         };
+        let fields = [
+            ("document_type", "resident_id"),
+            ("document_number", &*stage::number_of(1)),
+            ("name", "孙七"),
+            ("phone", CLAIMS),
+            ("sms_code", &*first),
+            ("words", " "),
+            ("consent", "true"),
+        ];
+        let bare = visitor.call("/api/petitions/claim", &fields).await;
+        let bare = json(bare, 422).await;
+        assert_eq!(bare["fields"][0]["message"], words::CLAIM_WORDS_MISSING);
         let known = json(claim(&visitor, 1, wrong).await, 422).await;
         let unknown = json(claim(&visitor, 2, wrong).await, 422).await;
         assert_eq!(known["fields"], unknown["fields"]);
@@ -231,6 +243,21 @@ async fn a_claim_tells_nothing_before_the_code_and_is_kept_once() {
         assert_eq!(again["code"], "petition_open");
         assert_eq!(again["detail"], words::CLAIM_OPEN);
         assert!(words::CLAIM_OPEN.contains("验证码已使用"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deletion_without_a_reason_is_asked_for_one() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let fields = [("words", ""), ("agreed", "true")];
+        let refused = browser.call("/api/petitions/ask_deletion", &fields).await;
+        let refused = json(refused, 422).await;
+        assert_eq!(
+            refused["fields"][0]["message"],
+            words::DELETION_WORDS_MISSING
+        );
     })
     .await;
 }

@@ -4,7 +4,7 @@
 mod copy;
 mod ledger;
 
-use domain::text::privacy;
+use domain::text::{account, privacy};
 use storage::{accounts, consents};
 
 use super::{
@@ -139,22 +139,25 @@ async fn a_copy_of_ones_data_needs_the_password_and_holds_all_of_it() {
 async fn a_copy_is_downloaded_and_refused_without_scripts_too() {
     on_both(async |app| {
         let (candidate, _) = stage::candidate(&app, 1).await;
-        let (page, path) = ("/me/privacy", "/me/privacy/copy");
-        let wrong = [("password", "Wrong-Password-1")];
-        let refused = candidate.submit(page, path, &wrong).await;
-        assert_eq!(refused.status(), 303);
-        let back = refused.headers()["location"]
-            .to_str()
-            .expect("a path")
-            .to_owned();
-        assert!(
-            back.starts_with("/me/privacy?") && !back.contains("Wrong"),
-            "{back}"
-        );
-        let page = candidate.open(&back).await.text().await.expect("a page");
-        assert!(page.contains(privacy::COPY_PASSWORD_WRONG));
+        let path = "/me/privacy/copy";
+        let own = candidate.open("/me/privacy").await;
+        let own = own.text().await.expect("a page");
+        assert!(own.contains(&format!("href=\"{path}\"")), "the way there");
+        for (typed, told) in [
+            ("Wrong-Password-1", privacy::COPY_PASSWORD_WRONG),
+            ("", account::PASSWORD_MISSING),
+        ] {
+            let refused = candidate.submit(path, path, &[("password", typed)]).await;
+            assert_eq!(refused.status(), 303);
+            let back = refused.headers()["location"].to_str().expect("a path");
+            assert!(back.starts_with("/me/privacy/copy?again="), "{back}");
+            assert!(!back.contains("Wrong"), "{back}");
+            let page = candidate.open(back).await.text().await.expect("a page");
+            assert!(page.contains(told), "{told}");
+            assert!(!page.contains("class=\"trace\""), "nobody has to be asked");
+        }
         let right = [("password", stage::PASSWORD)];
-        let made = candidate.submit("/me/privacy", path, &right).await;
+        let made = candidate.submit(path, path, &right).await;
         assert_eq!(made.status(), 200);
     })
     .await;

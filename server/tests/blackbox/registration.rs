@@ -6,9 +6,10 @@ use std::{sync::Arc, time::Duration};
 use domain::text::{account as words, common};
 
 use super::{
-    accounts::{ZHAO, begin, confirm, sign_in},
+    accounts::{QIAN, ZHAO, begin, confirm, sign_in},
     app::{App, Browser, on_both},
     challenge::ask_code,
+    stage,
 };
 
 /// Where 返回 leads.
@@ -115,6 +116,32 @@ async fn what_waits_is_its_own_browsers_for_half_an_hour_and_on_no_other_page() 
 }
 
 #[tokio::test]
+async fn the_form_leads_to_an_entry_that_waits_and_shows_none_of_it() {
+    on_both(async |app: Arc<App>| {
+        let (browser, other) = (app.browser(), app.browser());
+        let waits = async |who: &Browser| {
+            let page = text(who, "/register").await;
+            assert!(!page.contains(ZHAO.number) && !page.contains(ZHAO.phone));
+            assert!(!page.contains(ZHAO.name));
+            page.contains(words::REGISTER_WAITS) && page.contains("href=\"/register/confirm\"")
+        };
+        assert!(!waits(&browser).await);
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        assert!(waits(&browser).await);
+        assert!(!waits(&other).await);
+        let back = go_back(&browser).await;
+        assert!(!back.contains(words::REGISTER_WAITS), "it has come back");
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+        assert!(!waits(&browser).await, "it is an account now");
+        assert_eq!(begin(&app, &other, &QIAN).await.status(), 200);
+        assert!(waits(&other).await);
+        pass(&app, 30 * 60);
+        assert!(!waits(&other).await, "too old");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_entered_is_brought_back_once_and_within_ten_minutes() {
     on_both(async |app: Arc<App>| {
         let shows = |page: &str| page.contains(&value(ZHAO.number));
@@ -178,6 +205,27 @@ async fn who_is_registered_already_is_shown_the_ways_out_beside_the_refusal() {
 }
 
 #[tokio::test]
+async fn without_scripts_no_success_stands_above_a_refused_sign_in() {
+    on_both(async |app: Arc<App>| {
+        let (browser, page) = (app.browser(), "/login?note=registered");
+        assert!(text(&browser, page).await.contains(words::REGISTER_DONE));
+        let call = "/api/accounts/sign_in";
+        let form = [
+            ("this_form", call),
+            ("login", ZHAO.phone),
+            ("password", "Quiet-River-88"),
+        ];
+        let refused = browser.submit(page, call, &form).await;
+        assert_eq!(refused.status(), 303);
+        let path = refused.headers()["location"].to_str().expect("a path");
+        let shown = text(&browser, path).await;
+        assert!(shown.contains(common::NOT_SIGNED_IN.title), "{path}");
+        assert!(!shown.contains(words::REGISTER_DONE), "{path}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_refused_sign_in_speaks_of_signing_in_and_not_of_saving() {
     on_both(async |app: Arc<App>| {
         let answer = sign_in(&app.browser(), ZHAO.phone, "Quiet-River-88").await;
@@ -186,6 +234,56 @@ async fn a_refused_sign_in_speaks_of_signing_in_and_not_of_saving() {
         assert_eq!(problem["title"], common::NOT_SIGNED_IN.title);
         assert_eq!(problem["detail"], common::NOT_SIGNED_IN.detail);
         assert_eq!(problem["code"], "invalid");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_entry_without_a_kind_of_document_is_asked_for_one() {
+    on_both(async |app: Arc<App>| {
+        let browser = app.browser();
+        assert_eq!(begin(&app, &browser, &ZHAO).await.status(), 200);
+        for (kind, said) in [
+            ("", words::DOCUMENT_TYPE_MISSING),
+            ("passport", words::CHECK_TYPE_DIFFERS),
+        ] {
+            let form = [
+                ("document_type", kind),
+                ("document_number", ZHAO.number),
+                ("name", ZHAO.name),
+            ];
+            let call = "/api/accounts/confirm_registration";
+            let refused = browser.call(call, &form).await;
+            assert_eq!(refused.status(), 422);
+            let problem: serde_json::Value = refused.json().await.expect("a document");
+            let fields = problem["fields"].as_array().expect("fields");
+            assert_eq!(fields.len(), 1, "{problem}");
+            assert_eq!(fields[0]["message"], said);
+        }
+        assert_eq!(confirm(&browser, &ZHAO, false).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_signed_in_already_is_told_so_and_led_on() {
+    on_both(async |app: Arc<App>| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let told = words::signed_in_as(&stage::name_of(1));
+        let on = |page: &str| format!("href=\"{page}\" class=\"button\"");
+        for (page, next) in [
+            ("/login", "/me"),
+            ("/login?next=/me/sessions", "/me/sessions"),
+            ("/login?next=https://elsewhere.example/", "/me"),
+            ("/register", "/me"),
+        ] {
+            let shown = text(&browser, page).await;
+            assert!(shown.contains(&told), "{page}");
+            assert!(shown.contains(&on(next)), "{page}: {shown}");
+            assert!(!shown.contains(words::SIGN_IN_TO_GO_ON), "{page}");
+            let visitors = text(&app.browser(), page).await;
+            assert!(!visitors.contains(words::SIGNED_IN_OTHERWISE), "{page}");
+        }
     })
     .await;
 }

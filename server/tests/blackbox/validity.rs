@@ -63,11 +63,17 @@ async fn a_renewed_card_is_entered_and_whoever_has_ninety_days_is_warned() {
         assert_eq!(enter(&browser, &later).await.status(), 200);
         let me = text(&browser, "/me").await;
         assert!(!me.contains(words::DOCUMENT_EXPIRES_SOON));
+        assert!(!me.contains(words::DOCUMENT_VALID_ALWAYS));
         let seen = version(&browser).await;
         let form = [("version", &*seen), ("valid_for_long", "true")];
         assert_eq!(browser.call(CALL, &form).await.status(), 200);
         let page = text(&browser, "/me/account").await;
         assert!(!page.contains(&later), "it does not end");
+        let me = text(&browser, "/me").await;
+        assert!(
+            me.contains(words::DOCUMENT_VALID_ALWAYS),
+            "and that is said"
+        );
     })
     .await;
 }
@@ -85,6 +91,16 @@ async fn a_day_that_has_passed_and_a_page_that_is_too_old_change_nothing() {
             let said = refused.text().await.expect("a problem");
             assert!(said.contains("valid_until"), "{said}");
         }
+        let future = in_days(&app, 400).to_string();
+        let both = [
+            ("version", &*seen),
+            ("valid_until", &*future),
+            ("valid_for_long", "true"),
+        ];
+        let refused = browser.call(CALL, &both).await;
+        assert_eq!(refused.status(), 422, "a date, and none");
+        let said = refused.text().await.expect("a problem");
+        assert!(said.contains(words::DOCUMENT_VALID_BOTH), "{said}");
         assert_eq!(version(&browser).await, seen);
         let last = today.to_string();
         let form = [("version", &*seen), ("valid_until", &*last)];

@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account as words, flow, inbox, privacy, session},
+    text::{account as words, flow, inbox, photo, privacy, session},
 };
 use leptos::prelude::*;
 
@@ -11,9 +11,10 @@ use super::{
     validity::ValidityWarning,
 };
 use crate::{
+    api::photos::own_photo,
     pages::Guarded,
     routes,
-    ui::{ButtonLink, Buttons, Frame, PageTitle, awaited},
+    ui::{ButtonLink, Buttons, Frame, Notice, PageTitle, Tone, awaited},
     viewer::ViewerContext,
 };
 
@@ -43,6 +44,30 @@ pub fn Me() -> impl IntoView {
     }
 }
 
+/// That the photo is missing or not confirmed yet, with the way to it; nothing
+/// once it is.
+#[component]
+pub(super) fn PhotoWaits() -> impl IntoView {
+    let own = Resource::new_blocking(|| (), |()| own_photo());
+    view! {
+        <Suspense>
+            {awaited(move || async move {
+                let waits = own.await.is_ok_and(|own| own.is_none_or(|own| !own.locked));
+                waits
+                    .then(|| {
+                        view! {
+                            <Notice tone=Tone::Warn title=flow::PHOTO_WAITS>
+                                <p>
+                                    <a href=routes::ME_PHOTO>{photo::UPLOAD}</a>
+                                </p>
+                            </Notice>
+                        }
+                    })
+            })}
+        </Suspense>
+    }
+}
+
 /// The applications of who is a candidate.
 #[component]
 fn OwnApplications() -> impl IntoView {
@@ -55,6 +80,7 @@ fn OwnApplications() -> impl IntoView {
                     .is_some_and(|viewer| viewer.roles.contains(&Role::Candidate))
                     .then(|| {
                         view! {
+                            <PhotoWaits />
                             <h2>{flow::MY_APPLICATIONS}</h2>
                             <ApplicationList />
                         }

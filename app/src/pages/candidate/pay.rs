@@ -10,19 +10,22 @@ use leptos::prelude::*;
 use super::application::{ApplicationFrame, OfApplication};
 use crate::{
     api::payments::{CancelOrder, FinishPayment, MakeOrder, PaySheet, PayStanding, payment_sheet},
-    pages::LoadPart,
+    pages::{LoadPart, Outcome},
     ui::{Buttons, Card, Choice, Entry, Form, Notice, RadioGroup, SubmitButton, SummaryList, Tone},
 };
 use ended::{Earlier, Paid, sentence};
 use order::OrderSheet;
 use watch::Watch;
 
-/// The three calls of the page, and a count that asks for it anew.
+/// The three calls of the page, what came of them, and a count that asks for it
+/// anew.
 #[derive(Clone, Copy)]
 struct Calls {
     make: ServerAction<MakeOrder>,
     finish: ServerAction<FinishPayment>,
     cancel: ServerAction<CancelOrder>,
+    finished: Outcome,
+    ordered: Outcome,
     again: RwSignal<u32>,
 }
 
@@ -34,14 +37,21 @@ pub fn Pay() -> impl IntoView {
 
 /// What may have settled the bill makes the steps beside the page anew as well.
 fn pay_page(application: ApplicationId) -> impl IntoView {
+    let (make, finish, cancel) = (
+        ServerAction::new(),
+        ServerAction::new(),
+        ServerAction::new(),
+    );
     let calls = Calls {
-        make: ServerAction::new(),
-        finish: ServerAction::new(),
-        cancel: ServerAction::new(),
+        make,
+        finish,
+        cancel,
+        finished: Outcome::new().of(finish),
+        ordered: Outcome::new().of(make).of(cancel),
         again: RwSignal::new(0),
     };
     move || {
-        calls.finish.version().track();
+        calls.finished.changes();
         calls.again.track();
         view! {
             <ApplicationFrame application step=Step::Payment>
@@ -53,7 +63,7 @@ fn pay_page(application: ApplicationId) -> impl IntoView {
 
 #[component]
 fn Payment(application: ApplicationId, calls: Calls) -> impl IntoView {
-    let changes = move || (calls.make.version().get(), calls.cancel.version().get());
+    let changes = move || calls.ordered.changes();
     let sheet = Resource::new_blocking(changes, move |_| payment_sheet(application));
     view! { <LoadPart data=sheet show=move |sheet| view! { <Sheet application sheet calls /> } /> }
 }

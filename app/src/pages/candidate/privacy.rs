@@ -1,5 +1,5 @@
-//! 个人信息与隐私: what was accepted and what of it has changed, a copy of one's
-//! data, 注销账号.
+//! 个人信息与隐私: what was accepted and what of it has changed, the way to a copy
+//! of one's data, 注销账号.
 
 use domain::{
     petition::{LONGEST, PetitionState},
@@ -13,12 +13,11 @@ use crate::{
         petitions::{AskDeletion, AskedPetitions, OwnPetition, WithdrawPetition, own_petitions},
         privacy::{AcceptChanged, AcceptedNote, ChangedText, LedgerView, own_consents},
     },
-    pages::{Guarded, Load, public::NoteLine},
+    pages::{Guarded, LoadPart, Outcome, public::NoteLine},
     routes,
     ui::{
         Card, CheckboxField, Column, EmptyState, Entry, Form, Frame, Kind, Notice, PageTitle,
-        PasswordField, PlainForm, StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone,
-        awaited,
+        StatusTag, SubmitButton, SummaryList, Table, TextArea, Tone, awaited,
     },
 };
 
@@ -31,7 +30,10 @@ pub fn OwnPrivacy() -> impl IntoView {
                 <PageTitle text=words::OWN_TITLE lead=words::OWN_LEAD />
                 <NoteLine />
                 <Ledger />
-                <Copy />
+                <h2>{words::COPY}</h2>
+                <p class="links">
+                    <a href=routes::PRIVACY_COPY>{words::COPY_LINK}</a>
+                </p>
                 <Petitions />
             </Frame>
         </Guarded>
@@ -63,10 +65,11 @@ pub(super) fn ChangedLine() -> impl IntoView {
 #[component]
 fn Ledger() -> impl IntoView {
     let accept = ServerAction::<AcceptChanged>::new();
-    let own = Resource::new_blocking(move || accept.version().get(), |_| own_consents());
+    let accepted = Outcome::new().of(accept);
+    let own = Resource::new_blocking(move || accepted.changes(), |_| own_consents());
     view! {
         <h2>{words::LEDGER}</h2>
-        <Load data=own show=move |own| view! { <Entries own accept /> } />
+        <LoadPart data=own show=move |own| view! { <Entries own accept /> } />
         <p class="links">
             <a href=routes::PRIVACY>{words::TITLE}</a>
         </p>
@@ -150,31 +153,18 @@ fn Accepted(own: Vec<AcceptedNote>) -> impl IntoView {
     .into_any()
 }
 
-/// 下载我的个人信息.
-#[component]
-fn Copy() -> impl IntoView {
-    view! {
-        <h2>{words::COPY}</h2>
-        <Card>
-            <PlainForm action=routes::PRIVACY_COPY id="copy">
-                <p>{words::COPY_LEAD}</p>
-                <PasswordField name="password" label=words::COPY_PASSWORD />
-                <SubmitButton label=words::COPY_BUTTON kind=Kind::Second />
-            </PlainForm>
-        </Card>
-    }
-}
-
-/// 我的申请 and 注销账号; both anew after a change.
+/// 我的申请 and 注销账号; both anew after a change. A refusal leaves what was
+/// written as it is: above all when the sign-in has ended.
 #[component]
 fn Petitions() -> impl IntoView {
     let ask = ServerAction::<AskDeletion>::new();
     let withdraw = ServerAction::<WithdrawPetition>::new();
-    let changes = move || (ask.version().get(), withdraw.version().get());
+    let (asked, withdrawn) = (Outcome::new().of(ask), Outcome::new().of(withdraw));
+    let changes = move || (asked.done(), withdrawn.changes());
     let own = Resource::new_blocking(changes, |_| own_petitions());
     view! {
         <h2>{petition::DELETION_TITLE}</h2>
-        <Load data=own show=move |own| view! { <Standing own ask withdraw /> } />
+        <LoadPart data=own show=move |own| view! { <Standing own ask withdraw /> } />
     }
 }
 

@@ -2,11 +2,11 @@
 
 use domain::text::{account, session as words};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     api::session::{DeviceView, EndOthers, EndSession, devices},
-    pages::{Guarded, LoadPart},
+    pages::{Guarded, LoadPart, Outcome},
     routes,
     ui::{
         Buttons, Card, Entry, Form, Frame, Kind, Notice, PageTitle, StatusTag, SubmitButton,
@@ -50,15 +50,8 @@ fn Done() -> impl IntoView {
 fn Devices() -> impl IntoView {
     let one = ServerAction::<EndSession>::new();
     let others = ServerAction::<EndOthers>::new();
-    let address = use_location();
-    let deeds = move || {
-        (
-            address.search.get(),
-            one.version().get(),
-            others.version().get(),
-        )
-    };
-    let list = Resource::new_blocking(deeds, async |_| devices().await);
+    let ended = Outcome::new().of(one).of(others);
+    let list = Resource::new_blocking(move || ended.changes(), |_| devices());
     view! {
         <LoadPart
             data=list

@@ -4,7 +4,7 @@
 use domain::{life::application::Phase, role::Role, text::flow as words};
 use leptos::prelude::*;
 
-use super::{application::NextAction, menu::Menu};
+use super::{application::NextAction, me::PhotoWaits, menu::Menu};
 use crate::{
     api::applications::{FlowView, own_applications},
     pages::{Guarded, LoadPart},
@@ -19,6 +19,7 @@ pub fn Statuses() -> impl IntoView {
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::STATUS_TITLE />
+                <PhotoWaits />
                 <h2>{words::MY_APPLICATIONS}</h2>
                 <ApplicationList />
             </Frame>

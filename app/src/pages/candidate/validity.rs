@@ -2,14 +2,14 @@
 
 use domain::text::account as words;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     api::validity::{ChangeValidity, ValidityView, own_validity},
+    pages::Outcome,
     routes,
     ui::{
         Card, CheckboxField, DateField, Form, Kind, Notice, RequiredNote, SubmitButton, Tone,
-        awaited,
+        awaited, browser::empty,
     },
 };
 
@@ -35,27 +35,31 @@ pub(super) fn ValidityWarning() -> impl IntoView {
 }
 
 /// 更新证件有效期 on 注册信息维护, with the warning over it; nothing for staff
-/// without a document.
+/// without a document. Made anew after each change on the page, since each gives
+/// the account the version that the next one has to name.
 #[component]
-pub(super) fn ValidityPart() -> impl IntoView {
-    let address = use_location();
-    let own = Resource::new_blocking(move || address.search.get(), async |_| own_validity().await);
+pub(super) fn ValidityPart(
+    /// The call, which outlives its form.
+    action: ServerAction<ChangeValidity>,
+    /// What came of the page's calls.
+    changed: Outcome,
+) -> impl IntoView {
+    let own = Resource::new_blocking(move || changed.done(), |_| own_validity());
     view! {
-        <Suspense>
+        <Transition>
             {awaited(move || async move {
                 let own = own.await.ok().flatten()?;
                 Some(view! {
                     <h2>{words::VALIDITY_TITLE}</h2>
-                    <ValidityForm own />
+                    <ValidityForm own action />
                 })
             })}
-        </Suspense>
+        </Transition>
     }
 }
 
 #[component]
-fn ValidityForm(own: ValidityView) -> impl IntoView {
-    let action = ServerAction::<ChangeValidity>::new();
+fn ValidityForm(own: ValidityView, action: ServerAction<ChangeValidity>) -> impl IntoView {
     let ValidityView {
         until,
         version,
@@ -69,6 +73,15 @@ fn ValidityForm(own: ValidityView) -> impl IntoView {
         }
     });
     let long = until.is_empty();
+    let ticked = RwSignal::new(long);
+    // Who ticks 长期 means no date; without scripts both are refused.
+    Effect::new(move |before: Option<bool>| {
+        let now = ticked.get();
+        if now && before == Some(false) {
+            empty("validity-valid_until");
+        }
+        now
+    });
     view! {
         {warning}
         <Card>
@@ -87,6 +100,7 @@ fn ValidityForm(own: ValidityView) -> impl IntoView {
                     label=words::DOCUMENT_VALID_ALWAYS
                     hint=words::TEMPORARY_CARD_NOTE
                     checked=long
+                    ticked
                 />
                 <SubmitButton label=words::VALIDITY_TITLE kind=Kind::Second />
             </Form>

@@ -6,7 +6,7 @@ use domain::{
     petition::LONGEST,
     text::{
         account::{self, CodePurpose},
-        petition as words,
+        common, petition as words,
     },
 };
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CharacterForm, CharacterPicker, CheckboxField, Field, Form,
-        Frame, Notice, PageTitle, Picker, RequiredNote, SubmitButton, TextArea, Tone,
+        Frame, Kind, Notice, PageTitle, Picker, RequiredNote, SubmitButton, TextArea, Tone,
     },
 };
 
@@ -125,6 +125,9 @@ fn Kept(receipt: ClaimReceipt) -> impl IntoView {
             <p>{words::CLAIM_ONCE}</p>
         </Notice>
         <Steps />
+        <Buttons>
+            <ButtonLink href=routes::HOME label=common::BACK_HOME kind=Kind::Main />
+        </Buttons>
     }
 }
 

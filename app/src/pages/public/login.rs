@@ -4,11 +4,15 @@ use domain::text::{account as words, petition, photo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::note::SignInNote;
+use super::{note::SignInNote, signed_in::SignedInAlready};
 use crate::{
     api::accounts::SignIn,
+    problem::Problem,
     routes,
-    ui::{Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton},
+    ui::{
+        Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton, awaited,
+        browser::empty,
+    },
     viewer::ViewerContext,
 };
 
@@ -17,8 +21,9 @@ use crate::{
 pub fn Login() -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
     let viewer = expect_context::<ViewerContext>();
+    let is_done = |answer: &Option<Result<(), Problem>>| matches!(answer, Some(Ok(())));
     Effect::new(move |_| {
-        if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
+        if action.value().with(is_done) {
             viewer.refresh();
         }
     });
@@ -26,10 +31,24 @@ pub fn Login() -> impl IntoView {
         .read_untracked()
         .get(routes::NEXT)
         .unwrap_or_default();
+    let then = next.clone();
+    let who = move || {
+        let next = then.clone();
+        async move {
+            let viewer = viewer.wait().await.ok().flatten();
+            let signed_in = viewer.is_some();
+            // Who has just signed in here is being led on.
+            let viewer = viewer.filter(|_| !action.value().with_untracked(is_done));
+            view! {
+                <SignInNote signed_in />
+                {viewer.map(|viewer| view! { <SignedInAlready viewer next /> })}
+            }
+        }
+    };
     view! {
         <Frame narrow=true>
             <PageTitle text=words::SIGN_IN_TITLE />
-            <SignInNote />
+            <Suspense>{awaited(who)}</Suspense>
             <Card>
                 <Form action id="sign-in">
                     <input type="hidden" name="next" value=next />
@@ -61,6 +80,12 @@ pub fn Login() -> impl IntoView {
 #[component]
 fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str) -> impl IntoView {
     let context = expect_context::<FormContext>();
+    Effect::new(move |_| {
+        // Each answer of the server brings another question.
+        if context.tries().get() > 0 && name == "captcha" {
+            empty(&context.id(name));
+        }
+    });
     move || {
         context.error(name).map(|_| {
             let picture = (name == "captcha").then(|| {

@@ -16,10 +16,12 @@ pub fn NoteLine() -> impl IntoView {
 }
 
 /// The same on 登录, which is in the first piece of the bundle and so knows its
-/// own notes alone. Who was led there by a page that needs it is told so.
+/// own notes alone. Who was led there by a page that needs it is told so, unless
+/// they are signed in.
 #[component]
-pub(super) fn SignInNote() -> impl IntoView {
-    line(sentence_of_sign_in, Some(words::SIGN_IN_TO_GO_ON))
+pub(super) fn SignInNote(signed_in: bool) -> impl IntoView {
+    let led = (!signed_in).then_some(words::SIGN_IN_TO_GO_ON);
+    line(sentence_of_sign_in, led)
 }
 
 /// The address is the browser's own: the router does not tell a page of another
@@ -38,8 +40,11 @@ fn line(sentence: fn(Note) -> Option<&'static str>, led: Option<&'static str>) -
                 .get_str(routes::NEXT)
                 .is_some_and(|next| !next.is_empty())
         };
+        let refused = |query: &ParamsMap| query.get_str(routes::FLASH).is_some();
         let (tone, title) = match address.query.with(code) {
             Some(note @ Note::FormWaits) => (Tone::Info, sentence(note)?),
+            // What was done last is what the form below came back for.
+            Some(_) if address.query.with(refused) => return None,
             Some(note) => (Tone::Ok, sentence(note)?),
             None => (Tone::Quiet, led.filter(|_| address.query.with(next))?),
         };

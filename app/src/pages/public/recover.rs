@@ -74,6 +74,9 @@ fn Begin() -> impl IntoView {
             </Form>
         </Card>
         <p>{words::RECOVER_PHONE_LOST}</p>
+        <p class="links">
+            <a href=routes::EXAMS>{words::CONTACT_IN_EXAMS}</a>
+        </p>
     }
 }
 

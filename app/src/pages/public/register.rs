@@ -12,17 +12,17 @@ use domain::text::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::NoteLine;
+use super::{NoteLine, signed_in::IfSignedIn};
 use crate::{
     api::{
-        accounts::BeginRegistration,
+        accounts::{BeginRegistration, confirmation_sheet},
         entered::{Entered, entered_before},
     },
     pages::LoadPart,
     routes,
     ui::{
         Card, CharacterForm, CharacterPicker, CheckboxField, DateField, Field, Form, Frame, Notice,
-        PageTitle, Picker, RequiredNote, SubmitButton, Tone,
+        PageTitle, Picker, RequiredNote, SubmitButton, Tone, awaited,
     },
 };
 
@@ -35,18 +35,24 @@ pub(crate) use password::NewPasswordFields;
 /// had entered, but for passwords and codes.
 #[component]
 pub fn Register() -> impl IntoView {
-    let back = use_query_map().with_untracked(|query| {
-        // A refused form brings its own values.
-        query.get_str(routes::BACK).is_some() && query.get_str(routes::FLASH).is_none()
+    let (back, refused) = use_query_map().with_untracked(|query| {
+        let has = |name| query.get_str(name).is_some();
+        (has(routes::BACK), has(routes::FLASH))
     });
-    let entry = if back {
-        view! { <Again /> }.into_any()
-    } else {
-        view! { <Entry entered=Entered::default() /> }.into_any()
+    let entry = match (back, refused) {
+        (true, false) => view! { <Again /> }.into_any(),
+        (false, false) => view! {
+            <EntryWaits />
+            <Entry entered=Entered::default() />
+        }
+        .into_any(),
+        // A refused form brings its own values.
+        (_, true) => view! { <Entry entered=Entered::default() /> }.into_any(),
     };
     view! {
         <Frame narrow=true>
             <PageTitle text=words::REGISTER_TITLE lead=words::REGISTER_INTRO />
+            <IfSignedIn />
             <NoteLine />
             {entry}
             <p class="links">
@@ -55,6 +61,32 @@ pub fn Register() -> impl IntoView {
                 <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>
             </p>
         </Frame>
+    }
+}
+
+/// That an entry waits for its confirmation, for who left that page by the way
+/// back of the browser. It shows nothing of what was entered.
+#[component]
+fn EntryWaits() -> impl IntoView {
+    let sheet = Resource::new_blocking(|| (), |()| confirmation_sheet());
+    view! {
+        <Suspense>
+            {awaited(move || async move {
+                // The form does without this line.
+                let waits = sheet.await.is_ok_and(|sheet| sheet.is_some());
+                waits
+                    .then(|| {
+                        view! {
+                            <Notice tone=Tone::Warn title=words::REGISTER_WAITS>
+                                <p>{words::REGISTER_WAITS_HELP}</p>
+                                <p>
+                                    <a href=routes::REGISTER_CONFIRM>{words::REGISTER_WAITS_LINK}</a>
+                                </p>
+                            </Notice>
+                        }
+                    })
+            })}
+        </Suspense>
     }
 }
 

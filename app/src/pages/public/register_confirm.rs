@@ -63,14 +63,18 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
     }
 }
 
-/// The guide's sentence, and 确定 to go on.
+/// The guide's sentence, the ways for who has an account, and 确定 to go on.
 #[component]
 fn NumberExists() -> impl IntoView {
     view! {
         <Notice tone=Tone::Warn title=words::NUMBER_KNOWN>
             <p>{words::NUMBER_KNOWN_HELP}</p>
+            <p class="links">
+                <a href=routes::LOGIN>{words::SIGN_IN_TITLE}</a>
+                <a href=routes::RECOVER>{words::RECOVER_TITLE}</a>
+            </p>
         </Notice>
-        <CheckboxField name="number_checked" label=words::NUMBER_CHECKED />
+        <CheckboxField name="number_checked" label=words::NUMBER_CHECKED required=true />
     }
 }
 
@@ -79,7 +83,8 @@ fn Expired() -> impl IntoView {
     view! {
         <Notice tone=Tone::Warn title=words::CHECK_EXPIRED />
         <Buttons>
-            <ButtonLink href=routes::REGISTER label=words::REGISTER_TITLE kind=Kind::Main />
+            <ButtonLink href=routes::LOGIN label=words::SIGN_IN_TITLE kind=Kind::Main />
+            <ButtonLink href=routes::REGISTER label=words::REGISTER_TITLE />
         </Buttons>
     }
 }

@@ -12,7 +12,7 @@ use super::{Told, Watcher};
 use crate::{
     api::session::Resume,
     routes,
-    ui::{Buttons, Countdown, Form, Kind, PasswordField, SignedOut, SubmitButton},
+    ui::{Buttons, Countdown, Form, Kind, PasswordField, SubmitButton},
 };
 
 /// The dialog for what is to be told; none while there is nothing.
@@ -27,6 +27,7 @@ pub(super) fn Dialogs(watcher: Watcher) -> impl IntoView {
             Told::Ending => view! { <Ending watcher /> }.into_any(),
             Told::LastEnding => view! { <LastEnding watcher /> }.into_any(),
             Told::Ended => view! { <Ended watcher /> }.into_any(),
+            Told::SignedOut => view! { <Gone /> }.into_any(),
             Told::Resumed => view! { <Resumed watcher /> }.into_any(),
             Told::Changed => view! { <Changed /> }.into_any(),
         }
@@ -129,10 +130,16 @@ fn LastEnding(watcher: Watcher) -> impl IntoView {
 #[component]
 fn Ended(watcher: Watcher) -> impl IntoView {
     let action = ServerAction::<Resume>::new();
-    let refused = use_context::<SignedOut>();
     Effect::new(move |_| {
-        if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
-            watcher.resumed(refused);
+        let answer = action.value().with(|answer| match answer {
+            Some(Ok(())) => Some(Ok(())),
+            Some(Err(problem)) => Some(Err(problem.status)),
+            None => None,
+        });
+        match answer {
+            Some(Ok(())) => watcher.resumed(),
+            Some(Err(401)) => watcher.told.set(Told::SignedOut),
+            _ => {}
         }
     });
     let path = use_location().pathname.get_untracked();
@@ -145,6 +152,26 @@ fn Ended(watcher: Watcher) -> impl IntoView {
             <p class="links">
                 <a href=routes::login_then(&path) rel="external">{words::OTHER_ACCOUNT}</a>
             </p>
+        </Alert>
+    }
+}
+
+/// Nobody knows any more whose page it is: 登录 is the place to go on.
+#[component]
+fn Gone() -> impl IntoView {
+    let path = use_location().pathname.get_untracked();
+    view! {
+        <Alert title=words::SIGNED_OUT_TITLE text=words::SIGNED_OUT cover=true>
+            <Buttons>
+                <a
+                    class=Kind::Main.class()
+                    href=routes::login_then(&path)
+                    rel="external"
+                    autofocus
+                >
+                    {words::SIGN_IN_AGAIN}
+                </a>
+            </Buttons>
         </Alert>
     }
 }

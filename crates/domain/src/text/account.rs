@@ -2,7 +2,11 @@
 //! field's own rule says lives in its error type.
 #![allow(missing_docs, reason = "the constants say themselves what they say")]
 
+mod sent;
+
 use crate::identity::DocumentType;
+
+pub use sent::{code_again_at, code_asked, code_elsewhere, recover_code_asked};
 
 pub const REGISTER_TITLE: &str = "注册";
 /// The button on the sign-in page, after the guide.
@@ -10,6 +14,11 @@ pub const REGISTER_LINK: &str = "用户注册";
 pub const REGISTER_INTRO: &str =
     "“姓名”和“证件号码”务必与身份证件保持一致。同一组证件号码和姓名只允许注册一次。";
 pub const REGISTER_DONE: &str = "注册成功，请登录。";
+/// Over the form, while an entry of this browser waits for its confirmation.
+pub const REGISTER_WAITS: &str = "您有一份等待确认的注册信息";
+pub const REGISTER_WAITS_HELP: &str =
+    "信息无误的，请继续确认；需要更正的，请在确认页面点击“返回”，带回填写的内容。";
+pub const REGISTER_WAITS_LINK: &str = "继续确认";
 /// Over the form, for who comes back from the second confirmation.
 pub const REGISTER_AGAIN: &str =
     "已带回您刚才填写的内容，更正后请重新填写密码，并重新获取短信验证码。";
@@ -26,6 +35,9 @@ pub const DOCUMENT_VALID_UNTIL_HINT: &str =
     "见证件背面。长期有效的请勾选“长期”；使用临时身份证的，填临时身份证的有效期。";
 pub const DOCUMENT_VALID_ALWAYS: &str = "长期";
 pub const DATE_WRONG: &str = "请填写正确的日期，例如 2035-06-30；长期有效的请勾选“长期”";
+/// A date, and 长期 beside it: nobody can tell which is meant.
+pub const DOCUMENT_VALID_BOTH: &str =
+    "填写了日期，又勾选了“长期”，请只留一项：长期有效的请清空日期，有截止日期的请取消勾选“长期”";
 pub const DOCUMENT_EXPIRED: &str = "证件已过有效期，不能用于报名，请先办理新证件";
 /// Under the sentence that says when it ends or ended.
 pub const DOCUMENT_EXPIRES_SOON: &str = "考试当天须持有效期内的身份证或临时身份证，请提前换领，换领后在“注册信息维护”中更新证件有效期。";
@@ -41,6 +53,8 @@ pub const CODE_FORM: &str = "请填写 6 位数字验证码";
 pub const CODE_WRONG: &str = "验证码不正确或已过期，请核对，或重新获取";
 pub const CODE_SPENT: &str = "验证码已使用，更正后请重新获取";
 pub const CODE_TOO_MANY_TRIES: &str = "验证码已失效，或输错次数过多，请重新获取";
+/// For who has asked for none, or for none to the phone that is typed.
+pub const CODE_ASK_FIRST: &str = "请先点“获取验证码”，再填写该手机号码收到的验证码";
 pub const CODE_TOO_SOON: &str = "验证码刚刚发送，请稍候再获取";
 pub const CODE_HOUR_LIMIT: &str = "该手机号码获取验证码过于频繁，请稍后再试";
 pub const CODE_DAY_LIMIT: &str = "今天获取验证码的次数已达上限，请明天再试，或联系考试机构";
@@ -94,6 +108,8 @@ pub const NUMBER_KNOWN: &str = "该证件号码在注册库中已经存在，请
 pub const NUMBER_KNOWN_HELP: &str = "如果您曾经注册过，请直接登录，或通过“忘记密码”找回；如果是第一次注册，请核对证件号码和姓名，确认无误后点击“确定”继续注册。";
 pub const PERSON_KNOWN: &str = "该证件号码和姓名已经注册过，不能重复注册。请直接登录；忘记密码的，请通过“忘记密码”找回；不是您本人注册的，请提交身份申诉。";
 pub const PHONE_SAME: &str = "与现在的手机号码相同，没有更换。验证码已使用。";
+/// The same before a code is sent.
+pub const PHONE_SAME_ASKED: &str = "与现在的手机号码相同，不需要更换。请填写新的手机号码";
 pub const PHONE_KNOWN: &str =
     "该手机号码已注册，请更换其他手机号码；号码属于您本人的，请直接登录或通过“忘记密码”找回。";
 
@@ -118,6 +134,8 @@ pub const SIGN_IN_FORGOT: &str = "忘记密码";
 pub const SIGNED_OUT: &str = "您已安全退出。";
 /// On 登录, for who came from a page that needs it.
 pub const SIGN_IN_TO_GO_ON: &str = "请先登录，再继续办理。";
+/// On 登录 and 注册, under [`signed_in_as`].
+pub const SIGNED_IN_OTHERWISE: &str = "要使用其他账号，请先安全退出。";
 
 pub const RECOVER_TITLE: &str = "忘记密码";
 pub const RECOVER_INTRO: &str = "请填写注册时的手机号码，用收到的验证码重设密码；验证通过后显示注册的姓名和证件号码（部分隐藏）。";
@@ -132,6 +150,8 @@ pub const RECOVER_NOTHING: &str = "这里没有可以显示的找回结果。已
 pub const RECOVER_BUTTON: &str = "重设密码";
 pub const RECOVER_DONE: &str = "密码已重设，请用新密码登录。";
 pub const RECOVER_PHONE_LOST: &str = "手机号码已停用的，请携带身份证件联系考试机构办理。";
+/// Beside it: the page of each exam says whom to call.
+pub const CONTACT_IN_EXAMS: &str = "选择所报考试，查看咨询电话";
 // 注册信息有误: who holds the phone ends an account that was made by mistake.
 pub const RETIRE_TITLE: &str = "注册信息有误";
 pub const RETIRE_INTRO: &str = "姓名或证件号码注册错误、且没有提交过报名的账号，可以由本人停用，再用同一手机号码和正确的信息重新注册。";
@@ -160,6 +180,7 @@ pub const RETIRE_TOLD: &str =
 
 pub const CHANGE_PASSWORD_TITLE: &str = "修改密码";
 pub const CHANGE_PASSWORD_OLD: &str = "原密码";
+pub const CHANGE_PASSWORD_OLD_MISSING: &str = "请填写原密码";
 pub const CHANGE_PASSWORD_OLD_WRONG: &str = "原密码不正确，请重新填写";
 /// For who is signed in and has given wrong passwords; a wait follows.
 pub const OLD_PASSWORD_LIMITED: &str = "密码填写错误次数过多，为保护您的账号，请稍后再试";
@@ -191,6 +212,7 @@ pub const ME_TITLE: &str = "我的";
 pub const SINCE: &str = "注册时间";
 /// Beside the guide's sentence; ticking it is its 确定.
 pub const NUMBER_CHECKED: &str = "我已核对证件号码，确认无误，继续注册";
+pub const NUMBER_CHECK_MISSING: &str = "请核对证件号码，确认无误后勾选此项，再点击“确定”";
 /// For so many minutes a code is valid.
 pub const CODE_MINUTES: u64 = 5;
 
@@ -261,22 +283,6 @@ crate::coded::coded! {
     }
 }
 
-/// Said after a code was asked for, whether or not the phone has an account;
-/// `at` and `again` are times of day with seconds.
-#[must_use]
-pub fn code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
-    format!("{at} 已申请向 {masked_phone} 发送验证码，{minutes} 分钟内有效。")
-}
-
-/// The same where a phone without an account is sent a code too: 忘记密码 and
-/// 停用账号.
-#[must_use]
-pub fn recover_code_asked(masked_phone: &str, at: &str, minutes: u64) -> String {
-    format!(
-        "{at} 已申请验证码。如该号码已注册，请用 {masked_phone} 收到的验证码继续，{minutes} 分钟内有效。"
-    )
-}
-
 /// The text message to the phone that an account had until now. Of the
 /// new one it tells the last four digits alone.
 #[must_use]
@@ -287,17 +293,17 @@ pub fn phone_changed(new: &str) -> String {
     )
 }
 
-/// When the next code may be asked for, for browsers without scripts.
-#[must_use]
-pub fn code_again_at(again: &str) -> String {
-    format!("{again} 后可以重新获取。")
-}
-
 /// When a sign-in that came too early may be tried again; a time of day with
 /// seconds.
 #[must_use]
 pub fn sign_in_again_at(at: &str) -> String {
     format!("请在 {at} 之后再试。")
+}
+
+/// On 登录 and 注册, for who is signed in already.
+#[must_use]
+pub fn signed_in_as(name: &str) -> String {
+    format!("您已登录（{name}）")
 }
 
 /// What 登录 asks: a picture, or for who can't see it a question in words.

@@ -15,6 +15,7 @@ pub const CLAIM_STEPS: [&str; 3] = [
     "申诉通过后，原账号停用，您可以用本人证件号码重新注册。",
 ];
 pub const CLAIM_WORDS: &str = "情况说明";
+pub const CLAIM_WORDS_MISSING: &str = "请填写情况说明";
 pub const CLAIM_WORDS_HINT: &str =
     "5 至 500 个字。请写明您怎样发现号码被注册，以及方便联系的时间。";
 pub const CLAIM_CONSENT: &str =
@@ -48,6 +49,7 @@ pub const DELETION_LEAD: &str = "注销后，您的账号停用，姓名、证�
 pub const DELETION_BLOCKED: &str =
     "您有尚未结束的报名，暂不能注销。请先放弃报名；已经缴费或已编排考场的，请联系考试机构。";
 pub const DELETION_WORDS: &str = "申请原因";
+pub const DELETION_WORDS_MISSING: &str = "请填写申请原因";
 pub const DELETION_WORDS_HINT: &str = "5 至 500 个字。";
 pub const DELETION_AGREE: &str = "我知道注销后不能恢复，确定申请注销";
 pub const DELETION_AGREE_MISSING: &str = "请先勾选确认，再提交申请";

@@ -87,6 +87,7 @@ pub const LEDGER_CHANGED_LEAD: &str =
 pub const LEDGER_ACCEPT: &str = "同意新的版本";
 pub const ME_CHANGED: &str = "您同意过的文本已更新，请到“个人信息与隐私”阅读并确认";
 pub const COPY: &str = "下载我的个人信息";
+pub const COPY_LINK: &str = "输入登录密码，下载我的个人信息";
 pub const COPY_LEAD: &str = "文件包含系统保存的您的全部个人信息：账号、同意记录、照片、报考信息、审核、缴费和考场座位、消息和短信、登录记录、您提交的申请。内容未加密，请妥善保管。";
 pub const COPY_PASSWORD: &str = "登录密码";
 pub const COPY_PASSWORD_WRONG: &str = "密码不正确，没有生成文件，请重新输入";

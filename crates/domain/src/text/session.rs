@@ -32,6 +32,11 @@ pub const ENDED_TITLE: &str = "登录已超时";
 pub const ENDED: &str = "您填写的内容都还在本页面，没有丢失。请输入登录密码，继续办理。";
 pub const RESUME: &str = "登录并继续";
 pub const OTHER_ACCOUNT: &str = "换一个账号登录";
+/// Where 安全退出 was pressed in another tab: the browser no longer says whose
+/// page it is, so the password alone goes on with nothing.
+pub const SIGNED_OUT_TITLE: &str = "您已退出登录，请重新登录";
+pub const SIGNED_OUT: &str = "您的账号已在这个浏览器中退出，本页面的内容还没有提交。需要保留填写的内容的，请在新的标签页登录同一账号，再回到本页面；不需要的，请点击“重新登录”。";
+pub const SIGN_IN_AGAIN: &str = "重新登录";
 pub const RESUMED_TITLE: &str = "已重新登录";
 pub const RESUMED: &str = "您填写的内容都在。刚才没有提交成功的，请再点一次。";
 pub const CHANGED_TITLE: &str = "已登录其他账号";

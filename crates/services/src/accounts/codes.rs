@@ -96,7 +96,7 @@ pub(crate) fn read(text: &str) -> Result<String, &'static str> {
 impl Services {
     /// Sends a code to a phone, after a right 验证码 and as often as the limits
     /// allow. It does not say whether the phone has an account, and asks no
-    /// table that knows. A new phone is for who is signed in.
+    /// table that knows. A new phone is for who is signed in, and not their own.
     ///
     /// # Errors
     ///
@@ -108,10 +108,15 @@ impl Services {
         request: CodeRequest,
         purpose: CodePurpose,
     ) -> Result<SentCode, Error> {
-        if matches!(purpose, CodePurpose::ChangePhone) {
+        let changes = matches!(purpose, CodePurpose::ChangePhone);
+        if changes {
             caller.signed_in()?;
         }
         let (phone, captcha) = understand(&request)?;
+        // They know their own, so it tells them nothing; and no code is spent on it.
+        if changes && self.own_account(caller).await?.phone.as_deref() == Some(phone.as_str()) {
+            return Err(Error::invalid("phone", account::PHONE_SAME_ASKED));
+        }
         let room = self.code_room(caller, request.proof.as_deref()).await?;
         let (code, caller) = (random_code(), caller.clone());
         let body = account::sms_code(&code, LIFE_MINUTES, purpose);
@@ -197,9 +202,19 @@ fn understand(request: &CodeRequest) -> Result<(Phone, Answered), Error> {
     Ok((phone, request.captcha.clone()))
 }
 
-/// What is said where no code could be right.
-fn none_valid() -> Error {
-    Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES)
+/// What is said where none was asked for.
+fn none_asked() -> Error {
+    Error::invalid("sms_code", account::CODE_ASK_FIRST)
+}
+
+/// What is said where no code could be right. It tells what the browser itself has
+/// asked for, and nothing about the phone.
+async fn none_valid(tx: &mut Tx, holder: Holder<'_>) -> Result<Error, Error> {
+    Ok(if sms_codes::was_sent(tx, holder).await? {
+        Error::invalid("sms_code", account::CODE_TOO_MANY_TRIES)
+    } else {
+        none_asked()
+    })
 }
 
 /// Tries a code and spends it if it is right. A wrong try is counted, so the
@@ -216,7 +231,7 @@ pub(crate) async fn try_code(
 ) -> Result<Result<Proving, Error>, Error> {
     // Whoever has no session has asked for no code.
     let Some(session) = caller.session else {
-        return Ok(Err(none_valid()));
+        return Ok(Err(none_asked()));
     };
     let holder = Holder {
         session,
@@ -225,9 +240,9 @@ pub(crate) async fn try_code(
     };
     let check = sms_codes::try_code(tx, holder, code, caller.now.millis(), RULES).await?;
     Ok(match check {
-        sms_codes::Check::Right => caller.renew(tx).await?.ok_or_else(none_valid),
+        sms_codes::Check::Right => caller.renew(tx).await?.ok_or_else(none_asked),
         sms_codes::Check::Wrong { .. } => Err(Error::invalid("sms_code", account::CODE_WRONG)),
-        sms_codes::Check::NoneValid => Err(none_valid()),
+        sms_codes::Check::NoneValid => Err(none_valid(tx, holder).await?),
     })
 }
 

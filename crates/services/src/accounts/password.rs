@@ -41,6 +41,11 @@ impl Services {
         device: Device,
     ) -> Result<Token, Error> {
         let id = caller.signed_in()?.account;
+        // Nothing was tried, so nothing is counted.
+        if old.is_empty() {
+            let missing = account::CHANGE_PASSWORD_OLD_MISSING;
+            return Err(Error::invalid("old_password", missing));
+        }
         let wrong = ("old_password", account::CHANGE_PASSWORD_OLD_WRONG);
         let own = self.prove_password(caller, old.clone(), wrong).await?;
         if old == new {

@@ -59,7 +59,8 @@ pub(crate) fn read_document(
     )
 }
 
-/// The last day on which the document is valid; an empty text where it does not end.
+/// The last day on which the document is valid; nothing where it does not end,
+/// which is said by `long` and an empty text.
 pub(super) fn read_validity(
     findings: &mut Findings,
     text: &str,
@@ -67,6 +68,9 @@ pub(super) fn read_validity(
     today: Date,
 ) -> Option<Date> {
     if long {
+        if !text.trim().is_empty() {
+            findings.add("valid_until", account::DOCUMENT_VALID_BOTH);
+        }
         return None;
     }
     let until = findings.take(
@@ -109,6 +113,27 @@ pub(super) fn read_new_password(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_ends_on_a_day_or_never_but_not_both() {
+        let today: Date = "2026-11-26".parse().expect("a day");
+        let read = |text: &str, long| {
+            let mut findings = Findings::default();
+            let until = read_validity(&mut findings, text, long, today);
+            (until, findings.into_result())
+        };
+        assert!(matches!(read("", true), (None, Ok(()))));
+        assert!(matches!(read(" ", true), (None, Ok(()))));
+        assert!(matches!(read("2026-11-26", false), (Some(day), Ok(())) if day == today));
+        for text in ["2035-06-30", "2020-01-01", "soon"] {
+            let (until, Err(Error::Invalid(fields))) = read(text, true) else {
+                panic!("{text}: one of both has to go");
+            };
+            assert_eq!(until, None);
+            assert_eq!(fields[0].field, "valid_until");
+            assert_eq!(fields[0].message, account::DOCUMENT_VALID_BOTH);
+        }
+    }
 
     #[test]
     fn a_password_that_is_too_weak_and_typed_differently_is_told_both() {

@@ -182,7 +182,10 @@ impl Services {
         let (pending, waiting) = self.waiting(caller).await?.ok_or_else(expired)?;
         waiting.compare(&form)?;
         if !form.number_checked && self.number_exists(&waiting).await? {
-            return Err(Error::invalid("number_checked", account::NUMBER_KNOWN_HELP));
+            return Err(Error::invalid(
+                "number_checked",
+                account::NUMBER_CHECK_MISSING,
+            ));
         }
         let (notice, accepted_at) = (waiting.notice, waiting.accepted_at);
         let document = waiting.document_consent;

@@ -54,7 +54,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`] for staff without a document,
-    /// [`Error::Invalid`] for no date and for one that has passed,
+    /// [`Error::Invalid`] for no date, for one that has passed, and for one
+    /// beside which it is said not to end,
     /// [`Error::Stale`].
     pub async fn change_validity(
         &self,

@@ -4,7 +4,7 @@
 use domain::{
     id::PetitionId,
     identity::{PersonName, Phone},
-    petition::{PetitionKind, Statement},
+    petition::{PetitionKind, Statement, StatementError},
     text::{account::CodePurpose, petition as words},
 };
 use storage::{
@@ -65,7 +65,9 @@ impl Services {
         let name: Option<PersonName> = findings.parse("name", &form.name);
         let phone: Option<Phone> = findings.parse("phone", &form.phone);
         let code = findings.take("sms_code", codes::read(&form.sms_code));
-        let statement: Option<Statement> = findings.parse("words", &form.words);
+        let statement: Result<Statement, StatementError> = form.words.parse();
+        let statement = statement.map_err(|error| error.beside(words::CLAIM_WORDS_MISSING));
+        let statement = findings.take("words", statement);
         if !form.consent {
             findings.add("consent", words::CLAIM_CONSENT_MISSING);
         }

@@ -112,7 +112,8 @@ impl Services {
         let mut wrong = Vec::new();
         let statement: Result<Statement, _> = statement.parse();
         if let Err(error) = &statement {
-            wrong.push(FieldError::new("words", error));
+            let sentence = error.beside(words::DELETION_WORDS_MISSING);
+            wrong.push(FieldError::new("words", &sentence));
         }
         if !agreed {
             wrong.push(FieldError::new("agreed", words::DELETION_AGREE_MISSING));

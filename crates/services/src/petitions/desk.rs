@@ -191,13 +191,10 @@ fn read(form: &DecisionForm) -> Result<(PetitionState, Statement), Error> {
     if to.is_none() {
         wrong.push(FieldError::new("outcome", words::DECISION_MISSING));
     }
-    let answer: Result<Statement, _> = form.answer.parse();
-    match &answer {
-        Err(StatementError::Missing) => {
-            wrong.push(FieldError::new("answer", words::ANSWER_MISSING));
-        }
-        Err(error) => wrong.push(FieldError::new("answer", error)),
-        Ok(_) => {}
+    let answer: Result<Statement, StatementError> = form.answer.parse();
+    if let Err(error) = &answer {
+        let sentence = error.beside(words::ANSWER_MISSING);
+        wrong.push(FieldError::new("answer", &sentence));
     }
     // Who it is need not be known for a refusal.
     if to == Some(PetitionState::Granted) && !form.checked {

@@ -11,7 +11,7 @@ mod portrait;
 mod seat;
 mod written;
 
-use domain::text::privacy as words;
+use domain::text::{account, privacy as words};
 use serde::Serialize;
 use storage::{Tx, accounts::Account, applications};
 
@@ -107,6 +107,10 @@ impl Services {
     ///
     /// [`Error::NotSignedIn`], [`Error::Invalid`], [`Error::TooMany`].
     pub async fn own_copy(&self, caller: &Caller, password: String) -> Result<Vec<u8>, Error> {
+        caller.signed_in()?;
+        if password.is_empty() {
+            return Err(Error::invalid("password", account::PASSWORD_MISSING));
+        }
         let wrong = ("password", words::COPY_PASSWORD_WRONG);
         let own = self.prove_password(caller, password, wrong).await?;
         let (account, made) = (own.id, caller.now.full_seconds());

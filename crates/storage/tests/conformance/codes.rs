@@ -169,6 +169,7 @@ async fn a_code_waits_until_it_is_spent_tried_out_or_old(house: &House) -> Outco
                 let own = here(visit(tx, 1).await?);
                 let rival = here(visit(tx, 2).await?);
                 assert!(!sms_codes::is_waiting(tx, own, 0, RULES).await?);
+                assert!(!sms_codes::was_sent(tx, own).await?);
                 send(tx, own, "111111", 0).await?;
                 let phone = Holder {
                     phone: "13900000002",
@@ -180,6 +181,7 @@ async fn a_code_waits_until_it_is_spent_tried_out_or_old(house: &House) -> Outco
                 };
                 for other in [rival, phone, purpose] {
                     assert!(!sms_codes::is_waiting(tx, other, 1, RULES).await?);
+                    assert!(!sms_codes::was_sent(tx, other).await?);
                 }
                 assert!(sms_codes::is_waiting(tx, own, 99, RULES).await?);
                 assert!(!sms_codes::is_waiting(tx, own, 100, RULES).await?);
@@ -193,6 +195,7 @@ async fn a_code_waits_until_it_is_spent_tried_out_or_old(house: &House) -> Outco
                 assert!(sms_codes::is_waiting(tx, own, 3, RULES).await?);
                 assert_eq!(try_code(tx, own, "222222", 3).await?, Check::Right);
                 assert!(!sms_codes::is_waiting(tx, own, 3, RULES).await?);
+                assert!(sms_codes::was_sent(tx, own).await?, "though it is spent");
                 Ok::<_, Error>(())
             })
         })

@@ -61,7 +61,7 @@ async fn a_number_in_another_spelling_is_known_already() {
         assert_eq!(begun.status(), 200);
         let unchecked = confirm(&browser, other, false).await;
         let said = beside(unchecked, "number_checked").await;
-        assert_eq!(said, words::NUMBER_KNOWN_HELP);
+        assert_eq!(said, words::NUMBER_CHECK_MISSING);
         assert_eq!(accounts_with(&app, KEPT).await.len(), 1);
     })
     .await;

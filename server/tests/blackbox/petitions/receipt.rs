@@ -3,7 +3,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{id::PetitionId, petition::PetitionState, text::petition as words};
+use domain::{
+    id::PetitionId,
+    petition::PetitionState,
+    text::{common, petition as words},
+};
 use reqwest::Response;
 
 use super::super::{
@@ -60,6 +64,7 @@ async fn who_has_handed_in_a_claim_is_shown_its_number_in_place_of_the_form() {
                 "{time}"
             );
             assert!(!page.contains(FORM), "no form: {time}");
+            assert!(page.contains(common::BACK_HOME), "a way on: {time}");
             assert!(!page.contains(CLAIMS), "{time}");
         }
         assert!(text(visitor.open("/claim").await).await.contains(FORM));

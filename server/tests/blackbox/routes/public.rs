@@ -136,7 +136,7 @@ pub(super) const LINES: &[Line] = &[
     post("/api/privacy/consents", "", SIGNED_IN),
     post("/api/privacy/accept", "shown=x", but(409, SIGNED_IN)),
     post("/me/privacy/copy", "password=wrong", but(422, SIGNED_IN)),
-    file("/me/privacy/copy", NOTHING),
+    page("/me/privacy/copy", led(EVERYBODY)),
     // An account made by mistake.
     post("/api/accounts/retire_code", "phone={phone}", all(422)),
     post(

@@ -217,7 +217,7 @@ async fn forms_without_a_code_that_waits_use_up_nobodys_new_passwords() {
                 let refused = recover(who, HERE, NOBODY, &for_another_purpose).await;
                 assert_eq!(refused.status(), 422);
                 let said = refused.text().await.expect("a problem");
-                assert!(said.contains(words::CODE_TOO_MANY_TRIES), "{said}");
+                assert!(said.contains(words::CODE_ASK_FIRST), "{said}");
             }
         }
         for who in [&stranger, &visitor] {
@@ -225,7 +225,7 @@ async fn forms_without_a_code_that_waits_use_up_nobodys_new_passwords() {
                 let refused = accounts::begin_with(who, &accounts::ZHAO, "000000").await;
                 assert_eq!(refused.status(), 422);
                 let said = refused.text().await.expect("a problem");
-                assert!(said.contains(words::CODE_TOO_MANY_TRIES), "{said}");
+                assert!(said.contains(words::CODE_ASK_FIRST), "{said}");
             }
         }
         assert_eq!(app.services().passwords().hashed(), hashed);

@@ -3,6 +3,7 @@
 
 mod challenge;
 mod standing;
+mod target;
 
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 use challenge::{Asking, Challenge, is_spent};
 use standing::Standing;
+use target::Target;
 
 /// Where a browser without scripts sends the form for a code.
 fn path_of(purpose: CodePurpose) -> &'static str {
@@ -59,13 +61,18 @@ pub(crate) fn CodeEntry(
 ) -> impl IntoView {
     let context = expect_context::<FormContext>();
     let asking = Asking::new(context, path_of(purpose));
-    let wait = counting_down();
-    let asked = RwSignal::new(0);
+    let (wait, target) = (counting_down(), Target::new(context, phone));
+    let (asked, sent_to) = (RwSignal::new(0), RwSignal::new(String::new()));
     let sending = Action::new(move |(phone, captcha, token): &(String, String, String)| {
-        send(purpose, phone.clone(), captcha.clone(), token.clone())
+        let (phone, captcha, token) = (phone.clone(), captcha.clone(), token.clone());
+        async move {
+            let sent = send(purpose, phone.clone(), captcha, token).await;
+            sent.map(|_| phone)
+        }
     });
     Effect::new(move |_| match sending.value().get() {
-        Some(Ok(_)) => {
+        Some(Ok(phone)) => {
+            target.sent_to(&phone);
             asking.close();
             asked.update(|asked| *asked += 1);
         }
@@ -78,22 +85,23 @@ pub(crate) fn CodeEntry(
         if !asking.is_open() {
             asking.open();
         } else if !sending.pending().get_untracked() {
-            // What came back with a refused page was not typed anew.
-            let typed = phone.get_untracked();
-            let kept = || context.value("phone").unwrap_or_default();
-            let phone = if typed.is_empty() { kept() } else { typed };
             let (captcha, token) = asking.answer();
-            sending.dispatch((phone, captcha, token));
+            sending.dispatch((untrack(|| target.typed()), captcha, token));
         }
+    });
+    // Who corrects the phone has not to wait for the one that was wrong.
+    let left = Signal::derive(move || {
+        let another = sent_to.with(|sent| target.is_another(sent));
+        if another { 0 } else { wait.get() }
     });
     view! {
         <div class="group" id=routes::AT_CODE>
-            <Challenge asking refused />
+            <Challenge asking refused press />
             <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
-                <CodeButton formaction=path_of(purpose) wait on_press=press />
+                <CodeButton formaction=path_of(purpose) wait=left on_press=press />
             </CodeField>
             {move || refused.get().map(|problem| view! { <Refused problem /> })}
-            <Standing purpose asked wait />
+            <Standing purpose asked wait target sent_to />
         </div>
     }
 }

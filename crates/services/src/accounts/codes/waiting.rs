@@ -5,7 +5,7 @@
 use domain::{identity::Phone, text::account::CodePurpose};
 use storage::sms_codes::{self, Holder};
 
-use super::{RULES, none_valid, record};
+use super::{RULES, none_asked, none_valid, record};
 use crate::{caller::Caller, error::Error, services::Services};
 
 impl Services {
@@ -23,10 +23,9 @@ impl Services {
         purpose: CodePurpose,
     ) -> Result<(), Error> {
         // Whoever has no session has asked for no code.
-        let session = caller.session.ok_or_else(none_valid)?;
+        let session = caller.session.ok_or_else(none_asked)?;
         let (phone, now) = (phone.as_str().to_owned(), caller.now.millis());
-        let waits = self
-            .store
+        self.store
             .read(move |tx| {
                 let phone = phone.clone();
                 Box::pin(async move {
@@ -35,10 +34,12 @@ impl Services {
                         purpose: record(purpose),
                         phone: &phone,
                     };
-                    Ok::<_, Error>(sms_codes::is_waiting(tx, holder, now, RULES).await?)
+                    if sms_codes::is_waiting(tx, holder, now, RULES).await? {
+                        return Ok(());
+                    }
+                    Err(none_valid(tx, holder).await?)
                 })
             })
-            .await?;
-        if waits { Ok(()) } else { Err(none_valid()) }
+            .await
     }
 }

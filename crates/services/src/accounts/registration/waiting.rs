@@ -194,7 +194,9 @@ impl Waiting {
     pub(super) fn compare(&self, form: &SecondEntry) -> Result<(), Error> {
         let mut findings = Findings::default();
         let kind = self.document.kind();
-        if form.document_type != kind.code() {
+        if form.document_type.is_empty() {
+            findings.add("document_type", account::DOCUMENT_TYPE_MISSING);
+        } else if form.document_type != kind.code() {
             findings.add("document_type", account::CHECK_TYPE_DIFFERS);
         }
         match DocumentNumber::read(kind, &form.document_number) {

@@ -2,7 +2,7 @@
 //! when a code was sent, and is another one after each answer.
 
 use domain::text::{account as words, photo};
-use leptos::{context::Provider, prelude::*};
+use leptos::{context::Provider, ev::KeyboardEvent, prelude::*, web_sys::HtmlElement};
 
 use crate::{
     api::codes::code_captcha,
@@ -82,6 +82,14 @@ impl Asking {
         self.asked.update(|asked| *asked += 1);
     }
 
+    /// Whether Enter is pressed in the field, and not to end a word.
+    fn is_entered(self, event: &KeyboardEvent) -> bool {
+        let at: HtmlElement = event_target(event);
+        event.key() == "Enter"
+            && !event.is_composing()
+            && self.field.with_value(|field| at.id() == *field)
+    }
+
     /// Forgets what was typed; the line stays the same for another challenge.
     fn forget(self) {
         self.typed.set(String::new());
@@ -126,6 +134,8 @@ pub(super) fn Challenge(
     asking: Asking,
     /// Why no code was sent, with scripts.
     refused: Memo<Option<Problem>>,
+    /// Sends the code. Enter in the field does, and not the whole form.
+    press: Callback<()>,
 ) -> impl IntoView {
     let context = expect_context::<FormContext>();
     let said = Signal::derive(move || {
@@ -150,7 +160,15 @@ pub(super) fn Challenge(
                     Ok(Some(captcha)) => {
                         asking.token.set_value(captcha.token.clone());
                         view! {
-                            <div class="captcha">
+                            <div
+                                class="captcha"
+                                on:keydown=move |event| {
+                                    if asking.is_entered(&event) {
+                                        event.prevent_default();
+                                        press.run(());
+                                    }
+                                }
+                            >
                                 <Provider value=context.said(said)>
                                     <CaptchaField
                                         captcha

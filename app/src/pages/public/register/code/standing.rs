@@ -7,6 +7,7 @@ use std::time::Duration;
 use domain::text::account::{self as words, CodePurpose, MessageState};
 use leptos::prelude::*;
 
+use super::target::Target;
 use crate::{
     api::codes::{SentCode, code_state},
     ui::{Notice, StatusTag, Tone, awaited},
@@ -24,6 +25,10 @@ pub(super) fn Standing(
     asked: RwSignal<u32>,
     /// Seconds until the next may be asked for; set here.
     wait: RwSignal<u32>,
+    /// The phone that is typed.
+    target: Target,
+    /// The masked phone that the last one went to; set here.
+    sent_to: RwSignal<String>,
 ) -> impl IntoView {
     let sent = Resource::new_blocking(move || asked.get(), move |_| code_state(purpose));
     view! {
@@ -31,7 +36,7 @@ pub(super) fn Standing(
             {awaited(move || async move {
                 // A page without this line still takes the code.
                 let sent = sent.await.ok().flatten();
-                view! { <Sent purpose sent asked wait /> }
+                view! { <Sent purpose sent asked wait target sent_to /> }
             })}
         </Transition>
     }
@@ -43,13 +48,19 @@ fn Sent(
     sent: Option<SentCode>,
     asked: RwSignal<u32>,
     wait: RwSignal<u32>,
+    target: Target,
+    sent_to: RwSignal<String>,
 ) -> impl IntoView {
+    let to = sent.as_ref().map(|sent| sent.to.clone());
     let left = sent.as_ref().map(|sent| sent.wait);
     let late = RwSignal::new(left == Some(0));
     let waits = sent
         .as_ref()
         .is_some_and(|sent| sent.state == MessageState::Waiting);
-    Effect::new(move |_| wait.set(left.unwrap_or_default()));
+    Effect::new(move |_| {
+        sent_to.set(to.clone().unwrap_or_default());
+        wait.set(left.unwrap_or_default());
+    });
     Effect::new(move |before: Option<u32>| {
         let now = wait.get();
         if before.is_some_and(|before| before > 0) && now == 0 {
@@ -69,7 +80,7 @@ fn Sent(
         }
     });
     view! {
-        {sent.map(|sent| view! { <Line purpose sent /> })}
+        {sent.map(|sent| view! { <Line purpose sent target /> })}
         <details class="help" open=move || late.get()>
             <summary>{words::CODE_NOT_ARRIVED}</summary>
             {move || late.get().then(|| view! { <p>{words::CODE_NOT_ARRIVED_NEXT}</p> })}
@@ -83,8 +94,23 @@ fn Sent(
     }
 }
 
+/// Where the code went, as long as that phone is the one that is typed.
 #[component]
-fn Line(purpose: CodePurpose, sent: SentCode) -> impl IntoView {
+fn Line(purpose: CodePurpose, sent: SentCode, target: Target) -> impl IntoView {
+    let to = sent.to.clone();
+    let another = Memo::new(move |_| target.is_another(&to));
+    move || {
+        if another.get() {
+            let title = words::code_elsewhere(&sent.to);
+            view! { <Notice tone=Tone::Warn title live=true /> }.into_any()
+        } else {
+            view! { <Way purpose sent=sent.clone() /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Way(purpose: CodePurpose, sent: SentCode) -> impl IntoView {
     let sentence = match purpose {
         CodePurpose::Recover | CodePurpose::Retire => words::recover_code_asked,
         CodePurpose::Register | CodePurpose::ChangePhone | CodePurpose::Claim => words::code_asked,

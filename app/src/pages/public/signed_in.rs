@@ -1,0 +1,46 @@
+//! What 登录 and 注册 tell who is signed in already.
+
+use domain::{
+    role::Role,
+    text::{account as words, flow},
+};
+use leptos::prelude::*;
+
+use crate::{
+    routes,
+    ui::{ButtonLink, Buttons, Notice, awaited},
+    viewer::{Viewer, ViewerContext},
+};
+
+/// Who is signed in, and the way on: to the page that asked for it, or else to
+/// where the role begins.
+#[component]
+pub(super) fn SignedInAlready(viewer: Viewer, #[prop(optional)] next: String) -> impl IntoView {
+    let (href, label) = match (routes::next_page(&next), viewer.role) {
+        (Some(next), _) => (next.to_owned(), flow::GO_ON),
+        (None, Role::Candidate) => (routes::ME.to_owned(), words::ME_TITLE),
+        (None, role) => (routes::area(role).to_owned(), role.word()),
+    };
+    view! {
+        <Notice title=words::signed_in_as(&viewer.name)>
+            <p>{words::SIGNED_IN_OTHERWISE}</p>
+        </Notice>
+        <Buttons>
+            <ButtonLink href label />
+        </Buttons>
+    }
+}
+
+/// The same on a page that says nothing to others; nothing for a visitor.
+#[component]
+pub(super) fn IfSignedIn() -> impl IntoView {
+    let viewer = expect_context::<ViewerContext>();
+    view! {
+        <Suspense>
+            {awaited(move || async move {
+                let viewer = viewer.wait().await.ok().flatten();
+                viewer.map(|viewer| view! { <SignedInAlready viewer /> })
+            })}
+        </Suspense>
+    }
+}
