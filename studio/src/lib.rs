@@ -4,8 +4,10 @@
 //! page that shows it lives in `app`.
 #![cfg(target_arch = "wasm32")]
 
-use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
-use photo::{CropBox, Upload};
+use std::cell::RefCell;
+
+use domain::photo::{Framing, PhotoFault, PhotoSpec, PhotoVerdict};
+use photo::{FaceFinder, Upload};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What came of a call: what is wrong, if anything, and otherwise the result.
@@ -73,22 +75,54 @@ pub fn most_bytes() -> u32 {
     PhotoSpec::default().max_source_bytes
 }
 
+thread_local! {
+    /// The finder of faces, once its model has come.
+    static FINDER: RefCell<Option<FaceFinder>> = const { RefCell::new(None) };
+}
+
+/// Takes the face model's file. Without it nothing can be judged. False if it
+/// is damaged.
+#[wasm_bindgen]
+pub fn learn_faces(model: &[u8]) -> bool {
+    let finder = FaceFinder::new(model).ok();
+    let is_good = finder.is_some();
+    FINDER.set(finder);
+    is_good
+}
+
+/// Works with the finder; nothing comes of it before the model has come.
+fn with_finder(
+    spec: &PhotoSpec,
+    work: impl FnOnce(&mut FaceFinder) -> Result<Outcome, PhotoVerdict>,
+) -> Outcome {
+    FINDER.with_borrow_mut(|finder| match finder {
+        Some(finder) => work(finder).unwrap_or_else(|verdict| refused(&verdict, spec)),
+        None => Outcome::default(),
+    })
+}
+
 /// Opens a file: its size and the part that would be cut, or what is wrong.
 /// `spec` is the exam's `PhotoSpec` as JSON; empty for the usual one.
 #[wasm_bindgen]
 pub fn inspect(name: &str, bytes: &[u8], spec: &str) -> Outcome {
     let spec = rules(spec);
-    let opened = photo::open(Upload { name, bytes }, &spec).and_then(|source| {
-        let crop =
-            CropBox::centred(&source, &spec).map_err(|fault| PhotoVerdict::from(vec![fault]))?;
+    with_finder(&spec, |finder| {
+        let opened = photo::open(Upload { name, bytes }, &spec)?;
+        let source = &opened.source;
+        let framing = photo::suggest(source, finder, &spec)
+            .map_err(|fault| PhotoVerdict::from(vec![fault]))?;
         Ok(Outcome {
             width: source.width(),
             height: source.height(),
-            crop: vec![crop.x, crop.y, crop.width, crop.height],
-            ..Outcome::default()
+            crop: vec![
+                framing.x.unsigned_abs(),
+                framing.y.unsigned_abs(),
+                framing.width,
+                framing.height,
+            ],
+            ..refused(&opened.verdict, &spec)
         })
-    });
-    opened.unwrap_or_else(|verdict| refused(&verdict, &spec))
+    })
 }
 
 /// Cuts a part out of a file and encodes it. A part without width is the one
@@ -98,41 +132,42 @@ pub fn prepare(
     name: &str,
     bytes: &[u8],
     spec: &str,
-    x: u32,
-    y: u32,
+    x: i32,
+    y: i32,
     width: u32,
     height: u32,
 ) -> Outcome {
     let spec = rules(spec);
-    let part = (width > 0).then_some(CropBox {
+    let framing = (width > 0).then_some(Framing {
         x,
         y,
         width,
         height,
+        turn: 0,
     });
-    match photo::prepare(Upload { name, bytes }, part, &spec) {
-        Ok(bytes) => Outcome {
+    with_finder(&spec, |finder| {
+        let prepared = photo::prepare(Upload { name, bytes }, framing, &spec, finder)?;
+        Ok(Outcome {
             width: spec.width,
             height: spec.height,
-            bytes,
-            ..Outcome::default()
-        },
-        Err(verdict) => refused(&verdict, &spec),
-    }
+            bytes: prepared.file,
+            ..refused(&prepared.findings.verdict, &spec)
+        })
+    })
 }
 
 /// Judges final bytes as the server will.
 #[wasm_bindgen]
 pub fn judge_final(bytes: &[u8], spec: &str) -> Outcome {
     let spec = rules(spec);
-    match photo::judge_final(bytes, &spec) {
-        Ok(accepted) => Outcome {
+    with_finder(&spec, |finder| {
+        let accepted = photo::judge_final(bytes, &spec, finder)?;
+        Ok(Outcome {
             width: accepted.width,
             height: accepted.height,
-            ..Outcome::default()
-        },
-        Err(verdict) => refused(&verdict, &spec),
-    }
+            ..refused(&accepted.findings.verdict, &spec)
+        })
+    })
 }
 
 /// The server judges again by the exam's own rules, so rules that can't be

@@ -3,9 +3,10 @@
 //! What a single file may cost is bounded by the crate `photo`, which looks at
 //! its header before it takes memory.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::photo::{PhotoSpec, PhotoVerdict};
+use photo::{FACE_MODEL, FaceFinder};
 use tokio::sync::Semaphore;
 
 use crate::error::Error;
@@ -22,6 +23,9 @@ pub(crate) struct Darkroom {
     places: Arc<Semaphore>,
     /// Who is at work.
     tables: Arc<Semaphore>,
+    /// Finders of faces that nobody needs just now: reading their model takes
+    /// as long as judging a portrait.
+    finders: Arc<Mutex<Vec<FaceFinder>>>,
 }
 
 /// A portrait that may be stored.
@@ -37,6 +41,7 @@ impl Default for Darkroom {
         Self {
             places: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
             tables: Arc::new(Semaphore::new(AT_ONCE)),
+            finders: Arc::default(),
         }
     }
 }
@@ -57,31 +62,42 @@ impl Darkroom {
         let table = Arc::clone(&self.tables).acquire_owned().await;
         let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
         // Place and table go with the work, which nobody can break off.
+        let finders = Arc::clone(&self.finders);
         let work = move || {
-            let made = portrait(&name, bytes);
+            let shelf = || finders.lock().unwrap_or_else(PoisonError::into_inner);
+            let waiting = shelf().pop();
+            let made = match waiting.map_or_else(|| FaceFinder::new(FACE_MODEL), Ok) {
+                Ok(mut finder) => {
+                    let made = portrait(&name, bytes, &mut finder);
+                    shelf().push(finder);
+                    Ok(made)
+                }
+                Err(_) => Err(Error::Internal("the face model is damaged")),
+            };
             drop((place, table));
             made
         };
         tokio::task::spawn_blocking(work)
             .await
-            .map_err(|_| Error::Internal("a portrait's thread ended"))
+            .map_err(|_| Error::Internal("a portrait's thread ended"))?
     }
 }
 
 /// What the studio has finished is taken as it is; a source is cropped.
-fn portrait(name: &str, bytes: Vec<u8>) -> Result<Portrait, PhotoVerdict> {
+fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portrait, PhotoVerdict> {
     let spec = PhotoSpec::default();
-    let finished = photo::judge_final(&bytes, &spec).is_ok();
-    let file = if finished {
-        bytes
-    } else {
-        let upload = photo::Upload {
-            name,
-            bytes: &bytes,
-        };
-        photo::prepare(upload, None, &spec)?
+    let (file, accepted) = match photo::judge_final(&bytes, &spec, finder) {
+        Ok(accepted) => (bytes, accepted),
+        Err(_) => {
+            let upload = photo::Upload {
+                name,
+                bytes: &bytes,
+            };
+            let file = photo::prepare(upload, None, &spec, finder)?.file;
+            let accepted = photo::judge_final(&file, &spec, finder)?;
+            (file, accepted)
+        }
     };
-    let accepted = photo::judge_final(&file, &spec)?;
     Ok(Portrait {
         sha256: accepted.sha256,
         width: accepted.width,
