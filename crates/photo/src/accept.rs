@@ -1,16 +1,19 @@
 //! The last word on a portrait: the bytes that are stored. The server runs
 //! this on what a browser uploads, trusting nothing.
 
-use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
+use domain::photo::{PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
+use image::RgbImage;
 use sha2::{Digest, Sha256};
 
 use crate::decode;
+use crate::face::FaceFinder;
 use crate::format::{Format, Magic, magic};
 use crate::jpeg::{self, Skeleton, marker};
+use crate::judge;
 use crate::scan;
 
 /// A portrait that may be stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// SHA-256 of the file (FIPS 180-4): its name in the store.
     pub sha256: [u8; 32],
@@ -20,23 +23,36 @@ pub struct Accepted {
     pub height: u32,
     /// Length of the file.
     pub bytes: usize,
+    /// What was seen in it; its verdict holds warnings only.
+    pub findings: PhotoFindings,
 }
 
 /// Judges the final bytes: a baseline JPEG of three components in exactly the
 /// spec's size, within its size band, wholly decodable, with nothing in it but
-/// the picture.
+/// the picture. What the picture shows is warned of.
 ///
 /// # Errors
 /// Everything that is wrong, as far as it can be seen.
-pub fn judge_final(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, PhotoVerdict> {
-    judge(bytes, spec).map_err(PhotoVerdict::from)
+pub fn judge_final(
+    bytes: &[u8],
+    spec: &PhotoSpec,
+    finder: &mut FaceFinder,
+) -> Result<Accepted, PhotoVerdict> {
+    let picture = picture(bytes, spec).map_err(PhotoVerdict::from)?;
+    Ok(Accepted {
+        sha256: Sha256::digest(bytes).into(),
+        width: picture.width(),
+        height: picture.height(),
+        bytes: bytes.len(),
+        findings: judge::portrait(&picture, spec, finder),
+    })
 }
 
-fn judge(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, Vec<PhotoFault>> {
+/// The picture in the file, if the file is as it must be.
+fn picture(bytes: &[u8], spec: &PhotoSpec) -> Result<RgbImage, Vec<PhotoFault>> {
     match magic(bytes) {
         Magic::Known(Format::Jpeg) => {}
-        Magic::Known(_) => return Err(vec![PhotoFault::RenamedFormat]),
-        Magic::Unread => return Err(vec![PhotoFault::UnsupportedFormat]),
+        Magic::Known(_) | Magic::Unread => return Err(vec![PhotoFault::UnsupportedFormat]),
         Magic::Other => return Err(vec![PhotoFault::NotAnImage]),
     }
     let mut faults = size_faults(bytes.len(), spec);
@@ -62,19 +78,13 @@ fn judge(bytes: &[u8], spec: &PhotoSpec) -> Result<Accepted, Vec<PhotoFault>> {
     if (width, height) != (spec.width, spec.height) {
         faults.push(PhotoFault::WrongShape);
     }
-    if faults.is_empty() && !(scan::is_exact(&skeleton) && decode::jpeg_pixels(bytes, true).is_ok())
-    {
-        faults.push(PhotoFault::Truncated);
-    }
     if !faults.is_empty() {
         return Err(faults);
     }
-    Ok(Accepted {
-        sha256: Sha256::digest(bytes).into(),
-        width,
-        height,
-        bytes: bytes.len(),
-    })
+    if !scan::is_exact(&skeleton) {
+        return Err(vec![PhotoFault::Truncated]);
+    }
+    decode::jpeg_pixels(bytes, true).map_err(|fault| vec![fault])
 }
 
 /// What the file's length alone says.

@@ -5,21 +5,34 @@
 //! `domain`'s.
 
 mod accept;
-mod crop;
+mod cut;
 mod decode;
 mod encode;
+mod face;
 mod format;
+mod framing;
+mod grey;
 mod jpeg;
+mod judge;
+mod preview;
+mod reduce;
 mod scan;
 mod source;
+mod turn;
 
 pub use accept::{Accepted, judge_final};
-pub use crop::{CropBox, crop};
+pub use cut::cut;
 pub use encode::encode;
+#[cfg(not(target_arch = "wasm32"))]
+pub use face::FACE_MODEL;
+pub use face::{BadModel, FaceFinder};
 pub use format::Format;
+pub use framing::{fit, suggest};
+pub use judge::judge_source;
+pub use preview::preview;
 pub use source::{PhotoLimits, Source, inspect};
 
-use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
+use domain::photo::{Framing, PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
 
 /// A source file as the candidate chose it.
 #[derive(Clone, Copy, Debug)]
@@ -31,12 +44,32 @@ pub struct Upload<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Decodes an upload and judges it as a source: the name may not lie, and the
-/// picture must be large enough.
+/// A source that can be worked with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its pixels.
+    pub source: Source,
+    /// What is to be told of it: notes only.
+    pub verdict: PhotoVerdict,
+}
+
+/// A finished portrait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// The final bytes.
+    pub file: Vec<u8>,
+    /// The part of the source that they show.
+    pub framing: Framing,
+    /// What was seen in them, and what the source adds.
+    pub findings: PhotoFindings,
+}
+
+/// Decodes an upload and judges it as a source: the picture must be large
+/// enough. A name that lies is noted.
 ///
 /// # Errors
-/// What makes the file unusable.
-pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Source, PhotoVerdict> {
+/// What makes the file unusable, and what is to be told of it besides.
+pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Opened, PhotoVerdict> {
     let source = inspect(upload.bytes, &PhotoLimits::of(spec)).map_err(alone)?;
     let mut faults = Vec::new();
     if source.format().contradicts(upload.name) {
@@ -45,43 +78,56 @@ pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Source, PhotoVerdict
     if source.width() < spec.min_source_width || source.height() < spec.min_source_height {
         faults.push(PhotoFault::TooSmall);
     }
-    if faults.is_empty() {
-        Ok(source)
+    let verdict = PhotoVerdict::from(faults);
+    if verdict.is_acceptable() {
+        Ok(Opened { source, verdict })
     } else {
-        Err(faults.into())
+        Err(verdict)
     }
 }
 
-/// Cuts and encodes an opened source. Without a box the middle of the picture
-/// is taken. What is returned passes [`judge_final`].
+/// Cuts, encodes and judges an opened source. Without a framing that of
+/// [`suggest`] is taken; any other is brought inside the source by [`fit`].
 ///
 /// # Errors
-/// What stopped it: a box that doesn't fit, or a picture that can't be written
-/// within the exam's size band.
+/// What stopped it: a picture that can't be written within the exam's size
+/// band.
 pub fn finish(
-    source: &Source,
-    part: Option<CropBox>,
+    opened: &Opened,
+    framing: Option<Framing>,
     spec: &PhotoSpec,
-) -> Result<Vec<u8>, PhotoVerdict> {
-    let part = match part {
-        Some(part) => part,
-        None => CropBox::centred(source, spec).map_err(alone)?,
+    finder: &mut FaceFinder,
+) -> Result<Prepared, PhotoVerdict> {
+    let source = &opened.source;
+    let framing = match framing {
+        Some(framing) => fit(framing, source.width(), source.height(), spec),
+        None => suggest(source, finder, spec).map_err(alone)?,
     };
-    let picture = crop(source, part, spec).map_err(alone)?;
-    encode(&picture, spec).map_err(alone)
+    let picture = cut(source, framing, spec).map_err(alone)?;
+    let file = encode(&picture, spec).map_err(alone)?;
+    let mut findings = judge_final(&file, spec, finder)?.findings;
+    let seen_before = judge_source(source, framing, spec).and(opened.verdict.clone());
+    findings.verdict = findings.verdict.and(seen_before);
+    Ok(Prepared {
+        file,
+        framing,
+        findings,
+    })
 }
 
 /// The whole way from an upload to final bytes: [`open`], then [`finish`]. The
 /// studio goes it in the browser; the server does for browsers without scripts.
+/// The file passes [`judge_final`].
 ///
 /// # Errors
 /// The verdict of the step that stopped it.
 pub fn prepare(
     upload: Upload<'_>,
-    part: Option<CropBox>,
+    framing: Option<Framing>,
     spec: &PhotoSpec,
-) -> Result<Vec<u8>, PhotoVerdict> {
-    finish(&open(upload, spec)?, part, spec)
+    finder: &mut FaceFinder,
+) -> Result<Prepared, PhotoVerdict> {
+    finish(&open(upload, spec)?, framing, spec, finder)
 }
 
 fn alone(fault: PhotoFault) -> PhotoVerdict {

@@ -78,8 +78,8 @@ impl Source {
 
 /// Decodes a file within limits and turns it upright.
 ///
-/// Formats other than JPEG are read as well, so that the studio can help with
-/// a PNG; whether a file's name lied says [`Format::contradicts`].
+/// PNG and WebP are as welcome as JPEG, whatever the file's name says: that it
+/// lied, [`Format::contradicts`] tells.
 ///
 /// # Errors
 /// What makes the file unusable.

@@ -140,7 +140,7 @@ pub(crate) fn png_bomb(side: u32) -> Vec<u8> {
 }
 
 /// CRC-32 as PNG's annex D gives it.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, &byte| {
         (0..8).fold(sum ^ u32::from(byte), |sum, _| {
             (sum >> 1) ^ (0xEDB8_8320 * (sum & 1))

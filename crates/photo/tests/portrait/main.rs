@@ -1,11 +1,12 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
+mod framing;
 mod golden;
 mod source;
 mod stored;
 
 use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
-use photo::Upload;
+use photo::{FACE_MODEL, FaceFinder, Prepared, Upload};
 
 /// The usual rules: 295 × 413.
 pub(crate) fn spec() -> PhotoSpec {
@@ -23,4 +24,19 @@ pub(crate) fn upload(bytes: &[u8]) -> Upload<'_> {
 /// A verdict of one fault.
 pub(crate) fn only(fault: PhotoFault) -> PhotoVerdict {
     PhotoVerdict::from(vec![fault])
+}
+
+/// A finder of faces.
+pub(crate) fn finder() -> FaceFinder {
+    FaceFinder::new(FACE_MODEL).expect("the model lies in the package")
+}
+
+/// The whole way, by the usual framing.
+pub(crate) fn prepare(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Prepared, PhotoVerdict> {
+    photo::prepare(upload, None, spec, &mut finder())
+}
+
+/// Whether these bytes are a portrait's.
+pub(crate) fn judge_final(bytes: &[u8], spec: &PhotoSpec) -> Result<photo::Accepted, PhotoVerdict> {
+    photo::judge_final(bytes, spec, &mut finder())
 }

@@ -1,17 +1,17 @@
 //! What may come in: formats, sizes, orientation, bombs.
 
-use domain::photo::{PhotoFault, PhotoSpec};
+use domain::photo::{Framing, PhotoFault, PhotoSpec};
 use image::ImageFormat;
-use photo::{CropBox, Format, PhotoLimits, Upload, crop, inspect, judge_final, open, prepare};
+use photo::{Format, PhotoLimits, Upload, cut, inspect, open, suggest};
 use proptest::prelude::*;
 
-use crate::{golden, only, spec, upload};
+use crate::{finder, golden, judge_final, only, prepare, spec, upload};
 
 #[test]
 fn a_jpeg_that_is_large_enough_just_works() {
     for (width, height) in [(295, 413), (300, 500), (413, 295 * 2), (1200, 1600)] {
         let file = golden::jpeg(&golden::grainy(width, height));
-        let portrait = prepare(upload(&file), None, &spec()).expect("a good photo");
+        let portrait = prepare(upload(&file), &spec()).expect("a good photo").file;
         let accepted = judge_final(&portrait, &spec()).expect("what we write is accepted");
         assert_eq!((accepted.width, accepted.height), (295, 413));
         assert_eq!(accepted.bytes, portrait.len());
@@ -24,7 +24,7 @@ fn a_pixel_too_few_is_too_small() {
     for (width, height) in [(294, 413), (295, 412), (413, 295), (1, 1)] {
         let file = golden::jpeg(&golden::gradient(width, height));
         assert_eq!(
-            prepare(upload(&file), None, &spec()),
+            prepare(upload(&file), &spec()),
             Err(only(PhotoFault::TooSmall)),
             "{width}×{height}"
         );
@@ -32,21 +32,18 @@ fn a_pixel_too_few_is_too_small() {
 }
 
 #[test]
-fn a_png_under_the_name_of_a_jpeg_is_told_apart() {
+fn a_png_under_the_name_of_a_jpeg_is_read_and_noted() {
     let file = golden::other(&golden::gradient(300, 420), ImageFormat::Png);
+    let opened = |name| {
+        let bytes = &file;
+        open(Upload { name, bytes }, &spec()).expect("a photo, whatever its name")
+    };
     for name in ["报名照片.jpg", "PHOTO.JPEG", "a.png.JPG"] {
-        let upload = Upload { name, bytes: &file };
-        assert_eq!(
-            open(upload, &spec()).map(|source| source.format()),
-            Err(only(PhotoFault::RenamedFormat))
-        );
+        assert_eq!(opened(name).verdict, only(PhotoFault::RenamedFormat));
     }
     for name in ["照片.png", "照片", ""] {
-        let upload = Upload { name, bytes: &file };
-        assert_eq!(
-            open(upload, &spec()).map(|source| source.format()),
-            Ok(Format::Png)
-        );
+        assert_eq!(opened(name).verdict.faults(), []);
+        assert_eq!(opened(name).source.format(), Format::Png);
     }
 }
 
@@ -67,7 +64,7 @@ fn a_webp_is_read_and_becomes_a_jpeg() {
         name: "photo.webp",
         bytes: &file,
     };
-    let portrait = prepare(upload, None, &spec()).expect("a good photo");
+    let portrait = prepare(upload, &spec()).expect("a good photo").file;
     assert!(judge_final(&portrait, &spec()).is_ok());
 }
 
@@ -112,7 +109,7 @@ fn a_file_over_the_limit_is_not_even_read() {
     };
     let file = vec![0xFF; 100_001];
     assert_eq!(
-        prepare(upload(&file), None, &spec),
+        prepare(upload(&file), &spec),
         Err(only(PhotoFault::SourceTooLarge))
     );
 }
@@ -142,7 +139,7 @@ fn a_file_that_ends_early_is_refused_wherever_it_ends() {
 #[test]
 fn a_printer_s_colours_are_refused() {
     assert_eq!(
-        prepare(upload(&golden::cmyk(300, 420)), None, &spec()),
+        prepare(upload(&golden::cmyk(300, 420)), &spec()),
         Err(only(PhotoFault::UnsupportedColourModel))
     );
 }
@@ -153,7 +150,9 @@ fn a_grey_jpeg_becomes_one_of_three_components() {
     let mut file = std::io::Cursor::new(Vec::new());
     grey.write_to(&mut file, ImageFormat::Jpeg)
         .expect("writing to memory");
-    let portrait = prepare(upload(file.get_ref()), None, &spec()).expect("a good photo");
+    let portrait = prepare(upload(file.get_ref()), &spec())
+        .expect("a good photo")
+        .file;
     assert!(judge_final(&portrait, &spec()).is_ok());
 }
 
@@ -161,7 +160,7 @@ fn a_grey_jpeg_becomes_one_of_three_components() {
 fn what_follows_the_picture_does_not_matter_in_a_source() {
     let mut file = golden::jpeg(&golden::grainy(300, 420));
     file.extend(b"a maker's second picture");
-    assert!(prepare(upload(&file), None, &spec()).is_ok());
+    assert!(prepare(upload(&file), &spec()).is_ok());
 }
 
 /// Exif 2.32, 4.6.4 A: where the first row and column of the file are seen.
@@ -213,43 +212,47 @@ fn transparent_parts_become_white() {
 }
 
 #[test]
-fn the_middle_is_cut_unless_asked_otherwise() {
+fn the_middle_is_cut_where_nobody_is_seen() {
     let file = golden::jpeg(&golden::grainy(1000, 826));
     let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
-    let middle = CropBox::centred(&source, &spec()).expect("large enough");
-    assert_eq!(
-        middle,
-        CropBox {
-            x: 205,
-            y: 0,
-            width: 590,
-            height: 826
-        }
-    );
-    let left = CropBox { x: 0, ..middle };
-    assert_ne!(crop(&source, middle, &spec()), crop(&source, left, &spec()));
+    let middle = suggest(&source, &mut finder(), &spec()).expect("large enough");
+    let expected = Framing {
+        x: 205,
+        y: 0,
+        width: 590,
+        height: 826,
+        turn: 0,
+    };
+    assert_eq!(middle, expected);
+    let left = Framing { x: 0, ..middle };
+    assert_ne!(cut(&source, middle, &spec()), cut(&source, left, &spec()));
 }
 
 #[test]
 fn a_cut_outside_of_the_source_or_of_another_shape_is_refused() {
     let file = golden::jpeg(&golden::grainy(1000, 826));
     let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
-    let cut = |x, y, width, height| {
-        let part = CropBox {
+    let cut = |x, y, width, height, turn| {
+        let framing = Framing {
             x,
             y,
             width,
             height,
+            turn,
         };
-        crop(&source, part, &spec()).map(|_| ())
+        cut(&source, framing, &spec()).map(|_| ())
     };
-    assert_eq!(cut(0, 0, 295, 413), Ok(()));
-    assert_eq!(cut(0, 0, 590, 826), Ok(()));
-    assert_eq!(cut(411, 0, 590, 826), Err(PhotoFault::WrongShape));
-    assert_eq!(cut(u32::MAX, 0, 590, 826), Err(PhotoFault::WrongShape));
-    assert_eq!(cut(0, 0, 600, 600), Err(PhotoFault::WrongShape));
-    assert_eq!(cut(0, 0, 0, 0), Err(PhotoFault::TooSmall));
-    assert_eq!(cut(0, 0, 200, 280), Err(PhotoFault::TooSmall));
+    assert_eq!(cut(0, 0, 295, 413, 0), Ok(()));
+    assert_eq!(cut(0, 0, 590, 826, 0), Ok(()));
+    assert_eq!(cut(300, 200, 295, 413, 100), Ok(()));
+    assert_eq!(cut(411, 0, 590, 826, 0), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(-1, 0, 590, 826, 0), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(i32::MAX, 0, 590, 826, 0), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(0, 0, 295, 413, 1), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(0, 0, 600, 600, 0), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(300, 200, 295, 413, 1801), Err(PhotoFault::WrongShape));
+    assert_eq!(cut(0, 0, 0, 0, 0), Err(PhotoFault::TooSmall));
+    assert_eq!(cut(0, 0, 200, 280, 0), Err(PhotoFault::TooSmall));
 }
 
 proptest! {
@@ -257,7 +260,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        let _ = prepare(upload(&bytes), None, &spec());
+        let _ = prepare(upload(&bytes), &spec());
         let _ = judge_final(&bytes, &spec());
     }
 

@@ -3,14 +3,14 @@
 
 use domain::photo::{PhotoFault, PhotoSpec};
 use image::ImageFormat;
-use photo::{Upload, encode, inspect, judge_final, prepare};
+use photo::{Upload, encode, inspect};
 use sha2::{Digest, Sha256};
 
-use crate::{golden, only, spec, upload};
+use crate::{golden, judge_final, only, prepare, spec, upload};
 
 fn portrait() -> Vec<u8> {
     let file = golden::jpeg(&golden::grainy(600, 900));
-    prepare(upload(&file), None, &spec()).expect("a good photo")
+    prepare(upload(&file), &spec()).expect("a good photo").file
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn the_same_photo_gives_the_same_file_on_every_platform() {
             name: "",
             bytes: &file,
         };
-        let portrait = prepare(upload, None, &spec()).expect("a good photo");
+        let portrait = prepare(upload, &spec()).expect("a good photo").file;
         assert_eq!(Sha256::digest(&portrait)[..4], hash);
     }
 }
@@ -112,7 +112,7 @@ fn only_a_baseline_jpeg_of_three_components_is_accepted() {
     );
     assert_eq!(
         judged(&golden::other(&picture, ImageFormat::Png)),
-        Err(only(PhotoFault::RenamedFormat))
+        Err(only(PhotoFault::UnsupportedFormat))
     );
     assert_eq!(judged(b"GIF89a"), Err(only(PhotoFault::UnsupportedFormat)));
     assert_eq!(judged(b"MZ"), Err(only(PhotoFault::NotAnImage)));
@@ -206,8 +206,8 @@ fn an_empty_picture_can_t_reach_the_band_and_noise_can_t_stay_below_it() {
 #[test]
 fn a_portrait_that_is_already_finished_passes_again() {
     let file = golden::jpeg(&golden::gradient(600, 900));
-    let once = prepare(upload(&file), None, &spec()).expect("a good photo");
-    let twice = prepare(upload(&once), None, &spec()).expect("a good photo");
+    let once = prepare(upload(&file), &spec()).expect("a good photo").file;
+    let twice = prepare(upload(&once), &spec()).expect("a good photo").file;
     let seen = |file: &[u8]| {
         inspect(file, &photo::PhotoLimits::default())
             .expect("a good photo")

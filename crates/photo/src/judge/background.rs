@@ -1,0 +1,110 @@
+//! What is behind the head.
+
+use domain::photo::{Background, FaceBox, PhotoFault, PhotoSpec};
+use image::RgbImage;
+
+/// Hair and ears reach beyond the face's box by up to this part of its width
+/// on each side, in thousandths; what is farther out, above the chin, is
+/// background.
+const HAIR: i64 = 300;
+/// Without a face, and at most: this part of the width on each side, in
+/// thousandths.
+const BESIDE: i64 = 125;
+/// The least that must be seen on a side, in thousandths of the width.
+const LEAST: i64 = 30;
+/// The rows that are looked at end here without a face, in thousandths of the
+/// height.
+const DOWN: i64 = 400;
+/// A channel that is farther from the median makes a pixel another colour: a
+/// wall that falls off from 255 to 220 is even (36 thousandths), to 180 it
+/// isn't (455).
+const FAR: u8 = 36;
+/// So many pixels of another colour, in thousandths, and it is uneven. Hair and
+/// collars that reach into the zone make up to 60.
+const UNEVEN: usize = 120;
+/// White: every channel at least, and between channels at most. A white wall in
+/// the shade is a grey of 200 and passes, one of 195 doesn't; cream (255, 240,
+/// 220) doesn't.
+const WHITE: u8 = 196;
+const TINGE: u8 = 30;
+/// Blue: at least, and so much more than red and than green. The blues of
+/// certificates, (67, 142, 219), (0, 191, 243) and (0, 0, 255), are far above.
+const BLUE: u8 = 110;
+const OVER_RED: u8 = 50;
+const OVER_GREEN: u8 = 14;
+
+/// What the background was seen to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Behind {
+    /// The median of each channel.
+    pub(super) colour: [u8; 3],
+    /// Pixels of another colour, in thousandths.
+    pub(super) other: usize,
+}
+
+/// Looks beside the head; nothing if there is no room.
+pub(super) fn behind(picture: &RgbImage, face: Option<&FaceBox>) -> Option<Behind> {
+    let (width, height) = (i64::from(picture.width()), i64::from(picture.height()));
+    let most = width * BESIDE / 1000;
+    let (left, right, down) = match face {
+        None => (most, width - most, height * DOWN / 1000),
+        Some(face) => {
+            let hair = i64::from(face.width) * HAIR / 1000;
+            let (start, end) = (i64::from(face.x), i64::from(face.x) + i64::from(face.width));
+            (
+                (start - hair).min(most),
+                (end + hair).max(width - most),
+                (i64::from(face.y) + i64::from(face.height)).min(height * 2 / 3),
+            )
+        }
+    };
+    let least = width * LEAST / 1000;
+    let (left, right) = (
+        if left < least { 0 } else { left },
+        if right > width - least { width } else { right },
+    );
+    let pixels: Vec<[u8; 3]> = picture
+        .rows()
+        .take(usize::try_from(down).ok()?)
+        .flat_map(|row| {
+            let beside = (0..).zip(row);
+            beside.filter(|(x, _)| *x < left || *x >= right)
+        })
+        .map(|(_, pixel)| pixel.0)
+        .collect();
+    let middle = pixels.len() / 2;
+    let median = |channel: usize| {
+        let mut values: Vec<u8> = pixels.iter().map(|pixel| pixel[channel]).collect();
+        (values.len() >= 64).then(|| *values.select_nth_unstable(middle).1)
+    };
+    let colour = [median(0)?, median(1)?, median(2)?];
+    let is_other = |pixel: &&[u8; 3]| {
+        let mut channels = pixel.iter().zip(colour);
+        channels.any(|(value, median)| value.abs_diff(median) > FAR)
+    };
+    Some(Behind {
+        colour,
+        other: pixels.iter().filter(is_other).count() * 1000 / pixels.len(),
+    })
+}
+
+/// What is wrong with it by the exam's rules.
+pub(super) fn fault(behind: Option<Behind>, spec: &PhotoSpec) -> Option<PhotoFault> {
+    let behind = behind?;
+    let may_be_white = matches!(spec.background, Background::White | Background::Either);
+    let may_be_blue = matches!(spec.background, Background::Blue | Background::Either);
+    let has_colour =
+        may_be_white && is_white(behind.colour) || may_be_blue && is_blue(behind.colour);
+    (!has_colour || behind.other > UNEVEN).then_some(PhotoFault::Background)
+}
+
+fn is_white(colour: [u8; 3]) -> bool {
+    let (least, most) = colour.iter().fold((u8::MAX, 0), |(least, most), &channel| {
+        (least.min(channel), most.max(channel))
+    });
+    least >= WHITE && most - least <= TINGE
+}
+
+fn is_blue([red, green, blue]: [u8; 3]) -> bool {
+    blue >= BLUE && blue.saturating_sub(red) >= OVER_RED && blue.saturating_sub(green) >= OVER_GREEN
+}
