@@ -13,7 +13,9 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use crate::frames;
 use crate::jpeg::{self, marker};
+use crate::palette;
 use crate::source::PhotoLimits;
 
 /// A JPEG of one or three components, turned upright.
@@ -89,6 +91,9 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
         return Err(PhotoFault::Truncated);
     };
     check(width, height, 1, limits)?;
+    if !palette::is_sound(bytes) {
+        return Err(PhotoFault::Truncated);
+    }
     let mut allowed = Limits::default();
     allowed.max_alloc = Some(limits.memory);
     let decoder =
@@ -96,8 +101,14 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
     decoded(decoder, limits)
 }
 
-/// A WebP, its first frame if it is animated.
+/// A WebP of one frame.
 pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+    if frames::is_animated(bytes) {
+        return Err(PhotoFault::UnsupportedFormat);
+    }
+    for (width, height) in frames::lossy(bytes) {
+        check(width, height, 4, limits)?;
+    }
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| PhotoFault::Truncated)?;
     decoded(decoder, limits)
 }
