@@ -93,7 +93,6 @@ const PURE: [(&str, &[&str]); 3] = [
             "fast_image_resize",
             "image",
             "jpeg-encoder",
-            "rustface",
             "serde",
             "sha2",
             "thiserror",
