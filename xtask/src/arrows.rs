@@ -95,7 +95,6 @@ const PURE: [(&str, &[&str]); 3] = [
             "fast_image_resize",
             "image",
             "jpeg-encoder",
-            "rustface",
             "serde",
             "sha2",
             "thiserror",

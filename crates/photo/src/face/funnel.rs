@@ -157,12 +157,12 @@ pub(super) fn window(picture: &Grey, find: Find) -> Option<[u8; SIDE * SIDE]> {
         (padded.as_slice(), side)
     };
     // The same for columns and rows: the first of two pixels, and how much of
-    // the second, in 256ths.
+    // the second, in 256ths. A box smaller than a window ends at its last pixel.
     let mut steps = [(0, 0); SIDE];
     for (number, step) in steps.iter_mut().enumerate() {
         let at = 256 * side * number / SIDE;
         let first = (at / 256).min(side - 2);
-        *step = (first, (at - 256 * first) as u32);
+        *step = (first, (at - 256 * first).min(256) as u32);
     }
     let mut window = [0; SIDE * SIDE];
     let mut line = vec![0_u16; side];

@@ -4,13 +4,18 @@
 #[path = "set.rs"]
 mod set;
 
+use std::sync::LazyLock;
+
 use domain::photo::PhotoSpec;
-use set::{all, finder, verdict};
+use set::{Golden, finder, verdict};
+
+/// Drawn once for all tests.
+static ALL: LazyLock<Vec<Golden>> = LazyLock::new(set::all);
 
 #[test]
 fn every_photo_is_judged_as_the_table_says() {
     let mut finder = finder();
-    let photos = all();
+    let photos = &*ALL;
     assert!(photos.len() >= 60, "{}", photos.len());
     let wrong: Vec<String> = photos
         .iter()
@@ -28,7 +33,7 @@ fn every_photo_is_judged_as_the_table_says() {
 fn what_was_prepared_is_judged_alike_by_itself() {
     let mut finder = finder();
     let spec = PhotoSpec::default();
-    for golden in all() {
+    for golden in &*ALL {
         let Ok(prepared) = golden.prepare(&mut finder) else {
             continue;
         };
@@ -51,7 +56,7 @@ fn what_was_prepared_is_judged_alike_by_itself() {
 
 #[test]
 fn names_are_told_once() {
-    let mut names: Vec<_> = all().iter().map(|golden| golden.name).collect();
+    let mut names: Vec<_> = ALL.iter().map(|golden| golden.name).collect();
     names.sort_unstable();
     let count = names.len();
     names.dedup();
