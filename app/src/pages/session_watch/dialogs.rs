@@ -15,8 +15,8 @@ use crate::{
     ui::{Buttons, Countdown, Form, Kind, PasswordField, SubmitButton, browser::focus_soon},
 };
 
-/// What a dialog asks for first. It takes focus by its id: the browser's own way,
-/// `autofocus`, fails where a dialog takes the place of another one.
+/// What a dialog asks for first. It is given focus by its id, since the browser does so
+/// only when a dialog opens, and one that takes another's place is open already.
 const FIRST: &str = "sign-in-end-first";
 
 /// The dialog for what is to be told; none while there is nothing.
@@ -54,13 +54,12 @@ fn Alert(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        if let Some(dialog) = dialog.get()
-            && !dialog.open()
-        {
+        let Some(dialog) = dialog.get() else { return };
+        if !dialog.open() {
             // Fails only for a dialog that is open already.
             let _ = dialog.show_modal();
-            focus_soon(FIRST.to_owned());
         }
+        focus_soon(FIRST.to_owned());
     });
     view! {
         <dialog
