@@ -13,7 +13,8 @@ export async function numberKnown({ page, open, codeSentTo, check }: Owning, hol
   await expect(done).toBeVisible();
   await open('/');
   await register(page, second, codeSentTo);
-  await expect(page.getByRole('alert'), 'nothing is made before the box is ticked').toContainText('如果您曾经注册过');
+  await expect(page.getByRole('alert'), 'nothing is made before the box is ticked').toContainText('请核对证件号码，确认无误后勾选此项');
+  await expect(page.getByText('如果您曾经注册过')).toBeVisible();
   await expect(page.getByText('该证件号码在注册库中已经存在，请认真核对注册信息')).toBeVisible();
   await check();
   await page.getByLabel('我已核对证件号码').check();

@@ -16,13 +16,14 @@ use crate::{
 /// where the role begins.
 #[component]
 pub(super) fn SignedInAlready(viewer: Viewer, #[prop(optional)] next: String) -> impl IntoView {
-    let (href, label) = match (routes::next_page(&next), viewer.role) {
-        (Some(next), _) => (next.to_owned(), flow::GO_ON),
-        (None, Role::Candidate) => (routes::ME.to_owned(), words::ME_TITLE),
-        (None, role) => (routes::area(role).to_owned(), role.word()),
+    let Viewer { name, role, .. } = viewer;
+    let (href, label) = match (routes::next_page(&next).is_some(), role) {
+        (true, _) => (next, flow::GO_ON),
+        (false, Role::Candidate) => (routes::ME.to_owned(), words::ME_TITLE),
+        (false, role) => (routes::area(role).to_owned(), role.word()),
     };
     view! {
-        <Notice title=words::signed_in_as(&viewer.name)>
+        <Notice title=words::signed_in_as(&name)>
             <p>{words::SIGNED_IN_OTHERWISE}</p>
         </Notice>
         <Buttons>

@@ -12,8 +12,12 @@ use super::{Told, Watcher};
 use crate::{
     api::session::Resume,
     routes,
-    ui::{Buttons, Countdown, Form, Kind, PasswordField, SubmitButton},
+    ui::{Buttons, Countdown, Form, Kind, PasswordField, SubmitButton, browser::focus_soon},
 };
+
+/// What a dialog asks for first. It is given focus by its id, since the browser does so
+/// only when a dialog opens, and one that takes another's place is open already.
+const FIRST: &str = "sign-in-end-first";
 
 /// The dialog for what is to be told; none while there is nothing.
 #[component]
@@ -50,12 +54,12 @@ fn Alert(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
-        if let Some(dialog) = dialog.get()
-            && !dialog.open()
-        {
+        let Some(dialog) = dialog.get() else { return };
+        if !dialog.open() {
             // Fails only for a dialog that is open already.
             let _ = dialog.show_modal();
         }
+        focus_soon(FIRST.to_owned());
     });
     view! {
         <dialog
@@ -82,7 +86,12 @@ fn Alert(
 #[component]
 fn Press(label: &'static str, on_press: Callback<()>) -> impl IntoView {
     view! {
-        <button type="button" class=Kind::Main.class() autofocus on:click=move |_| on_press.run(())>
+        <button
+            type="button"
+            class=Kind::Main.class()
+            id=FIRST
+            on:click=move |_| on_press.run(())
+        >
             {label}
         </button>
     }
@@ -167,7 +176,7 @@ fn Gone() -> impl IntoView {
                     class=Kind::Main.class()
                     href=routes::login_then(&path)
                     rel="external"
-                    autofocus
+                    id=FIRST
                 >
                     {words::SIGN_IN_AGAIN}
                 </a>
@@ -193,7 +202,7 @@ fn Changed() -> impl IntoView {
     view! {
         <Alert title=words::CHANGED_TITLE text=words::CHANGED cover=true>
             <Buttons>
-                <a class=Kind::Main.class() href=routes::ME rel="external" autofocus>
+                <a class=Kind::Main.class() href=routes::ME rel="external" id=FIRST>
                     {words::GO_ON}
                 </a>
             </Buttons>
