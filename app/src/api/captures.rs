@@ -12,7 +12,7 @@ use crate::routes;
 
 /// One that the computer's session has begun.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnCapture {
+pub struct CaptureSheet {
     /// Which one.
     pub id: i64,
     /// How far it is.
@@ -40,7 +40,7 @@ pub struct ShownCode {
 
 /// One that a phone has opened, as it sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Awaited {
+pub struct CaptureWait {
     /// How far it is.
     pub stage: CaptureStage,
     /// The four characters that the computer shows, too.
@@ -51,7 +51,7 @@ pub struct Awaited {
 
 /// The one of this session, if it lives.
 #[server(prefix = "/api", endpoint = "captures/own")]
-pub async fn own_capture() -> Result<Option<OwnCapture>, Problem> {
+pub async fn own_capture() -> Result<Option<CaptureSheet>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let token = super::context::cookie(expect_context::<super::Cookies>().capture_name());
     let super::Origin(origin) = expect_context();
@@ -61,7 +61,7 @@ pub async fn own_capture() -> Result<Option<OwnCapture>, Problem> {
     let own = services
         .own_capture(&caller, token.as_deref(), address)
         .await?;
-    Ok(own.map(|own| OwnCapture {
+    Ok(own.map(|own| CaptureSheet {
         id: own.id.0,
         stage: own.stage,
         mark: own.mark,
@@ -110,11 +110,11 @@ pub async fn cancel_capture(id: i64, #[server(default)] next: String) -> Result<
 
 /// What this phone has opened, if it lives.
 #[server(prefix = "/api", endpoint = "captures/here")]
-pub async fn awaited() -> Result<Option<Awaited>, Problem> {
+pub async fn awaited() -> Result<Option<CaptureWait>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let phone = super::context::cookie(expect_context::<super::Cookies>().phone_name());
     let found = services.awaited_picture(&caller, phone.as_deref()).await?;
-    Ok(found.map(|found| Awaited {
+    Ok(found.map(|found| CaptureWait {
         stage: found.stage,
         mark: found.mark,
         until: found.until.clock_seconds(),

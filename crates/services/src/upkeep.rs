@@ -63,7 +63,7 @@ pub struct Forgotten {
 
 impl Forgotten {
     /// How many rows of each table.
-    const fn tables(&self) -> [u64; 12] {
+    const fn tables(&self) -> [u64; 13] {
         [
             self.registrations,
             self.codes,

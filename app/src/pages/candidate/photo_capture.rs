@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::{menu::Menu, photo::next};
 use crate::{
     api::{
-        captures::{BeginCapture, CancelCapture, OwnCapture, ShownCode, own_capture},
+        captures::{BeginCapture, CancelCapture, CaptureSheet, ShownCode, own_capture},
         photos::photo_consented,
     },
     pages::{Guarded, Load, LoadPart},
@@ -112,8 +112,8 @@ fn Consent() -> impl IntoView {
 
 /// A code is shown, or a phone has opened it.
 #[component]
-fn Waiting(own: OwnCapture, desk: Desk) -> impl IntoView {
-    let OwnCapture {
+fn Waiting(own: CaptureSheet, desk: Desk) -> impl IntoView {
+    let CaptureSheet {
         id,
         stage,
         mark,
@@ -202,7 +202,7 @@ fn Refresh(again: RwSignal<u32>) -> impl IntoView {
 
 /// The picture is here.
 #[component]
-fn Arrived(own: OwnCapture, desk: Desk) -> impl IntoView {
+fn Arrived(own: CaptureSheet, desk: Desk) -> impl IntoView {
     let id = own.id;
     view! {
         <Watch id stage=own.stage again=desk.again ended=desk.ended />

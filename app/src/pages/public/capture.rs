@@ -5,7 +5,7 @@ use domain::{capture::CaptureStage, text::capture as words};
 use leptos::prelude::*;
 
 use crate::{
-    api::captures::{Awaited, JoinCapture, awaited},
+    api::captures::{CaptureWait, JoinCapture, awaited},
     pages::LoadPart,
     routes,
     ui::{
@@ -102,7 +102,7 @@ fn Join(action: ServerAction<JoinCapture>) -> impl IntoView {
 
 /// The four characters first: whoever was led to somebody else's code sees it here.
 #[component]
-fn Shoot(here: Awaited) -> impl IntoView {
+fn Shoot(here: CaptureWait) -> impl IntoView {
     let mark = view! { <strong class="capture-mark">{here.mark}</strong> };
     view! {
         <Notice tone=Tone::Warn title=words::COMPARE>

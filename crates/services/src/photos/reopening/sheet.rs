@@ -53,14 +53,8 @@ pub struct OfficePhoto {
     pub person: Applicant,
     /// The confirmed portrait and the ones before it.
     pub portraits: Portraits,
-    /// What is open for the account, with why; an id where it can be taken
-    /// back.
-    pub open: Vec<(
-        Option<PhotoPermissionId>,
-        ReopeningState,
-        Option<String>,
-        Moment,
-    )>,
+    /// What is open for the account.
+    pub open: Vec<OpenReopening>,
     /// Why nothing can be opened, if so.
     pub obstacle: Option<&'static str>,
 }
