@@ -208,6 +208,21 @@ pub fn PhotoStudio(
         let _ = set_timeout(give_up, PATIENCE);
     });
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
+    // In boxes, like the parts below: their types in one would be too deep to compile.
+    let zone = view! {
+        <div class="studio-zone">
+            <FileField
+                name="photo"
+                label=words::OPEN
+                hint=words::OPEN_HINT
+                required=to == Destination::Form
+                accept="image/*"
+                on_choose=choose
+            />
+            <Ways state />
+        </div>
+    }
+    .into_any();
     view! {
         <div
             class="studio"
@@ -217,17 +232,7 @@ pub fn PhotoStudio(
             data-offline=offline
             on:told=listen
         >
-            <div class="studio-zone">
-                <FileField
-                    name="photo"
-                    label=words::OPEN
-                    hint=words::OPEN_HINT
-                    required=to == Destination::Form
-                    accept="image/*"
-                    on_choose=choose
-                />
-                <Ways state />
-            </div>
+            {zone}
             <Camera state />
             <Framing state />
             <Portraits state />
@@ -236,6 +241,7 @@ pub fn PhotoStudio(
             <Captured />
         </div>
     }
+    .into_any()
 }
 
 /// The style sheet of the studio's pages. Stands on each of them.

@@ -167,10 +167,11 @@ fn Steps() -> impl IntoView {
 #[component]
 fn Drawn(code: ShownCode) -> impl IntoView {
     let size = code.size.to_string();
+    let view_box = format!("0 0 {size} {size}");
     view! {
         <svg
             class="capture-code"
-            viewBox=format!("0 0 {size} {size}")
+            viewBox=view_box
             role="img"
             aria-labelledby="capture-code-title"
         >

@@ -29,4 +29,5 @@ pub(super) fn Camera(state: State) -> impl IntoView {
             </Buttons>
         </div>
     }
+    .into_any()
 }

@@ -39,6 +39,7 @@ pub(super) fn Framing(state: State) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// It has no name, so that it is not sent.

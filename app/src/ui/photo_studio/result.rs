@@ -40,6 +40,7 @@ pub(super) fn Portraits(state: State) -> impl IntoView {
             </figure>
         </div>
     }
+    .into_any()
 }
 
 /// What is to be said, as it comes.
@@ -80,6 +81,7 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 /// 照片符合要求, 照片可以使用，但请留意 or 照片不能使用, with what is to be said and
@@ -166,5 +168,6 @@ pub(super) fn Nod(state: State) -> impl IntoView {
     move || {
         (asked.get() || warnings.with(|warnings| !warnings.is_empty()))
             .then(|| view! { <CheckboxField name=NOD label=words::NOD required=true /> })
+            .into_any()
     }
 }

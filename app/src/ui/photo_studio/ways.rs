@@ -25,6 +25,7 @@ pub(super) fn Ways(state: State) -> impl IntoView {
             <p class="hint">{words::OPEN_OTHERWISE}</p>
         </div>
     }
+    .into_any()
 }
 
 /// The field through which a phone's own camera hands over its picture. It has
