@@ -130,6 +130,7 @@ async fn save(browser: &Browser, id: i64) -> Response {
         .text("captcha_token", solved.token)
         .text("captcha", solved.answer)
         .text("consent", "true")
+        .text("nod", "true")
         .text("next", "");
     let request = browser
         .request(Method::POST, "/me/photo/upload")

@@ -270,8 +270,10 @@ async fn a_challenge_is_good_for_one_answer_in_one_browser_for_a_while() {
     on_both(async |app| {
         let (browser, _) = stage::candidate(&app, 1).await;
         let (stranger, _) = stage::candidate(&app, 2).await;
+        // Not the file that is kept below, which is done when it is sent again.
+        let another = golden::jpeg(&golden::grainy(620, 900));
         let refused = async |who: &Browser, captcha: &Solved| {
-            let answer = send(who, form(NAME, &good(), captcha)).await;
+            let answer = send(who, form(NAME, &another, captcha)).await;
             let told = sentences(&problem(answer, 422).await, "captcha");
             assert_eq!(told, [words::CAPTCHA_WRONG]);
         };

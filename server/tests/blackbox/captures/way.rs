@@ -100,7 +100,8 @@ async fn a_refused_upload_leaves_the_picture_where_it_is() {
             .text("capture", computer.id.to_string())
             .text("captcha_token", "00")
             .text("captcha", "1")
-            .text("consent", "true");
+            .text("consent", "true")
+            .text("nod", "true");
         let request = computer
             .browser
             .request(Method::POST, "/me/photo/upload")
@@ -131,7 +132,7 @@ async fn a_typed_code_opens_the_same() {
             let answer = join_by_code(&wrong, typed).await;
             assert_eq!(beside(answer, "capture_code").await, sentence, "{typed}");
         }
-        let answer = join_by_code(&wrong, "not-a-code").await;
+        let answer = join_by_code(&wrong, "no-code").await;
         assert!(beside(answer, "capture_code").await.contains("8 位"));
     })
     .await;
