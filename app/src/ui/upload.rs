@@ -54,12 +54,10 @@ struct Answer {
 }
 
 impl Answer {
-    /// The page to go on to, or why not.
-    fn read(self) -> Result<String, Problem> {
-        if (200..300).contains(&self.status) {
-            return Ok(self.location);
-        }
-        Err(serde_json::from_str(&self.body).unwrap_or_else(|_| Problem::internal()))
+    /// Why there is no page to go on to, if so.
+    fn refusal(&self) -> Option<Problem> {
+        let done = (200..300).contains(&self.status);
+        (!done).then(|| serde_json::from_str(&self.body).unwrap_or_else(|_| Problem::internal()))
     }
 }
 
@@ -128,7 +126,10 @@ pub fn UploadForm(
         }
         Some(Told::Lost) => way.set(Way::Lost),
         Some(Told::Waiting) => way.set(Way::Waiting),
-        Some(Told::Answer(answer)) => answered(answer.read()),
+        Some(Told::Answer(answer)) => {
+            let refusal = answer.refusal();
+            answered(refusal.map_or(Ok(answer.location), Err));
+        }
         None => {}
     };
     let send = move |event: SubmitEvent| {

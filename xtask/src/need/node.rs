@@ -2,7 +2,6 @@
 //! those in `bench/browser/`, which only the benchmark of the photo studio needs.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;

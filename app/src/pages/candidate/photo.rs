@@ -55,7 +55,7 @@ fn Standing() -> impl IntoView {
                 Some(own) if own.locked && own.reopened.is_some() => {
                     view! { <Replaceable own /> <UploadCard save=Kind::Main /> }.into_any()
                 }
-                Some(own) if own.locked => view! { <Locked own /> }.into_any(),
+                Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
                 Some(own) => view! { <Draft own /> <UploadCard save=Kind::Second /> }.into_any(),
                 None => view! { <UploadCard save=Kind::Main /> }.into_any(),
             }
@@ -65,12 +65,12 @@ fn Standing() -> impl IntoView {
 
 /// What can't be changed any more.
 #[component]
-pub(super) fn Locked(own: OwnPortrait) -> impl IntoView {
+pub(super) fn Locked(version: i64) -> impl IntoView {
     let next = next();
     let next = routes::next_page(&next).unwrap_or(routes::ME).to_owned();
     view! {
         <Card>
-            <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
+            <PhotoFrame src=Some(routes::photo_image(version)) alt=words::PORTRAIT_ALT />
             <Notice tone=Tone::Ok title=words::CONFIRMED>
                 <p>{words::LOCKED}</p>
             </Notice>

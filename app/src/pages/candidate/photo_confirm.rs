@@ -62,7 +62,7 @@ fn Standing(asks: Memo<bool>) -> impl IntoView {
                 None => view! { <Nothing /> }.into_any(),
                 Some(own) if own.locked => match own.reopened.clone() {
                     Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
-                    None => view! { <Locked own /> }.into_any(),
+                    None => view! { <Locked version=own.version /> }.into_any(),
                 },
                 Some(own) if asks.get() => view! { <Question own /> }.into_any(),
                 Some(own) => view! { <Check own /> }.into_any(),

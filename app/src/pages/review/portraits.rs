@@ -59,7 +59,7 @@ pub(in crate::pages) fn OlderPortraits(
     }
     let frames = older
         .into_iter()
-        .map(|one| {
+        .map(move |one| {
             let confirmed = one.confirmed.map(Moment::full).unwrap_or_default();
             let alt = words::older_alt(&name, &confirmed);
             let caption = words::older_caption(&confirmed);

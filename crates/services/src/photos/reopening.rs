@@ -5,8 +5,8 @@
 mod sheet;
 
 use domain::{
-    id::PhotoPermissionId, life::application::Phase, photo::ReopeningReason,
-    review::ReviewRefusal, role::Role, text::replacement as words, time::Moment,
+    id::PhotoPermissionId, life::application::Phase, photo::ReopeningReason, review::ReviewRefusal,
+    role::Role, text::replacement as words, time::Moment,
 };
 use storage::{
     Tx, accounts,

@@ -136,7 +136,7 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
         tx.execute(moved, &[thief.into()]).await?;
         Ok::<_, Error>(())
     })?;
-    let answer = on!(house.read, tx => { photos::current(tx, thief).await });
+    let answer = on!(house.read, tx => photos::current(tx, thief).await);
     let what = "photo.findings";
     assert_eq!(answer.map(|_| ()), Err(Error::Corrupt { what }));
     let answer = on!(house.write, tx => {
