@@ -1,5 +1,5 @@
 // The journey after sign-in, step by step, the same with and without scripts.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Looked at on every page; axe needs scripts, so a journey without them has none. */
 export type Check = () => Promise<void>;
@@ -16,12 +16,19 @@ async function expectPage(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
 }
 
+/** The first button of this name on the page's column. */
+function main(page: Page, button: string): Locator {
+  return page.getByRole('main').getByRole('button', { name: button, exact: true }).first();
+}
+
 /** Presses a button that asks once more: in a dialog, or without scripts by a box to tick. */
 async function pressTwice(page: Page, button: string, box: RegExp): Promise<void> {
+  // Boxes are counted when they have come, which is with the button.
+  await expect(main(page, button)).toBeVisible();
   const tick = page.getByRole('checkbox', { name: box });
   const asks = (await tick.count()) > 0;
   if (asks) await tick.check();
-  await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
+  await main(page, button).click();
   if (!asks) await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
 }
 
@@ -116,6 +123,7 @@ export async function confirm(page: Page, check: Check): Promise<void> {
   await expectPage(page, '报名信息确认');
   await expect(page.getByText(/尚未(重新)?提交/).first()).toBeVisible();
   await check();
+  await expect(main(page, '确认')).toBeVisible();
   const unfit = page.getByRole('checkbox', { name: '仍要提交' });
   if ((await unfit.count()) > 0) await unfit.check();
   await pressTwice(page, '确认', /确认|核对/);
