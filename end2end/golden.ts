@@ -15,8 +15,8 @@ export interface Golden {
 }
 
 function folder(): string {
-  const found = process.env.BAOKAO_GOLDEN;
-  if (!found) throw new Error('BAOKAO_GOLDEN is not set: run `cargo xtask test --only browser`');
+  const found = process.env.BAOKAO_TEST_GOLDEN;
+  if (!found) throw new Error('BAOKAO_TEST_GOLDEN is not set: run `cargo xtask test --only browser`');
   return found;
 }
 

@@ -34,7 +34,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
         .env("BAOKAO_BIN", server)
         .env("BAOKAO_SITE", bench.place.site())
         .env("BAOKAO_FONTS", faces)
-        .env("BAOKAO_GOLDEN", golden)
+        .env("BAOKAO_TEST_GOLDEN", golden)
         .env("BAOKAO_TEST_POSTGRES", postgres)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .status()
