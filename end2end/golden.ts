@@ -37,7 +37,16 @@ export function photoWith(...codes: string[]): Photo {
 
 /** A photo of which nothing is said, large enough to be moved and turned beneath the frame. */
 export function soundPhoto(): Photo {
-  const sound = goldenSet().filter(({ codes }) => codes.length === 0);
-  const [largest] = sound.sort((one, other) => bytesOf(other).length - bytesOf(one).length);
+  const largest = largestSound();
   return { name: largest.name, mimeType: 'image/jpeg', buffer: bytesOf(largest) };
+}
+
+/** The same as a file: what Playwright is given as bytes is unpacked on the thread of the page. */
+export function soundPhotoFile(): string {
+  return join(folder(), largestSound().file);
+}
+
+function largestSound(): Golden {
+  const sound = goldenSet().filter(({ codes }) => codes.length === 0);
+  return sound.sort((one, other) => bytesOf(other).length - bytesOf(one).length)[0];
 }

@@ -1,7 +1,7 @@
 // The frame: the photo is moved, zoomed and turned beneath it by keys, pointer, wheel, sliders and buttons.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { soundPhoto } from '../golden';
+import { soundPhoto, soundPhotoFile } from '../golden';
 
 const frame = (page: Page) => page.getByRole('application', { name: '取景框' });
 const portrait = (page: Page) => page.getByRole('img', { name: '处理后的照片预览' });
@@ -81,7 +81,7 @@ test('nothing takes long on the thread of the page', async ({ page, open }) => {
     new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => long.push(duration))).observe({ type: 'longtask' });
     Object.assign(window, { long });
   });
-  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await page.getByLabel('打开照片').setInputFiles(soundPhotoFile());
   await expect(portrait(page)).toBeVisible();
   await frame(page).focus();
   await another(page, () => page.keyboard.press('ArrowUp'));
