@@ -234,6 +234,19 @@ pub async fn touch_submitted(tx: &mut Tx, account: AccountId) -> Result<u64> {
     .await
 }
 
+/// The same of an account's application for one exam alone.
+///
+/// # Errors
+/// A storage error.
+pub async fn touch_submitted_in(tx: &mut Tx, account: AccountId, exam: ExamId) -> Result<u64> {
+    tx.execute(
+        "update application set version = version + 1
+         where account_id = $1 and exam_id = $2 and phase = 'submitted'",
+        &[account.into(), exam.into()],
+    )
+    .await
+}
+
 /// Notes that something was corrected in an application that a review refused.
 ///
 /// # Errors
