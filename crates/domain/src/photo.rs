@@ -2,16 +2,20 @@
 //! and the server share. Looking at pixels is the crate `photo`'s work.
 
 mod adjust;
+mod background;
 mod fault;
 mod findings;
+mod kept;
 mod reopening;
 mod spec;
 
 pub use adjust::FramingMove;
+pub use background::Background;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
+pub use kept::Finished;
 pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
-pub use spec::{Background, PhotoSpec, PhotoSpecError};
+pub use spec::{PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};
 

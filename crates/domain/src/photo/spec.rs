@@ -4,19 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::coded::coded;
+use super::background::Background;
 
-coded! {
-    /// The background that an exam accepts.
-    pub enum Background {
-        /// White only.
-        White = "white" "白色",
-        /// Blue only.
-        Blue = "blue" "蓝色",
-        /// White or blue.
-        Either = "either" "白色或蓝色",
-    }
-}
+/// The most that any rule may admit as a source: the site takes no larger uploads,
+/// and has no memory for more pixels.
+const MOST_SOURCE_BYTES: u32 = 10 * 1024 * 1024;
+const MOST_PIXELS: u64 = 60_000_000;
 
 /// The rules for a portrait. The default is that of the national tool as far
 /// as it is published: 295×413 pixels (25×35 mm at 300 dpi), source at least
@@ -78,8 +71,8 @@ impl PhotoSpec {
             return Err(PhotoSpecError::Bytes);
         }
         let least = u64::from(self.min_source_width) * u64::from(self.min_source_height);
-        let pixels = least..=120_000_000;
-        let bytes = self.max_bytes..=50 * 1024 * 1024;
+        let pixels = least..=MOST_PIXELS;
+        let bytes = self.max_bytes..=MOST_SOURCE_BYTES;
         if !pixels.contains(&u64::from(self.max_pixels)) || !bytes.contains(&self.max_source_bytes)
         {
             return Err(PhotoSpecError::Limits);
@@ -148,6 +141,8 @@ mod tests {
             r#"{"min_source_width":200}"#,
             r#"{"min_bytes":70000}"#,
             r#"{"max_pixels":1000}"#,
+            r#"{"max_pixels":60000001}"#,
+            r#"{"max_source_bytes":10485761}"#,
             r#"{"background":"red"}"#,
             r#"{"widht":295}"#,
         ] {

@@ -1,6 +1,7 @@
-//! What is behind the head.
+//! What is behind the head. Which colours are white and which are blue is said by
+//! `domain`, which asks it of measured portraits, too.
 
-use domain::photo::{Background, FaceBox, PhotoFault, PhotoSpec};
+use domain::photo::{FaceBox, PhotoFault, PhotoSpec};
 use image::RgbImage;
 
 /// Hair and ears reach beyond the face's box by up to this part of its width
@@ -22,17 +23,6 @@ const FAR: u8 = 36;
 /// So many pixels of another colour, in thousandths, and it is uneven. Hair and
 /// collars that reach into the zone make up to 60.
 const UNEVEN: usize = 120;
-/// White: every channel at least, and between channels at most. A white wall in
-/// the shade is a grey of 200 and passes, one of 195 doesn't; cream (255, 240,
-/// 220) doesn't.
-const WHITE: u8 = 196;
-const TINGE: u8 = 30;
-/// Blue: at least, and so much more than red and than green. The blues of
-/// certificates, (67, 142, 219), (0, 191, 243) and (0, 0, 255), are far above.
-const BLUE: u8 = 110;
-const OVER_RED: u8 = 50;
-const OVER_GREEN: u8 = 14;
-
 /// What the background was seen to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Behind {
@@ -91,20 +81,6 @@ pub(super) fn behind(picture: &RgbImage, face: Option<&FaceBox>) -> Option<Behin
 /// What is wrong with it by the exam's rules.
 pub(super) fn fault(behind: Option<Behind>, spec: &PhotoSpec) -> Option<PhotoFault> {
     let behind = behind?;
-    let may_be_white = matches!(spec.background, Background::White | Background::Either);
-    let may_be_blue = matches!(spec.background, Background::Blue | Background::Either);
-    let has_colour =
-        may_be_white && is_white(behind.colour) || may_be_blue && is_blue(behind.colour);
-    (!has_colour || behind.other > UNEVEN).then_some(PhotoFault::Background)
-}
-
-fn is_white(colour: [u8; 3]) -> bool {
-    let (least, most) = colour.iter().fold((u8::MAX, 0), |(least, most), &channel| {
-        (least.min(channel), most.max(channel))
-    });
-    least >= WHITE && most - least <= TINGE
-}
-
-fn is_blue([red, green, blue]: [u8; 3]) -> bool {
-    blue >= BLUE && blue.saturating_sub(red) >= OVER_RED && blue.saturating_sub(green) >= OVER_GREEN
+    (!spec.background.is_colour(behind.colour) || behind.other > UNEVEN)
+        .then_some(PhotoFault::Background)
 }

@@ -3,9 +3,8 @@
 
 use domain::{
     capture::{self, CaptureStage},
-    flow::PhotoFact,
-    id::CaptureId,
-    text::{capture as words, photo, privacy},
+    id::{CaptureId, ExamId},
+    text::{capture as words, privacy},
     time::Moment,
 };
 use storage::{
@@ -15,24 +14,34 @@ use storage::{
 
 use super::{AT_ONCE, CaptureToken, OwnCapture, QrCode, ShownCode, asker, stage_of};
 use crate::{
-    applications::facts::photo_of, audit::Deed, caller::Caller, error::Error, limits,
-    photos::has_consented, privacy::consent, random::random_bytes, services::Services,
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    limits,
+    photos::{has_consented, may_upload},
+    privacy::consent,
+    random::random_bytes,
+    services::Services,
     sessions::ensure_alive,
 };
 
 impl Services {
     /// Begins another one in the place of the session's last, whose code and picture
-    /// are gone then. The token is for the browser that asked, and is kept nowhere.
+    /// are gone then. The token is for the browser that asked, and is kept nowhere;
+    /// nor is the exam for whose rules the picture is meant: the browser comes back
+    /// with it.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] for `consent` when the portrait's consent is neither kept
-    /// nor given now; [`Error::Refused`] `photo_locked`; [`Error::TooMany`];
+    /// nor given now; [`Error::Refused`] `photo_locked`; [`Error::NotFound`] for an
+    /// exam that nobody may see; [`Error::TooMany`];
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub async fn begin_capture(
         &self,
         caller: &Caller,
         agrees: bool,
+        exam: Option<ExamId>,
     ) -> Result<CaptureToken, Error> {
         let (account, session) = asker(caller)?;
         let token = CaptureToken::new();
@@ -49,7 +58,7 @@ impl Services {
         self.store
             .write(move |tx| {
                 let (caller, new) = (caller.clone(), new.clone());
-                Box::pin(async move { begin(tx, &caller, &new, agrees).await })
+                Box::pin(async move { begin(tx, &caller, &new, (agrees, exam)).await })
             })
             .await?;
         Ok(token)
@@ -156,16 +165,19 @@ impl Services {
     }
 }
 
-async fn begin(tx: &mut Tx, caller: &Caller, new: &NewCapture, agrees: bool) -> Result<(), Error> {
+async fn begin(
+    tx: &mut Tx,
+    caller: &Caller,
+    new: &NewCapture,
+    (agrees, exam): (bool, Option<ExamId>),
+) -> Result<(), Error> {
     let account = new.account;
     ensure_alive(tx, caller).await?;
     let consented = has_consented(tx, account).await?;
     if !consented && !agrees {
         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
     }
-    if photo_of(tx, account).await? == PhotoFact::Locked {
-        return Err(Error::refused("photo_locked", photo::LOCKED));
-    }
+    may_upload(tx, account, exam, caller.now).await?;
     let whom = account.to_string();
     limits::demand(tx, limits::CAPTURE, &whom, words::TOO_OFTEN, caller.now).await?;
     photo_captures::forget_session(tx, new.session).await?;

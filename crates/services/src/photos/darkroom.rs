@@ -55,7 +55,7 @@ impl Default for Darkroom {
 }
 
 impl Darkroom {
-    /// Makes the portrait of an upload, or says what is wrong with it.
+    /// Makes the portrait of an upload by these rules, or says what is wrong with it.
     ///
     /// # Errors
     ///
@@ -64,8 +64,9 @@ impl Darkroom {
         &self,
         name: String,
         bytes: Vec<u8>,
+        spec: PhotoSpec,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
-        self.at_a_table(move |finder| portrait(&name, bytes, finder))
+        self.at_a_table(move |finder| portrait(&name, bytes, &spec, finder))
             .await
     }
 
@@ -78,8 +79,9 @@ impl Darkroom {
         &self,
         copy: WorkingCopy,
         step: FramingMove,
+        spec: PhotoSpec,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
-        self.at_a_table(move |finder| cut_again(copy, step, finder))
+        self.at_a_table(move |finder| cut_again(copy, step, &spec, finder))
             .await
     }
 
@@ -131,9 +133,13 @@ fn taken(finders: &Mutex<Vec<FaceFinder>>) -> Result<FaceFinder, Error> {
 
 /// What the studio has finished is taken as it is; a source is framed by its
 /// face.
-fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
-    if let Ok(accepted) = photo::judge_final(&bytes, &spec, finder) {
+fn portrait(
+    name: &str,
+    bytes: Vec<u8>,
+    spec: &PhotoSpec,
+    finder: &mut FaceFinder,
+) -> Result<Portrait, PhotoVerdict> {
+    if let Ok(accepted) = photo::judge_final(&bytes, spec, finder) {
         return Ok(Portrait {
             sha256: accepted.sha256,
             width: accepted.width,
@@ -147,14 +153,14 @@ fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portr
         name,
         bytes: &bytes,
     };
-    let opened = photo::open(upload, &spec)?;
+    let opened = photo::open(upload, spec)?;
     let source = &opened.source;
-    let framing = photo::suggest(source, finder, &spec).map_err(alone)?;
+    let framing = photo::suggest(source, finder, spec).map_err(alone)?;
     let told = opened
         .verdict
-        .and(photo::judge_source(source, framing, &spec));
-    let copy = WorkingCopy::of(source, framing, told.clone(), &spec);
-    let portrait = cut(source, framing, told, finder)?;
+        .and(photo::judge_source(source, framing, spec));
+    let copy = WorkingCopy::of(source, framing, told.clone(), spec);
+    let portrait = cut(source, framing, told, (spec, finder))?;
     Ok(Portrait {
         source: copy,
         ..portrait
@@ -164,20 +170,26 @@ fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portr
 fn cut_again(
     copy: WorkingCopy,
     step: FramingMove,
+    spec: &PhotoSpec,
     finder: &mut FaceFinder,
 ) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
     let upload = photo::Upload {
         name: "",
         bytes: &copy.file,
     };
-    let source = photo::open(upload, &spec)?.source;
-    let wanted = match step.after(copy.framing, &spec) {
-        Some(wanted) => wanted,
-        None => photo::suggest(&source, finder, &spec).map_err(alone)?,
+    // What the upload had to be was asked of the upload.
+    let enough = PhotoSpec {
+        min_source_width: spec.width,
+        min_source_height: spec.height,
+        ..spec.clone()
     };
-    let framing = photo::fit(wanted, source.width(), source.height(), &spec);
-    let portrait = cut(&source, framing, copy.told.clone(), finder)?;
+    let source = photo::open(upload, &enough)?.source;
+    let wanted = match step.after(copy.framing, spec) {
+        Some(wanted) => wanted,
+        None => photo::suggest(&source, finder, spec).map_err(alone)?,
+    };
+    let framing = photo::fit(wanted, source.width(), source.height(), spec);
+    let portrait = cut(&source, framing, copy.told.clone(), (spec, finder))?;
     Ok(Portrait {
         source: Some(WorkingCopy { framing, ..copy }),
         ..portrait
@@ -190,12 +202,11 @@ fn cut(
     source: &photo::Source,
     framing: Framing,
     told: PhotoVerdict,
-    finder: &mut FaceFinder,
+    (spec, finder): (&PhotoSpec, &mut FaceFinder),
 ) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
-    let picture = photo::cut(source, framing, &spec).map_err(alone)?;
-    let file = photo::encode(&picture, &spec).map_err(alone)?;
-    let accepted = photo::judge_final(&file, &spec, finder)?;
+    let picture = photo::cut(source, framing, spec).map_err(alone)?;
+    let file = photo::encode(&picture, spec).map_err(alone)?;
+    let accepted = photo::judge_final(&file, spec, finder)?;
     let findings = PhotoFindings {
         verdict: accepted.findings.verdict.and(told),
         ..accepted.findings
@@ -225,10 +236,11 @@ mod tests {
             .acquire_many_owned(u32::try_from(AT_ONCE + WAITING).expect("a small number"))
             .await
             .expect("nobody closed it");
-        let refused = darkroom.develop(String::new(), vec![1]).await;
+        let spec = PhotoSpec::default();
+        let refused = darkroom.develop(String::new(), vec![1], spec.clone()).await;
         assert!(matches!(refused, Err(Error::Busy)));
         drop(all);
-        let judged = darkroom.develop(String::new(), vec![1]).await;
+        let judged = darkroom.develop(String::new(), vec![1], spec).await;
         assert!(matches!(judged, Ok(Err(_))), "not a picture");
     }
 
@@ -236,7 +248,8 @@ mod tests {
     async fn there_is_a_finder_for_each_table_at_most() {
         let darkroom = Darkroom::default();
         for _ in 0..3 {
-            let judged = darkroom.develop(String::new(), vec![1]).await;
+            let spec = PhotoSpec::default();
+            let judged = darkroom.develop(String::new(), vec![1], spec).await;
             assert!(matches!(judged, Ok(Err(_))), "not a picture");
         }
         let finders = darkroom.finders.lock().expect("nobody panicked");

@@ -1,7 +1,7 @@
 //! What 上传照片 and 手机拍照 have to do with each other: pictures from phones are
 //! judged as uploads are, and one of them may stand in the place of a file.
 
-use domain::{id::CaptureId, text::capture as words};
+use domain::{id::CaptureId, photo::PhotoSpec, text::capture as words};
 use storage::Tx;
 
 use super::{Upload, refusal};
@@ -9,10 +9,15 @@ use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
     /// Refuses a picture of which no portrait can be made, in the words of an upload.
-    /// What is made of it here is thrown away: the computer makes its own.
+    /// What is made of it here is thrown away: the computer makes its own. A phone
+    /// knows of no exam: it is judged by the general rules, and by an exam's own where
+    /// it is saved.
     pub(crate) async fn judge_picture(&self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        let portrait = self.darkroom.develop(name, bytes).await?;
-        portrait.map(drop).map_err(|verdict| refusal(&verdict))
+        let spec = PhotoSpec::default();
+        let portrait = self.darkroom.develop(name, bytes, spec.clone()).await?;
+        portrait
+            .map(drop)
+            .map_err(|verdict| refusal(&verdict, &spec))
     }
 
     /// The upload with the picture that it names, where no file came with it. A file

@@ -122,8 +122,8 @@ async fn a_correction_of_the_portrait_counts_as_one(house: &House) -> Outcome {
         let after = applications::by_id(tx, returned).await?.expect("it is there");
         assert_eq!((after.version, after.updated_at), (before.version + 1, NOW + 9));
         let before = applications::by_id(tx, waiting).await?.expect("it is there");
-        assert_eq!(applications::touch_submitted(tx, before.account).await?, 1);
-        assert_eq!(applications::touch_submitted(tx, after.account).await?, 0);
+        assert_eq!(applications::touch_submitted(tx, before.account, stage.exam).await?, 1);
+        assert_eq!(applications::touch_submitted(tx, after.account, stage.exam).await?, 0);
         let after = applications::by_id(tx, waiting).await?.expect("it is there");
         assert_eq!((after.version, after.updated_at), (before.version + 1, before.updated_at));
         Ok::<_, Error>(())

@@ -94,9 +94,9 @@ async fn what_waits_in_another_exam_is_not_touched(house: &House) -> Outcome {
     let other = set(house, "e2").await?.exam;
     on!(house.write, tx => {
         let before = applications::by_id(tx, id).await?.expect("it is there");
-        let touched = applications::touch_submitted_in(tx, before.account, other).await?;
+        let touched = applications::touch_submitted(tx, before.account, other).await?;
         assert_eq!(touched, 0);
-        let touched = applications::touch_submitted_in(tx, before.account, stage.exam).await?;
+        let touched = applications::touch_submitted(tx, before.account, stage.exam).await?;
         assert_eq!(touched, 1);
         let after = applications::by_id(tx, id).await?.expect("it is there");
         assert_eq!(after.version, before.version + 1);
