@@ -11,6 +11,7 @@ mod qr;
 use domain::{
     capture::CaptureStage,
     id::{AccountId, CaptureId, SessionId},
+    photo::PhotoSpec,
     role::Role,
     time::Moment,
 };
@@ -70,6 +71,8 @@ pub struct AwaitedPicture {
     pub mark: String,
     /// When it is over.
     pub until: Moment,
+    /// The rules for which the picture is meant.
+    pub spec: PhotoSpec,
 }
 
 /// Whose page may show codes: a candidate's, in a session.

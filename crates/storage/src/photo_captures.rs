@@ -4,7 +4,7 @@
 
 mod ends;
 
-use domain::id::{AccountId, CaptureId, SessionId};
+use domain::id::{AccountId, CaptureId, ExamId, SessionId};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -21,6 +21,8 @@ pub struct NewCapture {
     pub account: AccountId,
     /// The session that the page is shown in.
     pub session: SessionId,
+    /// The exam for whose rules the picture is meant; nothing for the general ones.
+    pub exam: Option<ExamId>,
     /// The hash of what its address holds.
     pub token_hash: [u8; 32],
     /// What may be typed in its place.
@@ -51,6 +53,8 @@ pub struct Capture {
     pub account: AccountId,
     /// The session that the page is shown in.
     pub session: SessionId,
+    /// The exam for whose rules the picture is meant; nothing for the general ones.
+    pub exam: Option<ExamId>,
     /// The hash of what its address holds.
     pub token_hash: [u8; 32],
     /// The four characters that both sides show.
@@ -93,8 +97,8 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
         .fetch_optional(
             "insert into photo_capture (account_id, session_id, token_hash, code_blind, mark,
                 state, phone_hash, bytes_sealed, size, created_at, expires_at, joined_at,
-                sent_at, version)
-             values ($1, $2, $3, $4, $5, 'waiting', null, null, 0, $6, $7, null, null, 1)
+                sent_at, version, exam_id)
+             values ($1, $2, $3, $4, $5, 'waiting', null, null, 0, $6, $7, null, null, 1, $8)
              on conflict do nothing
              returning id",
             &[
@@ -105,6 +109,7 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
                 new.mark.as_str().into(),
                 new.now.into(),
                 new.expires_at.into(),
+                new.exam.into(),
             ],
         )
         .await?;
@@ -141,7 +146,7 @@ pub async fn of_session(
 ) -> Result<Option<Capture>> {
     tx.fetch_optional(
         "select c.id, c.account_id, c.session_id, c.token_hash, c.mark, c.state, c.expires_at,
-            c.version
+            c.version, c.exam_id
          from photo_capture c
          join session s on s.id = c.session_id and s.account_id = c.account_id
          where c.session_id = $1 and c.account_id = $2 and c.expires_at > $3
@@ -160,7 +165,7 @@ pub async fn of_session(
 pub async fn of_phone(tx: &mut Tx, phone_hash: &[u8; 32], now: i64) -> Result<Option<Capture>> {
     tx.fetch_optional(
         "select c.id, c.account_id, c.session_id, c.token_hash, c.mark, c.state, c.expires_at,
-            c.version
+            c.version, c.exam_id
          from photo_capture c
          join session s on s.id = c.session_id and s.account_id = c.account_id
          where c.phone_hash = $1 and c.expires_at > $2
@@ -192,7 +197,8 @@ pub async fn join(
                  where s.id = photo_capture.session_id
                    and s.account_id = photo_capture.account_id
                    and s.revoked_at is null and s.expires_at > $3)
-             returning id, account_id, session_id, token_hash, mark, state, expires_at, version",
+             returning id, account_id, session_id, token_hash, mark, state, expires_at, version,
+                exam_id",
             *hash,
         ),
         Key::Code(code) => (
@@ -203,7 +209,8 @@ pub async fn join(
                  where s.id = photo_capture.session_id
                    and s.account_id = photo_capture.account_id
                    and s.revoked_at is null and s.expires_at > $3)
-             returning id, account_id, session_id, token_hash, mark, state, expires_at, version",
+             returning id, account_id, session_id, token_hash, mark, state, expires_at, version,
+                exam_id",
             tx.vault().blind(CODE, code.as_bytes()),
         ),
     };
@@ -295,6 +302,7 @@ fn read(row: &Row) -> Result<Capture> {
         id: row.get("id")?,
         account: row.get("account_id")?,
         session: row.get("session_id")?,
+        exam: row.get("exam_id")?,
         token_hash: row.get("token_hash")?,
         mark: row.get("mark")?,
         state: row.get("state")?,

@@ -27,9 +27,8 @@ use crate::{
 
 impl Services {
     /// Begins another one in the place of the session's last, whose code and picture
-    /// are gone then. The token is for the browser that asked, and is kept nowhere;
-    /// nor is the exam for whose rules the picture is meant: the browser comes back
-    /// with it.
+    /// are gone then. The token is for the browser that asked, and is kept nowhere.
+    /// The picture is meant for the rules of `exam`, or for the general ones.
     ///
     /// # Errors
     ///
@@ -48,6 +47,7 @@ impl Services {
         let new = NewCapture {
             account,
             session,
+            exam: None,
             token_hash: token.hash(),
             code: token.code().as_str().to_owned(),
             mark: capture::mark(random_bytes()),
@@ -177,7 +177,7 @@ async fn begin(
     if !consented && !agrees {
         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
     }
-    may_upload(tx, account, exam, caller.now).await?;
+    let exam = may_upload(tx, account, exam, caller.now).await?;
     let whom = account.to_string();
     limits::demand(tx, limits::CAPTURE, &whom, words::TOO_OFTEN, caller.now).await?;
     photo_captures::forget_session(tx, new.session).await?;
@@ -195,7 +195,12 @@ async fn begin(
         consent::keep(tx, caller, account, text, caller.now.millis()).await?;
     }
     // Tokens of 256 bits are nobody else's; a code of 40 bits may be, once in a life.
-    let id = photo_captures::put(tx, new).await?.ok_or(Error::Busy)?;
+    let new = NewCapture {
+        exam,
+        ..new.clone()
+    };
+    let id = photo_captures::put(tx, &new).await?;
+    let id = id.ok_or(Error::Busy)?;
     Deed::by_account(caller, account, "capture.begun", "capture", id.0)
         .write(tx)
         .await

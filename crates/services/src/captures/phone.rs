@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     capture::{CaptureCode, CaptureStage},
+    photo::PhotoSpec,
     text::{capture as words, photo},
     time::Moment,
 };
@@ -19,6 +20,7 @@ use crate::{
     caller::Caller,
     error::{Error, FieldError},
     limits,
+    photos::for_exam::rule_named,
     services::Services,
     sessions::{Token, new_token},
 };
@@ -80,6 +82,7 @@ impl Services {
         Ok(Some(AwaitedPicture {
             stage: stage_of(&found)?,
             until: Moment::from_millis(found.expires_at),
+            spec: self.spec_for(&found).await?,
             mark: found.mark,
         }))
     }
@@ -110,7 +113,8 @@ impl Services {
         let seen = waiting(self.find_opened(caller, phone).await?)?;
         complete(&picture)?;
         self.admit_picture(caller, &seen).await?;
-        self.judge_picture(picture.name, picture.bytes.clone())
+        let spec = self.spec_for(&seen).await?;
+        self.judge_picture(picture.name, picture.bytes.clone(), spec)
             .await?;
         let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
         self.store
@@ -124,6 +128,19 @@ impl Services {
                     Deed::by_visitor(&caller, "capture.sent", "capture", seen.id.0)
                         .write(tx)
                         .await
+                })
+            })
+            .await
+    }
+
+    /// The rules for which the picture is meant.
+    async fn spec_for(&self, seen: &Capture) -> Result<PhotoSpec, Error> {
+        let (account, exam) = (seen.account, seen.exam);
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let rule = rule_named(tx, account, exam).await?;
+                    Ok::<_, Error>(rule.spec)
                 })
             })
             .await

@@ -9,11 +9,13 @@ use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
     /// Refuses a picture of which no portrait can be made, in the words of an upload.
-    /// What is made of it here is thrown away: the computer makes its own. A phone
-    /// knows of no exam: it is judged by the general rules, and by an exam's own where
-    /// it is saved.
-    pub(crate) async fn judge_picture(&self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        let spec = PhotoSpec::default();
+    /// What is made of it here is thrown away: the computer makes its own.
+    pub(crate) async fn judge_picture(
+        &self,
+        name: String,
+        bytes: Vec<u8>,
+        spec: PhotoSpec,
+    ) -> Result<(), Error> {
         let portrait = self.darkroom.develop(name, bytes, spec.clone()).await?;
         portrait
             .map(drop)

@@ -169,7 +169,8 @@ impl Services {
     }
 }
 
-/// Refuses who may not upload a portrait for an exam, or a general one.
+/// Refuses who may not upload a portrait for an exam, or a general one; else of which
+/// kind it will be.
 ///
 /// # Errors
 ///
@@ -180,11 +181,11 @@ pub(crate) async fn may_upload(
     account: AccountId,
     exam: Option<ExamId>,
     now: Moment,
-) -> Result<(), Error> {
+) -> Result<Option<ExamId>, Error> {
     let rule = rule_named(tx, account, exam).await?;
     match right(tx, account, rule.exam, now).await? {
         Right::Locked(standing) => Err(standing.refusal()),
-        Right::First | Right::Replace(_) => Ok(()),
+        Right::First | Right::Replace(_) => Ok(rule.exam),
     }
 }
 

@@ -39,3 +39,7 @@ create unique index photo_source_general on photo_source (account_id)
     where exam_id is null;
 create unique index photo_source_of_exam on photo_source (account_id, exam_id)
     where exam_id is not null;
+
+-- The phone frames a portrait by the rules for which its picture is meant.
+
+alter table photo_capture add column exam_id integer references exam (id);

@@ -23,6 +23,7 @@ pub(crate) fn new_capture(
     NewCapture {
         account,
         session,
+        exam: None,
         token_hash: [number; 32],
         code: format!("CODE{number:04}"),
         mark: "K7PM".to_owned(),
