@@ -194,7 +194,8 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
     pub(crate) fn picture(&mut self, jpeg: Vec<u8>, area: Area) -> Result<Node, Error> {
         let image = Image::from_jpeg(jpeg.into(), false).map_err(|_| Error::Photo)?;
         let (across, down) = image.size();
-        let (across, down) = (across as f32, down as f32);
+        let pixels = |side: u32| f32::from(u16::try_from(side).unwrap_or(u16::MAX).max(1));
+        let (across, down) = (pixels(across), pixels(down));
         let scale = (area.width / across).min(area.height / down);
         let (width, height) = (across * scale, down * scale);
         let size = Size::from_wh(width, height).ok_or(Error::Photo)?;

@@ -13,6 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, post},
 };
+use domain::id::ExamId;
 use services::{Caller, Error, photos::Upload};
 
 use crate::{
@@ -55,11 +56,12 @@ async fn save(shared: &Shared, parts: &mut Parts, body: Body) -> Result<String, 
     session::recognise_again(shared, parts).await?;
     caller(parts)?.signed_in()?;
     let form = Form::read(parts, body.into()).await?;
+    let exam = form.upload.exam.parse::<ExamId>().ok();
     shared
         .services
         .save_photo(caller(parts)?, form.upload)
         .await?;
-    Ok(routes::photo_confirm(&form.next))
+    Ok(routes::with_exam(routes::photo_confirm(&form.next), exam))
 }
 
 /// What the page sends.
@@ -95,6 +97,9 @@ impl Form {
                 Some(routes::captures::CAPTURED) => {
                     form.upload.capture = field.text().await.map_err(malformed)?;
                 }
+                Some(routes::EXAM) => {
+                    form.upload.exam = field.text().await.map_err(malformed)?;
+                }
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}
             }
@@ -103,16 +108,23 @@ impl Form {
     }
 }
 
-/// The candidate's own photo, draft or confirmed; the confirmed one alone where
-/// the address asks for it.
+/// The candidate's own photo, draft or confirmed; the confirmed one alone, and that
+/// for an exam, where the address asks for it.
 pub(crate) async fn own_image(State(shared): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let file = async {
         let caller = caller(&parts)?;
-        let mut asked = parts.uri.query().unwrap_or_default().split('&');
+        let asked = || parts.uri.query().unwrap_or_default().split('&');
         let confirmed = format!("{}=1", routes::CONFIRMED_PHOTO);
-        let confirmed = asked.any(|pair| pair == confirmed);
-        shared.services.own_photo_bytes(caller, confirmed).await
+        let confirmed = asked().any(|pair| pair == confirmed);
+        let mut named = asked().filter_map(|pair| pair.split_once('='));
+        let exam = named.find(|(name, _)| *name == routes::EXAM);
+        let exam: Option<ExamId> = match exam {
+            Some((_, exam)) => Some(exam.parse().map_err(|_| Error::NotFound)?),
+            None => None,
+        };
+        let services = &shared.services;
+        services.own_photo_bytes(caller, exam, confirmed).await
     };
     shown(&parts, file.await, "image/jpeg")
 }

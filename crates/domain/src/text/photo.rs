@@ -92,6 +92,26 @@ pub fn source_rules(background: &str, width: u32, height: u32) -> String {
     )
 }
 
+/// What the studio or the server makes of it: the size in pixels, and the band of the
+/// file in KB.
+#[must_use]
+pub fn finished_rules(size: &str, least: u32, most: u32) -> String {
+    format!(
+        "处理后的照片为 {size}，JPG 格式，文件大小 {least} 至 {most} KB，由本系统自动裁剪和压缩。"
+    )
+}
+
+/// Above the rules of an exam that has its own.
+#[must_use]
+pub fn for_exam(title: &str) -> String {
+    format!("“{title}”有单独的照片要求，这里上传的照片只用于该考试。")
+}
+
+pub const RULES_OF: &str = "按哪项考试的照片要求处理";
+pub const RULES_GENERAL: &str = "通用";
+pub const RULES_SHOW: &str = "按此要求处理";
+pub const RULES_HINT: &str = "没有列出的考试使用通用要求。";
+
 /// A sum that is asked for in words.
 #[must_use]
 pub fn captcha_sum(one: usize, other: usize) -> String {
