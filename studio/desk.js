@@ -34,6 +34,8 @@ export function studio(root, tell) {
       return work ? developed(answer, made) : opened(answer, made);
     });
     hired.addEventListener('error', broken);
+    // By which rules; they are the page's.
+    hired.postMessage(root.dataset.spec);
     return hired;
   }
 

@@ -1,5 +1,6 @@
-// The photo studio off the page's thread. It keeps one opened photo, and answers two messages, each with a running
-// number first; what is older than the last one that came is not answered.
+// The photo studio off the page's thread. The first message is a text, the rules as JSON (`PhotoSpec`). It keeps one
+// opened photo, and answers two messages, each with a running number first; what is older than the last one that came
+// is not answered.
 //   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap)
 //   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
 // A number alone says that it broke down; then it is of no more use.
@@ -11,6 +12,7 @@ const PREVIEW = 900;
 const TRANSLATED_PIXELS = 2_400_000;
 
 let desk;
+let rules;
 let newest = 0;
 let queue = Promise.resolve();
 
@@ -20,7 +22,7 @@ async function equip() {
     return answer.arrayBuffer();
   });
   const [bytes] = await Promise.all([model, start()]);
-  return new Desk(new Uint8Array(bytes));
+  return new Desk(new Uint8Array(bytes), rules);
 }
 
 /** The desk; what could not be fetched is fetched again when it is next asked for. */
@@ -87,9 +89,12 @@ async function answer([number, first, ...rest]) {
 }
 
 addEventListener('message', ({ data }) => {
+  if (typeof data === 'string') {
+    rules = data;
+    // Whoever opens the page is about to choose a photo.
+    ready().catch(() => {});
+    return;
+  }
   newest = data[0];
   queue = queue.then(() => answer(data));
 });
-
-// Whoever opens the page is about to choose a photo.
-ready().catch(() => {});

@@ -17,6 +17,8 @@ const manifest = async () => (await fetch(`/${KEPT}`)).json();
 async function studio() {
   const { studio_js } = await manifest();
   const worker = new Worker(studio_js, { type: 'module' });
+  // The general rules.
+  worker.postMessage('{}');
   let number = 0;
   const asked = (...what) =>
     new Promise((resolve, reject) => {

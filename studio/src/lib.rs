@@ -50,15 +50,18 @@ impl Preview {
 
 #[wasm_bindgen]
 impl Desk {
-    /// A desk with the usual rules, given the file of the face model.
+    /// A desk, given the file of the face model and the rules in JSON, as the page
+    /// names them.
     ///
     /// # Errors
-    /// The model is damaged.
+    /// The model is damaged, or the rules can't be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: &[u8]) -> Result<Desk, String> {
+    pub fn new(model: &[u8], rules: &str) -> Result<Desk, String> {
         let finder = FaceFinder::new(model).map_err(|_| "the face model is damaged".to_owned())?;
+        let spec: PhotoSpec =
+            serde_json::from_str(rules).map_err(|_| "the rules can't be read".to_owned())?;
         Ok(Self {
-            spec: PhotoSpec::default(),
+            spec,
             finder,
             opened: None,
             file: Vec::new(),

@@ -52,7 +52,7 @@ fn Tool(rules: Vec<ExamRule>, asked: Memo<Option<ExamId>>) -> impl IntoView {
 
 /// A form that only asks: the exam stands in the address.
 #[component]
-fn Rules(rules: Vec<ExamRule>, #[prop(optional_no_strip)] chosen: Option<ExamId>) -> impl IntoView {
+fn Rules(rules: Vec<ExamRule>, #[prop(optional_no_strip)] exam: Option<ExamId>) -> impl IntoView {
     if rules.is_empty() {
         return ().into_any();
     }
