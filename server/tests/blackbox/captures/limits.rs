@@ -142,7 +142,7 @@ async fn no_code_without_consent_and_none_after_the_lock() {
         let uploaded = photos::upload(&browser, photos::NAME, &photos::good()).await;
         assert_eq!(uploaded.status(), 200);
         let own = browser.call("/api/photos/own", &[]).await;
-        let own = json(own, 200).await;
+        let own = json(own, 200).await["own"].clone();
         let (id, version) = (own["id"].to_string(), own["version"].to_string());
         let fields = [("id", &*id), ("version", &*version), ("sure", "true")];
         let locked = browser.call("/api/photos/confirm", &fields).await;
