@@ -149,7 +149,9 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                     let message = notifications::latest(tx, notifications::Channel::Sms, 1).await?;
                     assert_eq!(message[0].to.as_deref(), Some(PHONE));
                     assert!(message[0].body.starts_with("验证码"));
-                    let photo = photos::current(tx, account, None).await?.expect("the portrait");
+                    let photo = photos::current(tx, account, None)
+                        .await?
+                        .expect("the portrait");
                     assert_eq!(
                         photos::bytes(tx, &photo).await?.as_deref(),
                         Some(&b"a portrait"[..])
