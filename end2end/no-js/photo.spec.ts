@@ -1,6 +1,6 @@
 // 上传照片 with scripts off: the server checks and frames, in the same words, lets it be adjusted, and asks before it locks.
 import { expect, test } from '../fixtures';
-import { photoNamed, photoWith } from '../golden';
+import { photoNamed, photoWith, soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, cutOff } from '../photos';
@@ -29,7 +29,12 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByLabel('我已看到提示').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
-  // Cut anew on the server, button by button.
+  // Another one, which is larger than a portrait, is cut anew on the server, button by button.
+  await page.goto('/me/photo');
+  await answerCaptcha(page);
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   const photo = page.getByRole('img', { name: '考生照片' }).first();
   for (const button of ['放大', '左移', '下移', '左转', '自动裁剪']) {
     const before = await photo.getAttribute('src');
