@@ -1,6 +1,7 @@
 //! The phone as camera: codes that a session shows, and for the rest of their ten
-//! minutes the pictures that phones sent. Every question here asks as well whether
-//! the session lives that began it. What a picture is worth is judged elsewhere.
+//! minutes the pictures that phones sent. Whoever looks for one, opens it or sends a
+//! picture is asked as well whether the session lives that began it; what merely
+//! counts rows isn't. What a picture is worth is judged elsewhere.
 
 mod ends;
 
@@ -111,7 +112,8 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
     row.map(|row| row.get("id")).transpose()
 }
 
-/// How many live ones an account has, in all of its sessions.
+/// How many an account has whose time is not over, in all of its sessions; also
+/// those of a session that has expired meanwhile.
 ///
 /// # Errors
 /// A storage error.
@@ -242,7 +244,8 @@ pub async fn keep(tx: &mut Tx, seen: &Capture, picture: &[u8], now: i64) -> Resu
     .map(Swap::from_rows)
 }
 
-/// The picture of one that was found just now; nothing before it was sent.
+/// The picture of one that was found in the same transaction; nothing before it was
+/// sent.
 ///
 /// # Errors
 /// A storage error, [`crate::Error::Corrupt`] when it doesn't open.
@@ -260,7 +263,8 @@ pub async fn bytes(tx: &mut Tx, capture: &Capture) -> Result<Option<Vec<u8>>> {
     Ok(Some(plain.to_vec()))
 }
 
-/// How many bytes of pictures lie here, of everybody together.
+/// How many bytes of pictures lie here, of everybody together; also those that are
+/// over and not deleted yet. No picture is read for it.
 ///
 /// # Errors
 /// A storage error.

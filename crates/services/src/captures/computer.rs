@@ -3,9 +3,8 @@
 
 use domain::{
     capture::{self, CaptureStage},
-    flow::PhotoFact,
     id::CaptureId,
-    text::{capture as words, photo, privacy},
+    text::{capture as words, privacy},
     time::Moment,
 };
 use storage::{
@@ -15,8 +14,17 @@ use storage::{
 
 use super::{AT_ONCE, CaptureToken, OwnCapture, QrCode, ShownCode, asker, stage_of};
 use crate::{
-    applications::facts::photo_of, audit::Deed, caller::Caller, error::Error, limits,
-    photos::has_consented, privacy::consent, random::random_bytes, services::Services,
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    limits,
+    photos::{
+        has_consented,
+        replacement::{Right, right},
+    },
+    privacy::consent,
+    random::random_bytes,
+    services::Services,
     sessions::ensure_alive,
 };
 
@@ -27,8 +35,9 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] for `consent` when the portrait's consent is neither kept
-    /// nor given now; [`Error::Refused`] `photo_locked`; [`Error::TooMany`];
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
+    /// nor given now; [`Error::Refused`] `photo_locked`, unless the confirmed portrait
+    /// may be replaced; [`Error::TooMany`]; [`Error::NotSignedIn`],
+    /// [`Error::Forbidden`].
     pub async fn begin_capture(
         &self,
         caller: &Caller,
@@ -163,8 +172,8 @@ async fn begin(tx: &mut Tx, caller: &Caller, new: &NewCapture, agrees: bool) -> 
     if !consented && !agrees {
         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
     }
-    if photo_of(tx, account).await? == PhotoFact::Locked {
-        return Err(Error::refused("photo_locked", photo::LOCKED));
+    if let Right::Locked(standing) = right(tx, account, caller.now).await? {
+        return Err(standing.refusal());
     }
     let whom = account.to_string();
     limits::demand(tx, limits::CAPTURE, &whom, words::TOO_OFTEN, caller.now).await?;

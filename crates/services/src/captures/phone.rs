@@ -18,6 +18,7 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
+    full::Full,
     limits,
     services::Services,
     sessions::{Token, new_token},
@@ -137,7 +138,7 @@ impl Services {
             .await?;
         if held >= ROOM {
             tracing::warn!(held, "no room for another picture from a phone");
-            return Err(Error::Busy);
+            return Err(Full::Room.refusal());
         }
         let (now, whom) = (caller.now, seen.id.to_string());
         self.store

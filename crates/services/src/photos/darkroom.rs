@@ -12,7 +12,7 @@ use photo::{FACE_MODEL, FaceFinder};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
-use crate::error::Error;
+use crate::{error::Error, full::Full};
 
 pub(super) use copy::WorkingCopy;
 
@@ -99,7 +99,7 @@ impl Darkroom {
         work: impl FnOnce(&mut FaceFinder) -> T + Send + 'static,
     ) -> Result<T, Error> {
         let place = Arc::clone(&self.places).try_acquire_owned();
-        let place = place.map_err(|_| Error::Busy)?;
+        let place = place.map_err(|_| Full::Darkroom.refusal())?;
         let table = Arc::clone(&self.tables).acquire_owned().await;
         let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
         let finders = Arc::clone(&self.finders);

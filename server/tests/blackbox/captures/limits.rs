@@ -107,6 +107,39 @@ async fn ten_pictures_are_judged_for_a_code() {
     .await;
 }
 
+/// As if the picture of this one had so many bytes.
+async fn weigh(app: &App, id: i64, bytes: i64) {
+    let written = app.services().store().write(move |tx| {
+        Box::pin(async move {
+            let sql = "update photo_capture set size = $2 where id = $1";
+            Ok::<_, Error>(tx.execute(sql, &[id.into(), bytes.into()]).await?)
+        })
+    });
+    assert_eq!(written.await.expect("the database takes it"), 1);
+}
+
+#[tokio::test]
+async fn all_pictures_together_have_two_gigabytes() {
+    const ROOM: i64 = 2 * 1024 * 1024 * 1024;
+    on_both(async |app: Arc<App>| {
+        let first = computer(&app, 1).await;
+        let phone = first.phone(&app).await;
+        assert_eq!(send(&phone, sending(&photos::good())).await.status(), 200);
+        let second = computer(&app, 2).await;
+        let phone = second.phone(&app).await;
+        weigh(&app, first.id, ROOM).await;
+        let full = send(&phone, sending(&photos::good())).await;
+        assert_eq!(full.status(), 503);
+        assert!(full.headers().contains_key(header::RETRY_AFTER));
+        assert_eq!(second.state().await, "joined", "nothing was kept");
+        assert_eq!(kept(&app).await, (2, ROOM));
+        weigh(&app, first.id, ROOM - 1).await;
+        let last = send(&phone, sending(&photos::good())).await;
+        assert_eq!(last.status(), 200, "the last that finds room");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_sends_unasked_is_refused() {
     on_both(async |app: Arc<App>| {

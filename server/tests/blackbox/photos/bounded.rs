@@ -1,20 +1,25 @@
-//! Many at once: a few are decoded, a few wait, and the rest are told at once
+//! Many at once: two are decoded, thirty wait, and the rest are told at once
 //! that it is busy. Nobody's server dies of it.
 
 use std::sync::Arc;
 
-use futures::future::join_all;
+use futures::{StreamExt, stream::FuturesUnordered};
 
 use super::super::{app::on_both, challenge::for_a_photo as solved, stage};
 use super::{NAME, form, golden, own, send, upload};
 
 /// What an account may upload in an hour.
 const EACH: usize = 30;
+/// How many are decoded or wait for it: whoever finds fewer before is taken in,
+/// however slow the machine is.
+const PLACES: usize = 32;
 const COM: u8 = 0xFE;
 
 #[tokio::test]
-async fn many_photos_at_once_are_decoded_a_few_at_a_time() {
+async fn many_photos_at_once_find_a_place_or_are_told_so_at_once() {
     on_both(async |app| {
+        // Thirty-two pictures of twelve megapixels are decoded by twos, while the
+        // others need but be read to find every place taken.
         let large = golden::jpeg(&golden::gradient(3000, 4000));
         let mut forms = Vec::new();
         for n in 1..=3 {
@@ -33,15 +38,18 @@ async fn many_photos_at_once_are_decoded_a_few_at_a_time() {
             let again = answer.headers().contains_key("retry-after");
             (answer.status().as_u16(), again)
         });
-        let answers = join_all(sent).await;
+        // In the order in which they are answered.
+        let answers: Vec<_> = sent.collect::<FuturesUnordered<_>>().collect().await;
         let of = |status: u16| answers.iter().filter(|(one, _)| *one == status).count();
         assert_eq!(of(200) + of(503), 3 * EACH, "{answers:?}");
-        assert!(of(200) >= 1 && of(503) >= 1, "{answers:?}");
+        assert!(of(200) >= PLACES && of(503) > 0, "{answers:?}");
         let busy = answers.iter().filter(|(status, _)| *status == 503);
         assert!(busy.clone().all(|(_, again)| *again), "{answers:?}");
-        let (after, _) = stage::candidate(&app, 4).await;
-        assert_eq!(upload(&after, NAME, &super::good()).await.status(), 200);
-        assert_eq!(own(&after).await["locked"], false);
+        let last = answers.last().map(|(status, _)| *status);
+        assert_eq!(last, Some(200), "who was told so did not wait: {answers:?}");
+        let (next, _) = stage::candidate(&app, 4).await;
+        assert_eq!(upload(&next, NAME, &super::good()).await.status(), 200);
+        assert_eq!(own(&next).await["locked"], false);
     })
     .await;
 }
