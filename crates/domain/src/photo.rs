@@ -11,7 +11,7 @@ pub use adjust::FramingMove;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
 pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
-pub use spec::{Background, PhotoSpec, PhotoSpecError};
+pub use spec::{Background, MOST_PIXELS, PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! A candidate's file on its way in: what it is, whether it may be decoded,
 //! and its pixels the right way up. Cutting and encoding live elsewhere.
 
-use domain::photo::{PhotoFault, PhotoSpec};
+use domain::photo::{MOST_PIXELS, PhotoFault, PhotoSpec};
 use image::RgbImage;
 
 use crate::decode;
@@ -20,9 +20,12 @@ pub struct PhotoLimits {
 }
 
 impl PhotoLimits {
-    /// Decoding memory that a phone's browser can spare. It admits every
-    /// ordinary photo within the default spec's 60 million pixels, and a
-    /// progressive one, whose decoding needs thrice as much, up to 37 million.
+    /// Decoding memory that a phone's browser can spare. It admits an ordinary
+    /// JPEG (3 bytes a pixel) within whatever an exam's rules may say, and one
+    /// that a camera held on its side has to be turned (6) up to 55 million
+    /// pixels. What needs more beside the finished picture ends earlier: a
+    /// progressive JPEG, a PNG and a WebP (9) at 37 million, with transparency
+    /// (10) at 33, a PNG of 16 bits (12, 14 with transparency) at 27 and 23.
     const MEMORY: u64 = 320 * 1024 * 1024;
 
     /// The limits that an exam's rules set.
@@ -35,6 +38,9 @@ impl PhotoLimits {
         }
     }
 }
+
+// No exam's rules promise more than an ordinary JPEG may need.
+const _: () = assert!(3 * (MOST_PIXELS as u64) <= PhotoLimits::MEMORY);
 
 impl Default for PhotoLimits {
     /// Those of the default spec.

@@ -102,6 +102,49 @@ fn bombs_are_refused_by_their_header() {
 }
 
 #[test]
+fn memory_ends_what_the_number_of_pixels_admits() {
+    let picture = golden::grainy(300, 420);
+    let limits = |a_pixel: u64| PhotoLimits {
+        memory: a_pixel * 300 * 420,
+        ..PhotoLimits::default()
+    };
+    let plain = golden::jpeg(&picture);
+    let lying = golden::with_orientation(&plain, 6);
+    let head_down = golden::with_orientation(&plain, 3);
+    // What an ordinary JPEG needs, what is turned, and what is kept for the last scan.
+    for (file, a_pixel) in [
+        (&plain, 3),
+        (&head_down, 3),
+        (&lying, 6),
+        (&golden::progressive(&picture), 9),
+        (&golden::other(&picture, ImageFormat::Png), 9),
+    ] {
+        assert!(inspect(file, &limits(a_pixel)).is_ok(), "{a_pixel}");
+        assert_eq!(
+            inspect(file, &limits(a_pixel - 1)),
+            Err(PhotoFault::TooManyPixels),
+            "{a_pixel}"
+        );
+    }
+}
+
+#[test]
+fn a_whole_jpeg_of_a_kind_that_is_not_read_is_not_called_damaged() {
+    let plain = golden::jpeg(&golden::gradient(300, 420));
+    let frame = plain.windows(2).position(|pair| pair == [0xFF, 0xC0]);
+    let frame = frame.expect("a baseline file has a frame header");
+    // Coded by arithmetic; of 12 bits.
+    for (at, value) in [(frame + 1, 0xC9), (frame + 4, 12)] {
+        let mut file = plain.clone();
+        file[at] = value;
+        assert_eq!(
+            inspect(&file, &PhotoLimits::default()),
+            Err(PhotoFault::UnsupportedFormat)
+        );
+    }
+}
+
+#[test]
 fn a_file_over_the_limit_is_not_even_read() {
     let spec = PhotoSpec {
         max_source_bytes: 100_000,
