@@ -84,6 +84,13 @@ impl FromIterator<PhotoFault> for PhotoVerdict {
     }
 }
 
+/// A verdict of one fault.
+impl From<PhotoFault> for PhotoVerdict {
+    fn from(fault: PhotoFault) -> Self {
+        Self(vec![fault])
+    }
+}
+
 impl From<Vec<PhotoFault>> for PhotoVerdict {
     fn from(mut faults: Vec<PhotoFault>) -> Self {
         faults.sort_unstable();
@@ -123,18 +130,18 @@ mod tests {
 
     #[test]
     fn warnings_alone_don_t_refuse_a_photo() {
-        let verdict: PhotoVerdict = [PhotoFault::TooDark].into_iter().collect();
+        let verdict = PhotoVerdict::from(PhotoFault::TooDark);
         assert!(verdict.is_acceptable());
         assert!(verdict.needs_nod());
         assert_eq!(verdict.warnings().count(), 1);
-        let both = verdict.and(PhotoVerdict::from(vec![PhotoFault::TooSmall]));
+        let both = verdict.and(PhotoVerdict::from(PhotoFault::TooSmall));
         assert!(!both.is_acceptable());
         assert!(PhotoVerdict::sound().is_acceptable());
     }
 
     #[test]
     fn a_note_asks_for_no_nod() {
-        let verdict: PhotoVerdict = [PhotoFault::RenamedFormat].into_iter().collect();
+        let verdict = PhotoVerdict::from(PhotoFault::RenamedFormat);
         assert!(verdict.is_acceptable());
         assert!(!verdict.needs_nod());
         assert_eq!(verdict.notes().count(), 1);

@@ -72,7 +72,7 @@ pub struct Prepared {
 /// # Errors
 /// What makes the file unusable, and what is to be told of it besides.
 pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Opened, PhotoVerdict> {
-    let source = inspect(upload.bytes, &PhotoLimits::of(spec)).map_err(alone)?;
+    let source = inspect(upload.bytes, &PhotoLimits::of(spec))?;
     let mut faults = Vec::new();
     if source.format().contradicts(upload.name) {
         faults.push(PhotoFault::RenamedFormat);
@@ -103,10 +103,10 @@ pub fn finish(
     let source = &opened.source;
     let framing = match framing {
         Some(framing) => fit(framing, source.width(), source.height(), spec),
-        None => suggest(source, finder, spec).map_err(alone)?,
+        None => suggest(source, finder, spec)?,
     };
-    let picture = cut(source, framing, spec).map_err(alone)?;
-    let file = encode(&picture, spec).map_err(alone)?;
+    let picture = cut(source, framing, spec)?;
+    let file = encode(&picture, spec)?;
     let mut findings = judge_final(&file, spec, finder)?.findings;
     let seen_before = judge_source(source, framing, spec).and(opened.verdict.clone());
     findings.verdict = findings.verdict.and(seen_before);
@@ -130,8 +130,4 @@ pub fn prepare(
     finder: &mut FaceFinder,
 ) -> Result<Prepared, PhotoVerdict> {
     finish(&open(upload, spec)?, framing, spec, finder)
-}
-
-fn alone(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
 }

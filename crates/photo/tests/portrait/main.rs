@@ -23,7 +23,7 @@ pub(crate) fn upload(bytes: &[u8]) -> Upload<'_> {
 
 /// A verdict of one fault.
 pub(crate) fn only(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
+    PhotoVerdict::from(fault)
 }
 
 /// A finder of faces.
