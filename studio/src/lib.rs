@@ -70,6 +70,11 @@ impl Desk {
         self.spec.max_source_bytes
     }
 
+    /// Whether these are the first bytes of a HEIC photo.
+    pub fn is_heic(&self, bytes: &[u8]) -> bool {
+        photo::is_heic(bytes)
+    }
+
     /// Opens a file. Answers in JSON: `width`, `height` (of the upright source),
     /// `framing` (the suggested one) and `paper` (columns and rows of a finished
     /// portrait), or `refused` alone, with the codes of what is wrong.

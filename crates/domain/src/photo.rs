@@ -4,12 +4,14 @@
 mod adjust;
 mod fault;
 mod findings;
+mod format;
 mod reopening;
 mod spec;
 
 pub use adjust::FramingMove;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
+pub use format::PictureFormat;
 pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
 pub use spec::{Background, MOST_PIXELS, PhotoSpec, PhotoSpecError};
 

@@ -28,7 +28,7 @@ pub use encode::encode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use face::FACE_MODEL;
 pub use face::{BadModel, FaceFinder};
-pub use format::Format;
+pub use format::is_heic;
 pub use framing::{fit, suggest};
 pub use judge::judge_source;
 pub use preview::preview;

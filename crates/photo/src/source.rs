@@ -1,11 +1,11 @@
 //! A candidate's file on its way in: what it is, whether it may be decoded,
 //! and its pixels the right way up. Cutting and encoding live elsewhere.
 
-use domain::photo::{MOST_PIXELS, PhotoFault, PhotoSpec};
+use domain::photo::{MOST_PIXELS, PhotoFault, PhotoSpec, PictureFormat};
 use image::RgbImage;
 
 use crate::decode;
-use crate::format::{Format, Magic, magic};
+use crate::format::{Magic, magic};
 
 /// What a file may cost. Checked against its header before anything is
 /// allocated for its pixels.
@@ -52,14 +52,14 @@ impl Default for PhotoLimits {
 /// A decoded source picture, upright, eight bits of red, green and blue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    format: Format,
+    format: PictureFormat,
     pixels: RgbImage,
 }
 
 impl Source {
     /// What the file really was.
     #[must_use]
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> PictureFormat {
         self.format
     }
 
@@ -85,7 +85,7 @@ impl Source {
 /// Decodes a file within limits and turns it upright.
 ///
 /// PNG and WebP are as welcome as JPEG, whatever the file's name says: that it
-/// lied, [`Format::contradicts`] tells.
+/// lied, [`PictureFormat::contradicts`] tells.
 ///
 /// # Errors
 /// What makes the file unusable.
@@ -99,9 +99,9 @@ pub fn inspect(bytes: &[u8], limits: &PhotoLimits) -> Result<Source, PhotoFault>
         Magic::Other => return Err(PhotoFault::NotAnImage),
     };
     let pixels = match format {
-        Format::Jpeg => decode::jpeg(bytes, limits)?,
-        Format::Png => decode::png(bytes, limits)?,
-        Format::WebP => decode::webp(bytes, limits)?,
+        PictureFormat::Jpeg => decode::jpeg(bytes, limits)?,
+        PictureFormat::Png => decode::png(bytes, limits)?,
+        PictureFormat::WebP => decode::webp(bytes, limits)?,
     };
     Ok(Source { format, pixels })
 }

@@ -1,8 +1,8 @@
 //! What may come in: formats, sizes, orientation, bombs.
 
-use domain::photo::{Framing, PhotoFault, PhotoSpec};
+use domain::photo::{Framing, PhotoFault, PhotoSpec, PictureFormat};
 use image::ImageFormat;
-use photo::{Format, PhotoLimits, Upload, cut, inspect, open, suggest};
+use photo::{PhotoLimits, Upload, cut, inspect, open, suggest};
 use proptest::prelude::*;
 
 use crate::{finder, golden, judge_final, only, prepare, spec, upload};
@@ -43,7 +43,7 @@ fn a_png_under_the_name_of_a_jpeg_is_read_and_noted() {
     }
     for name in ["照片.png", "照片", ""] {
         assert_eq!(opened(name).verdict.faults(), []);
-        assert_eq!(opened(name).source.format(), Format::Png);
+        assert_eq!(opened(name).source.format(), PictureFormat::Png);
     }
 }
 
