@@ -15,10 +15,10 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use crate::frames;
 use crate::jpeg::{self, marker};
-use crate::palette;
+use crate::png;
 use crate::source::PhotoLimits;
+use crate::webp;
 
 /// A JPEG of one or three components, turned upright.
 pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
@@ -114,7 +114,7 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
         return Err(PhotoFault::Truncated);
     };
     check(width, height, 1, limits)?;
-    if !palette::is_sound(bytes) {
+    if !png::has_sound_palette(bytes) {
         return Err(PhotoFault::Truncated);
     }
     let mut allowed = Limits::default();
@@ -126,10 +126,10 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
 
 /// A WebP of one frame.
 pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
-    if frames::is_animated(bytes) {
+    if webp::is_animated(bytes) {
         return Err(PhotoFault::UnsupportedFormat);
     }
-    for (width, height) in frames::lossy(bytes) {
+    for (width, height) in webp::lossy(bytes) {
         check(width, height, 4, limits)?;
     }
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|why| unread(&why))?;

@@ -1,7 +1,7 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
+mod files;
 mod framing;
-mod golden;
 mod source;
 mod stored;
 
