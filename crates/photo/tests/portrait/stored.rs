@@ -180,6 +180,23 @@ fn the_band_of_bytes_is_kept() {
 }
 
 #[test]
+fn a_larger_portrait_weighs_more_in_proportion() {
+    let roomy = PhotoSpec {
+        width: 590,
+        height: 826,
+        max_bytes: 1024 * 1024,
+        ..spec()
+    };
+    let file = encode(&files::grainy(590, 826), &roomy).expect("the band can be met");
+    let comfort = 24 * 1024;
+    assert!(
+        (2 * comfort..=4 * comfort).contains(&file.len()),
+        "{} bytes",
+        file.len()
+    );
+}
+
+#[test]
 fn an_empty_picture_can_t_reach_the_band_and_noise_can_t_stay_below_it() {
     let blank = image::RgbImage::from_pixel(295, 413, image::Rgb([255, 255, 255]));
     assert_eq!(
