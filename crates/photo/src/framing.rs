@@ -9,8 +9,8 @@ use crate::source::Source;
 use crate::turn::Turn;
 
 /// The face's box is proposed to take this part of the portrait's width, in
-/// thousandths. The box spans the brows to the chin and the cheeks; the hair
-/// adds about two fifths to its height. See the ladder in `judge::face`.
+/// thousandths. How much of a head a box spans, and the ladder that this stands
+/// on, is told in `judge::face`.
 pub(crate) const FACE: u32 = 515;
 /// The middle of the face's box lies this far from the top, in thousandths of
 /// the height.
