@@ -6,7 +6,7 @@ import { hands, sheet } from './framing.js';
 
 /** A change has settled after so many milliseconds without another. */
 const SETTLED = 150;
-/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees). */
+/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees); finer than 照片确认's buttons (adjust.rs), as it repeats. */
 const STEP = { move: 0.02, zoom: 1.05, turn: 1 };
 
 export function studio(root, tell) {

@@ -1,6 +1,7 @@
 //! The phone as camera: codes that a session shows, and for the rest of their ten
-//! minutes the pictures that phones sent. Every question here asks as well whether
-//! the session lives that began it. What a picture is worth is judged elsewhere.
+//! minutes the pictures that phones sent. Whatever finds, opens or fills one asks as
+//! well whether the session lives that began it; `bytes` reads what was found so, and
+//! `live` and `held` merely count. What a picture is worth is judged elsewhere.
 
 mod ends;
 
