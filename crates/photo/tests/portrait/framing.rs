@@ -111,6 +111,10 @@ fn a_preview_is_never_larger_than_its_source() {
 fn a_source_without_room_is_not_turned() {
     let fitted = fit(framing(0, 0, 295, 50), 295, 413, &spec());
     assert_eq!(fitted, framing(0, 0, 295, 0));
+    for quarter in [900, -900] {
+        let fitted = fit(framing(0, 0, 295, quarter), 295, 413, &spec());
+        assert_eq!(fitted, framing(0, 0, 295, 0), "upright, not upside down");
+    }
     let fitted = fit(framing(0, 0, 295, 1750), 300, 420, &spec());
     assert!((1780..=1800).contains(&fitted.turn), "{fitted:?}");
 }
