@@ -28,7 +28,11 @@ export function studio(root, tell) {
     const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     hired.addEventListener('message', ({ data: [about, said, made] }) => {
       if (about !== number) return made?.close?.();
-      if (said === undefined) return broken();
+      if (said === undefined) {
+        // For whoever is asked why; it names code, nothing of the photo.
+        console.error('the photo studio broke down:', made);
+        return broken();
+      }
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
       return work ? developed(answer, made) : opened(answer, made);

@@ -2,7 +2,7 @@
 // number first; what is older than the last one that came is not answered.
 //   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap)
 //   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
-// A number alone says that it broke down; then it is of no more use.
+//   [number, undefined, why]             when it broke down; then it is of no more use.
 import start, { Desk } from './studio.js';
 
 /** The longest side of the preview, in pixels. */
@@ -75,8 +75,8 @@ async function answer([number, first, ...rest]) {
   if (number !== newest) return;
   try {
     await (rest.length ? develop(number, [first, ...rest]) : open(number, first));
-  } catch {
-    postMessage([number]);
+  } catch (why) {
+    postMessage([number, undefined, String(why)]);
   }
 }
 

@@ -26,7 +26,7 @@ async function studio() {
         if (answered !== mine) return;
         worker.removeEventListener('message', listen);
         if (said) resolve([JSON.parse(said), result]);
-        else reject(new Error('the studio broke down'));
+        else reject(new Error(`the studio broke down: ${result}`));
       };
       worker.addEventListener('message', listen);
       worker.onerror = reject;
