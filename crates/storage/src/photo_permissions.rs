@@ -50,6 +50,23 @@ pub struct Permission {
     pub closed_at: Option<i64>,
 }
 
+/// A permission in the office's list: what for and how it stands, without why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// 报名序号 of the application for which it was opened.
+    pub serial: String,
+    /// The title of its exam.
+    pub exam_title: String,
+    /// `review` or `office`.
+    pub asked_by: String,
+    /// Milliseconds UTC.
+    pub opened_at: i64,
+    /// When another photo was confirmed; milliseconds UTC.
+    pub used_at: Option<i64>,
+    /// When it was taken back, or gave way to another one; milliseconds UTC.
+    pub closed_at: Option<i64>,
+}
+
 macro_rules! redacted {
     ($($kind:ident),+) => {$(
         /// Shows nothing of what was said.
@@ -130,15 +147,19 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Permissio
 ///
 /// # Errors
 /// A storage error.
-pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Permission>> {
-    fetch(
-        tx,
-        "select id, account_id, application_id, asked_by, reason_sealed, opened_at, used_at,
-            closed_at
-         from photo_permission order by id desc limit $1",
-        &[limit.into()],
-    )
-    .await
+pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Listed>> {
+    let rows = tx
+        .fetch_all(
+            "select a.serial, e.title as exam_title, q.asked_by, q.opened_at, q.used_at,
+                q.closed_at
+             from photo_permission q
+             join application a on a.id = q.application_id
+             join exam e on e.id = a.exam_id
+             order by q.id desc limit $1",
+            &[limit.into()],
+        )
+        .await?;
+    rows.iter().map(listed).collect()
 }
 
 /// Another photo was confirmed: the account's open permissions are used up.
@@ -171,6 +192,17 @@ pub async fn close(tx: &mut Tx, id: PhotoPermissionId, now: i64) -> Result<Swap>
 async fn fetch(tx: &mut Tx, sql: &'static str, arguments: &[Value]) -> Result<Vec<Permission>> {
     let rows = tx.fetch_all(sql, arguments).await?;
     rows.iter().map(|row| read(tx.vault(), row)).collect()
+}
+
+fn listed(row: &Row) -> Result<Listed> {
+    Ok(Listed {
+        serial: row.get("serial")?,
+        exam_title: row.get("exam_title")?,
+        asked_by: row.get("asked_by")?,
+        opened_at: row.get("opened_at")?,
+        used_at: row.get("used_at")?,
+        closed_at: row.get("closed_at")?,
+    })
 }
 
 fn read(vault: &Vault, row: &Row) -> Result<Permission> {

@@ -104,7 +104,11 @@ async fn a_permission_is_one_of_an_application_and_is_used_once(house: &House) -
         let all = photo_permissions::of_account(tx, account).await?;
         let ends: Vec<_> = all.iter().map(|one| (one.used_at, one.closed_at)).collect();
         assert_eq!(ends, [(None, Some(NOW + 1)), (Some(NOW + 3), None)]);
-        assert_eq!(photo_permissions::newest(tx, 1).await?.len(), 1);
+        let newest = photo_permissions::newest(tx, 1).await?;
+        assert_eq!(newest.len(), 1);
+        let application = applications::by_id(tx, id).await?.expect("it is there");
+        assert_eq!(newest[0].serial, application.serial);
+        assert_eq!((newest[0].asked_by.as_str(), newest[0].used_at), ("office", Some(NOW + 3)));
         Ok::<_, Error>(())
     })?;
     Ok(())

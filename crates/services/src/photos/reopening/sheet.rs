@@ -10,7 +10,7 @@ use domain::{
 use storage::{
     Tx,
     applications::{self, Application},
-    photo_permissions::{self, Permission},
+    photo_permissions::{self, Listed},
     review_queue,
 };
 
@@ -187,25 +187,16 @@ async fn candidate(
 }
 
 async fn latest(tx: &mut Tx) -> Result<Vec<LatestReopening>, Error> {
-    let mut rows = Vec::new();
-    for one in photo_permissions::newest(tx, LATEST).await? {
-        let Some(view) = applications::view(tx, one.application).await? else {
-            continue;
-        };
-        rows.push(LatestReopening {
-            serial: view.application.serial,
-            exam_title: view.exam_title,
-            opened_at: Moment::from_millis(one.opened_at),
-            state: state_of(&one),
-        });
-    }
-    Ok(rows)
-}
-
-fn state_of(one: &Permission) -> ReopeningState {
-    ReopeningState {
-        by_review: one.asked_by == BY_REVIEW,
-        used_at: one.used_at.map(Moment::from_millis),
-        closed_at: one.closed_at.map(Moment::from_millis),
-    }
+    let rows = photo_permissions::newest(tx, LATEST).await?;
+    let row = |one: Listed| LatestReopening {
+        state: ReopeningState {
+            by_review: one.asked_by == BY_REVIEW,
+            used_at: one.used_at.map(Moment::from_millis),
+            closed_at: one.closed_at.map(Moment::from_millis),
+        },
+        opened_at: Moment::from_millis(one.opened_at),
+        serial: one.serial,
+        exam_title: one.exam_title,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
