@@ -2,6 +2,7 @@
 
 mod files;
 mod framing;
+mod parts;
 mod source;
 mod stored;
 
