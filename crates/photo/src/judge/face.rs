@@ -13,7 +13,8 @@ use image::RgbImage;
 pub(super) const SMALL: i64 = 370;
 pub(super) const LARGE: i64 = 640;
 /// How far the box's middle may lie from the portrait's, in thousandths of the
-/// width: at 80 a head still looks centred, at 100 it doesn't.
+/// width: at 80 a head still looks centred, at 100 it doesn't (by the eye, as
+/// the two below).
 const ASIDE: i64 = 90;
 /// Where the box's middle may lie, in thousandths of the height: above the one
 /// the crown of a usual head is cut off, below the other the shoulders are.
