@@ -18,8 +18,9 @@ coded! {
     }
 }
 
-/// The most pixels that rules may allow a source: no file of more is decoded
-/// in the memory that a phone's browser can spare.
+/// The most pixels that rules may allow a source: an ordinary JPEG of so many
+/// is decoded in the memory that a phone's browser can spare (the crate `photo`
+/// has the figures), and hardly one of more.
 pub const MOST_PIXELS: u32 = 100_000_000;
 
 /// The rules for a portrait. The default is that of the national tool as far
