@@ -97,7 +97,7 @@ impl Services {
         let consents = self.admit_upload(caller, account, given, upload.consent);
         let consents = consents.await?;
         let bytes = Arc::unwrap_or_clone(bytes);
-        let portrait = self.darkroom.develop(upload.name, bytes).await?;
+        let portrait = self.darkroom.develop(account, upload.name, bytes).await?;
         let portrait = portrait.map_err(|verdict| refusal(&verdict))?;
         if portrait.findings.verdict.needs_nod() && !upload.nod {
             return Err(unseen(&portrait.findings.verdict));

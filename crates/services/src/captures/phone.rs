@@ -110,8 +110,8 @@ impl Services {
         let seen = waiting(self.find_opened(caller, phone).await?)?;
         complete(&picture)?;
         self.admit_picture(caller, &seen).await?;
-        self.judge_picture(picture.name, picture.bytes.clone())
-            .await?;
+        let judged = self.judge_picture(seen.account, picture.name, picture.bytes.clone());
+        judged.await?;
         let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
         self.store
             .write(move |tx| {
@@ -140,12 +140,15 @@ impl Services {
             return Err(Error::Busy);
         }
         let (now, whom) = (caller.now, seen.id.to_string());
+        let account = seen.account.to_string();
         self.store
             .write(move |tx| {
-                let whom = whom.clone();
+                let (whom, account) = (whom.clone(), account.clone());
                 Box::pin(async move {
                     let rule = limits::CAPTURE_PICTURE;
-                    limits::demand(tx, rule, &whom, words::TOO_MANY_PICTURES, now).await
+                    limits::demand(tx, rule, &whom, words::TOO_MANY_PICTURES, now).await?;
+                    let rule = limits::CAPTURE_PICTURE_ACCOUNT;
+                    limits::demand(tx, rule, &account, words::TOO_MANY_SENT, now).await
                 })
             })
             .await

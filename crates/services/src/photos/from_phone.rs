@@ -1,7 +1,10 @@
 //! What 上传照片 and 手机拍照 have to do with each other: pictures from phones are
 //! judged as uploads are, and one of them may stand in the place of a file.
 
-use domain::{id::CaptureId, text::capture as words};
+use domain::{
+    id::{AccountId, CaptureId},
+    text::capture as words,
+};
 use storage::Tx;
 
 use super::{Upload, refusal};
@@ -10,8 +13,13 @@ use crate::{caller::Caller, captures, error::Error, services::Services};
 impl Services {
     /// Refuses a picture of which no portrait can be made, in the words of an upload.
     /// What is made of it here is thrown away: the computer makes its own.
-    pub(crate) async fn judge_picture(&self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        let portrait = self.darkroom.develop(name, bytes).await?;
+    pub(crate) async fn judge_picture(
+        &self,
+        account: AccountId,
+        name: String,
+        bytes: Vec<u8>,
+    ) -> Result<(), Error> {
+        let portrait = self.darkroom.develop(account, name, bytes).await?;
         portrait.map(drop).map_err(|verdict| refusal(&verdict))
     }
 

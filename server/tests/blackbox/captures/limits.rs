@@ -108,6 +108,32 @@ async fn ten_pictures_are_judged_for_a_code() {
 }
 
 #[tokio::test]
+async fn another_code_gives_an_account_no_more_than_forty_pictures_an_hour() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let mut computer = computer(&app, 1).await;
+        for _ in 0..4 {
+            let phone = computer.phone(&app).await;
+            for _ in 0..10 {
+                let answer = send(&phone, sending(b"no picture")).await;
+                assert_eq!(answer.status(), 422);
+            }
+            computer = shown_by(computer.browser).await;
+        }
+        let phone = computer.phone(&app).await;
+        let stopped = send(&phone, sending(&photos::good())).await;
+        assert!(stopped.headers().contains_key(header::RETRY_AFTER));
+        let stopped = json(stopped, 429).await;
+        let told = stopped["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::TOO_MANY_SENT), "{told}");
+        let other = super::computer(&app, 2).await;
+        let phone = other.phone(&app).await;
+        assert_eq!(send(&phone, sending(&photos::good())).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_sends_unasked_is_refused() {
     on_both(async |app: Arc<App>| {
         let unasked = app.browser();
