@@ -3,6 +3,7 @@
 //! the use cases of the review and of the tickets.
 
 mod darkroom;
+mod door;
 mod framing;
 mod from_phone;
 mod own;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     capture::{CaptureCode, CaptureStage},
+    id::CaptureId,
     text::{capture as words, photo},
     time::Moment,
 };
@@ -84,13 +85,19 @@ impl Services {
         }))
     }
 
-    /// Refuses who sends a picture for which nobody waits, before it is read.
+    /// Refuses who sends a picture for which nobody waits, before it is read; which
+    /// one waits otherwise.
     ///
     /// # Errors
     ///
     /// [`Error::Refused`] `capture_over` or `capture_sent`.
-    pub async fn expects_picture(&self, caller: &Caller, phone: Option<&str>) -> Result<(), Error> {
-        waiting(self.find_opened(caller, phone).await?).map(drop)
+    pub async fn expects_picture(
+        &self,
+        caller: &Caller,
+        phone: Option<&str>,
+    ) -> Result<CaptureId, Error> {
+        let found = waiting(self.find_opened(caller, phone).await?)?;
+        Ok(found.id)
     }
 
     /// Judges a picture as an upload is judged, and keeps it as it is for the

@@ -5,8 +5,15 @@ use std::sync::Arc;
 
 use futures::future::join_all;
 
-use super::super::{app::on_both, challenge::for_a_photo as solved, stage};
-use super::{NAME, form, golden, own, send, upload};
+use domain::text::photo as words;
+
+use super::super::{
+    app::on_both,
+    challenge::for_a_photo as solved,
+    rights::{Held, cookies},
+    stage,
+};
+use super::{NAME, UPLOAD, form, golden, good, own, problem, send, upload};
 
 /// What an account may upload in an hour.
 const EACH: usize = 30;
@@ -45,8 +52,45 @@ async fn of_many_photos_at_once_each_account_has_a_few_taken() {
         let refused = answers.iter().filter(|(_, status, _)| *status == 429);
         assert!(refused.clone().all(|(_, _, again)| *again), "{answers:?}");
         let (after, _) = stage::candidate(&app, 4).await;
-        assert_eq!(upload(&after, NAME, &super::good()).await.status(), 200);
+        assert_eq!(upload(&after, NAME, &good()).await.status(), 200);
         assert_eq!(own(&after).await["locked"], false);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_holds_two_photos_back_waits_with_the_third_and_nobody_else_does() {
+    on_both(async |app| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let (other, _) = stage::candidate(&app, 2).await;
+        let (cookie, _) = cookies(&app, 1).await;
+        let first = Held::begin(&app, &cookie, UPLOAD, "x=1").await;
+        let second = Held::begin(&app, &cookie, UPLOAD, "x=1").await;
+        let third = upload(&browser, NAME, &good()).await;
+        assert!(third.headers().contains_key("retry-after"));
+        let third = problem(third, 429).await;
+        let told = third["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::ONE_AT_A_TIME), "{told}");
+        assert_eq!(upload(&other, NAME, &good()).await.status(), 200);
+        let answer = first.finish().await;
+        assert!(answer.contains("400"), "it was no photo: {answer}");
+        assert_eq!(upload(&browser, NAME, &good()).await.status(), 200);
+        second.finish().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_of_very_many_fields_is_not_read_to_its_end() {
+    on_both(async |app| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        let captcha = solved(&browser).await;
+        let own = form(NAME, &good(), &captcha);
+        let laden = (0..10).fold(own, |form, _| form.text("more", ""));
+        let refused = problem(send(&browser, laden).await, 400).await;
+        assert_eq!(refused["code"], "malformed");
+        let sent = send(&browser, form(NAME, &good(), &captcha)).await;
+        assert_eq!(sent.status(), 200, "its challenge wasn't spent");
     })
     .await;
 }
