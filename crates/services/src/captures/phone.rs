@@ -14,7 +14,7 @@ use storage::{
     photo_captures::{self, Capture, Key},
 };
 
-use super::{AwaitedPicture, CaptureToken, ROOM, code::hash_of, stage_of};
+use super::{AwaitedPicture, CaptureToken, code::hash_of, room, stage_of};
 use crate::{
     audit::Deed,
     caller::Caller,
@@ -116,7 +116,8 @@ impl Services {
     ) -> Result<(), Error> {
         let seen = waiting(self.find_opened(caller, phone).await?)?;
         complete(&picture)?;
-        self.admit_picture(caller, &seen).await?;
+        self.admit_picture(caller, &seen, picture.bytes.len())
+            .await?;
         let judged = self.judge_picture(seen.account, picture.name, picture.bytes.clone());
         judged.await?;
         let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
@@ -125,6 +126,7 @@ impl Services {
                 let (caller, seen, bytes) = (caller.clone(), seen.clone(), Arc::clone(&bytes));
                 Box::pin(async move {
                     let now = caller.rights_at.millis();
+                    room::demand(tx, &caller, &seen, bytes.len()).await?;
                     photo_captures::keep(tx, &seen, &bytes, now)
                         .await?
                         .or(over())?;
@@ -136,16 +138,20 @@ impl Services {
             .await
     }
 
-    /// Counts the picture before anything is decoded; not where the house is full.
-    async fn admit_picture(&self, caller: &Caller, seen: &Capture) -> Result<(), Error> {
-        let held = self
-            .store
-            .read(|tx| Box::pin(async move { Ok::<_, Error>(photo_captures::held(tx).await?) }))
+    /// Counts the picture before anything is decoded; not where there is no room.
+    async fn admit_picture(
+        &self,
+        caller: &Caller,
+        seen: &Capture,
+        size: usize,
+    ) -> Result<(), Error> {
+        let (asking, of) = (caller.clone(), seen.clone());
+        self.store
+            .read(move |tx| {
+                let (caller, seen) = (asking.clone(), of.clone());
+                Box::pin(async move { room::demand(tx, &caller, &seen, size).await })
+            })
             .await?;
-        if held >= ROOM {
-            tracing::warn!(held, "no room for another picture from a phone");
-            return Err(Error::Busy);
-        }
         let (now, whom) = (caller.now, seen.id.to_string());
         let account = seen.account.to_string();
         self.store

@@ -133,6 +133,33 @@ async fn another_code_gives_an_account_no_more_than_forty_pictures_an_hour() {
     .await;
 }
 
+/// Pictures of six megabytes and a little more, in two browsers of one account.
+#[tokio::test]
+async fn an_account_has_room_for_twelve_megabytes_of_pictures() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let large = [photos::good(), vec![0xA5; 6 * 1024 * 1024]].concat();
+        let first = computer(&app, 1).await;
+        let phone = first.phone(&app).await;
+        assert_eq!(send(&phone, sending(&large)).await.status(), 200);
+        let second = shown_by(stage::sign_in(&app, 1).await).await;
+        let phone = second.phone(&app).await;
+        let full = send(&phone, sending(&large)).await;
+        assert!(full.headers().contains_key(header::RETRY_AFTER));
+        let full = json(full, 429).await;
+        let told = full["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::ROOM_USED_UP), "{told}");
+        assert_eq!(second.state().await, "joined", "it may be sent later");
+
+        let other = computer(&app, 2).await;
+        let elsewhere = other.phone(&app).await;
+        assert_eq!(send(&elsewhere, sending(&large)).await.status(), 200);
+        assert_eq!(save(&first.browser, first.id).await.status(), 200);
+        assert_eq!(send(&phone, sending(&large)).await.status(), 200);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn who_sends_unasked_is_refused() {
     on_both(async |app: Arc<App>| {

@@ -86,7 +86,7 @@ async fn a_form_of_very_many_fields_is_not_read_to_its_end() {
         let (browser, _) = stage::candidate(&app, 1).await;
         let captcha = solved(&browser).await;
         let own = form(NAME, &good(), &captcha);
-        let laden = (0..10).fold(own, |form, _| form.text("more", ""));
+        let laden = (0..11).fold(own, |form, _| form.text("more", ""));
         let refused = problem(send(&browser, laden).await, 400).await;
         assert_eq!(refused["code"], "malformed");
         let sent = send(&browser, form(NAME, &good(), &captcha)).await;
