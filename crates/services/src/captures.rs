@@ -6,6 +6,7 @@
 mod code;
 mod computer;
 mod phone;
+mod picture;
 mod qr;
 mod room;
 

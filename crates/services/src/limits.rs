@@ -162,6 +162,8 @@ pub(crate) const CAPTURE_PICTURE: Rule = rule("capture.picture", 10, HOUR);
 /// Forty pictures an hour for an account, whatever its codes: a phone answers no
 /// 验证码, and thirty codes would be three hundred decodings.
 pub(crate) const CAPTURE_PICTURE_ACCOUNT: Rule = rule("capture.picture.account", 40, HOUR);
+/// Sixty times an hour a page may show the picture of a code.
+pub(crate) const CAPTURE_SHOWN: Rule = rule("capture.shown", 60, HOUR);
 /// Thirty wrong codes for an address; those in a picture on a screen can't be wrong.
 pub(crate) const CAPTURE_WRONG: Rule = rule("capture.wrong", 30, QUARTER);
 /// Twice as much for 56 bits.

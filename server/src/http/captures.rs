@@ -88,7 +88,8 @@ pub(crate) async fn picture(State(shared): State<Shared>, request: Request) -> R
     let (parts, _) = request.into_parts();
     let file = async {
         let id = named(&parts).ok_or(Error::NotFound)?;
-        shared.services.capture_picture(caller(&parts)?, id).await
+        let caller = caller(&parts)?;
+        shared.services.show_capture_picture(caller, id).await
     };
     let file = file.await;
     let kind = file.as_deref().map_or("image/jpeg", media_type);
