@@ -15,6 +15,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use crate::effort;
 use crate::jpeg::{self, marker};
 use crate::png;
 use crate::source::PhotoLimits;
@@ -44,6 +45,9 @@ pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
         return Err(PhotoFault::UnsupportedFormat);
     }
     let skeleton = jpeg::skeleton(bytes).map_err(|_| PhotoFault::Truncated)?;
+    if !effort::is_bearable(&skeleton) {
+        return Err(PhotoFault::UnsupportedFormat);
+    }
     let orientation = skeleton
         .segments
         .iter()
@@ -78,7 +82,9 @@ pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoF
     let options = DecoderOptions::default()
         .set_strict_mode(strict)
         .set_max_width(usize::from(u16::MAX))
-        .set_max_height(usize::from(u16::MAX));
+        .set_max_height(usize::from(u16::MAX))
+        // It counts from one.
+        .jpeg_set_max_scans(effort::SCANS + 1);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder
         .decode_headers()

@@ -7,6 +7,7 @@
 mod accept;
 mod cut;
 mod decode;
+mod effort;
 mod encode;
 mod face;
 mod format;

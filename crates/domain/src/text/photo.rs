@@ -29,6 +29,7 @@ pub const SOUND: &str = "照片符合要求";
 pub const REFUSED: &str = "照片不能使用";
 pub const WARNED: &str = "照片可以使用，但请留意";
 pub const TOO_OFTEN: &str = "上传次数过多";
+pub const ONE_AT_A_TIME: &str = "您还有照片正在上传或处理，这一张没有保存，请等前面的照片处理完";
 pub const STUDIO_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查，并按人脸位置裁剪，之后可以调整。HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，可能是版本过旧或内存不足。请换用新版浏览器，或登录后直接上传照片，由服务器检查和裁剪。";
 pub const NOT_CHOSEN: &str = "请先点击“打开照片”选择照片";

@@ -101,6 +101,23 @@ fn bombs_are_refused_by_their_header() {
     assert_eq!(inspect(&empty, &limits), Err(PhotoFault::Truncated));
 }
 
+/// A small file that would keep a decoder busy for seconds.
+#[test]
+fn a_file_of_idle_scans_is_refused_by_its_markers() {
+    let limits = PhotoLimits::default();
+    let heavy = golden::of_idle_scans(7744, 96);
+    assert!(heavy.len() < 400_000, "{}", heavy.len());
+    assert_eq!(inspect(&heavy, &limits), Err(PhotoFault::UnsupportedFormat));
+    // Twenty scans of a picture that isn't large are nobody's burden.
+    let small = golden::of_idle_scans(1024, 18);
+    assert!(inspect(&small, &limits).is_ok());
+    let one_more = golden::of_idle_scans(1024, 19);
+    assert_eq!(
+        inspect(&one_more, &limits),
+        Err(PhotoFault::UnsupportedFormat)
+    );
+}
+
 #[test]
 fn memory_ends_what_the_number_of_pixels_admits() {
     let picture = files::grainy(300, 420);

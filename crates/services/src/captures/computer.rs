@@ -114,27 +114,6 @@ impl Services {
         own.as_ref().map(stage_of).transpose()
     }
 
-    /// The picture that a phone has sent, as it was sent.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] when there is none, or not for this session.
-    pub async fn capture_picture(&self, caller: &Caller, id: CaptureId) -> Result<Vec<u8>, Error> {
-        let (account, session) = asker(caller)?;
-        let now = caller.now.millis();
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let own = photo_captures::of_session(tx, session, account, now).await?;
-                    let own = own.filter(|own| own.id == id).ok_or(Error::NotFound)?;
-                    photo_captures::bytes(tx, &own)
-                        .await?
-                        .ok_or(Error::NotFound)
-                })
-            })
-            .await
-    }
-
     /// 取消: its code opens nothing any more, and its picture is gone. Whatever has
     /// ended already stays so.
     ///
