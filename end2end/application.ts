@@ -45,6 +45,11 @@ export async function uploadPhoto(page: Page, portrait: Buffer, check: Check): P
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');
   await check();
+  await lockPhoto(page);
+}
+
+/** 确定 on 照片确认, asked once more in a dialog, or without scripts on a page of its own. */
+export async function lockPhoto(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: '确定', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   const question2 = page.getByText('确定使用这张照片？');

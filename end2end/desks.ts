@@ -38,11 +38,20 @@ export async function approve(page: Page, serial: string): Promise<void> {
 
 /** 不通过, with a reason and an explanation. */
 export async function reject(page: Page, serial: string, reason: string, explanation: string): Promise<void> {
+  await refuse(page, serial, reason, explanation, '不通过');
+}
+
+/** 退回补充, with a reason and an explanation. */
+export async function sendBack(page: Page, serial: string, reason: string, explanation: string): Promise<void> {
+  await refuse(page, serial, reason, explanation, '退回补充');
+}
+
+async function refuse(page: Page, serial: string, reason: string, explanation: string, outcome: string): Promise<void> {
   await openFile(page, serial);
   await page.getByText('不通过或退回补充', { exact: true }).click();
   await page.getByLabel(reason).check();
   await page.getByLabel('说明').fill(explanation);
-  await page.getByRole('button', { name: '不通过', exact: true }).click();
+  await page.getByRole('button', { name: outcome, exact: true }).click();
   await expectDecided(page, serial);
 }
 

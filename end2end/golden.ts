@@ -35,6 +35,13 @@ export function photoWith(...codes: string[]): Photo {
   return { name: found.name, mimeType: 'image/jpeg', buffer: bytesOf(found) };
 }
 
+/** The file of this name. */
+export function photoNamed(file: string, mimeType = 'image/jpeg'): Photo {
+  const found = goldenSet().find((golden) => golden.file === file);
+  if (!found) throw new Error(`the golden set has no ${file}`);
+  return { name: found.name, mimeType, buffer: bytesOf(found) };
+}
+
 /** A photo of which nothing is said, large enough to be moved and turned beneath the frame. */
 export function soundPhoto(): Photo {
   const largest = largestSound();

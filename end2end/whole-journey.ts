@@ -24,8 +24,7 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await register(page, person, codeSentTo, check);
   await signIn(page, person.phone, person.password);
   await uploadPhoto(page, soundPhoto().buffer, check);
-  await page.goto('/exams');
-  const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
+  const exam = await openExam(page);
   const flow = await beginApplication(page, exam, check);
   await fillForm(page, check);
   await choosePosition(page, '计算机', check);
@@ -52,7 +51,14 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await printTicket(page, flow, person, check);
 }
 
-async function serialOf(page: Page, flow: string, check: Check): Promise<string> {
+/** The title of the demo exam that is open. */
+export async function openExam(page: Page): Promise<string> {
+  await page.goto('/exams');
+  return ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
+}
+
+/** 报名序号 of what waits for its review, from 查看报考状态. */
+export async function serialOf(page: Page, flow: string, check: Check): Promise<string> {
   await page.goto(`${flow}/status`);
   await expectPage(page, '查看报考状态');
   await expect(page.getByRole('main')).toContainText('待审核');

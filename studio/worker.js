@@ -3,7 +3,7 @@
 // is not answered.
 //   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap)
 //   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
-// A number alone says that it broke down; then it is of no more use.
+//   [number, undefined, why]             when it broke down; then it is of no more use.
 import start, { Desk } from './studio.js';
 
 /** The longest side of the preview, in pixels. */
@@ -34,12 +34,6 @@ function ready() {
   return desk;
 }
 
-/** Whether these are the first bytes of a HEIC photo. Other formats that a browser may know are refused as the server does. */
-function isHeic(bytes) {
-  const word = (from) => String.fromCharCode(...bytes.subarray(from, from + 4));
-  return word(4) === 'ftyp' && ['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'].includes(word(8));
-}
-
 /** What this browser can decode and the studio can't, as a PNG, upright. */
 async function translated(file) {
   const picture = await createImageBitmap(file);
@@ -59,7 +53,7 @@ async function open(number, file) {
   const bytes = new Uint8Array(await file.slice(0, desk.most_bytes() + 1).arrayBuffer());
   const name = file.name ?? '';
   let said = desk.open(name, bytes);
-  if (isHeic(bytes) && JSON.parse(said).refused?.includes('unsupported_format')) {
+  if (desk.is_heic(bytes.subarray(0, 12)) && JSON.parse(said).refused?.includes('unsupported_format')) {
     const png = await translated(file).catch(() => undefined);
     if (png) said = desk.open(name, png);
   }
@@ -83,8 +77,8 @@ async function answer([number, first, ...rest]) {
   if (number !== newest) return;
   try {
     await (rest.length ? develop(number, [first, ...rest]) : open(number, first));
-  } catch {
-    postMessage([number]);
+  } catch (why) {
+    postMessage([number, undefined, String(why)]);
   }
 }
 

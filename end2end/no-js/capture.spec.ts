@@ -1,8 +1,9 @@
 // 手机拍照 with scripts off on both sides: the code is typed, and the computer's page is loaded anew.
 import { expect, test } from '../fixtures';
+import { soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
-import { answerCaptcha, portrait } from '../photos';
+import { answerCaptcha } from '../photos';
 
 test('a phone without scripts takes the picture for a computer without scripts', async ({ page, open, codeSentTo, browser, server }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
@@ -24,7 +25,7 @@ test('a phone without scripts takes the picture for a computer without scripts',
   await phone.getByRole('button', { name: '开始' }).click();
   await expect(phone.locator('.capture-mark')).toHaveText(mark);
   await phone.getByLabel('电脑上显示的四个字符与这里一致').check();
-  await phone.getByLabel('打开照片').setInputFiles(await portrait(phone));
+  await phone.getByLabel('打开照片').setInputFiles(soundPhoto());
   await phone.getByRole('button', { name: '传到电脑' }).click();
   await expect(phone.getByText('照片已传到电脑')).toBeVisible();
   await context.close();

@@ -1,6 +1,6 @@
 // 上传照片 with scripts off: the server checks and frames, in the same words, lets it be adjusted, and asks before it locks.
 import { expect, test } from '../fixtures';
-import { photoWith } from '../golden';
+import { photoNamed, photoWith, soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, cutOff } from '../photos';
@@ -29,7 +29,12 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByLabel('我已看到提示').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
-  // Cut anew on the server, button by button.
+  // Another one, which is larger than a portrait, is cut anew on the server, button by button.
+  await page.goto('/me/photo');
+  await answerCaptcha(page);
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   const photo = page.getByRole('img', { name: '考生照片' }).first();
   for (const button of ['放大', '左移', '下移', '左转', '自动裁剪']) {
     const before = await photo.getAttribute('src');
@@ -47,6 +52,18 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await expect(page).toHaveURL(/\/me$/);
   await page.goto('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
+});
+
+test('a HEIC photo is refused by the server with what to do', async ({ page, open, codeSentTo }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  expect(await page.locator('noscript').textContent()).toContain('HEIC 照片请先另存为 JPG 格式');
+  await answerCaptcha(page);
+  await page.getByLabel('打开照片').setInputFiles(photoNamed('phone.heic', 'image/heic'));
+  await page.getByLabel('我单独同意').check();
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('alert')).toContainText('可用的格式为 JPG、PNG、WebP');
+  await expect(page.getByRole('alert'), 'what to do').toContainText('另存或导出为 JPG 格式后重新选择');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
 });
 
 test('the tool says what to do without scripts', async ({ page }) => {

@@ -1,9 +1,10 @@
 // 手机拍照: a computer shows a code, a phone opens it, and its picture appears in the studio on the computer.
 import { devices, type Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
+import { soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
-import { answerCaptcha, portrait } from '../photos';
+import { answerCaptcha } from '../photos';
 
 const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -48,7 +49,7 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
   await expect(phone.locator('.capture-mark')).toHaveText(mark);
   await expectAccessible(phone);
   await expect(page.getByText('手机已打开，等待照片')).toBeVisible();
-  await phone.getByLabel('打开照片').setInputFiles(await portrait(phone));
+  await phone.getByLabel('打开照片').setInputFiles(soundPhoto());
   await phone.getByRole('button', { name: '传到电脑' }).click();
   await expect(phone.getByRole('alert'), 'the four characters are to be compared').toContainText('请核对四个字符');
   await phone.getByLabel('电脑上显示的四个字符与这里一致').check();
@@ -89,7 +90,7 @@ test('a code opens on one phone, and is cancelled on the computer', async ({ pag
   await page.getByRole('button', { name: '取消手机拍照' }).click();
   await expect(page.getByRole('button', { name: '显示拍照码' })).toBeVisible();
   await first.getByLabel('电脑上显示的四个字符与这里一致').check();
-  await first.getByLabel('打开照片').setInputFiles(await portrait(first));
+  await first.getByLabel('打开照片').setInputFiles(soundPhoto());
   await first.getByRole('button', { name: '传到电脑' }).click();
   await expect(first.getByRole('alert')).toContainText('这次手机拍照已结束');
   for (const context of contexts) await context.close();

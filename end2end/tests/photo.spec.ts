@@ -31,7 +31,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   const photo = page.getByRole('img', { name: '考生照片' });
   await expect(photo).toBeVisible();
-  expect(await photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([295, 413]);
+  const size = () => photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+  await expect.poll(size, { message: 'the picture has come' }).toEqual([295, 413]);
   const grey = page.getByRole('img', { name: '黑白打印效果' });
   expect(await grey.evaluate((image) => getComputedStyle(image).filter)).toBe('grayscale(1)');
   expect(await grey.evaluate((image) => Math.round(image.parentElement!.getBoundingClientRect().width)), '25 mm at 96 dpi').toBe(94);

@@ -73,6 +73,11 @@ impl Desk {
         self.spec.max_source_bytes
     }
 
+    /// Whether these are the first bytes of a HEIC photo.
+    pub fn is_heic(&self, bytes: &[u8]) -> bool {
+        photo::is_heic(bytes)
+    }
+
     /// Opens a file. Answers in JSON: `width`, `height` (of the upright source),
     /// `framing` (the suggested one) and `paper` (columns and rows of a finished
     /// portrait), or `refused` alone, with the codes of what is wrong.
@@ -139,21 +144,16 @@ impl Desk {
 impl Desk {
     fn opened(&mut self, upload: Upload<'_>) -> Result<(Opened, Framing), PhotoVerdict> {
         let opened = photo::open(upload, &self.spec)?;
-        let framing =
-            photo::suggest(&opened.source, &mut self.finder, &self.spec).map_err(alone)?;
+        let framing = photo::suggest(&opened.source, &mut self.finder, &self.spec)?;
         Ok((opened, framing))
     }
 
     fn developed(&mut self, asked: Framing) -> Result<Prepared, PhotoVerdict> {
         let Some(opened) = &self.opened else {
-            return Err(alone(PhotoFault::NotAnImage));
+            return Err(PhotoFault::NotAnImage.into());
         };
         photo::finish(opened, Some(asked), &self.spec, &mut self.finder)
     }
-}
-
-fn alone(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
 }
 
 fn refused(verdict: &PhotoVerdict) -> String {

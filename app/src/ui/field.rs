@@ -9,6 +9,7 @@ mod hinted;
 mod outer;
 mod password;
 mod text;
+mod ticked;
 
 use domain::text::ui as words;
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub use hinted::HintedField;
 pub use outer::OuterField;
 pub use password::{PasswordField, Rule, RuleList, RuleState};
 pub use text::{Field, TextArea};
+pub use ticked::TickedField;
 
 /// How wide a control is: as wide as what it takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

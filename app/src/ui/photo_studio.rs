@@ -6,6 +6,7 @@
 
 mod camera;
 mod framing;
+mod nod;
 mod result;
 mod rules;
 mod ways;
@@ -27,7 +28,8 @@ use super::{
 use crate::{assets::StudioFiles, routes};
 use camera::Camera;
 use framing::Framing;
-use result::{Nod, Portraits, Verdict};
+use nod::{Nod, Nodded};
+use result::{Portraits, Verdict};
 use ways::{Captured, Ways};
 
 pub use result::PhotoFound;
@@ -116,6 +118,7 @@ struct State {
     framed: RwSignal<bool>,
     url: RwSignal<Option<String>>,
     outcome: RwSignal<Outcome>,
+    nodded: Nodded,
     lens: RwSignal<Lens>,
     pasted: RwSignal<Option<Paste>>,
 }
@@ -129,6 +132,7 @@ impl State {
             framed: RwSignal::new(false),
             url: RwSignal::new(None),
             outcome: RwSignal::new(Outcome::Open),
+            nodded: RwSignal::new(None),
             lens: RwSignal::new(Lens::default()),
             pasted: RwSignal::new(None),
         }
@@ -148,6 +152,7 @@ impl State {
             Told::Opened => self.framed.set(true),
             Told::Busy => self.busy.set(true),
             Told::Done { url, findings } => {
+                nod::hold(self.nodded, &findings.verdict);
                 self.url.set(Some(url));
                 self.outcome.set(Outcome::Portrait(findings.verdict));
                 self.busy.set(false);
@@ -161,6 +166,10 @@ impl State {
 
     /// No photo is worked on any more.
     fn end(self, outcome: Outcome) {
+        if outcome == Outcome::Unavailable {
+            // What the server will warn of isn't known here.
+            self.nodded.set(None);
+        }
         self.framed.set(false);
         self.url.set(None);
         self.outcome.set(outcome);

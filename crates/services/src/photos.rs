@@ -3,15 +3,15 @@
 //! the use cases of the review and of the tickets.
 
 mod darkroom;
+mod door;
 pub(crate) mod for_exam;
 mod framing;
 mod from_phone;
 mod own;
+mod picked;
 mod reopening;
 pub(crate) mod replacement;
 mod rules;
-
-use std::sync::Arc;
 
 use domain::{
     id::{AccountId, ExamId},
@@ -95,22 +95,27 @@ impl Services {
     /// warning, or for `captcha`; [`Error::Refused`] `photo_locked`;
     /// [`Error::NotFound`] for an exam that nobody may see; [`Error::NotSignedIn`]
     /// also when the account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
+    pub async fn save_photo(&self, caller: &Caller, mut upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
+        let given = complete(&upload)?;
         let rule = self.rule_of_upload(account, &upload.exam).await?;
-        let mut upload = self.with_picture(caller, upload).await?;
-        let bytes = Arc::new(std::mem::take(&mut upload.bytes));
-        let print = hex::encode(self.darkroom.fingerprint(Arc::clone(&bytes)).await?);
         let own = (account, rule.exam);
-        if self.is_kept(caller, own, &print).await? {
+        let file = self.sent_with(caller, &mut upload).await?;
+        if let Some(file) = &file
+            && self.is_kept(caller, own, &file.print).await?
+        {
             return Ok(());
         }
-        let given = complete(&upload, !bytes.is_empty())?;
         let consents = self.admit_upload(caller, own, given, upload.consent);
         let consents = consents.await?;
-        let bytes = Arc::unwrap_or_clone(bytes);
+        let file = match file {
+            Some(file) => file,
+            None => self.sent_by_phone(caller, &upload.capture).await?,
+        };
+        let print = file.print;
         let spec = rule.spec.clone();
-        let portrait = self.darkroom.develop(upload.name, bytes, spec).await?;
+        let portrait = self.darkroom.develop(account, file.name, file.bytes, spec);
+        let portrait = portrait.await?;
         let portrait = portrait.map_err(|verdict| refusal(&verdict, &rule.spec))?;
         if portrait.findings.verdict.needs_nod() && !upload.nod {
             return Err(unseen(&portrait.findings.verdict, &rule.spec));
@@ -288,9 +293,9 @@ fn stored(
 }
 
 /// What is missing from an upload is told at once, and costs no challenge.
-fn complete(upload: &Upload, chosen: bool) -> Result<Answered, Error> {
+fn complete(upload: &Upload) -> Result<Answered, Error> {
     let mut missing = Vec::new();
-    if !chosen {
+    if !upload.is_chosen() {
         missing.push(FieldError::new("photo", words::NOT_CHOSEN));
     }
     if upload.captcha.trim().is_empty() {

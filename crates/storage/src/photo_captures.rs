@@ -1,8 +1,10 @@
 //! The phone as camera: codes that a session shows, and for the rest of their ten
-//! minutes the pictures that phones sent. Every question here asks as well whether
-//! the session lives that began it. What a picture is worth is judged elsewhere.
+//! minutes the pictures that phones sent. Whoever looks for one, opens it or sends a
+//! picture is asked as well whether the session lives that began it; what merely
+//! counts rows isn't. What a picture is worth is judged elsewhere.
 
 mod ends;
+mod picture;
 
 use domain::id::{AccountId, CaptureId, ExamId, SessionId};
 
@@ -13,6 +15,7 @@ use crate::value::Row;
 use crate::vault::Place;
 
 pub use ends::{end, forget_others, forget_session, prune};
+pub use picture::{SealedPicture, bytes, held, held_beside, sealed};
 
 /// What a new one is made of.
 #[derive(Clone)]
@@ -116,7 +119,8 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
     row.map(|row| row.get("id")).transpose()
 }
 
-/// How many live ones an account has, in all of its sessions.
+/// How many an account has whose time is not over, in all of its sessions; also
+/// those of a session that has expired meanwhile.
 ///
 /// # Errors
 /// A storage error.
@@ -247,37 +251,6 @@ pub async fn keep(tx: &mut Tx, seen: &Capture, picture: &[u8], now: i64) -> Resu
     )
     .await
     .map(Swap::from_rows)
-}
-
-/// The picture of one that was found just now; nothing before it was sent.
-///
-/// # Errors
-/// A storage error, [`crate::Error::Corrupt`] when it doesn't open.
-pub async fn bytes(tx: &mut Tx, capture: &Capture) -> Result<Option<Vec<u8>>> {
-    let row = tx
-        .fetch_optional(
-            "select bytes_sealed from photo_capture where id = $1 and bytes_sealed is not null",
-            &[capture.id.into()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let sealed: Vec<u8> = row.get("bytes_sealed")?;
-    let anchor = anchor(capture.id, capture.account);
-    let plain = tx.vault().open(at(&anchor), &sealed)?;
-    Ok(Some(plain.to_vec()))
-}
-
-/// How many bytes of pictures lie here, of everybody together.
-///
-/// # Errors
-/// A storage error.
-pub async fn held(tx: &mut Tx) -> Result<i64> {
-    tx.fetch_one(
-        "select cast(coalesce(sum(size), 0) as bigint) as held from photo_capture",
-        &[],
-    )
-    .await?
-    .get("held")
 }
 
 pub(crate) const PICTURE: &str = "photo_capture.bytes";

@@ -50,6 +50,23 @@ pub struct Permission {
     pub closed_at: Option<i64>,
 }
 
+/// One in the list of the newest, without whose it is and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The number of the application for which it was opened.
+    pub serial: String,
+    /// The title of that application's exam.
+    pub exam_title: String,
+    /// `review` or `office`.
+    pub asked_by: String,
+    /// Milliseconds UTC.
+    pub opened_at: i64,
+    /// As in [`Permission`].
+    pub used_at: Option<i64>,
+    /// As in [`Permission`].
+    pub closed_at: Option<i64>,
+}
+
 macro_rules! redacted {
     ($($kind:ident),+) => {$(
         /// Shows nothing of what was said.
@@ -126,19 +143,33 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Permissio
     .await
 }
 
-/// The newest permissions of everybody, so many at most.
+/// The newest permissions of everybody, so many at most, the newest first.
 ///
 /// # Errors
 /// A storage error.
-pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Permission>> {
-    fetch(
-        tx,
-        "select id, account_id, application_id, asked_by, reason_sealed, opened_at, used_at,
-            closed_at
-         from photo_permission order by id desc limit $1",
-        &[limit.into()],
-    )
-    .await
+pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Listed>> {
+    let rows = tx
+        .fetch_all(
+            "select a.serial, e.title as exam_title, q.asked_by, q.opened_at, q.used_at,
+                q.closed_at
+             from photo_permission q
+             join application a on a.id = q.application_id
+             join exam e on e.id = a.exam_id
+             order by q.id desc limit $1",
+            &[limit.into()],
+        )
+        .await?;
+    let listed = |row: &Row| {
+        Ok(Listed {
+            serial: row.get("serial")?,
+            exam_title: row.get("exam_title")?,
+            asked_by: row.get("asked_by")?,
+            opened_at: row.get("opened_at")?,
+            used_at: row.get("used_at")?,
+            closed_at: row.get("closed_at")?,
+        })
+    };
+    rows.iter().map(listed).collect()
 }
 
 /// Another photo was confirmed: an open permission is used up.

@@ -16,6 +16,7 @@ use axum::{
 use domain::id::ExamId;
 use services::{Caller, Error, photos::Upload};
 
+use super::bodies;
 use crate::{
     guard::{self, session},
     state::Shared,
@@ -27,6 +28,10 @@ pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
 /// The largest upload: the largest source that the rules admit, and the few
 /// other fields.
 pub(crate) const MOST_BYTES: usize = (10 * 1024 + 64) * 1024;
+
+/// So many fields a form with a photo has at most. Each costs the reader a moment,
+/// and an empty one its sender next to nothing.
+pub(crate) const MOST_FIELDS: usize = 16;
 
 /// The upload's own route. Its body is bounded, in bytes and in time, when it
 /// is read.
@@ -49,9 +54,7 @@ async fn upload(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 async fn save(shared: &Shared, parts: &mut Parts, body: Body) -> Result<String, Problem> {
-    caller(parts)?.signed_in()?;
-    let until = guard::body::Deadline::of(parts);
-    let body = guard::body::read(body, MOST_BYTES, until).await?;
+    let body = bodies::read(shared, parts, body).await?;
     // A photo takes its time, in which its session may have ended.
     session::recognise_again(shared, parts).await?;
     caller(parts)?.signed_in()?;
@@ -77,8 +80,9 @@ impl Form {
         let request = Request::from_parts(parts.clone(), body);
         let fields = Multipart::from_request(request, &()).await;
         let mut fields = fields.map_err(|_| Problem::malformed())?;
-        let mut form = Self::default();
+        let (mut form, mut left) = (Self::default(), MOST_FIELDS);
         while let Some(field) = fields.next_field().await.map_err(malformed)? {
+            left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
             match field.name() {
                 Some("photo") => {
                     form.upload.name = field.file_name().unwrap_or_default().to_owned();

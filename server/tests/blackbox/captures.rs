@@ -3,6 +3,7 @@
 mod ends;
 mod limits;
 mod plain;
+mod replacement;
 mod way;
 
 use std::{sync::Arc, time::Duration};

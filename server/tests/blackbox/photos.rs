@@ -27,7 +27,7 @@ use super::{
 };
 
 #[allow(dead_code, reason = "the crate photo's own tests use the rest")]
-#[path = "../../../crates/photo/tests/portrait/golden.rs"]
+#[path = "../../../crates/photo/tests/portrait/files.rs"]
 mod golden;
 
 const UPLOAD: &str = "/me/photo/upload";

@@ -19,7 +19,7 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFrame, PhotoRules, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
+        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -127,13 +127,20 @@ fn Replaceable(own: OwnPortrait) -> impl IntoView {
     }
 }
 
-/// What waits for its 确定.
+/// What waits for its 确定, with what was found in it.
 #[component]
 fn Draft(own: OwnPortrait) -> impl IntoView {
+    let OwnPortrait {
+        version,
+        findings,
+        reopened,
+        ..
+    } = own;
     view! {
-        {own.reopened.map(|reopened| view! { <MayReplace reopened /> })}
+        {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
-            <PhotoFrame src=Some(image(own.version)) alt=words::PORTRAIT_ALT />
+            <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
+            <PhotoFound verdict=findings.verdict />
             <Notice tone=Tone::Warn title=words::DRAFT>
                 <p>{words::DRAFT_HINT}</p>
             </Notice>

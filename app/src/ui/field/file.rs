@@ -20,7 +20,7 @@ pub fn FileField(
     /// Must be given.
     #[prop(optional)]
     required: bool,
-    /// What the picker offers, such as `image/jpeg,.jpg`.
+    /// What the picker offers, such as `image/*`.
     #[prop(into)]
     accept: String,
     /// Told when a file was chosen, with scripts.

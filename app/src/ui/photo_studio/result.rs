@@ -1,5 +1,5 @@
 //! What came of a photo: the portrait with what was found in it, as large as it
-//! will be printed, what is to be said of it, and what one nods to.
+//! will be printed, and what is to be said of it.
 
 use domain::{
     photo::{PhotoFault, PhotoSpec, PhotoVerdict},
@@ -10,13 +10,8 @@ use leptos::prelude::*;
 use super::{Destination, Outcome, State, ways::Said};
 use crate::ui::{
     button::Kind,
-    field::CheckboxField,
-    form::FormContext,
     notice::{Notice, Tone},
 };
-
-/// The name of the box that is ticked in spite of warnings.
-const NOD: &str = "nod";
 
 /// The portrait, under what was found in it, and in the size of the paper.
 #[component]
@@ -161,24 +156,4 @@ fn Unavailable(to: Destination) -> impl IntoView {
         Destination::Device => (Tone::Warn, words::TOOL_UNAVAILABLE),
     };
     view! { <Notice tone title /> }
-}
-
-/// The box to tick where there are warnings: the studio's, or those with which
-/// the server answered a form that was sent without it. Other warnings are
-/// nodded to anew.
-#[component]
-pub(super) fn Nod(state: State) -> impl IntoView {
-    let form = use_context::<FormContext>();
-    let warnings = Memo::new(move |_| {
-        state.outcome.with(|outcome| match outcome {
-            Outcome::Portrait(verdict) => verdict.warnings().collect::<Vec<_>>(),
-            _ => Vec::new(),
-        })
-    });
-    let asked = Memo::new(move |_| form.is_some_and(|form| form.error(NOD).is_some()));
-    move || {
-        (asked.get() || warnings.with(|warnings| !warnings.is_empty()))
-            .then(|| view! { <CheckboxField name=NOD label=words::NOD required=true /> })
-            .into_any()
-    }
 }

@@ -15,12 +15,15 @@ coded! {
 }
 
 /// White: every channel at least, and between channels at most. A white wall in
-/// the shade is a grey of 200 and passes, one of 195 doesn't; cream (255, 240,
-/// 220) doesn't.
+/// the shade is a grey of 200 and passes, one of 195 doesn't. A lamp's tinge
+/// passes up to (255, 240, 225), cream (255, 240, 220) doesn't: chosen between
+/// what people call white and what they don't.
 const WHITE: u8 = 196;
 const TINGE: u8 = 30;
 /// Blue: at least, and so much more than red and than green. The blues of
-/// certificates, (67, 142, 219), (0, 191, 243) and (0, 0, 255), are far above.
+/// certificates, (67, 142, 219), (0, 191, 243) and (0, 0, 255), are far above
+/// (219, 152 and 52 at least). Chosen below them, so that shade and lamps may
+/// take from them, and above violet and above teal, which has as much green.
 const BLUE: u8 = 110;
 const OVER_RED: u8 = 50;
 const OVER_GREEN: u8 = 14;

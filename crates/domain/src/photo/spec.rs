@@ -6,14 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::background::Background;
 
-/// The most that any rule may admit as a source: the site takes no larger uploads,
-/// and has no memory for more pixels.
+/// The most that any rule may admit as a source: the site takes no larger uploads.
 const MOST_SOURCE_BYTES: u32 = 10 * 1024 * 1024;
-const MOST_PIXELS: u64 = 60_000_000;
+
+/// The most pixels that rules may allow a source: an ordinary JPEG of so many
+/// is decoded in the memory that a phone's browser can spare (the crate `photo`
+/// has the figures), and hardly one of more.
+pub const MOST_PIXELS: u32 = 100_000_000;
 
 /// The rules for a portrait. The default is that of the national tool as far
 /// as it is published: 295×413 pixels (25×35 mm at 300 dpi), source at least
-/// as large, blue or white background.
+/// as large, blue or white background. The weights are not: 3 to 60 KB for the
+/// finished photo, 10 MB and 60 million pixels for its source are our own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct PhotoSpec {
@@ -31,7 +35,8 @@ pub struct PhotoSpec {
     pub max_bytes: u32,
     /// The source file has at most so many bytes.
     pub max_source_bytes: u32,
-    /// The source has at most so many pixels, asked before decoding.
+    /// The source has at most so many pixels, asked before decoding. What needs
+    /// more memory a pixel than an ordinary JPEG may be refused with fewer.
     pub max_pixels: u32,
     /// The background.
     pub background: Background,
@@ -71,7 +76,7 @@ impl PhotoSpec {
             return Err(PhotoSpecError::Bytes);
         }
         let least = u64::from(self.min_source_width) * u64::from(self.min_source_height);
-        let pixels = least..=MOST_PIXELS;
+        let pixels = least..=u64::from(MOST_PIXELS);
         let bytes = self.max_bytes..=MOST_SOURCE_BYTES;
         if !pixels.contains(&u64::from(self.max_pixels)) || !bytes.contains(&self.max_source_bytes)
         {
@@ -141,7 +146,7 @@ mod tests {
             r#"{"min_source_width":200}"#,
             r#"{"min_bytes":70000}"#,
             r#"{"max_pixels":1000}"#,
-            r#"{"max_pixels":60000001}"#,
+            r#"{"max_pixels":100000001}"#,
             r#"{"max_source_bytes":10485761}"#,
             r#"{"background":"red"}"#,
             r#"{"widht":295}"#,

@@ -86,11 +86,11 @@ pub const NOT_OPEN_YET: &str = "报名还没有开始，现在可以先查看岗
 pub const OVER_NOW: &str = "报名已截止，仍可查看岗位；已报名的考生请登录后查看报考状态。";
 pub const CLOSED_NOW: &str = "本场考试已结束，仅供查看。";
 
-/// `不低于 295×413 像素，JPG 格式，白色或蓝色背景`.
+/// `本人近期免冠正面照片，JPG、PNG 或 WebP 格式，…，白色或蓝色背景`.
 #[must_use]
 pub fn photo_rule(width: u32, height: u32, background: &str) -> String {
     format!(
-        "本人近期免冠正面照片，JPG 或 JPEG 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素，{background}背景"
+        "本人近期免冠正面照片，JPG、PNG 或 WebP 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素，{background}背景"
     )
 }
 

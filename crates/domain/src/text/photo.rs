@@ -29,8 +29,8 @@ pub const SOUND: &str = "照片符合要求";
 pub const REFUSED: &str = "照片不能使用";
 pub const WARNED: &str = "照片可以使用，但请留意";
 pub const TOO_OFTEN: &str = "上传次数过多";
-pub const STUDIO_UNAVAILABLE: &str =
-    "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查，并按人脸位置裁剪，之后可以调整。";
+pub const ONE_AT_A_TIME: &str = "您还有照片正在上传或处理，这一张没有保存，请等前面的照片处理完";
+pub const STUDIO_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查，并按人脸位置裁剪，之后可以调整。HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，可能是版本过旧或内存不足。请换用新版浏览器，或登录后直接上传照片，由服务器检查和裁剪。";
 pub const NOT_CHOSEN: &str = "请先点击“打开照片”选择照片";
 
@@ -42,7 +42,7 @@ pub const CONFIRM_DIALOG: &str = "确定使用这张照片？";
 pub const CONFIRMED: &str = "照片已确认";
 pub const LOCKED: &str = "照片已确认，不能修改。如确需更换，请与招考部门联系。";
 pub const NEEDED_FIRST: &str = "首次登录请先上传照片，照片确认后才能报名。";
-pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照。";
+pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照；HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_WITHOUT_SCRIPTS: &str =
     "照片处理工具需要浏览器运行脚本。您可以登录后直接上传照片，由服务器检查，并按人脸位置裁剪。";
 pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再处理。";

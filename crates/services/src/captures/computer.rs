@@ -33,9 +33,9 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] for `consent` when the portrait's consent is neither kept
-    /// nor given now; [`Error::Refused`] `photo_locked`; [`Error::NotFound`] for an
-    /// exam that nobody may see; [`Error::TooMany`];
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
+    /// nor given now; [`Error::Refused`] `photo_locked`, unless the confirmed portrait
+    /// may be replaced; [`Error::NotFound`] for an exam that nobody may see;
+    /// [`Error::TooMany`]; [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub async fn begin_capture(
         &self,
         caller: &Caller,
@@ -112,27 +112,6 @@ impl Services {
         let own = self.find_own(caller).await?;
         let own = own.filter(|own| own.id == id);
         own.as_ref().map(stage_of).transpose()
-    }
-
-    /// The picture that a phone has sent, as it was sent.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] when there is none, or not for this session.
-    pub async fn capture_picture(&self, caller: &Caller, id: CaptureId) -> Result<Vec<u8>, Error> {
-        let (account, session) = asker(caller)?;
-        let now = caller.now.millis();
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let own = photo_captures::of_session(tx, session, account, now).await?;
-                    let own = own.filter(|own| own.id == id).ok_or(Error::NotFound)?;
-                    photo_captures::bytes(tx, &own)
-                        .await?
-                        .ok_or(Error::NotFound)
-                })
-            })
-            .await
     }
 
     /// 取消: its code opens nothing any more, and its picture is gone. Whatever has

@@ -64,8 +64,8 @@ impl Services {
         let exam = rule.exam;
         let made = self
             .darkroom
-            .cut_again(copy_of(source)?, step, rule.spec)
-            .await?;
+            .cut_again(account, copy_of(source)?, step, rule.spec);
+        let made = made.await?;
         let mut portrait = made.map_err(|_| Error::refused("cant_be_cut", words::CANT_BE_CUT))?;
         let copy = portrait.source.take();
         let copy = copy.ok_or(Error::Internal("a portrait without what it was cut from"))?;

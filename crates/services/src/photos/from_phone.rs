@@ -1,10 +1,13 @@
 //! What 上传照片 and 手机拍照 have to do with each other: pictures from phones are
-//! judged as uploads are, and one of them may stand in the place of a file.
+//! judged as uploads are, and one that was saved is over.
 
-use domain::{id::CaptureId, photo::PhotoSpec, text::capture as words};
+use domain::{
+    id::{AccountId, CaptureId},
+    photo::PhotoSpec,
+};
 use storage::Tx;
 
-use super::{Upload, refusal};
+use super::refusal;
 use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
@@ -12,39 +15,16 @@ impl Services {
     /// What is made of it here is thrown away: the computer makes its own.
     pub(crate) async fn judge_picture(
         &self,
+        account: AccountId,
         name: String,
         bytes: Vec<u8>,
         spec: PhotoSpec,
     ) -> Result<(), Error> {
-        let portrait = self.darkroom.develop(name, bytes, spec.clone()).await?;
+        let portrait = self.darkroom.develop(account, name, bytes, spec.clone());
+        let portrait = portrait.await?;
         portrait
             .map(drop)
             .map_err(|verdict| refusal(&verdict, &spec))
-    }
-
-    /// The upload with the picture that it names, where no file came with it. A file
-    /// is what was framed of that picture.
-    pub(super) async fn with_picture(
-        &self,
-        caller: &Caller,
-        upload: Upload,
-    ) -> Result<Upload, Error> {
-        let Some(id) = named(&upload.capture) else {
-            return Ok(upload);
-        };
-        if !upload.bytes.is_empty() {
-            return Ok(upload);
-        }
-        let bytes = match self.capture_picture(caller, id).await {
-            Err(Error::NotFound) => return Err(Error::invalid("photo", words::GONE)),
-            found => found?,
-        };
-        // The name tells the format, as if the phone's file had been chosen here.
-        Ok(Upload {
-            name: words::FILE_NAME.to_owned(),
-            bytes,
-            ..upload
-        })
     }
 }
 
@@ -56,6 +36,7 @@ pub(super) async fn used(tx: &mut Tx, caller: &Caller, capture: &str) -> Result<
     }
 }
 
-fn named(capture: &str) -> Option<CaptureId> {
+/// Which one an upload names.
+pub(super) fn named(capture: &str) -> Option<CaptureId> {
     capture.parse().ok()
 }

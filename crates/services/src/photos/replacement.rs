@@ -52,7 +52,7 @@ pub struct Reopened {
 
 /// What an account may do about its portrait.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Right {
+pub(crate) enum Right {
     /// None is confirmed yet.
     First,
     /// The confirmed one may be replaced.
@@ -63,7 +63,7 @@ pub(super) enum Right {
 
 /// Why a confirmed portrait stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// Nobody has opened it.
     NotOpened,
     /// A ticket can be printed.
@@ -73,7 +73,7 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    pub(super) fn refusal(self) -> Error {
+    pub(crate) fn refusal(self) -> Error {
         let sentence = match self {
             Self::NotOpened => photo_words::LOCKED,
             Self::Printing => words::PRINTING,

@@ -105,7 +105,13 @@ async fn a_permission_is_one_of_an_application_and_is_used_once(house: &House) -
         let all = photo_permissions::of_account(tx, account).await?;
         let ends: Vec<_> = all.iter().map(|one| (one.used_at, one.closed_at)).collect();
         assert_eq!(ends, [(None, Some(NOW + 1)), (Some(NOW + 3), None)]);
-        assert_eq!(photo_permissions::newest(tx, 1).await?.len(), 1);
+        let newest = photo_permissions::newest(tx, 9).await?;
+        let ends: Vec<_> = newest.iter().map(|one| (one.used_at, one.closed_at)).collect();
+        assert_eq!(ends, [(Some(NOW + 3), None), (None, Some(NOW + 1))], "the newest first");
+        let latest = photo_permissions::newest(tx, 1).await?;
+        assert_eq!(latest, newest[..1]);
+        assert_eq!((&latest[0].serial, &*latest[0].asked_by), (&view.application.serial, "office"));
+        assert_eq!(latest[0].exam_title, view.exam_title);
         Ok::<_, Error>(())
     })?;
     Ok(())

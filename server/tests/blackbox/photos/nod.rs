@@ -48,9 +48,12 @@ async fn a_photo_with_warnings_waits_for_a_nod() {
         let told = own(&browser).await["findings"]["verdict"].clone();
         let told = told.as_array().cloned().unwrap_or_default();
         assert!(told.contains(&"no_face".into()), "{told:?}");
-        let page = browser.open("/me/photo/confirm").await;
-        let page = page.text().await.expect("a page");
-        assert!(page.contains(&PhotoFault::NoFace.sentence(&spec)));
+        for path in ["/me/photo", "/me/photo/confirm"] {
+            let page = browser.open(path).await;
+            let page = page.text().await.expect("a page");
+            assert!(page.contains(&PhotoFault::NoFace.sentence(&spec)), "{path}");
+            assert!(page.contains(PhotoFault::NoFace.advice()), "{path}");
+        }
     })
     .await;
 }

@@ -125,7 +125,7 @@ fn Person() -> impl IntoView {
                 options=gateways
                 value=words::GATEWAYS[0].0
             />
-            <FileField name="photo" label=words::LABEL_FILE hint=words::HINT_FILE accept="image/jpeg,.jpg" />
+            <FileField name="photo" label=words::LABEL_FILE hint=words::HINT_FILE accept="image/*" />
         </Group>
     }
 }

@@ -238,7 +238,7 @@ pub const RULES: [&str; 3] = [
 /// A file.
 pub const LABEL_FILE: &str = "选择照片";
 /// Its hint.
-pub const HINT_FILE: &str = "JPG 或 JPEG 格式，宽不小于 295 像素，高不小于 413 像素";
+pub const HINT_FILE: &str = "JPG、PNG 或 WebP 格式，宽度不低于 295 像素，高度不低于 413 像素";
 /// A box to tick.
 pub const LABEL_PLEDGE: &str = "本人承诺所填信息真实、准确";
 /// Its hint.

@@ -10,8 +10,7 @@ use domain::{
 use storage::{
     Tx,
     applications::{self, Application},
-    photo_permissions::{self, Permission},
-    review_queue,
+    photo_permissions, review_queue,
 };
 
 use super::{
@@ -196,25 +195,16 @@ async fn candidate(
 }
 
 async fn latest(tx: &mut Tx) -> Result<Vec<LatestReopening>, Error> {
-    let mut rows = Vec::new();
-    for one in photo_permissions::newest(tx, LATEST).await? {
-        let Some(view) = applications::view(tx, one.application).await? else {
-            continue;
-        };
-        rows.push(LatestReopening {
-            serial: view.application.serial,
-            exam_title: view.exam_title,
-            opened_at: Moment::from_millis(one.opened_at),
-            state: state_of(&one),
-        });
-    }
-    Ok(rows)
-}
-
-fn state_of(one: &Permission) -> ReopeningState {
-    ReopeningState {
-        by_review: one.asked_by == BY_REVIEW,
-        used_at: one.used_at.map(Moment::from_millis),
-        closed_at: one.closed_at.map(Moment::from_millis),
-    }
+    let newest = photo_permissions::newest(tx, LATEST).await?;
+    let rows = newest.into_iter().map(|one| LatestReopening {
+        serial: one.serial,
+        exam_title: one.exam_title,
+        opened_at: Moment::from_millis(one.opened_at),
+        state: ReopeningState {
+            by_review: one.asked_by == BY_REVIEW,
+            used_at: one.used_at.map(Moment::from_millis),
+            closed_at: one.closed_at.map(Moment::from_millis),
+        },
+    });
+    Ok(rows.collect())
 }

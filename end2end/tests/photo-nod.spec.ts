@@ -1,0 +1,46 @@
+// 我已看到提示: a nod is good for the warnings that it was given to. And a draft says what was found in it.
+import { expect, test } from '../fixtures';
+import { photoWith, soundPhoto } from '../golden';
+import { registered } from '../journey';
+import { newPerson } from '../people';
+import { answerCaptcha, type Photo } from '../photos';
+
+test('a nod holds for the same warnings, and is taken back by others', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  const nod = page.getByRole('checkbox', { name: '我已看到提示，仍使用这张照片' });
+  // By its text: while there is none, the picture is hidden.
+  const portrait = page.getByAltText('处理后的照片预览');
+  const choose = async (photo: Photo): Promise<void> => {
+    const before = await portrait.getAttribute('src');
+    await page.getByLabel('打开照片').setInputFiles(photo);
+    await expect(portrait).toBeVisible();
+    await expect(portrait).not.toHaveAttribute('src', before ?? '');
+    await expect(page.getByText('正在检查照片')).toBeHidden();
+  };
+  await choose(photoWith('no_face'));
+  await expect(nod).not.toBeChecked();
+  await nod.check();
+  await choose(photoWith('no_face'));
+  await expect(nod, 'the warnings are the same').toBeChecked();
+  await choose(photoWith('background'));
+  await expect(page.getByText('照片背景须为')).toBeVisible();
+  await expect(nod, 'other warnings').not.toBeChecked();
+  await choose(photoWith('no_face'));
+  await expect(nod, 'what was taken back stays so').not.toBeChecked();
+  await nod.check();
+  await choose(soundPhoto());
+  await expect(nod, 'there is nothing to nod to').toHaveCount(0);
+  await choose(photoWith('no_face'));
+  await expect(nod, 'another portrait was between').not.toBeChecked();
+  await nod.check();
+  await expectAccessible();
+
+  await page.getByLabel('我单独同意').check();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  await open('/me/photo');
+  await expect(page.getByText('照片已保存，尚未确认')).toBeVisible();
+  await expect(page.getByText('没有识别到正面人脸'), 'what was found in the draft').toContainText('请使用免冠正面、五官清晰');
+  await expectAccessible();
+});
