@@ -122,9 +122,7 @@ impl Services {
         self.admit_picture(caller, &seen, picture.bytes.len())
             .await?;
         let spec = self.spec_for(&seen).await?;
-            .await?;
-        let judged =
-            self.judge_picture(seen.account, picture.name, picture.bytes.clone(), spec);
+        let judged = self.judge_picture(seen.account, picture.name, picture.bytes.clone(), spec);
         judged.await?;
         let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
         self.store
