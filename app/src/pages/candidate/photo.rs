@@ -19,7 +19,8 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
+        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, StudioLooks, SubmitButton, Tone,
+        UploadForm,
     },
 };
 use captcha::CaptchaEntry;
