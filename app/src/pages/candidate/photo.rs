@@ -83,7 +83,11 @@ fn Standing() -> impl IntoView {
                     }
                     Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
                     Some(own) => {
-                        view! { <Draft own /> <UploadCard spec exam save=Kind::Second /> }
+                        let rules = spec.clone();
+                        view! {
+                            <Draft own spec=rules />
+                            <UploadCard spec exam save=Kind::Second />
+                        }
                             .into_any()
                     }
                     None => view! { <UploadCard spec exam save=Kind::Main /> }.into_any(),
@@ -130,7 +134,7 @@ fn Replaceable(own: OwnPortrait) -> impl IntoView {
 
 /// What waits for its 确定, with what was found in it.
 #[component]
-fn Draft(own: OwnPortrait) -> impl IntoView {
+fn Draft(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
     let OwnPortrait {
         version,
         findings,
@@ -141,7 +145,7 @@ fn Draft(own: OwnPortrait) -> impl IntoView {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
-            <PhotoFound verdict=findings.verdict />
+            <PhotoFound verdict=findings.verdict spec />
             <Notice tone=Tone::Warn title=words::DRAFT>
                 <p>{words::DRAFT_HINT}</p>
             </Notice>
