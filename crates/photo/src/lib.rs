@@ -15,6 +15,7 @@ mod framing;
 mod grey;
 mod jpeg;
 mod judge;
+mod layout;
 mod palette;
 mod preview;
 mod reduce;

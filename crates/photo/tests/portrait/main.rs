@@ -2,6 +2,7 @@
 
 mod framing;
 mod golden;
+mod layout;
 mod source;
 mod stored;
 
