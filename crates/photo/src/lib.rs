@@ -5,6 +5,7 @@
 //! `domain`'s.
 
 mod accept;
+mod bare;
 mod cut;
 mod decode;
 mod encode;
@@ -24,6 +25,7 @@ mod source;
 mod turn;
 
 pub use accept::{Accepted, judge_final};
+pub use bare::without_metadata;
 pub use cut::cut;
 pub use encode::encode;
 #[cfg(not(target_arch = "wasm32"))]

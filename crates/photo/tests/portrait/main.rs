@@ -1,5 +1,6 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
+mod bare;
 mod framing;
 mod golden;
 mod layout;

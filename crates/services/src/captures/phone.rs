@@ -93,8 +93,8 @@ impl Services {
         waiting(self.find_opened(caller, phone).await?).map(drop)
     }
 
-    /// Judges a picture as an upload is judged, and keeps it as it is for the
-    /// computer, sealed, for the rest of the ten minutes.
+    /// Judges a picture as an upload is judged, and keeps it without its metadata
+    /// for the computer, sealed, for the rest of the ten minutes.
     ///
     /// # Errors
     ///
@@ -110,9 +110,8 @@ impl Services {
         let seen = waiting(self.find_opened(caller, phone).await?)?;
         complete(&picture)?;
         self.admit_picture(caller, &seen).await?;
-        self.judge_picture(picture.name, picture.bytes.clone())
-            .await?;
-        let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
+        let bytes = self.judge_picture(picture.name, picture.bytes).await?;
+        let (caller, bytes) = (caller.clone(), Arc::new(bytes));
         self.store
             .write(move |tx| {
                 let (caller, seen, bytes) = (caller.clone(), seen.clone(), Arc::clone(&bytes));

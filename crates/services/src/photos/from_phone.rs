@@ -1,7 +1,7 @@
 //! What 上传照片 and 手机拍照 have to do with each other: pictures from phones are
 //! judged as uploads are, and one of them may stand in the place of a file.
 
-use domain::{id::CaptureId, text::capture as words};
+use domain::{id::CaptureId, photo::PhotoVerdict, text::capture as words};
 use storage::Tx;
 
 use super::{Upload, refusal};
@@ -9,10 +9,19 @@ use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
     /// Refuses a picture of which no portrait can be made, in the words of an upload.
-    /// What is made of it here is thrown away: the computer makes its own.
-    pub(crate) async fn judge_picture(&self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
-        let portrait = self.darkroom.develop(name, bytes).await?;
-        portrait.map(drop).map_err(|verdict| refusal(&verdict))
+    /// What is made of it here is thrown away: the computer makes its own, of the
+    /// file that this gives back, which tells nothing but the picture.
+    pub(crate) async fn judge_picture(
+        &self,
+        name: String,
+        bytes: Vec<u8>,
+    ) -> Result<Vec<u8>, Error> {
+        let bare = tokio::task::spawn_blocking(move || photo::without_metadata(&bytes)).await;
+        let bare = bare.map_err(|_| Error::Internal("a picture's thread ended"))?;
+        let bare = bare.map_err(|fault| refusal(&PhotoVerdict::from(vec![fault])))?;
+        let portrait = self.darkroom.develop(name, bare.clone()).await?;
+        portrait.map_err(|verdict| refusal(&verdict))?;
+        Ok(bare)
     }
 
     /// The upload with the picture that it names, where no file came with it. A file
