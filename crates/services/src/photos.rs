@@ -171,7 +171,7 @@ impl Services {
                 let print = print.clone();
                 Box::pin(async move {
                     let draft = photos::draft(tx, account).await?;
-                    if draft.and_then(|draft| draft.upload_sha256) != Some(print) {
+                    if !draft.is_some_and(|draft| photos::is_made_of(tx, &draft, &print)) {
                         return Ok(false);
                     }
                     let consented = has_consented(tx, account).await?;

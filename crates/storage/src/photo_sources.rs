@@ -19,10 +19,9 @@ pub struct PhotoSource {
     pub sha256: String,
     /// A JPEG, the right way up.
     pub bytes: Vec<u8>,
-    /// The part of it that the draft shows, as JSON.
-    pub framing: String,
-    /// What only the uploaded file itself showed, as JSON.
-    pub told: String,
+    /// The part of it that the draft shows, and what only the uploaded file itself
+    /// showed, as JSON.
+    pub cut: String,
     /// Milliseconds UTC.
     pub created_at: i64,
 }
@@ -42,20 +41,19 @@ impl std::fmt::Debug for PhotoSource {
 /// A storage error.
 pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
     let anchor = anchor(source.account, &source.sha256);
-    let sealed = tx.vault().seal(at(&anchor), &source.bytes);
+    let sealed = tx.vault().seal(at(BYTES, &anchor), &source.bytes);
+    let cut = tx.vault().seal(at(CUT, &anchor), source.cut.as_bytes());
     tx.execute(
-        "insert into photo_source (account_id, sha256, bytes_sealed, framing, told, created_at)
-         values ($1, $2, $3, $4, $5, $6)
+        "insert into photo_source (account_id, sha256, bytes_sealed, cut_sealed, created_at)
+         values ($1, $2, $3, $4, $5)
          on conflict (account_id) do update
          set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
-            framing = excluded.framing, told = excluded.told,
-            created_at = excluded.created_at",
+            cut_sealed = excluded.cut_sealed, created_at = excluded.created_at",
         &[
             source.account.into(),
             source.sha256.as_str().into(),
             sealed.into(),
-            source.framing.as_str().into(),
-            source.told.as_str().into(),
+            cut.into(),
             source.created_at.into(),
         ],
     )
@@ -70,7 +68,7 @@ pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
 pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Option<PhotoSource>> {
     let row = tx
         .fetch_optional(
-            "select account_id, sha256, bytes_sealed, framing, told, created_at
+            "select account_id, sha256, bytes_sealed, cut_sealed, created_at
              from photo_source where account_id = $1",
             &[account.into()],
         )
@@ -78,13 +76,13 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Option<PhotoS
     let Some(row) = row else { return Ok(None) };
     let sealed: Vec<u8> = row.get("bytes_sealed")?;
     let anchor = anchor_of(&row)?;
-    let plain = tx.vault().open(at(&anchor), &sealed)?;
+    let plain = tx.vault().open(at(BYTES, &anchor), &sealed)?;
+    let cut: Vec<u8> = row.get("cut_sealed")?;
     Ok(Some(PhotoSource {
         account,
         sha256: row.get("sha256")?,
         bytes: plain.to_vec(),
-        framing: row.get("framing")?,
-        told: row.get("told")?,
+        cut: tx.vault().open_text(at(CUT, &anchor), &cut)?,
         created_at: row.get("created_at")?,
     }))
 }
@@ -107,15 +105,12 @@ pub async fn is_there(tx: &mut Tx, account: AccountId) -> Result<bool> {
 ///
 /// # Errors
 /// A storage error.
-pub async fn set_framing(
-    tx: &mut Tx,
-    account: AccountId,
-    sha256: &str,
-    framing: &str,
-) -> Result<Swap> {
+pub async fn set_cut(tx: &mut Tx, account: AccountId, sha256: &str, cut: &str) -> Result<Swap> {
+    let anchor = anchor(account, sha256);
+    let cut = tx.vault().seal(at(CUT, &anchor), cut.as_bytes());
     tx.execute(
-        "update photo_source set framing = $3 where account_id = $1 and sha256 = $2",
-        &[account.into(), sha256.into(), framing.into()],
+        "update photo_source set cut_sealed = $3 where account_id = $1 and sha256 = $2",
+        &[account.into(), sha256.into(), cut.into()],
     )
     .await
     .map(Swap::from_rows)
@@ -149,19 +144,21 @@ pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
 }
 
 pub(crate) const BYTES: &str = "photo_source.bytes";
+/// Where the face is in a portrait is part of the portrait.
+pub(crate) const CUT: &str = "photo_source.cut";
 
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     let sha256: String = row.get("sha256")?;
     Ok(anchor(row.get("account_id")?, &sha256))
 }
 
-/// What ties the bytes to their row.
+/// What ties the bytes, and what was cut of them, to their row.
 fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
     let mut anchor = account.0.to_be_bytes().to_vec();
     anchor.extend_from_slice(sha256.as_bytes());
     anchor
 }
 
-fn at(row: &[u8]) -> Place<'_> {
-    Place { cell: BYTES, row }
+fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
+    Place { cell, row }
 }

@@ -1,6 +1,8 @@
 //! Portraits. The bytes are sealed on the way in and opened on the way out.
 //! Whether a picture will do is judged by `photo` and `domain`.
 
+mod upload;
+
 use domain::id::{AccountId, PhotoId};
 
 use crate::engine::Tx;
@@ -8,6 +10,8 @@ use crate::error::Result;
 use crate::swap::Swap;
 use crate::value::Row;
 use crate::vault::{Place, Vault};
+
+pub use upload::is_made_of;
 
 /// What a new portrait is made of.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub struct NewPhoto {
     pub height: i64,
     /// What was seen in it, as JSON; nothing where nobody has looked.
     pub findings: Option<String>,
-    /// The SHA-256 of the file as it was sent, where it was sent.
+    /// The SHA-256 of the file as it was sent, where it was sent; not kept as such.
     pub upload_sha256: Option<String>,
     /// Milliseconds UTC.
     pub created_at: i64,
@@ -56,8 +60,8 @@ pub struct Photo {
     pub state: String,
     /// What was seen in it, as JSON; nothing where nobody has looked.
     pub findings: Option<String>,
-    /// The SHA-256 of the file as it was sent, where it was sent.
-    pub upload_sha256: Option<String>,
+    /// The keyed blind index of the file as it was sent, where it was sent.
+    pub upload_blind: Option<Vec<u8>>,
     /// Milliseconds UTC.
     pub created_at: i64,
     /// When it was confirmed; milliseconds UTC.
@@ -105,17 +109,18 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
     let anchor = anchor(new.account, &new.sha256);
     let sealed = tx.vault().seal(at(BYTES, &anchor), &new.bytes);
     let findings = sealed_findings(tx.vault(), &anchor, new.findings.as_deref());
+    let sent = upload::blind(tx.vault(), new);
     let row = tx
         .fetch_optional(
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
-                created_at, locked_at, version, findings_sealed, upload_sha256)
+                created_at, locked_at, version, findings_sealed, upload_blind)
              select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8
              from account where id = $1 and retired_at is null
              on conflict (account_id) where state = 'draft' do update
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
                 created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
-                upload_sha256 = excluded.upload_sha256, version = photo.version + 1
+                upload_blind = excluded.upload_blind, version = photo.version + 1
              returning id, version",
             &[
                 new.account.into(),
@@ -125,7 +130,7 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
                 new.height.into(),
                 new.created_at.into(),
                 findings.into(),
-                new.upload_sha256.as_deref().into(),
+                sent.into(),
             ],
         )
         .await?;
@@ -227,7 +232,7 @@ pub async fn confirmed(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>>
     let row = tx
         .fetch_optional(
             "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
+            findings_sealed, upload_blind
          from photo where account_id = $1 and state = 'locked'",
             &[account.into()],
         )
@@ -243,7 +248,7 @@ pub async fn draft(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
     let row = tx
         .fetch_optional(
             "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
+            findings_sealed, upload_blind
          from photo where account_id = $1 and state = 'draft'",
             &[account.into()],
         )
@@ -259,7 +264,7 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
     let rows = tx
         .fetch_all(
             "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
+            findings_sealed, upload_blind
          from photo where account_id = $1 order by id",
             &[account.into()],
         )
@@ -275,7 +280,7 @@ pub async fn by_id(tx: &mut Tx, id: PhotoId, account: AccountId) -> Result<Optio
     let row = tx
         .fetch_optional(
             "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
+            findings_sealed, upload_blind
          from photo where id = $1 and account_id = $2",
             &[id.into(), account.into()],
         )
@@ -337,7 +342,7 @@ fn read(vault: &Vault, row: &Row) -> Result<Photo> {
         height: row.get("height")?,
         state: row.get("state")?,
         findings: findings.transpose()?,
-        upload_sha256: row.get("upload_sha256")?,
+        upload_blind: row.get("upload_blind")?,
         created_at: row.get("created_at")?,
         locked_at: row.get("locked_at")?,
         version: row.get("version")?,

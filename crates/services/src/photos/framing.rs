@@ -3,12 +3,24 @@
 //! has no such copy.
 
 use domain::{
-    id::AccountId, photo::FramingMove, role::Role, text::replacement as words, time::Moment,
+    id::AccountId,
+    photo::{Framing, FramingMove, PhotoVerdict},
+    role::Role,
+    text::replacement as words,
+    time::Moment,
 };
+use serde::{Deserialize, Serialize};
 use storage::{photo_sources, photo_sources::PhotoSource, photos};
 
 use super::{darkroom::WorkingCopy, replacement::Right, replacement::right, stored};
 use crate::{audit::Deed, caller::Caller, error::Error, limits, services::Services};
+
+/// How a draft was cut from its working copy, as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Cut {
+    framing: Framing,
+    told: PhotoVerdict,
+}
 
 impl Services {
     /// Cuts the caller's draft anew, in the version that was shown. What is seen
@@ -67,8 +79,8 @@ impl Services {
                     photos::recut(tx, id, version, &new)
                         .await?
                         .or(Error::Stale)?;
-                    let (sha256, framing) = (&source.sha256, &source.framing);
-                    photo_sources::set_framing(tx, account, sha256, framing)
+                    let (sha256, cut) = (&source.sha256, &source.cut);
+                    photo_sources::set_cut(tx, account, sha256, cut)
                         .await?
                         .or(Error::Stale)?;
                     Deed::by_account(&caller, account, "photo.framed", "photo", id.0)
@@ -86,13 +98,16 @@ pub(super) fn kept(
     copy: WorkingCopy,
     now: Moment,
 ) -> Result<PhotoSource, Error> {
-    let written = || Error::Internal("a framing could not be written");
+    let cut = Cut {
+        framing: copy.framing,
+        told: copy.told,
+    };
+    let cut = serde_json::to_string(&cut);
     Ok(PhotoSource {
         account,
         sha256: hex::encode(copy.sha256),
         bytes: copy.file,
-        framing: serde_json::to_string(&copy.framing).map_err(|_| written())?,
-        told: serde_json::to_string(&copy.told).map_err(|_| written())?,
+        cut: cut.map_err(|_| Error::Internal("a framing could not be written"))?,
         created_at: now.millis(),
     })
 }
@@ -101,10 +116,11 @@ fn copy_of(source: PhotoSource) -> Result<WorkingCopy, Error> {
     let unread = || Error::Internal("a framing could not be read");
     let mut sha256 = [0; 32];
     hex::decode_to_slice(&source.sha256, &mut sha256).map_err(|_| unread())?;
+    let cut: Cut = serde_json::from_str(&source.cut).map_err(|_| unread())?;
     Ok(WorkingCopy {
         file: source.bytes,
         sha256,
-        framing: serde_json::from_str(&source.framing).map_err(|_| unread())?,
-        told: serde_json::from_str(&source.told).map_err(|_| unread())?,
+        framing: cut.framing,
+        told: cut.told,
     })
 }

@@ -35,8 +35,7 @@ pub(crate) fn working_copy(account: AccountId) -> PhotoSource {
         account,
         sha256: HASH.to_owned(),
         bytes: b"a source that nobody else may see".to_vec(),
-        framing: r#"{"x":1}"#.to_owned(),
-        told: "[]".to_owned(),
+        cut: r#"{"framing":{"x":1}}"#.to_owned(),
         created_at: NOW,
     }
 }
@@ -136,14 +135,16 @@ async fn a_working_copy_is_sealed_and_goes(house: &House) -> Outcome {
         photo_sources::put(tx, &working_copy(one)).await?;
         photo_sources::put(tx, &working_copy(one)).await?;
         photo_sources::put(tx, &PhotoSource { created_at: NOW + 9, ..working_copy(two) }).await?;
-        let row = tx.fetch_one("select bytes_sealed from photo_source where account_id = $1",
-            &[one.into()]).await?;
+        let row = tx.fetch_one("select bytes_sealed, cut_sealed from photo_source
+            where account_id = $1", &[one.into()]).await?;
         let sealed: Vec<u8> = row.get("bytes_sealed")?;
         assert!(!sealed.windows(8).any(|part| part == b"a source"), "it lies open");
-        assert!(photo_sources::set_framing(tx, one, HASH, "{}").await?.is_done());
-        assert_eq!(photo_sources::set_framing(tx, one, OTHER_HASH, "{}").await?, Swap::Stale);
+        let sealed: Vec<u8> = row.get("cut_sealed")?;
+        assert!(!sealed.windows(7).any(|part| part == b"framing"), "it lies open");
+        assert!(photo_sources::set_cut(tx, one, HASH, "{}").await?.is_done());
+        assert_eq!(photo_sources::set_cut(tx, one, OTHER_HASH, "{}").await?, Swap::Stale);
         let kept = photo_sources::of_account(tx, one).await?.expect("it is there");
-        assert_eq!((kept.framing.as_str(), kept.bytes), ("{}", working_copy(one).bytes));
+        assert_eq!((kept.cut.as_str(), kept.bytes), ("{}", working_copy(one).bytes));
         assert_eq!(photo_sources::prune(tx, NOW + 1, 10).await?, 1);
         assert!(!photo_sources::is_there(tx, one).await?);
         assert!(photo_sources::is_there(tx, two).await?);
