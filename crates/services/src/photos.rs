@@ -5,6 +5,7 @@
 mod darkroom;
 mod framing;
 mod from_phone;
+mod late;
 mod own;
 mod reopening;
 pub(crate) mod replacement;
@@ -32,7 +33,7 @@ use crate::{
     services::Services,
 };
 use darkroom::Portrait;
-use replacement::{Right, right};
+use replacement::{Right, When, right};
 
 pub(crate) use darkroom::Darkroom;
 pub use own::OwnPhoto;
@@ -133,7 +134,7 @@ impl Services {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
                         consent::keep(tx, &caller, account, text, now.millis()).await?;
                     }
-                    let drafted = match right(tx, account, now).await? {
+                    let drafted = match right(tx, account, When::from(&caller)).await? {
                         Right::First => photos::put_draft(tx, &new).await?,
                         Right::Replace(_) => photos::put_beside(tx, &new).await?,
                         Right::Locked(standing) => return Err(standing.refusal()),
@@ -165,7 +166,7 @@ impl Services {
         account: AccountId,
         print: &str,
     ) -> Result<bool, Error> {
-        let (print, now) = (print.to_owned(), caller.now);
+        let (print, when) = (print.to_owned(), When::from(caller));
         self.store
             .read(move |tx| {
                 let print = print.clone();
@@ -175,7 +176,7 @@ impl Services {
                         return Ok(false);
                     }
                     let consented = has_consented(tx, account).await?;
-                    let locked = matches!(right(tx, account, now).await?, Right::Locked(_));
+                    let locked = matches!(right(tx, account, when).await?, Right::Locked(_));
                     Ok(consented && !locked)
                 })
             })
@@ -200,7 +201,8 @@ impl Services {
                     if !consented && !agrees {
                         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
                     }
-                    if let Right::Locked(standing) = right(tx, account, caller.now).await? {
+                    let right = right(tx, account, When::from(&caller)).await?;
+                    if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }
                     let whom = account.to_string();

@@ -3,6 +3,8 @@
 //! `services` to say; an application has one that is open, and another photo
 //! uses up all of its account.
 
+mod late;
+
 use domain::id::{AccountId, ApplicationId, PhotoPermissionId};
 
 use crate::engine::Tx;
@@ -11,6 +13,8 @@ use crate::insertion::Insertion;
 use crate::swap::Swap;
 use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
+
+pub use late::accounts_to_ask;
 
 /// What a new permission is made of.
 #[derive(Clone)]

@@ -17,6 +17,7 @@ mod bounded;
 mod framing;
 mod kinds;
 mod nod;
+mod permissions;
 mod refusals;
 mod replacement;
 

@@ -39,13 +39,13 @@ pub(super) async fn cookies(app: &App, n: u32) -> (String, String) {
 }
 
 /// A form of which the server has read the headers, and waits for the rest.
-struct Held {
+pub(super) struct Held {
     line: TcpStream,
     form: String,
 }
 
 impl Held {
-    async fn begin(app: &App, cookie: &str, path: &str, form: &str) -> Self {
+    pub(super) async fn begin(app: &App, cookie: &str, path: &str, form: &str) -> Self {
         let mut line = TcpStream::connect(app.address()).await.expect("it listens");
         // The server asks for the body when it is ready to read it.
         let headers = format!(
@@ -67,7 +67,7 @@ impl Held {
     }
 
     /// Sends the rest; the answer's first line.
-    async fn finish(mut self) -> String {
+    pub(super) async fn finish(mut self) -> String {
         let sent = self.line.write_all(self.form.as_bytes()).await;
         sent.expect("it reads");
         let mut answer = String::new();

@@ -12,7 +12,11 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use storage::{photo_sources, photo_sources::PhotoSource, photos};
 
-use super::{darkroom::WorkingCopy, replacement::Right, replacement::right, stored};
+use super::{
+    darkroom::WorkingCopy,
+    replacement::{Right, When, right},
+    stored,
+};
 use crate::{audit::Deed, caller::Caller, error::Error, limits, services::Services};
 
 /// How a draft was cut from its working copy, as it is stored.
@@ -38,12 +42,12 @@ impl Services {
         step: FramingMove,
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let (now, when) = (caller.now, When::from(caller));
         let (id, source) = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                    if let Right::Locked(standing) = right(tx, account, when).await? {
                         return Err(standing.refusal());
                     }
                     let draft = photos::draft(tx, account).await?;
@@ -73,7 +77,7 @@ impl Services {
             .write(move |tx| {
                 let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
                 Box::pin(async move {
-                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                    if let Right::Locked(standing) = right(tx, account, when).await? {
                         return Err(standing.refusal());
                     }
                     photos::recut(tx, id, version, &new)

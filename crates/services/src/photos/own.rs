@@ -4,7 +4,6 @@ use domain::{
     id::{AccountId, PhotoId},
     photo::PhotoFindings,
     role::Role,
-    time::Moment,
 };
 use storage::{
     Tx, photo_sources,
@@ -13,7 +12,7 @@ use storage::{
 
 use super::{
     LOCKED, findings_of,
-    replacement::{self, Reopened, Right, Standing, right},
+    replacement::{self, Reopened, Right, Standing, When, right},
 };
 use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
@@ -59,7 +58,7 @@ impl Services {
                 Box::pin(async move {
                     let photo = photos::by_id(tx, id, account).await?;
                     let photo = photo.ok_or(Error::NotFound)?;
-                    let right = right(tx, account, caller.now).await?;
+                    let right = right(tx, account, When::from(&caller)).await?;
                     if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }
@@ -67,7 +66,7 @@ impl Services {
                         return Err(Standing::NotOpened.refusal());
                     }
                     let old = photos::confirmed(tx, account).await?;
-                    let (old, now) = (old.as_ref(), caller.now);
+                    let (old, now) = (old.as_ref(), caller.rights_at);
                     replacement::put_in_place(tx, &photo, version, old, now).await?;
                     let deed = if old.is_some() {
                         "photo.replaced"
@@ -90,11 +89,11 @@ impl Services {
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub async fn own_photo(&self, caller: &Caller) -> Result<Option<OwnPhoto>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let when = When::from(caller);
         self.store
             .read(move |tx| {
                 Box::pin(async move {
-                    let (photo, right) = shown(tx, account, now).await?;
+                    let (photo, right) = shown(tx, account, when).await?;
                     let Some(photo) = photo else { return Ok(None) };
                     let locked = photo.state == LOCKED;
                     Ok(Some(OwnPhoto {
@@ -125,14 +124,14 @@ impl Services {
         confirmed: bool,
     ) -> Result<Vec<u8>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let when = When::from(caller);
         self.store
             .read(move |tx| {
                 Box::pin(async move {
                     let photo = if confirmed {
                         photos::confirmed(tx, account).await?
                     } else {
-                        shown(tx, account, now).await?.0
+                        shown(tx, account, when).await?.0
                     };
                     let photo = photo.ok_or(Error::NotFound)?;
                     photos::bytes(tx, &photo).await?.ok_or(Error::NotFound)
@@ -146,9 +145,9 @@ impl Services {
 async fn shown(
     tx: &mut Tx,
     account: AccountId,
-    now: Moment,
+    when: When,
 ) -> Result<(Option<Photo>, Right), Error> {
-    let right = right(tx, account, now).await?;
+    let right = right(tx, account, when).await?;
     let draft = match right {
         Right::Locked(_) => None,
         Right::First | Right::Replace(_) => photos::draft(tx, account).await?,

@@ -5,8 +5,8 @@
 mod sheet;
 
 use domain::{
-    id::PhotoPermissionId, life::application::Phase, photo::ReopeningReason, review::ReviewRefusal,
-    role::Role, text::replacement as words, time::Moment,
+    id::PhotoPermissionId, photo::ReopeningReason, review::ReviewRefusal, role::Role,
+    text::replacement as words,
 };
 use storage::{
     Tx, accounts,
@@ -15,9 +15,8 @@ use storage::{
     photo_sources, photos, review_queue,
 };
 
-use super::replacement::{BY_OFFICE, close_of, obstacle};
+use super::replacement::{BY_OFFICE, When, close_of, end_of, may_still, obstacle};
 use crate::{
-    applications::own::phase_of,
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
@@ -67,7 +66,8 @@ impl Services {
                     if review_queue::is_own(tx, office, application.id).await? {
                         return Err(own_application());
                     }
-                    if let Some(why) = stands_against(tx, &application, caller.now).await? {
+                    let when = When::from(&caller);
+                    if let Some(why) = stands_against(tx, &application, when).await? {
                         return Err(Error::refused("not_possible", why));
                     }
                     let photo = photos::confirmed(tx, account).await?;
@@ -75,6 +75,9 @@ impl Services {
                     let photo = photo.ok_or(Error::Stale)?;
                     refuse_personal(tx, &application, &reason).await?;
                     close_of(tx, account, application.id, caller.now).await?;
+                    // What was uploaded by an earlier one doesn't come back with this.
+                    photos::drop_draft(tx, account).await?;
+                    photo_sources::forget(tx, account).await?;
                     let new = NewPermission {
                         account,
                         application: application.id,
@@ -97,13 +100,15 @@ impl Services {
             .await
     }
 
-    /// 收回: what the office has opened and nobody has used is closed; a draft
-    /// that came of it is forgotten, and the confirmed portrait stands.
+    /// 收回: what the office has opened for this application and nobody has used is
+    /// closed; a draft is forgotten, unless something else still lets it in, and the
+    /// confirmed portrait stands.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`]; [`Error::Refused`]
-    /// `not_open`, also for what a review has opened.
+    /// `unknown_serial`, `own_application`, `not_open`, also for what a review has
+    /// opened; [`Error::Stale`].
     pub async fn close_photo(
         &self,
         caller: &Caller,
@@ -120,15 +125,20 @@ impl Services {
                     let application = applications::by_serial(tx, &serial)
                         .await?
                         .ok_or_else(|| Error::refused("unknown_serial", words::UNKNOWN_SERIAL))?;
+                    if review_queue::is_own(tx, office, application.id).await? {
+                        return Err(own_application());
+                    }
                     let open = photo_permissions::open_of(tx, application.account).await?;
-                    let there =
-                        |one: &&Permission| one.id == permission && one.asked_by == BY_OFFICE;
+                    let there = |one: &&Permission| {
+                        let asked = (one.id, one.application) == (permission, application.id);
+                        asked && one.asked_by == BY_OFFICE
+                    };
                     let not_open = || Error::refused("not_open", words::NOT_OPEN);
                     let one = open.iter().find(there).ok_or_else(not_open)?;
                     photo_permissions::close(tx, one.id, caller.now.millis())
                         .await?
                         .or(Error::Stale)?;
-                    if open.len() == 1 {
+                    if !may_still(tx, one.account, When::from(&caller)).await? {
                         photos::drop_draft(tx, one.account).await?;
                         photo_sources::forget(tx, one.account).await?;
                     }
@@ -148,12 +158,14 @@ impl Services {
 async fn stands_against(
     tx: &mut Tx,
     application: &Application,
-    now: Moment,
+    when: When,
 ) -> Result<Option<&'static str>, Error> {
-    match phase_of(application)? {
-        Phase::Withdrawn | Phase::Lapsed | Phase::Void => Ok(Some(words::ENDED)),
-        _ => obstacle(tx, application.account, now).await,
+    let view = applications::view(tx, application.id).await?;
+    let view = view.ok_or(Error::Internal("an application without its exam"))?;
+    if end_of(tx, &view, BY_OFFICE, when).await?.is_none() {
+        return Ok(Some(words::ENDED));
     }
+    obstacle(tx, application.account, when).await
 }
 
 fn own_application() -> Error {

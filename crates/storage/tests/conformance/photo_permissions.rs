@@ -171,7 +171,49 @@ async fn the_office_s_words_go_with_the_person(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn accounts_are_asked_about_in_their_order(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let office = application_in(house, stage, 1, "ticketed", NOW).await?;
+    let review = application_in(house, stage, 2, "returned", NOW).await?;
+    let third = candidate(house, 3).await?;
+    on!(house.write, tx => {
+        let one = applications::by_id(tx, office).await?.expect("it is there").account;
+        let two = applications::by_id(tx, review).await?.expect("it is there").account;
+        let opened = permission(one, office, "office", Some("证件照过旧"));
+        let opened = photo_permissions::open(tx, &opened).await?.id().expect("none is open");
+        let refused = permission(two, review, "review", None);
+        assert!(photo_permissions::open(tx, &refused).await?.id().is_some());
+        let none = AccountId(0);
+        let before = NOW + 1;
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [one], "a review's has its own deadline");
+
+        let kept = photos::put_draft(tx, &portrait(third, HASH, b"first")).await?;
+        let Drafted::Kept { id, version } = kept else { panic!("{kept:?}") };
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [one], "a draft alone is nobody's business");
+        assert!(photos::lock(tx, id, version, NOW).await?.is_done());
+        let _kept = photos::put_beside(tx, &portrait(third, OTHER_HASH, b"next")).await?;
+        let asked = photo_permissions::accounts_to_ask(tx, none, NOW, 9).await?;
+        assert_eq!(asked, [one], "it is young");
+        let mut both = [one, third];
+        both.sort_unstable();
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, both);
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 1).await?;
+        assert_eq!(asked, both[..1]);
+        let asked = photo_permissions::accounts_to_ask(tx, both[0], before, 9).await?;
+        assert_eq!(asked, both[1..]);
+        assert!(photo_permissions::close(tx, opened, NOW + 1).await?.is_done());
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [third]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
+    accounts_are_asked_about_in_their_order,
     a_new_portrait_waits_beside_the_confirmed_one,
     a_permission_is_one_of_an_application_and_is_used_once,
     a_correction_of_the_portrait_counts_as_one,

@@ -14,7 +14,10 @@ use storage::{
     review_queue,
 };
 
-use super::{super::replacement::BY_REVIEW, own_application, stands_against};
+use super::{
+    super::replacement::{BY_REVIEW, When},
+    own_application, stands_against,
+};
 use crate::{
     applications::{Applicant, own::phase_of, person::applicant},
     caller::Caller,
@@ -109,7 +112,7 @@ impl Services {
         serial: &str,
     ) -> Result<OfficePhotoSheet, Error> {
         let office = caller.acting_as(Role::Office)?.account;
-        let (serial, now) = (serial.trim().to_owned(), caller.now);
+        let (serial, when) = (serial.trim().to_owned(), When::from(caller));
         self.store
             .read(move |tx| {
                 let serial = serial.clone();
@@ -119,7 +122,7 @@ impl Services {
                             if review_queue::is_own(tx, office, application.id).await? {
                                 return Err(own_application());
                             }
-                            Some(candidate(tx, application, now).await?)
+                            Some(candidate(tx, application, when).await?)
                         }
                         None => None,
                     };
@@ -162,7 +165,7 @@ impl Services {
 async fn candidate(
     tx: &mut Tx,
     application: Application,
-    now: Moment,
+    when: When,
 ) -> Result<OfficePhoto, Error> {
     let account = application.account;
     let view = applications::view(tx, application.id).await?;
@@ -180,7 +183,7 @@ async fn candidate(
         person: applicant(tx, account).await?,
         portraits: portraits(tx, account).await?,
         open: open.collect(),
-        obstacle: stands_against(tx, &application, now).await?,
+        obstacle: stands_against(tx, &application, when).await?,
         exam_title: view.exam_title,
         serial: application.serial,
     })
