@@ -29,7 +29,7 @@ pub struct Accepted {
 }
 
 /// Judges the final bytes: a baseline JPEG of three components in exactly the
-/// spec's size, within its size band, wholly decodable, laid out as [`crate::encode`]
+/// spec's size, within its size band, wholly decodable, laid out as [`crate::encode()`]
 /// does it, with nothing in it but the picture. What the picture shows is warned of.
 ///
 /// # Errors

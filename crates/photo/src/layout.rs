@@ -1,8 +1,6 @@
-//! The one layout that a finished portrait's file has: that of [`encode`]. Equality
+//! The one layout that a finished portrait's file has: that of `encode`. Equality
 //! with it leaves no segment, table or number of a component that one reader takes
 //! otherwise than another, and no room for anything but the picture.
-//!
-//! [`encode`]: crate::encode
 
 use image::RgbImage;
 

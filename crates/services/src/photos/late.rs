@@ -13,7 +13,7 @@ use storage::{
     photo_sources, photos,
 };
 
-use super::replacement::{BY_OFFICE, When, may_still, printing_of};
+use super::replacement::{BY_OFFICE, When, printing_of, that_hold};
 use crate::{applications::own::phase_of, error::Error, services::Services};
 
 /// Such a draft is kept for a day, in milliseconds: a deadline that is put off meanwhile
@@ -88,10 +88,11 @@ async fn late(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Late, Erro
     let draft = photos::draft(tx, account).await?;
     let old = draft.is_some_and(|draft| draft.created_at < now.millis() - DRAFTS_KEPT);
     let beside = old && photos::confirmed(tx, account).await?.is_some();
+    let holding = that_hold(tx, &views, &open, printing, when).await?;
     Ok(Late {
         account,
         permissions,
-        draft: beside && !may_still(tx, account, when).await?,
+        draft: beside && holding.is_empty(),
     })
 }
 

@@ -87,7 +87,7 @@ pub(super) async fn right(tx: &mut Tx, account: AccountId, when: When) -> Result
     if printing.is_open {
         return Ok(Right::Locked(Standing::Printing));
     }
-    let holding = that_hold(tx, &views, &open, when).await?;
+    let holding = that_hold(tx, &views, &open, printing, when).await?;
     if holding.is_empty() {
         return Ok(Right::Locked(Standing::TooLate));
     }
@@ -117,7 +117,9 @@ pub(super) async fn may_still(tx: &mut Tx, account: AccountId, when: When) -> Re
         return Ok(false);
     }
     let views = applications::of_account(tx, account).await?;
-    Ok(!that_hold(tx, &views, &open, when).await?.is_empty())
+    let printing = printing_of(tx, &views, when).await?;
+    let holding = that_hold(tx, &views, &open, printing, when).await?;
+    Ok(!holding.is_empty())
 }
 
 /// Whether the office may open it for this account now, or why not.

@@ -56,7 +56,7 @@ pub struct OfficePhoto {
     pub person: Applicant,
     /// The confirmed portrait and the ones before it.
     pub portraits: Portraits,
-    /// What is open for the account.
+    /// What is open for this application; the office takes back no other from here.
     pub open: Vec<OpenReopening>,
     /// Why nothing can be opened, if so.
     pub obstacle: Option<&'static str>,
@@ -171,7 +171,9 @@ async fn candidate(
     let view = applications::view(tx, application.id).await?;
     let view = view.ok_or(Error::Internal("an application without its exam"))?;
     let open = photo_permissions::open_of(tx, account).await?;
-    let open = open.into_iter().map(|one| OpenReopening {
+    let id = application.id;
+    let open = open.into_iter().filter(move |one| one.application == id);
+    let open = open.map(|one| OpenReopening {
         id: one.id,
         by_review: one.asked_by == BY_REVIEW,
         reason: one.reason,

@@ -113,9 +113,9 @@ pub(crate) async fn that_hold<'a>(
     tx: &mut Tx,
     views: &[ApplicationView],
     open: &'a [Permission],
+    printing: Printing,
     when: When,
 ) -> Result<Vec<(&'a Permission, End)>, Error> {
-    let printing = printing_of(tx, views, when).await?;
     let mut holding = Vec::new();
     for permission in open {
         let of_it = |view: &&ApplicationView| view.application.id == permission.application;
