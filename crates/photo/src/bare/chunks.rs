@@ -66,8 +66,10 @@ pub(super) fn webp(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     const HAS_EXIF: u8 = 0x08;
     const HAS_XMP: u8 = 0x04;
     // What follows the length that the file itself tells is not part of it.
-    let length = bytes.get(4..8).and_then(|length| length.first_chunk::<4>());
-    let length = u32::from_le_bytes(*length.ok_or(Broken)?);
+    let Some(&[l0, l1, l2, l3]) = bytes.get(4..8) else {
+        return Err(Broken);
+    };
+    let length = u32::from_le_bytes([l0, l1, l2, l3]);
     let end = usize::try_from(length).map_err(|_| Broken)?;
     let end = end.saturating_add(8).min(bytes.len());
     let chunks = riff(bytes.get(HEAD..end).ok_or(Broken)?)?;
