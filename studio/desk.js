@@ -6,7 +6,7 @@ import { hands, sheet } from './framing.js';
 
 /** A change has settled after so many milliseconds without another. */
 const SETTLED = 150;
-/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees). */
+/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees); finer than 照片确认's buttons (adjust.rs), as it repeats. */
 const STEP = { move: 0.02, zoom: 1.05, turn: 1 };
 
 export function studio(root, tell) {
@@ -28,12 +28,18 @@ export function studio(root, tell) {
     const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     hired.addEventListener('message', ({ data: [about, said, made] }) => {
       if (about !== number) return made?.close?.();
-      if (said === undefined) return broken();
+      if (said === undefined) {
+        // For whoever is asked why; it names code, nothing of the photo.
+        console.error('the photo studio broke down:', made);
+        return broken();
+      }
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
       return work ? developed(answer, made) : opened(answer, made);
     });
     hired.addEventListener('error', broken);
+    // By which rules; they are the page's.
+    hired.postMessage(root.dataset.spec);
     return hired;
   }
 

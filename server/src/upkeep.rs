@@ -1,7 +1,6 @@
-//! What the server does by itself from time to time: chaining the audit and
-//! forgetting pictures from phones every few seconds, forgetting what else has ended every
-//! few minutes. Several nodes may
-//! do it at once.
+//! What the server does by itself from time to time: chaining the audit, forgetting
+//! pictures from phones and reading the keys anew every two seconds, forgetting what
+//! else has ended every five minutes. Several nodes may do it at once.
 
 use std::time::Duration;
 
@@ -10,8 +9,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::trouble::Trouble;
 
-/// How often the audit's new rows are chained.
-const SEAL: Duration = Duration::from_secs(2);
+/// The pause between two rounds, in each of which the audit's new rows are chained,
+/// pictures from phones that are over are deleted, and the key file is read again.
+const ROUND: Duration = Duration::from_secs(2);
 /// How often the house is tidied, in milliseconds.
 const TIDY_MILLIS: i64 = 5 * 60 * 1000;
 
@@ -39,7 +39,7 @@ pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationTok
         }
         tokio::select! {
             () = stop.cancelled() => {}
-            () = tokio::time::sleep(SEAL) => {}
+            () = tokio::time::sleep(ROUND) => {}
         }
     }
     seal(&services, &clock, &mut unsealed).await;

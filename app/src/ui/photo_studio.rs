@@ -8,12 +8,13 @@ mod camera;
 mod framing;
 mod nod;
 mod result;
+mod rules;
 mod ways;
 
 use std::time::Duration;
 
 use domain::{
-    photo::{PhotoFindings, PhotoVerdict},
+    photo::{PhotoFindings, PhotoSpec, PhotoVerdict},
     text::photo as words,
 };
 use leptos::{html::Div, prelude::*, web_sys::Event};
@@ -32,6 +33,7 @@ use result::{Portraits, Verdict};
 use ways::{Captured, Ways};
 
 pub use result::PhotoFound;
+pub use rules::PhotoRules;
 
 /// What becomes of a finished portrait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +182,8 @@ impl State {
 pub fn PhotoStudio(
     /// What becomes of the portrait.
     to: Destination,
+    /// The rules by which it is made.
+    spec: PhotoSpec,
 ) -> impl IntoView {
     let script = use_context::<StudioFiles>().and_then(|files| files.script);
     let is_built = script.is_some();
@@ -216,6 +220,9 @@ pub fn PhotoStudio(
         // Without a clock the page waits on, and the form can still be sent.
         let _ = set_timeout(give_up, PATIENCE);
     });
+    // The script hands the rules on to its worker as they are.
+    let rules = serde_json::to_string(&spec).unwrap_or_default();
+    let (framed, found) = (spec.clone(), spec.clone());
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
     // In boxes, like the parts below: their types in one would be too deep to compile.
     let zone = view! {
@@ -238,14 +245,15 @@ pub fn PhotoStudio(
             node_ref=root
             data-desk="studio"
             data-name=words::FILE_NAME
+            data-spec=rules
             data-offline=offline
             on:told=listen
         >
             {zone}
             <Camera state />
-            <Framing state />
-            <Portraits state />
-            <Verdict state to />
+            <Framing state spec=framed />
+            <Portraits state spec=found />
+            <Verdict state to spec />
             {(to == Destination::Form).then(|| view! { <Nod state /> })}
             <Captured />
         </div>

@@ -5,10 +5,10 @@
 
 mod chunks;
 
-use domain::photo::PhotoFault;
+use domain::photo::{PhotoFault, PictureFormat};
 use image::metadata::Orientation;
 
-use crate::format::{Format, Magic, magic};
+use crate::format::{Magic, magic};
 use crate::jpeg::{self, Broken, Segment, marker};
 
 /// The beginning of an Exif segment (Exif 2.32, 4.7.2 A).
@@ -28,9 +28,9 @@ const ADOBE_LENGTH: usize = 12;
 /// [`PhotoFault::Truncated`] for one that breaks its format's grammar.
 pub fn without_metadata(bytes: &[u8]) -> Result<Vec<u8>, PhotoFault> {
     let bare = match magic(bytes) {
-        Magic::Known(Format::Jpeg) => jpeg(bytes),
-        Magic::Known(Format::Png) => chunks::png(bytes),
-        Magic::Known(Format::WebP) => chunks::webp(bytes),
+        Magic::Known(PictureFormat::Jpeg) => jpeg(bytes),
+        Magic::Known(PictureFormat::Png) => chunks::png(bytes),
+        Magic::Known(PictureFormat::WebP) => chunks::webp(bytes),
         Magic::Unread => return Err(PhotoFault::UnsupportedFormat),
         Magic::Other => return Err(PhotoFault::NotAnImage),
     };

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 /// What the store has done since it was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Commits that wrote something. With grouping, fewer than `writes`.
+    /// Commits of at least one of `writes`. With grouping, fewer than those.
     pub commits: u64,
-    /// Closures given to `write` whose changes were committed.
+    /// Closures given to `write` that were committed, whether or not they found
+    /// anything to change.
     pub writes: u64,
     /// Closures that refused, whose changes were therefore rolled back.
     pub refusals: u64,

@@ -1,7 +1,7 @@
 //! Leave to replace a confirmed portrait, once: opened by a review that refused
 //! the portrait, or by the office, which says why. Until when it holds is for
-//! `services` to say; an application has one that is open, and another photo
-//! uses up all of its account.
+//! `services` to say, and whose portrait it opens: the one that its application
+//! uses. An application has one that is open.
 
 mod late;
 
@@ -51,6 +51,23 @@ pub struct Permission {
     /// When another photo was confirmed; milliseconds UTC.
     pub used_at: Option<i64>,
     /// When it was taken back, or gave way to another one; milliseconds UTC.
+    pub closed_at: Option<i64>,
+}
+
+/// One in the list of the newest, without whose it is and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The number of the application for which it was opened.
+    pub serial: String,
+    /// The title of that application's exam.
+    pub exam_title: String,
+    /// `review` or `office`.
+    pub asked_by: String,
+    /// Milliseconds UTC.
+    pub opened_at: i64,
+    /// As in [`Permission`].
+    pub used_at: Option<i64>,
+    /// As in [`Permission`].
     pub closed_at: Option<i64>,
 }
 
@@ -130,32 +147,47 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Permissio
     .await
 }
 
-/// The newest permissions of everybody, so many at most.
+/// The newest permissions of everybody, so many at most, the newest first.
 ///
 /// # Errors
 /// A storage error.
-pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Permission>> {
-    fetch(
-        tx,
-        "select id, account_id, application_id, asked_by, reason_sealed, opened_at, used_at,
-            closed_at
-         from photo_permission order by id desc limit $1",
-        &[limit.into()],
-    )
-    .await
+pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Listed>> {
+    let rows = tx
+        .fetch_all(
+            "select a.serial, e.title as exam_title, q.asked_by, q.opened_at, q.used_at,
+                q.closed_at
+             from photo_permission q
+             join application a on a.id = q.application_id
+             join exam e on e.id = a.exam_id
+             order by q.id desc limit $1",
+            &[limit.into()],
+        )
+        .await?;
+    let listed = |row: &Row| {
+        Ok(Listed {
+            serial: row.get("serial")?,
+            exam_title: row.get("exam_title")?,
+            asked_by: row.get("asked_by")?,
+            opened_at: row.get("opened_at")?,
+            used_at: row.get("used_at")?,
+            closed_at: row.get("closed_at")?,
+        })
+    };
+    rows.iter().map(listed).collect()
 }
 
-/// Another photo was confirmed: the account's open permissions are used up.
+/// Another photo was confirmed: an open permission is used up.
 ///
 /// # Errors
 /// A storage error.
-pub async fn use_up(tx: &mut Tx, account: AccountId, now: i64) -> Result<u64> {
+pub async fn use_up(tx: &mut Tx, id: PhotoPermissionId, now: i64) -> Result<Swap> {
     tx.execute(
         "update photo_permission set used_at = $2
-         where account_id = $1 and used_at is null and closed_at is null",
-        &[account.into(), now.into()],
+         where id = $1 and used_at is null and closed_at is null",
+        &[id.into(), now.into()],
     )
     .await
+    .map(Swap::from_rows)
 }
 
 /// Takes an open permission back.

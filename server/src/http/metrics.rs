@@ -1,6 +1,6 @@
 //! `/metrics` in the words of Prometheus, on a listener of its own, which no
 //! proxy should show to the world. What is counted by itself (requests,
-//! sign-ins) comes from the recorder; what stands in the database or the
+//! sign-ins, photos) comes from the recorder; what stands in the database or the
 //! store's gauges is read when it is asked for.
 
 use std::sync::OnceLock;
@@ -33,6 +33,7 @@ pub(crate) fn router(services: Services, clock: Clock) -> anyhow::Result<Router>
         clock,
         recorder: recorder()?,
     };
+    services::show_figures();
     Ok(Router::new()
         .route("/metrics", get(answer))
         .with_state(watched))

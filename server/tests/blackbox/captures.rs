@@ -4,6 +4,7 @@ mod bare;
 mod ends;
 mod limits;
 mod plain;
+mod replacement;
 mod way;
 
 use std::{sync::Arc, time::Duration};

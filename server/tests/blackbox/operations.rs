@@ -193,6 +193,8 @@ async fn metrics_count_requests_by_route_and_tell_nothing_of_people() {
         "baokao_http_requests_total{method=\"POST\",route=\"/api/accounts/sign_in\",status=\"422\"}",
         "baokao_http_request_duration_seconds_bucket",
         "baokao_sign_ins_total{outcome=\"refused\"}",
+        "baokao_photos_turned_away_total{full=\"darkroom\"}",
+        "baokao_photos_turned_away_total{full=\"room\"}",
         "baokao_store_commits_total",
         "baokao_jobs{state=\"ready\"}",
         "baokao_audit_unsealed",

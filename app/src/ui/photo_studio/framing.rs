@@ -1,7 +1,7 @@
 //! The frame that stays where it is, and the photo that is moved beneath it: by
 //! pointer and fingers, by keys, by sliders and buttons.
 
-use domain::text::photo as words;
+use domain::{photo::PhotoSpec, text::photo as words};
 use leptos::prelude::*;
 
 use super::State;
@@ -12,15 +12,16 @@ const HELP: &str = "framing-help";
 
 /// The frame and its tools, while a photo lies beneath it.
 #[component]
-pub(super) fn Framing(state: State) -> impl IntoView {
+pub(super) fn Framing(state: State, spec: PhotoSpec) -> impl IntoView {
     let framed = state.framed;
+    let (width, height) = (2 * spec.width, 2 * spec.height);
     view! {
         <div class="framing" hidden=move || !framed.get()>
             // Twice the columns and rows of a portrait, for dense screens.
             <canvas
                 class="framing-frame"
-                width="590"
-                height="826"
+                width=width
+                height=height
                 tabindex="0"
                 role="application"
                 aria-label=words::FRAME

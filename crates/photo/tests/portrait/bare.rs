@@ -5,7 +5,7 @@ use domain::photo::PhotoFault;
 use image::ImageFormat;
 use photo::{PhotoLimits, inspect, without_metadata};
 
-use crate::golden;
+use crate::files;
 
 /// What a phone writes beside the picture.
 const PLACE: &[u8] = b"N 31 13 49.1 E 121 28 25.4";
@@ -27,7 +27,7 @@ fn seen(file: &[u8]) -> (u32, u32, Vec<u8>) {
 fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
     let named = [&name[..], content].concat();
     let length = u32::try_from(content.len()).expect("a small chunk");
-    let sum = golden::crc32(&named);
+    let sum = files::crc32(&named);
     [&length.to_be_bytes()[..], &named, &sum.to_be_bytes()].concat()
 }
 
@@ -39,7 +39,7 @@ fn riff(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
 
 /// Exif that says how the camera was held, and where.
 fn exif(orientation: u8) -> Vec<u8> {
-    let turned = golden::with_orientation(&[0xFF, 0xD8], orientation);
+    let turned = files::with_orientation(&[0xFF, 0xD8], orientation);
     // After SOI, marker and length.
     let segment = &turned[6..];
     [segment, PLACE].concat()
@@ -47,19 +47,19 @@ fn exif(orientation: u8) -> Vec<u8> {
 
 #[test]
 fn a_jpeg_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
-    let picture = golden::grainy(120, 160);
-    for plain in [golden::jpeg(&picture), golden::progressive(&picture)] {
+    let picture = files::grainy(120, 160);
+    for plain in [files::jpeg(&picture), files::progressive(&picture)] {
         assert_eq!(bare(&plain), plain, "there was none");
         for orientation in 1..=8 {
-            let mut told = golden::with_segment(&plain, 0xFE, PLACE);
-            told = golden::with_segment(&told, 0xE1, &[&b"http://ns/\0"[..], PLACE].concat());
-            told = golden::with_segment(&told, 0xED, PLACE);
-            told = golden::with_segment(
+            let mut told = files::with_segment(&plain, 0xFE, PLACE);
+            told = files::with_segment(&told, 0xE1, &[&b"http://ns/\0"[..], PLACE].concat());
+            told = files::with_segment(&told, 0xED, PLACE);
+            told = files::with_segment(
                 &told,
                 0xE2,
                 &[&b"ICC_PROFILE\0\x01\x01"[..], PLACE].concat(),
             );
-            told = golden::with_segment(&told, 0xE1, &exif(orientation));
+            told = files::with_segment(&told, 0xE1, &exif(orientation));
             told.extend(PLACE);
             let kept = bare(&told);
             assert!(has_place(&told) && !has_place(&kept));
@@ -67,7 +67,7 @@ fn a_jpeg_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
             let wanted = if orientation == 1 {
                 plain.clone()
             } else {
-                golden::with_orientation(&plain, orientation)
+                files::with_orientation(&plain, orientation)
             };
             assert_eq!(kept, wanted, "{orientation}");
         }
@@ -76,18 +76,18 @@ fn a_jpeg_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
 
 #[test]
 fn a_thumbnail_in_the_header_goes() {
-    let plain = golden::jpeg(&golden::grainy(60, 80));
+    let plain = files::jpeg(&files::grainy(60, 80));
     assert_eq!(&plain[2..4], [0xFF, 0xE0], "a JFIF header");
     let mut header = plain[6..20].to_vec();
     header[12..].fill(3);
     header.extend([7; 27]);
-    let told = golden::with_segment(&[&plain[..2], &plain[20..]].concat(), 0xE0, &header);
+    let told = files::with_segment(&[&plain[..2], &plain[20..]].concat(), 0xE0, &header);
     assert_eq!(bare(&told), plain);
 }
 
 #[test]
 fn a_png_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
-    let plain = golden::other(&golden::grainy(120, 160), ImageFormat::Png);
+    let plain = files::other(&files::grainy(120, 160), ImageFormat::Png);
     assert_eq!(seen(&bare(&plain)), seen(&plain));
     let (head, rest) = plain.split_at(33);
     let turned = exif(6)[6..].to_vec();
@@ -102,7 +102,7 @@ fn a_png_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
 
 #[test]
 fn a_webp_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
-    let plain = golden::other(&golden::grainy(120, 160), ImageFormat::WebP);
+    let plain = files::other(&files::grainy(120, 160), ImageFormat::WebP);
     assert_eq!(seen(&bare(&plain)), seen(&plain));
     // Exif and XMP; 120 × 160, each less one.
     let features = [0x0C, 0, 0, 0, 119, 0, 0, 159, 0, 0];
@@ -124,9 +124,9 @@ fn a_webp_loses_its_metadata_and_keeps_its_picture_and_its_turn() {
 
 #[test]
 fn what_is_broken_or_no_photo_is_refused() {
-    let whole = golden::jpeg(&golden::grainy(60, 80));
-    let png = golden::other(&golden::grainy(60, 80), ImageFormat::Png);
-    let webp = golden::other(&golden::grainy(60, 80), ImageFormat::WebP);
+    let whole = files::jpeg(&files::grainy(60, 80));
+    let png = files::other(&files::grainy(60, 80), ImageFormat::Png);
+    let webp = files::other(&files::grainy(60, 80), ImageFormat::WebP);
     for file in [&whole, &png, &webp] {
         let half = &file[..file.len() / 2];
         assert_eq!(without_metadata(half), Err(PhotoFault::Truncated));

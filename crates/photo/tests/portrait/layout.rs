@@ -3,7 +3,7 @@
 
 use domain::photo::PhotoFault;
 
-use crate::{golden, judge_final, only, prepare, spec, upload};
+use crate::{files, judge_final, only, prepare, spec, upload};
 
 const DHT: u8 = 0xC4;
 const DQT: u8 = 0xDB;
@@ -11,7 +11,7 @@ const SOF: u8 = 0xC0;
 const SOS: u8 = 0xDA;
 
 fn portrait() -> Vec<u8> {
-    let file = golden::jpeg(&golden::grainy(600, 900));
+    let file = files::jpeg(&files::grainy(600, 900));
     prepare(upload(&file), &spec()).expect("a good photo").file
 }
 
@@ -86,7 +86,7 @@ fn bytes_between_the_segments_are_refused() {
 /// Others' files are cut and encoded anew, however good they are.
 #[test]
 fn another_encoder_s_portrait_is_a_source_and_no_portrait() {
-    let file = golden::jpeg(&golden::gradient(295, 413));
+    let file = files::jpeg(&files::gradient(295, 413));
     let judged = judge_final(&file, &spec()).map(|_| ());
     let faults = judged.expect_err("not ours");
     assert!(faults.faults().contains(&PhotoFault::UnsupportedFormat));

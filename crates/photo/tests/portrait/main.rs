@@ -1,9 +1,10 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
 mod bare;
+mod files;
 mod framing;
-mod golden;
 mod layout;
+mod parts;
 mod source;
 mod stored;
 
@@ -25,7 +26,7 @@ pub(crate) fn upload(bytes: &[u8]) -> Upload<'_> {
 
 /// A verdict of one fault.
 pub(crate) fn only(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
+    PhotoVerdict::from(fault)
 }
 
 /// A finder of faces.

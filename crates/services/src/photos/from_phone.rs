@@ -1,10 +1,13 @@
 //! What 上传照片 and 手机拍照 have to do with each other: pictures from phones are
-//! judged as uploads are, and one of them may stand in the place of a file.
+//! judged as uploads are, and one that was saved is over.
 
-use domain::{id::CaptureId, photo::PhotoVerdict, text::capture as words};
+use domain::{
+    id::{AccountId, CaptureId},
+    photo::{PhotoSpec, PhotoVerdict},
+};
 use storage::Tx;
 
-use super::{Upload, refusal};
+use super::refusal;
 use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
@@ -13,40 +16,20 @@ impl Services {
     /// file that this gives back, which tells nothing but the picture.
     pub(crate) async fn judge_picture(
         &self,
+        account: AccountId,
         name: String,
         bytes: Vec<u8>,
+        spec: PhotoSpec,
     ) -> Result<Vec<u8>, Error> {
         let bare = tokio::task::spawn_blocking(move || photo::without_metadata(&bytes)).await;
         let bare = bare.map_err(|_| Error::Internal("a picture's thread ended"))?;
-        let bare = bare.map_err(|fault| refusal(&PhotoVerdict::from(vec![fault])))?;
-        let portrait = self.darkroom.develop(name, bare.clone()).await?;
-        portrait.map_err(|verdict| refusal(&verdict))?;
+        let bare = bare.map_err(|fault| refusal(&PhotoVerdict::from(fault), &spec))?;
+        let portrait = self
+            .darkroom
+            .develop(account, name, bare.clone(), spec.clone());
+        let portrait = portrait.await?;
+        portrait.map_err(|verdict| refusal(&verdict, &spec))?;
         Ok(bare)
-    }
-
-    /// The upload with the picture that it names, where no file came with it. A file
-    /// is what was framed of that picture.
-    pub(super) async fn with_picture(
-        &self,
-        caller: &Caller,
-        upload: Upload,
-    ) -> Result<Upload, Error> {
-        let Some(id) = named(&upload.capture) else {
-            return Ok(upload);
-        };
-        if !upload.bytes.is_empty() {
-            return Ok(upload);
-        }
-        let bytes = match self.capture_picture(caller, id).await {
-            Err(Error::NotFound) => return Err(Error::invalid("photo", words::GONE)),
-            found => found?,
-        };
-        // The name tells the format, as if the phone's file had been chosen here.
-        Ok(Upload {
-            name: words::FILE_NAME.to_owned(),
-            bytes,
-            ..upload
-        })
     }
 }
 
@@ -58,6 +41,7 @@ pub(super) async fn used(tx: &mut Tx, caller: &Caller, capture: &str) -> Result<
     }
 }
 
-fn named(capture: &str) -> Option<CaptureId> {
+/// Which one an upload names.
+pub(super) fn named(capture: &str) -> Option<CaptureId> {
     capture.parse().ok()
 }

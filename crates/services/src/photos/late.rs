@@ -2,7 +2,7 @@
 //! passed for good, and drafts beside a confirmed portrait that none lets in.
 
 use domain::{
-    id::{AccountId, PhotoPermissionId},
+    id::{AccountId, ExamId, PhotoPermissionId},
     life::application::Phase,
     time::Moment,
 };
@@ -13,7 +13,11 @@ use storage::{
     photo_sources, photos,
 };
 
-use super::replacement::{BY_OFFICE, When, printing_of, that_hold};
+use super::{
+    for_exam::kind_in,
+    own::DRAFT,
+    replacement::{BY_OFFICE, When, may_still, printing_of, using},
+};
 use crate::{applications::own::phase_of, error::Error, services::Services};
 
 /// Such a draft is kept for a day, in milliseconds: a deadline that is put off meanwhile
@@ -26,12 +30,13 @@ const PAGE: i64 = 100;
 struct Late {
     account: AccountId,
     permissions: Vec<PhotoPermissionId>,
-    draft: bool,
+    /// The exam of each of its drafts; nothing for the general one's.
+    drafts: Vec<Option<ExamId>>,
 }
 
 impl Late {
     fn is_something(&self) -> bool {
-        self.draft || !self.permissions.is_empty()
+        !self.drafts.is_empty() || !self.permissions.is_empty()
     }
 }
 
@@ -78,32 +83,50 @@ async fn late(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Late, Erro
     let when = When::at(now);
     let open = photo_permissions::open_of(tx, account).await?;
     let views = applications::of_account(tx, account).await?;
-    let printing = printing_of(tx, &views, when).await?;
     let mut permissions = Vec::new();
     for one in open.iter().filter(|one| one.asked_by == BY_OFFICE) {
-        if printing.has_ended(one) || has_ended(&views, one)? {
+        if has_ended(tx, &views, one, when).await? {
             permissions.push(one.id);
         }
     }
-    let draft = photos::draft(tx, account).await?;
-    let old = draft.is_some_and(|draft| draft.created_at < now.millis() - DRAFTS_KEPT);
-    let beside = old && photos::confirmed(tx, account).await?.is_some();
-    let holding = that_hold(tx, &views, &open, printing, when).await?;
+    let mut drafts = Vec::new();
+    for photo in photos::of_account(tx, account).await? {
+        let is_old = photo.created_at < now.millis() - DRAFTS_KEPT;
+        if photo.state == DRAFT
+            && is_old
+            && photos::confirmed(tx, account, photo.exam).await?.is_some()
+            && !may_still(tx, account, photo.exam, when).await?
+        {
+            drafts.push(photo.exam);
+        }
+    }
     Ok(Late {
         account,
         permissions,
-        draft: beside && holding.is_empty(),
+        drafts,
     })
 }
 
-/// Whether its application is over, which nothing brings back.
-fn has_ended(views: &[ApplicationView], permission: &Permission) -> Result<bool, Error> {
+/// Whether its application is over, which nothing brings back, or tickets with the
+/// portrait that it opens were printed since.
+async fn has_ended(
+    tx: &mut Tx,
+    views: &[ApplicationView],
+    permission: &Permission,
+    when: When,
+) -> Result<bool, Error> {
     let of_it = |view: &&ApplicationView| view.application.id == permission.application;
     let Some(view) = views.iter().find(of_it) else {
         return Ok(true);
     };
     let phase = phase_of(&view.application)?;
-    Ok(matches!(phase, Phase::Withdrawn | Phase::Void))
+    if matches!(phase, Phase::Withdrawn | Phase::Void) {
+        return Ok(true);
+    }
+    let account = permission.account;
+    let kind = kind_in(tx, account, view.application.exam).await?;
+    let beside = using(tx, account, kind).await?;
+    Ok(printing_of(tx, &beside, when).await?.has_ended(permission))
 }
 
 /// Asks again, and does it.
@@ -114,9 +137,9 @@ async fn end(tx: &mut Tx, account: AccountId, now: Moment) -> Result<(), Error> 
             .await?
             .or(Error::Stale)?;
     }
-    if late.draft {
-        photos::drop_draft(tx, account).await?;
-        photo_sources::forget(tx, account).await?;
+    for exam in late.drafts {
+        photos::drop_draft(tx, account, exam).await?;
+        photo_sources::forget(tx, account, exam).await?;
     }
     Ok(())
 }

@@ -15,7 +15,10 @@ use storage::{
     photo_sources, photos, review_queue,
 };
 
-use super::replacement::{BY_OFFICE, When, close_of, end_of, may_still, obstacle};
+use super::{
+    for_exam::kind_in,
+    replacement::{BY_OFFICE, When, close_of, end_of, may_still, obstacle},
+};
 use crate::{
     audit::Deed,
     caller::Caller,
@@ -70,14 +73,15 @@ impl Services {
                     if let Some(why) = stands_against(tx, &application, when).await? {
                         return Err(Error::refused("not_possible", why));
                     }
-                    let photo = photos::confirmed(tx, account).await?;
+                    let kind = kind_in(tx, account, application.exam).await?;
+                    let photo = photos::confirmed(tx, account, kind).await?;
                     let photo = photo.filter(|photo| photo.id.0 == shown);
                     let photo = photo.ok_or(Error::Stale)?;
                     refuse_personal(tx, &application, &reason).await?;
                     close_of(tx, account, application.id, caller.now).await?;
                     // What was uploaded by an earlier one doesn't come back with this.
-                    photos::drop_draft(tx, account).await?;
-                    photo_sources::forget(tx, account).await?;
+                    photos::drop_draft(tx, account, kind).await?;
+                    photo_sources::forget(tx, account, kind).await?;
                     let new = NewPermission {
                         account,
                         application: application.id,
@@ -135,14 +139,17 @@ impl Services {
                     };
                     let not_open = || Error::refused("not_open", words::NOT_OPEN);
                     let one = open.iter().find(there).ok_or_else(not_open)?;
+                    let kind = kind_in(tx, one.account, application.exam).await?;
                     photo_permissions::close(tx, one.id, caller.now.millis())
                         .await?
                         .or(Error::Stale)?;
-                    if !may_still(tx, one.account, When::from(&caller)).await? {
-                        photos::drop_draft(tx, one.account).await?;
-                        photo_sources::forget(tx, one.account).await?;
+                    let photo = photos::confirmed(tx, one.account, kind).await?;
+                    let when = When::from(&caller);
+                    // A first portrait needs nobody's leave.
+                    if photo.is_some() && !may_still(tx, one.account, kind, when).await? {
+                        photos::drop_draft(tx, one.account, kind).await?;
+                        photo_sources::forget(tx, one.account, kind).await?;
                     }
-                    let photo = photos::confirmed(tx, one.account).await?;
                     let photo = photo.map_or(0, |photo| photo.id.0);
                     Deed::by_account(&caller, office, "photo.closed", "photo", photo)
                         .in_role(Role::Office)
@@ -165,7 +172,9 @@ async fn stands_against(
     if end_of(tx, &view, BY_OFFICE, when).await?.is_none() {
         return Ok(Some(words::ENDED));
     }
-    obstacle(tx, application.account, when).await
+    let account = application.account;
+    let kind = kind_in(tx, account, application.exam).await?;
+    obstacle(tx, account, kind, when).await
 }
 
 fn own_application() -> Error {

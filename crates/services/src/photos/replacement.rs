@@ -2,23 +2,27 @@
 //! does to what was done with the old one. A review that refuses the portrait
 //! opens it for the application that it sends back, for as long as that can be
 //! corrected; the office opens it for anybody else. A ticket that can be printed
-//! stands against it: two papers of one person would show two faces.
+//! stands against it: two papers of one person would show two faces. What is opened
+//! is the portrait that the application uses, its exam's or the general one; the
+//! other ones of the account stay as they are.
 
 mod terms;
 
 use domain::{
-    id::{AccountId, ApplicationId},
+    id::{AccountId, ApplicationId, ExamId},
     review::RejectionReason,
     text::{photo as photo_words, replacement as words},
     time::Moment,
 };
 use storage::{
-    Tx, applications,
+    Tx,
+    applications::{self, ApplicationView},
     photo_permissions::{self, NewPermission, Permission},
     photo_sources,
     photos::{self, Photo},
 };
 
+use super::for_exam::kind_in;
 use crate::error::Error;
 
 pub(crate) use terms::When;
@@ -42,7 +46,7 @@ pub struct Reopened {
 
 /// What an account may do about its portrait.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Right {
+pub(crate) enum Right {
     /// None is confirmed yet.
     First,
     /// The confirmed one may be replaced.
@@ -53,7 +57,7 @@ pub(super) enum Right {
 
 /// Why a confirmed portrait stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// Nobody has opened it.
     NotOpened,
     /// A ticket can be printed.
@@ -63,7 +67,7 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    pub(super) fn refusal(self) -> Error {
+    pub(crate) fn refusal(self) -> Error {
         let sentence = match self {
             Self::NotOpened => photo_words::LOCKED,
             Self::Printing => words::PRINTING,
@@ -73,16 +77,25 @@ impl Standing {
     }
 }
 
-/// What an account may do about its portrait now.
-pub(super) async fn right(tx: &mut Tx, account: AccountId, when: When) -> Result<Right, Error> {
-    if photos::confirmed(tx, account).await?.is_none() {
+/// What an account may do now about its portrait for an exam, or the general one.
+pub(super) async fn right(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+    when: When,
+) -> Result<Right, Error> {
+    if photos::confirmed(tx, account, exam).await?.is_none() {
         return Ok(Right::First);
     }
     let open = photo_permissions::open_of(tx, account).await?;
     if open.is_empty() {
         return Ok(Right::Locked(Standing::NotOpened));
     }
-    let views = applications::of_account(tx, account).await?;
+    let views = using(tx, account, exam).await?;
+    let open = of_views(open, &views);
+    if open.is_empty() {
+        return Ok(Right::Locked(Standing::NotOpened));
+    }
     let printing = printing_of(tx, &views, when).await?;
     if printing.is_open {
         return Ok(Right::Locked(Standing::Printing));
@@ -109,31 +122,62 @@ fn last_of(holding: &[(&Permission, End)]) -> Option<Moment> {
     ends?.into_iter().max()
 }
 
-/// Whether any permission of the account still holds, apart from a ticket that is being
-/// printed.
-pub(super) async fn may_still(tx: &mut Tx, account: AccountId, when: When) -> Result<bool, Error> {
+/// The account's applications that use its portrait of that kind.
+pub(super) async fn using(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+) -> Result<Vec<ApplicationView>, Error> {
+    let mut views = Vec::new();
+    for view in applications::of_account(tx, account).await? {
+        if kind_in(tx, account, view.application.exam).await? == exam {
+            views.push(view);
+        }
+    }
+    Ok(views)
+}
+
+/// The permissions that belong to one of these applications.
+fn of_views(permissions: Vec<Permission>, views: &[ApplicationView]) -> Vec<Permission> {
+    let belongs = |one: &Permission| {
+        let mut ids = views.iter().map(|view| view.application.id);
+        ids.any(|id| id == one.application)
+    };
+    permissions.into_iter().filter(belongs).collect()
+}
+
+/// Whether any permission for the account's portrait of that kind still holds, apart
+/// from a ticket that is being printed.
+pub(super) async fn may_still(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+    when: When,
+) -> Result<bool, Error> {
     let open = photo_permissions::open_of(tx, account).await?;
     if open.is_empty() {
         return Ok(false);
     }
-    let views = applications::of_account(tx, account).await?;
+    let views = using(tx, account, exam).await?;
+    let open = of_views(open, &views);
     let printing = printing_of(tx, &views, when).await?;
     let holding = that_hold(tx, &views, &open, printing, when).await?;
     Ok(!holding.is_empty())
 }
 
-/// Whether the office may open it for this account now, or why not.
+/// Whether the office may open this account's portrait of that kind now, or why not.
 pub(super) async fn obstacle(
     tx: &mut Tx,
     account: AccountId,
+    exam: Option<ExamId>,
     when: When,
 ) -> Result<Option<&'static str>, Error> {
-    Ok(match right(tx, account, when).await? {
+    Ok(match right(tx, account, exam, when).await? {
         Right::First => Some(words::NOT_CONFIRMED),
         Right::Replace(_) => Some(words::ALREADY_OPEN),
         Right::Locked(Standing::Printing) => Some(words::PRINTING_OFFICE),
         Right::Locked(Standing::NotOpened | Standing::TooLate) => {
-            let views = applications::of_account(tx, account).await?;
+            let views = using(tx, account, exam).await?;
             let printing = printing_of(tx, &views, when).await?;
             printing.is_open.then_some(words::PRINTING_OFFICE)
         }
@@ -184,9 +228,9 @@ pub(super) async fn close_of(
 }
 
 /// Locks a draft in the version that was shown: the first portrait, or another
-/// one in the place of `old`. That uses up every permission, counts as the
-/// correction that a review has asked for, and what waits for a review is not
-/// what a reviewer's page showed any more.
+/// one of the same kind in the place of `old`. That uses up what was open for it,
+/// counts as the correction that a review has asked for, and what waits for a review
+/// with it is not what a reviewer's page showed any more.
 pub(super) async fn put_in_place(
     tx: &mut Tx,
     draft: &Photo,
@@ -195,23 +239,33 @@ pub(super) async fn put_in_place(
     now: Moment,
 ) -> Result<(), Error> {
     let (account, now) = (draft.account, now.millis());
+    // Asked before anything is changed: which applications use it hangs on what is
+    // confirmed.
+    let views = using(tx, account, draft.exam).await?;
+    let open = photo_permissions::open_of(tx, account).await?;
+    let open = of_views(open, &views);
     if let Some(old) = old {
+        if open.is_empty() {
+            return Err(Error::Stale);
+        }
         photos::set_aside(tx, old.id, old.version)
             .await?
             .or(Error::Stale)?;
-        for permission in photo_permissions::open_of(tx, account).await? {
-            if permission.asked_by == BY_REVIEW {
-                applications::touch_refused(tx, permission.application, now).await?;
-            }
+        for view in &views {
+            applications::touch_submitted(tx, account, view.application.exam).await?;
         }
-        if photo_permissions::use_up(tx, account, now).await? == 0 {
-            return Err(Error::Stale);
+    }
+    for permission in &open {
+        if permission.asked_by == BY_REVIEW {
+            applications::touch_refused(tx, permission.application, now).await?;
         }
-        applications::touch_submitted(tx, account).await?;
+        photo_permissions::use_up(tx, permission.id, now)
+            .await?
+            .or(Error::Stale)?;
     }
     photos::lock(tx, draft.id, version, now)
         .await?
         .or(Error::Stale)?;
-    photo_sources::forget(tx, account).await?;
+    photo_sources::forget(tx, account, draft.exam).await?;
     Ok(())
 }

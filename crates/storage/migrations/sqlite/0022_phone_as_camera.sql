@@ -1,7 +1,8 @@
 -- The phone as camera: a code that a session shows, the phone that has opened it,
 -- and for the rest of ten minutes the picture that it sent. What opens something is
--- kept as a hash alone; the picture is sealed. A row goes when it is used, ended or
--- over, and with its session.
+-- kept as a hash alone; the picture is sealed, and stands last, since SQLite reads
+-- what is before a column to come to it. A row goes when it is used, ended or over, and
+-- with its session.
 
 create table photo_capture (
     id integer not null primary key autoincrement,
@@ -12,13 +13,13 @@ create table photo_capture (
     mark text not null check (length(mark) = 4),
     state text not null check (state in ('waiting', 'joined', 'sent')),
     phone_hash blob,
-    bytes_sealed blob,
     size integer not null,
     created_at integer not null,
     expires_at integer not null,
     joined_at integer,
     sent_at integer,
     version integer not null,
+    bytes_sealed blob,
     check ((state = 'waiting') = (phone_hash is null)),
     check ((state = 'sent') = (bytes_sealed is not null))
 ) strict;

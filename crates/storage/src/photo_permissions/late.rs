@@ -7,7 +7,7 @@ use crate::engine::Tx;
 use crate::error::Result;
 
 /// The next accounts after that one with an open permission of the office's, or with a
-/// draft beside a confirmed photo from before that time, in their order.
+/// draft beside a confirmed photo of the same kind from before that time, in their order.
 ///
 /// # Errors
 /// A storage error.
@@ -25,6 +25,7 @@ pub async fn accounts_to_ask(
              union
              select d.account_id from photo d
              join photo l on l.account_id = d.account_id and l.state = 'locked'
+               and l.exam_id is not distinct from d.exam_id
              where d.state = 'draft' and d.account_id > $1 and d.created_at < $2
              order by account_id limit $3",
             &[after.into(), before.into(), limit.into()],

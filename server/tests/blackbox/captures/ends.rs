@@ -1,6 +1,10 @@
 //! How it ends: by time, by its owner, with its session.
 
 use domain::capture::LIFE_MILLIS;
+use storage::{
+    photo_captures::{self, NewCapture},
+    sessions::{self, NewSession},
+};
 
 use super::super::app::on_both;
 use super::*;
@@ -46,6 +50,49 @@ async fn a_picture_that_nobody_used_is_gone_after_ten_minutes() {
         assert_eq!(beside(saved, "photo").await, words::GONE);
         let forgotten = app.services().forget_pictures(app.clock.now()).await;
         assert_eq!(forgotten.expect("the database answers"), 1);
+        assert_eq!(kept(&app).await, (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn however_many_are_over_all_of_them_are_forgotten() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let (_, account) = stage::candidate(&app, 1).await;
+        let now = app.clock.now().millis();
+        let begun = app.services().store().write(move |tx| {
+            Box::pin(async move {
+                for number in 0..45_u8 {
+                    let session = NewSession {
+                        token_hash: [number; 32],
+                        account: Some(account),
+                        role: None,
+                        csrf: None,
+                        user_agent: "test".to_owned(),
+                        network: String::new(),
+                        now,
+                        expires_at: now + 1,
+                    };
+                    let new = NewCapture {
+                        account,
+                        session: sessions::insert(tx, &session).await?,
+                        exam: None,
+                        token_hash: [number; 32],
+                        code: format!("CODE{number:04}"),
+                        mark: "K7PM".to_owned(),
+                        now,
+                        expires_at: now,
+                    };
+                    photo_captures::put(tx, &new).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        });
+        begun.await.expect("the database takes them");
+        assert_eq!(kept(&app).await, (45, 0));
+        let forgotten = app.services().forget_pictures(app.clock.now()).await;
+        assert_eq!(forgotten.expect("the database answers"), 45);
         assert_eq!(kept(&app).await, (0, 0));
     })
     .await;

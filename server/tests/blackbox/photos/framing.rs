@@ -10,7 +10,7 @@ use storage::photo_sources;
 use super::super::{
     app::{App, Browser, on_both},
     challenge::for_a_photo as solved,
-    stage,
+    counted, stage,
 };
 use super::{NAME, confirm, form, golden, good, own, picture, prepared, problem, submit, upload};
 
@@ -33,9 +33,9 @@ async fn version(browser: &Browser) -> String {
 /// Whether what the draft was cut from is still kept.
 async fn is_kept(app: &App, account: domain::id::AccountId) -> bool {
     let read = app.services().store().read(move |tx| {
-        Box::pin(
-            async move { Ok::<_, services::Error>(photo_sources::is_there(tx, account).await?) },
-        )
+        Box::pin(async move {
+            Ok::<_, services::Error>(photo_sources::is_there(tx, account, None).await?)
+        })
     });
     read.await.expect("the database answers")
 }
@@ -117,6 +117,33 @@ async fn only_the_version_that_was_shown_is_cut_anew_and_only_by_its_owner() {
         assert_eq!(frame(&browser, &shown, "larger").await.status(), 200);
         let stale = problem(frame(&browser, &shown, "larger").await, 409).await;
         assert_eq!(stale["code"], "stale");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_three_hundred_and_first_cut_in_an_hour_waits() {
+    on_both(async |app| {
+        app.clock.stop_at(app.clock.now());
+        let (browser, account) = stage::candidate(&app, 1).await;
+        assert_eq!(upload(&browser, NAME, &good()).await.status(), 200);
+        counted::put(&app, "photo.framing", &account.to_string(), 299).await;
+        let shown = version(&browser).await;
+        assert_eq!(frame(&browser, &shown, "larger").await.status(), 200);
+        let (shown, before) = (version(&browser).await, bytes(&browser).await);
+        let refused = frame(&browser, &shown, "smaller").await;
+        assert!(refused.headers().contains_key(header::RETRY_AFTER));
+        let refused = problem(refused, 429).await;
+        let told = refused["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::ADJUST_TOO_OFTEN), "{told}");
+        assert_eq!(bytes(&browser).await, before, "nothing has changed");
+        for _ in 0..3 {
+            let later = Duration::from_secs(20 * 60);
+            let later = app.clock.now().checked_add(later).expect("a time");
+            app.clock.stop_at(later);
+            own(&browser).await; // The session lives on.
+        }
+        assert_eq!(frame(&browser, &shown, "smaller").await.status(), 200);
     })
     .await;
 }

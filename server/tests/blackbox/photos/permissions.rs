@@ -20,6 +20,7 @@ use super::super::{
     rights::{Held, cookies},
     stage,
 };
+use super::of_exam::{desk, exam_with, larger, lock_for, upload_for};
 use super::replacement::{REASON, candidate, open, other, pass, refuse, seen, sheet, states};
 use super::{NAME, confirm, good, own, problem, upload};
 
@@ -228,6 +229,45 @@ async fn a_review_s_permission_that_is_too_late_keeps_no_draft() {
         let own = open[0]["id"].to_string();
         assert_eq!(close(&office, &serial, &own).await.status(), 200);
         assert_eq!(states(&app, account).await, ["locked"]);
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_too_late_for_one_portrait_leaves_the_other_one_open() {
+    on_both(async |app: Arc<App>| {
+        let exam = exam_with(&app, larger()).await;
+        let usual = stage::exam(&app).await;
+        let (browser, account) = candidate(&app, 1).await;
+        lock_for(&browser, exam).await;
+        let ticketed = stage::placed(&app, exam, account, "0001", Phase::Ticketed).await;
+        let waiting = stage::placed(&app, usual, account, "0001", Phase::Submitted).await;
+        let office = stage::staff(&app, "office", &[Role::Office]).await;
+        for application in [ticketed, waiting] {
+            let (serial, _) = seen(&app, application).await;
+            let shown = sheet(&office, &serial).await;
+            assert_eq!(open(&office, &serial, &shown, REASON).await.status(), 200);
+        }
+        assert_eq!(upload_for(&browser, exam, &other()).await.status(), 200);
+        assert_eq!(upload(&browser, NAME, &other()).await.status(), 200);
+        let until = desk(&browser, exam).await["own"]["reopened"]["until"].clone();
+        let closes: Moment = serde_json::from_value(until).expect("a moment");
+        app.clock.move_to(closes);
+        let done = app.services().forget_late_drafts(closes).await;
+        assert_eq!(done.expect("the house is tidied"), 1);
+        // The exam's draft was the older one.
+        assert_eq!(states(&app, account).await, ["locked", "locked", "draft"]);
+        let browser = stage::sign_in(&app, 1).await;
+        assert_eq!(desk(&browser, exam).await["own"]["locked"], true);
+        let late = problem(upload_for(&browser, exam, &good()).await, 409).await;
+        assert_eq!(late["code"], "photo_locked");
+        let draft = own(&browser).await;
+        assert_eq!(confirm(&browser, &draft, "true").await.status(), 200);
+        assert_eq!(
+            states(&app, account).await,
+            ["replaced", "locked", "locked"]
+        );
         app.run_jobs().await;
     })
     .await;

@@ -26,12 +26,12 @@ pub(super) fn other() -> Vec<u8> {
     golden::jpeg(&golden::grainy(400, 600))
 }
 
-async fn file(answer: Response) -> Vec<u8> {
+pub(super) async fn file(answer: Response) -> Vec<u8> {
     assert_eq!(answer.status(), 200);
     answer.bytes().await.expect("a file").to_vec()
 }
 
-async fn page(browser: &Browser, path: &str) -> String {
+pub(super) async fn page(browser: &Browser, path: &str) -> String {
     browser.open(path).await.text().await.expect("a page")
 }
 

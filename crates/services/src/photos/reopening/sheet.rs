@@ -10,8 +10,7 @@ use domain::{
 use storage::{
     Tx,
     applications::{self, Application},
-    photo_permissions::{self, Permission},
-    review_queue,
+    photo_permissions, review_queue,
 };
 
 use super::{
@@ -22,6 +21,7 @@ use crate::{
     applications::{Applicant, own::phase_of, person::applicant},
     caller::Caller,
     error::Error,
+    exams,
     review::{
         Portraits,
         photo::{confirmed_bytes, portraits},
@@ -155,7 +155,7 @@ impl Services {
                     if review_queue::is_own(tx, office, application).await? {
                         return Err(own_application());
                     }
-                    confirmed_bytes(tx, found.account, Some(photo)).await
+                    confirmed_bytes(tx, (found.account, found.exam), Some(photo)).await
                 })
             })
             .await
@@ -170,6 +170,7 @@ async fn candidate(
     let account = application.account;
     let view = applications::view(tx, application.id).await?;
     let view = view.ok_or(Error::Internal("an application without its exam"))?;
+    let exam = exams::load(tx, application.exam).await?;
     let open = photo_permissions::open_of(tx, account).await?;
     let id = application.id;
     let open = open.into_iter().filter(move |one| one.application == id);
@@ -183,7 +184,7 @@ async fn candidate(
         application: application.id,
         phase: phase_of(&application)?,
         person: applicant(tx, account).await?,
-        portraits: portraits(tx, account).await?,
+        portraits: portraits(tx, account, &exam).await?,
         open: open.collect(),
         obstacle: stands_against(tx, &application, when).await?,
         exam_title: view.exam_title,
@@ -192,25 +193,16 @@ async fn candidate(
 }
 
 async fn latest(tx: &mut Tx) -> Result<Vec<LatestReopening>, Error> {
-    let mut rows = Vec::new();
-    for one in photo_permissions::newest(tx, LATEST).await? {
-        let Some(view) = applications::view(tx, one.application).await? else {
-            continue;
-        };
-        rows.push(LatestReopening {
-            serial: view.application.serial,
-            exam_title: view.exam_title,
-            opened_at: Moment::from_millis(one.opened_at),
-            state: state_of(&one),
-        });
-    }
-    Ok(rows)
-}
-
-fn state_of(one: &Permission) -> ReopeningState {
-    ReopeningState {
-        by_review: one.asked_by == BY_REVIEW,
-        used_at: one.used_at.map(Moment::from_millis),
-        closed_at: one.closed_at.map(Moment::from_millis),
-    }
+    let newest = photo_permissions::newest(tx, LATEST).await?;
+    let rows = newest.into_iter().map(|one| LatestReopening {
+        serial: one.serial,
+        exam_title: one.exam_title,
+        opened_at: Moment::from_millis(one.opened_at),
+        state: ReopeningState {
+            by_review: one.asked_by == BY_REVIEW,
+            used_at: one.used_at.map(Moment::from_millis),
+            closed_at: one.closed_at.map(Moment::from_millis),
+        },
+    });
+    Ok(rows.collect())
 }
