@@ -122,8 +122,9 @@ pub fn finish(
 }
 
 /// The whole way from an upload to final bytes: [`open`], then [`finish`]. The
-/// studio goes it in the browser; the server does for browsers without scripts.
-/// The file passes [`judge_final`].
+/// studio goes it in the browser, with every file. The server does so for browsers
+/// without scripts, but asks [`judge_final`] first: a file that passes as it is, is
+/// kept so, and of its source nothing is said. The file passes [`judge_final`].
 ///
 /// # Errors
 /// The verdict of the step that stopped it.
