@@ -84,8 +84,8 @@ async fn late(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Late, Erro
     let open = photo_permissions::open_of(tx, account).await?;
     let views = applications::of_account(tx, account).await?;
     let mut permissions = Vec::new();
-    for one in open.iter().filter(|one| one.asked_by == BY_OFFICE) {
-        if has_ended(tx, &views, one, when).await? {
+    for one in &open {
+        if one.asked_by == BY_OFFICE && has_ended(tx, &views, one, when).await? {
             permissions.push(one.id);
         }
     }
