@@ -78,6 +78,7 @@ async fn however_many_are_over_all_of_them_are_forgotten() {
                         exam: None,
                         account,
                         session: sessions::insert(tx, &session).await?,
+                        exam: None,
                         token_hash: [number; 32],
                         code: format!("CODE{number:04}"),
                         mark: "K7PM".to_owned(),
