@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { soundPhoto, soundPhotoFile } from '../golden';
 
-const frame = (page: Page) => page.getByRole('application', { name: '取景框' });
+const frame = (page: Page) => page.getByRole('application', { name: '裁剪框' });
 const portrait = (page: Page) => page.getByRole('img', { name: '处理后的照片预览' });
 const zoom = (page: Page) => page.getByRole('slider', { name: '缩放' });
 const turn = (page: Page) => page.getByRole('slider', { name: '旋转' });

@@ -46,7 +46,7 @@ test('a photo is pasted by the button, and an empty clipboard says so', async ({
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': await canvas.convertToBlob() })]);
   });
   await paste.click();
-  await expect(page.getByRole('application', { name: '取景框' })).toBeVisible();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeVisible();
   await expect(page.getByText('剪贴板中没有照片')).toBeHidden();
 });
 
@@ -70,7 +70,7 @@ test('a photo is taken with the camera', async ({ page, context, open, server, e
   const seen = await page.locator('video').evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight]);
   expect(seen[0]).toBeGreaterThan(295);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('application', { name: '取景框' })).toBeVisible();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeVisible();
   await expect(shoot).toBeHidden();
   await expect(start).toBeFocused();
   const ended = await page.locator('video').evaluate((video: HTMLVideoElement) => video.srcObject === null);

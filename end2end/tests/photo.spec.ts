@@ -82,7 +82,7 @@ test('a photo that will not do is refused at once, with what to do about it', as
   await expect(result).toContainText('照片不能使用');
   await expect(result).toContainText('您选择的文件不是照片');
   await expect(field, 'a refused file is not kept').toHaveValue('');
-  await expect(page.getByRole('application', { name: '取景框' })).toBeHidden();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeHidden();
   await expectAccessible();
   await field.setInputFiles(await portrait(page, { width: 294, height: 413 }));
   await expect(result).toContainText('宽度须不低于 295 像素');

@@ -64,8 +64,8 @@ pub const CAMERA_NONE: &str =
     "没有找到摄像头。请连接摄像头后再点击“拍照”，或点击“打开照片”选择已有的照片。";
 pub const CAMERA_FAILED: &str = "摄像头打不开，可能正被其他程序使用。请关闭其他使用摄像头的程序后再点击“拍照”，或点击“打开照片”选择已有的照片。";
 
-pub const FRAME: &str = "取景框";
-pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中取景框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const FRAME: &str = "裁剪框";
+pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中裁剪框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
 pub const ZOOM: &str = "缩放";
 pub const ROTATE: &str = "旋转";
 pub const TURN_LEFT: &str = "向左转 90°";
