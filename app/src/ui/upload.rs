@@ -38,6 +38,10 @@ enum Told {
     Share(u32),
     /// The connection was lost; it will be tried again by itself.
     Lost,
+    /// There is no network; it is tried again when it is back.
+    Offline,
+    /// Too much is going on; it will be tried again by itself.
+    Busy,
     /// The connection was lost several times; it is tried again when somebody
     /// says so, or the network is back.
     Waiting,
@@ -57,7 +61,12 @@ impl Answer {
     /// Why there is no page to go on to, if so.
     fn refusal(&self) -> Option<Problem> {
         let done = (200..300).contains(&self.status);
-        (!done).then(|| serde_json::from_str(&self.body).unwrap_or_else(|_| Problem::internal()))
+        // What isn't ours comes from something that stands before the server.
+        let foreign = || match self.status {
+            503 => Problem::busy(),
+            _ => Problem::internal(),
+        };
+        (!done).then(|| serde_json::from_str(&self.body).unwrap_or_else(|_| foreign()))
     }
 }
 
@@ -69,6 +78,8 @@ enum Way {
     /// On its way.
     Going,
     Lost,
+    Offline,
+    Busy,
     Waiting,
 }
 
@@ -125,6 +136,8 @@ pub fn UploadForm(
             way.set(Way::Going);
         }
         Some(Told::Lost) => way.set(Way::Lost),
+        Some(Told::Offline) => way.set(Way::Offline),
+        Some(Told::Busy) => way.set(Way::Busy),
         Some(Told::Waiting) => way.set(Way::Waiting),
         Some(Told::Answer(answer)) => {
             let refusal = answer.refusal();
@@ -180,6 +193,8 @@ fn OnTheWay(way: RwSignal<Way>, share: RwSignal<u32>) -> impl IntoView {
                 let title = match way.get() {
                     Way::Still | Way::Going => return None,
                     Way::Lost => words::CONNECTION_LOST,
+                    Way::Offline => words::CONNECTION_OFFLINE,
+                    Way::Busy => words::CONNECTION_BUSY,
                     Way::Waiting => words::CONNECTION_WAITS,
                 };
                 Some(view! {

@@ -109,8 +109,11 @@ pub fn small_number(number: usize) -> String {
 }
 
 pub const UPLOADING: &str = "正在上传照片";
-pub const CONNECTION_LOST: &str = "网络中断，正在重试…，照片还在，请不要关闭本页。";
-pub const CONNECTION_WAITS: &str = "网络仍未恢复，照片还在。请检查网络后点击“重试”。";
+pub const CONNECTION_LOST: &str = "连接中断，正在自动重试。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_OFFLINE: &str =
+    "网络已断开，恢复后会自动继续上传。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_BUSY: &str = "系统繁忙，稍后会自动重试。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_WAITS: &str = "多次重试仍未成功。照片仍在本页，请检查网络后点击“重试”。";
 pub const RETRY: &str = "重试";
 pub const PRINTED_ALT: &str = "打印尺寸的照片";
 pub const GREYSCALE: &str = "黑白打印效果";
