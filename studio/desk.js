@@ -1,19 +1,16 @@
 // 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
 // is; after each change the worker develops the portrait, which goes into the field in the place of its source.
 import { camera, exists } from './camera.js';
-import { mark, paint } from './easel.js';
-import { hands, sheet } from './framing.js';
+import { mark } from './easel.js';
+import { sheet } from './framing.js';
+import { handles } from './handles.js';
 
 /** A change has settled after so many milliseconds without another. */
 const SETTLED = 150;
-/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees). */
-const STEP = { move: 0.02, zoom: 1.05, turn: 1 };
 
 export function studio(root, tell) {
   const field = root.querySelector('input[type="file"][name]');
-  const frame = root.querySelector('.framing-frame');
   const marks = root.querySelector('.photo-marks');
-  const sliders = { zoom: root.querySelector('[data-slide="zoom"]'), turn: root.querySelector('[data-slide="turn"]') };
   let worker;
   let number = 0;
   let timer;
@@ -93,7 +90,7 @@ export function studio(root, tell) {
     const bounds = sheet(width, height, paper);
     work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
     tell('opened');
-    show();
+    frame.show(work);
     ask(...bounds.framing(work.view));
   }
 
@@ -103,7 +100,7 @@ export function studio(root, tell) {
     const far = ['x', 'y', 'width'].some((part) => Math.abs(used[part] - work.view[part]) > 3) || Math.abs(used.angle - work.view.angle) > 0.3;
     if (far) {
       work.view = used;
-      show();
+      frame.show(work);
     }
     const file = new File([jpeg], root.dataset.name, { type: 'image/jpeg' });
     hold(file);
@@ -114,21 +111,11 @@ export function studio(root, tell) {
     tell({ done: { url: address, findings } });
   }
 
-  function show() {
-    const { bounds, picture, size, view } = work;
-    paint(frame, picture, size, view);
-    sliders.zoom.value = bounds.nearness(view);
-    sliders.zoom.setAttribute('aria-valuetext', `${Math.round(100 * bounds.scale(view))}%`);
-    const slant = view.angle - quarter(view.angle);
-    sliders.turn.value = slant;
-    sliders.turn.setAttribute('aria-valuetext', `${Math.round(view.angle * 10) / 10}°`);
-  }
-
   /** Shows another view, and has it developed once it has settled. */
   function change(make) {
     if (!work) return;
     work.view = make(work.bounds, work.view);
-    show();
+    frame.show(work);
     // What is on its way is of an older view.
     number += 1;
     if (!root.hasAttribute('data-busy')) tell('busy');
@@ -137,6 +124,7 @@ export function studio(root, tell) {
     timer = setTimeout(() => ask(...work.bounds.framing(work.view)), SETTLED);
   }
 
+  const frame = handles(root, change);
   const lens = camera(root, tell, take);
 
   async function paste() {
@@ -166,52 +154,6 @@ export function studio(root, tell) {
   };
   root.addEventListener('click', ({ target }) => deeds[target.closest('[data-do]')?.dataset.do]?.());
   field.addEventListener('change', () => take(field.files[0]));
-
-  sliders.zoom.addEventListener('input', () => change((bounds, view) => bounds.at(view, Number(sliders.zoom.value))));
-  sliders.turn.addEventListener('input', () =>
-    change((bounds, view) => bounds.turned(view, quarter(view.angle) + Number(sliders.turn.value) - view.angle)),
-  );
-
-  const fingers = hands();
-  const place = ({ offsetX, offsetY }) => [offsetX / frame.clientWidth - 0.5, (offsetY - frame.clientHeight / 2) / frame.clientWidth];
-  frame.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    frame.setPointerCapture(event.pointerId);
-    fingers.put(event.pointerId, ...place(event));
-  });
-  frame.addEventListener('pointermove', (event) => {
-    const gesture = fingers.move(event.pointerId, ...place(event));
-    if (!gesture) return;
-    const [right, down, factor, degrees, ...about] = gesture;
-    change((bounds, view) => bounds.turned(bounds.zoomed(bounds.moved(view, right, down), factor, ...about), degrees));
-  });
-  for (const end of ['pointerup', 'pointercancel']) frame.addEventListener(end, ({ pointerId }) => fingers.lift(pointerId));
-  frame.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / 40 : event.deltaY;
-      change((bounds, view) => bounds.zoomed(view, STEP.zoom ** -Math.max(-4, Math.min(4, lines)), ...place(event)));
-    },
-    { passive: false },
-  );
-  const keys = {
-    ArrowLeft: (bounds, view) => bounds.moved(view, -STEP.move, 0),
-    ArrowRight: (bounds, view) => bounds.moved(view, STEP.move, 0),
-    ArrowUp: (bounds, view) => bounds.moved(view, 0, -STEP.move),
-    ArrowDown: (bounds, view) => bounds.moved(view, 0, STEP.move),
-    '+': (bounds, view) => bounds.zoomed(view, STEP.zoom),
-    '=': (bounds, view) => bounds.zoomed(view, STEP.zoom),
-    '-': (bounds, view) => bounds.zoomed(view, 1 / STEP.zoom),
-    '[': (bounds, view) => bounds.turned(view, -STEP.turn),
-    ']': (bounds, view) => bounds.turned(view, STEP.turn),
-  };
-  frame.addEventListener('keydown', (event) => {
-    const make = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (!make) return;
-    event.preventDefault();
-    change(make);
-  });
 
   // A photo may be dropped or pasted anywhere on the page: what misses the zone would make the browser leave it.
   const ended = new AbortController();
@@ -252,9 +194,4 @@ export function studio(root, tell) {
       forget();
     },
   };
-}
-
-/** The quarter turn that is nearest to an angle. */
-function quarter(angle) {
-  return 90 * Math.round(angle / 90);
 }

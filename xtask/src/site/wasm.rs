@@ -64,6 +64,7 @@ pub(super) const STUDIO: Module = Module {
         "studio/worker.js",
         "studio/framing.js",
         "studio/easel.js",
+        "studio/handles.js",
         "studio/camera.js",
         "studio/upload.js",
         "studio/desk.js",
