@@ -17,6 +17,8 @@ export function studio(root, tell) {
   /** What is worked on: { bounds, size, paper, picture, suggested, view }. */
   let work;
   let address;
+  /** What lies in the field by the studio's doing. */
+  let held;
 
   /** A form around the studio waits while it is at work (`upload.js`). */
   const busy = (is) => root.toggleAttribute('data-busy', is);
@@ -59,6 +61,7 @@ export function studio(root, tell) {
   function refused(codes) {
     forget();
     field.value = '';
+    held = undefined;
     busy(false);
     tell({ refused: codes });
   }
@@ -73,13 +76,19 @@ export function studio(root, tell) {
 
   /** Puts a file into the field, as if it had been chosen there. */
   function hold(file) {
-    const held = new DataTransfer();
-    held.items.add(file);
-    field.files = held.files;
+    const transfer = new DataTransfer();
+    transfer.items.add(file);
+    field.files = transfer.files;
+    held = file;
   }
 
   function take(file) {
-    if (!file) return;
+    if (!file) {
+      // A browser empties the field for whoever opens the choice and leaves it; the portrait still stands on the page.
+      if (held) hold(held);
+      return;
+    }
+    lens.close();
     hold(file);
     forget();
     tell('opening');

@@ -77,6 +77,29 @@ test('a photo is taken with the camera', async ({ page, context, open, server, e
   expect(ended, 'the camera is given back').toBe(true);
 });
 
+test('a photo that is chosen while the camera is open gives the camera back', async ({ page, context, open, server }) => {
+  await context.grantPermissions(['camera'], { origin: server.origin });
+  await open('/photo');
+  // A phone's camera is an app of its own.
+  if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) return;
+  await page.getByRole('button', { name: '拍照' }).click();
+  await expect(page.getByRole('button', { name: '拍摄' })).toBeVisible();
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await expect(page.getByRole('button', { name: '拍摄' })).toBeHidden();
+  expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.srcObject === null)).toBe(true);
+});
+
+test('a choice that is left keeps the photo that was there', async ({ page, open }) => {
+  await open('/photo');
+  const field = page.getByLabel('打开照片');
+  await field.setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await field.setInputFiles([]);
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await expect.poll(() => field.evaluate((input: HTMLInputElement) => input.files?.[0]?.name)).toBe('报名照片.jpg');
+});
+
 test('a camera that is not allowed is explained', async ({ page, open, expectAccessible }) => {
   await open('/photo');
   if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
@@ -88,4 +111,7 @@ test('a camera that is not allowed is explained', async ({ page, open, expectAcc
   await expect(page.getByText('没有获得使用摄像头的许可')).toBeVisible();
   await expect(page.getByRole('button', { name: '拍摄' })).toBeHidden();
   await expectAccessible();
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await expect(page.getByText('没有获得使用摄像头的许可'), 'a photo is there').toBeHidden();
 });

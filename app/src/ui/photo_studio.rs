@@ -144,6 +144,7 @@ impl State {
             }
             Told::Opening => {
                 self.end(Outcome::Open);
+                self.lens.set(Lens::Closed);
                 self.pasted.set(None);
                 self.busy.set(true);
             }
@@ -157,8 +158,16 @@ impl State {
             }
             Told::Refused(verdict) => self.end(Outcome::Refused(verdict)),
             Told::Broken => self.end(Outcome::Unavailable),
-            Told::Camera(lens) => self.lens.set(lens),
-            Told::Paste(pasted) => self.pasted.set(Some(pasted)),
+            Told::Camera(lens) => {
+                self.pasted.set(None);
+                self.lens.set(lens);
+            }
+            Told::Paste(pasted) => {
+                if !matches!(self.lens.get_untracked(), Lens::Asking | Lens::Open) {
+                    self.lens.set(Lens::Closed);
+                }
+                self.pasted.set(Some(pasted));
+            }
         }
     }
 
