@@ -44,3 +44,23 @@ test('a nod holds for the same warnings, and is taken back by others', async ({ 
   await expect(page.getByText('没有识别到正面人脸'), 'what was found in the draft').toContainText('请使用免冠正面、五官清晰');
   await expectAccessible();
 });
+
+test('a refusal for the want of a nod is over when a sound photo is chosen', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('照片可以使用，但请留意')).toBeVisible();
+  await page.getByLabel('我单独同意').check();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  const nod = page.getByRole('checkbox', { name: '我已看到提示，仍使用这张照片' });
+  await expect(nod).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await expect(nod, 'there is nothing to nod to').toHaveCount(0);
+  await expect(page.getByRole('alert'), 'what was refused is no more').toHaveCount(0);
+  await expectAccessible();
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+});

@@ -23,11 +23,12 @@ use serde::Deserialize;
 use super::{
     browser::{is_attended, run_script, told},
     field::FileField,
+    upload::Refusal,
 };
 use crate::{assets::StudioFiles, routes};
 use camera::Camera;
 use framing::Framing;
-use nod::{Nod, Nodded};
+use nod::{NOD, Nod, Nodded};
 use result::{Portraits, Verdict};
 use ways::{Captured, Ways};
 
@@ -42,6 +43,8 @@ pub enum Destination {
     Device,
 }
 
+/// The field of the file.
+const PHOTO: &str = "photo";
 /// A page that waits so long for the studio's script does without it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -198,9 +201,16 @@ pub fn PhotoStudio(
             run_script(script);
         }
     });
+    let refusal = use_context::<Refusal>();
+    let hear = move |told: Told| {
+        if let (Told::Opening, Some(refusal)) = (&told, refusal) {
+            refusal.forget(&[PHOTO, NOD]);
+        }
+        state.hear(told);
+    };
     let listen = move |event: Event| {
         if let Some(told) = told(&event) {
-            state.hear(told);
+            hear(told);
         }
     };
     // Nothing once the page has gone.
@@ -214,9 +224,9 @@ pub fn PhotoStudio(
             return;
         }
         if !is_built {
-            return state.end(Outcome::Unavailable);
+            return hear(Told::Broken);
         }
-        state.hear(Told::Opening);
+        hear(Told::Opening);
         let give_up = move || {
             if attended() == Some(false) {
                 state.end(Outcome::Unavailable);
@@ -230,7 +240,7 @@ pub fn PhotoStudio(
     let zone = view! {
         <div class="studio-zone">
             <FileField
-                name="photo"
+                name=PHOTO
                 label=words::OPEN
                 hint=words::OPEN_HINT
                 required=to == Destination::Form

@@ -83,6 +83,25 @@ enum Way {
     Waiting,
 }
 
+/// Why the form's last try was refused, for those parts of it that can put it
+/// right. In the context of what stands in an [`UploadForm`].
+#[derive(Clone, Copy)]
+pub(super) struct Refusal(RwSignal<Option<Problem>>);
+
+impl Refusal {
+    /// The fields with these names are others now. A refusal that spoke of one of
+    /// them is taken back as a whole: its next try says what else holds.
+    pub(super) fn forget(self, fields: &[&str]) {
+        let spoke = self.0.with_untracked(|problem| {
+            let problem = problem.as_ref();
+            problem.is_some_and(|found| fields.iter().any(|field| found.field(field).is_some()))
+        });
+        if spoke {
+            self.0.set(None);
+        }
+    }
+}
+
 /// A form with files, sent to a route that is no server function. A done deed
 /// leads to the page that the answer names.
 #[component]
@@ -160,22 +179,24 @@ pub fn UploadForm(
     };
     view! {
         <Provider value=context>
-            <form
-                class="form"
-                id=id
-                method="post"
-                action=action
-                enctype="multipart/form-data"
-                novalidate
-                data-desk="upload"
-                on:submit=send
-                on:told=hear
-            >
-                <ErrorSummary />
-                {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
-                {children()}
-                <OnTheWay way share />
-            </form>
+            <Provider value=Refusal(problem)>
+                <form
+                    class="form"
+                    id=id
+                    method="post"
+                    action=action
+                    enctype="multipart/form-data"
+                    novalidate
+                    data-desk="upload"
+                    on:submit=send
+                    on:told=hear
+                >
+                    <ErrorSummary />
+                    {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
+                    {children()}
+                    <OnTheWay way share />
+                </form>
+            </Provider>
         </Provider>
     }
 }
