@@ -49,6 +49,7 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
   await expect(phone.locator('.capture-mark')).toHaveText(mark);
   await expectAccessible(phone);
   await expect(page.getByText('手机已打开，等待照片')).toBeVisible();
+  expect(await phone.locator('.photo-marks').evaluate((marks) => getComputedStyle(marks).position), "the studio's looks are there").toBe('absolute');
   await phone.getByLabel('打开照片').setInputFiles(soundPhoto());
   await phone.getByRole('button', { name: '传到电脑' }).click();
   await expect(phone.getByRole('alert'), 'the four characters are to be compared').toContainText('请核对四个字符');

@@ -260,6 +260,7 @@ pub fn PhotoStudio(
             data-offline=offline
             on:told=listen
         >
+            {looks()}
             {zone}
             <Camera state />
             <Framing state />
@@ -272,7 +273,13 @@ pub fn PhotoStudio(
     .into_any()
 }
 
-/// The style sheet of the studio's pages. Stands on each of them.
+/// The studio's style sheet, where the studio stands, so that no page forgets it.
+fn looks() -> impl IntoView {
+    let style = use_context::<StudioFiles>().and_then(|files| files.style);
+    style.map(|href| view! { <link rel="stylesheet" href=href /> })
+}
+
+/// The same for a page that shows what the studio has made, and has no studio.
 #[component]
 pub fn StudioLooks() -> impl IntoView {
     let style = use_context::<StudioFiles>().and_then(|files| files.style);

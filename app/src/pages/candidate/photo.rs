@@ -18,7 +18,7 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFound, PhotoFrame, PhotoStudio, StudioLooks, SubmitButton, Tone, UploadForm,
+        PhotoFound, PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -28,7 +28,6 @@ pub(super) use reopened::MayReplace;
 #[component]
 pub fn Photo() -> impl IntoView {
     view! {
-        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />

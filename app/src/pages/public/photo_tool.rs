@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     routes,
-    ui::{Card, Destination, Frame, Notice, PageTitle, PhotoStudio, StudioLooks},
+    ui::{Card, Destination, Frame, Notice, PageTitle, PhotoStudio},
 };
 
 /// The page 照片处理工具.
@@ -16,7 +16,6 @@ pub fn PhotoTool() -> impl IntoView {
     let (width, height) = (spec.min_source_width, spec.min_source_height);
     let rules = words::source_rules(spec.background.word(), width, height);
     view! {
-        <StudioLooks />
         <Frame>
             <PageTitle text=words::TOOL lead=words::TOOL_BEFORE_EXAM />
             <Notice title=words::SOURCE_RULES>
