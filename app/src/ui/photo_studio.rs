@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 use super::{
     browser::{is_attended, run_script, told},
-    field::FileField,
+    field::OpenField,
     upload::Refusal,
 };
 use crate::{assets::StudioFiles, routes};
@@ -239,7 +239,7 @@ pub fn PhotoStudio(
     // In boxes, like the parts below: their types in one would be too deep to compile.
     let zone = view! {
         <div class="studio-zone">
-            <FileField
+            <OpenField
                 name=PHOTO
                 label=words::OPEN
                 hint=words::OPEN_HINT
