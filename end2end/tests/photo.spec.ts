@@ -111,6 +111,16 @@ test('the tool saves the finished photo on the device', async ({ page, open, exp
   await expect(page.getByText('照片符合要求'), 'what the tool has made, the tool takes').toBeVisible();
 });
 
+test('the tool says of a warned photo that the warnings wait at the upload', async ({ page, open, expectAccessible }) => {
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('照片可以使用，但请留意')).toBeVisible();
+  await expect(page.getByText('报名上传时，需要先确认以上提示')).toBeVisible();
+  await expect(page.getByText('无需再处理')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '下载处理后的照片' })).toBeVisible();
+  await expectAccessible();
+});
+
 test('where the studio breaks down the photo is left to the server', async ({ context, open, codeSentTo }, info) => {
   // A page of its own: the browser notes in the console that the worker is not there.
   const page = await context.newPage();

@@ -64,9 +64,10 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
             {move || match outcome.get() {
                 Outcome::Open => ().into_any(),
                 Outcome::Portrait(verdict) => {
+                    let warned = verdict.needs_nod();
                     view! {
                         <PhotoFound verdict>
-                            {(to == Destination::Device).then(|| view! { <Save url /> })}
+                            {(to == Destination::Device).then(|| view! { <Save url warned /> })}
                         </PhotoFound>
                     }
                         .into_any()
@@ -120,14 +121,20 @@ fn Faults(faults: Vec<PhotoFault>) -> impl IntoView {
     (!each.is_empty()).then(|| view! { <ul class="found">{each}</ul> })
 }
 
-/// How the portrait comes onto the device.
+/// How the portrait comes onto the device. What is warned of is no more than that
+/// it can be had.
 #[component]
-fn Save(url: RwSignal<Option<String>>) -> impl IntoView {
+fn Save(url: RwSignal<Option<String>>, warned: bool) -> impl IntoView {
+    let (next, kind) = if warned {
+        (words::TOOL_NEXT_WARNED, Kind::Second)
+    } else {
+        (words::TOOL_NEXT, Kind::Main)
+    };
     view! {
-        <p>{words::TOOL_NEXT}</p>
+        <p>{next}</p>
         <p>
             <a
-                class=Kind::Main.class()
+                class=kind.class()
                 href=move || url.get()
                 download=words::FILE_NAME
                 rel="external"

@@ -45,6 +45,7 @@ pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将
 pub const TOOL_WITHOUT_SCRIPTS: &str =
     "照片处理工具需要浏览器运行脚本。您可以登录后直接上传照片，由服务器检查，并按人脸位置裁剪。";
 pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再处理。";
+pub const TOOL_NEXT_WARNED: &str = "这张照片仍可下载；报名上传时，需要先确认以上提示。";
 pub const OPEN_HINT: &str =
     "JPG、PNG 或 WebP 格式，不超过 10 MB；浏览器能识别的 HEIC 照片也可以打开。";
 pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V 粘贴。";
