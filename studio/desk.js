@@ -98,7 +98,8 @@ export function studio(root, tell) {
   function opened({ width, height, framing, paper }, picture) {
     const bounds = sheet(width, height, paper);
     work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
-    tell('opened');
+    // A source of exactly a portrait's size can't be moved, zoomed or turned.
+    tell({ opened: { fixed: width === paper[0] && height === paper[1] } });
     frame.show(work);
     ask(...bounds.framing(work.view));
   }

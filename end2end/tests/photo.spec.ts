@@ -108,6 +108,8 @@ test('the tool saves the finished photo on the device', async ({ page, open, exp
   const file = readFileSync(await saved.path());
   expect(file.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
   await page.getByLabel('打开照片').setInputFiles({ name: '报名照片.jpg', mimeType: 'image/jpeg', buffer: file });
+  await expect(page.getByText('照片已是标准尺寸，无需裁剪'), 'there is no room to move it').toBeVisible();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeHidden();
   await expect(page.getByText('照片符合要求'), 'what the tool has made, the tool takes').toBeVisible();
 });
 

@@ -56,8 +56,8 @@ enum Told {
     Able { camera: bool, paste: bool },
     /// Another file is being opened.
     Opening,
-    /// A photo lies beneath the frame.
-    Opened,
+    /// A photo lies beneath the frame; a `fixed` one can't be moved there.
+    Opened { fixed: bool },
     /// A portrait is being developed.
     Busy,
     /// A portrait is in the field, and can be looked at under an address within
@@ -117,6 +117,7 @@ struct State {
     paste: RwSignal<bool>,
     busy: RwSignal<bool>,
     framed: RwSignal<bool>,
+    fixed: RwSignal<bool>,
     url: RwSignal<Option<String>>,
     outcome: RwSignal<Outcome>,
     nodded: Nodded,
@@ -131,6 +132,7 @@ impl State {
             paste: RwSignal::new(false),
             busy: RwSignal::new(false),
             framed: RwSignal::new(false),
+            fixed: RwSignal::new(false),
             url: RwSignal::new(None),
             outcome: RwSignal::new(Outcome::Open),
             nodded: RwSignal::new(None),
@@ -151,7 +153,10 @@ impl State {
                 self.pasted.set(None);
                 self.busy.set(true);
             }
-            Told::Opened => self.framed.set(true),
+            Told::Opened { fixed } => {
+                self.fixed.set(fixed);
+                self.framed.set(!fixed);
+            }
             Told::Busy => self.busy.set(true),
             Told::Done { url, findings } => {
                 nod::hold(self.nodded, &findings.verdict);
@@ -181,6 +186,7 @@ impl State {
             self.nodded.set(None);
         }
         self.framed.set(false);
+        self.fixed.set(false);
         self.url.set(None);
         self.outcome.set(outcome);
         self.busy.set(false);

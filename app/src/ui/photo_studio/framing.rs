@@ -13,8 +13,9 @@ const HELP: &str = "framing-help";
 /// The frame and its tools, while a photo lies beneath it.
 #[component]
 pub(super) fn Framing(state: State) -> impl IntoView {
-    let framed = state.framed;
+    let State { framed, fixed, .. } = state;
     view! {
+        <p class="hint" hidden=move || !fixed.get()>{words::STANDARD_SIZE}</p>
         <div class="framing" hidden=move || !framed.get()>
             // Twice the columns and rows of a portrait, for dense screens.
             <canvas

@@ -67,6 +67,7 @@ pub const CAMERA_FAILED: &str = "摄像头打不开，可能正被其他程序�
 
 pub const FRAME: &str = "裁剪框";
 pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中裁剪框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const STANDARD_SIZE: &str = "照片已是标准尺寸，无需裁剪。";
 pub const ZOOM: &str = "缩放";
 pub const ROTATE: &str = "旋转";
 pub const TURN_LEFT: &str = "向左转 90°";
