@@ -1,5 +1,6 @@
 // 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
-// is; after each change the worker develops the portrait, which goes into the field in the place of its source.
+// is; after each change the worker develops the portrait, which goes into the field in the place of its source. Where the
+// photo is to be framed elsewhere (`data-keeps`) there is no frame, and the field keeps the source.
 import { camera, exists } from './camera.js';
 import { mark } from './easel.js';
 import { sheet } from './framing.js';
@@ -11,6 +12,7 @@ const SETTLED = 150;
 export function studio(root, tell) {
   const field = root.querySelector('input[type="file"][name]');
   const marks = root.querySelector('.photo-marks');
+  const keeps = 'keeps' in root.dataset;
   let worker;
   let number = 0;
   let timer;
@@ -25,12 +27,12 @@ export function studio(root, tell) {
 
   function hire() {
     const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    hired.addEventListener('message', ({ data: [about, said, made] }) => {
+    hired.addEventListener('message', ({ data: [about, said, made, translated] }) => {
       if (about !== number) return made?.close?.();
       if (said === undefined) return broken();
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
-      return work ? developed(answer, made) : opened(answer, made);
+      return work ? developed(answer, made) : opened(answer, made, translated);
     });
     hired.addEventListener('error', broken);
     return hired;
@@ -95,7 +97,9 @@ export function studio(root, tell) {
     ask(file);
   }
 
-  function opened({ width, height, framing, paper }, picture) {
+  function opened({ width, height, framing, paper }, picture, translated) {
+    // Not every browser could read it there.
+    if (keeps && translated) hold(new File([translated], 'photo.png', { type: 'image/png' }));
     const bounds = sheet(width, height, paper);
     work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
     // A source of exactly a portrait's size can't be moved, zoomed or turned.
@@ -113,7 +117,7 @@ export function studio(root, tell) {
       frame.show(work);
     }
     const file = new File([jpeg], root.dataset.name, { type: 'image/jpeg' });
-    hold(file);
+    if (!keeps) hold(file);
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
     mark(marks, work.paper, findings);

@@ -39,6 +39,9 @@ pub use result::PhotoFound;
 pub enum Destination {
     /// It is sent with the form around the field.
     Form,
+    /// It is only looked at: the form sends the photo as it was chosen to a
+    /// computer, where it is framed and warnings are nodded to.
+    Computer,
     /// It is saved on the device.
     Device,
 }
@@ -249,7 +252,7 @@ pub fn PhotoStudio(
                 name=PHOTO
                 label=words::OPEN
                 hint=words::OPEN_HINT
-                required=to == Destination::Form
+                required=to != Destination::Device
                 accept="image/*"
                 on_choose=choose
             />
@@ -264,12 +267,13 @@ pub fn PhotoStudio(
             data-desk="studio"
             data-name=words::FILE_NAME
             data-offline=offline
+            data-keeps=(to == Destination::Computer).then_some("")
             on:told=listen
         >
             {looks()}
             {zone}
             <Camera state />
-            <Framing state />
+            {(to != Destination::Computer).then(|| view! { <Framing state /> })}
             <Portraits state />
             <Verdict state to />
             {(to == Destination::Form).then(|| view! { <Nod state /> })}

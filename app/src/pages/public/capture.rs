@@ -115,7 +115,7 @@ fn Shoot(here: CaptureWait) -> impl IntoView {
             ] />
             <UploadForm action=routes::captures::CAPTURE_PHOTO id="phone">
                 <CheckboxField name="same" label=words::SAME required=true />
-                <PhotoStudio to=Destination::Form />
+                <PhotoStudio to=Destination::Computer />
                 <SubmitButton label=words::SEND />
             </UploadForm>
         </Card>

@@ -3,7 +3,7 @@
 
 use domain::{
     photo::{PhotoFault, PhotoSpec, PhotoVerdict},
-    text::photo as words,
+    text::{capture, photo as words},
 };
 use leptos::prelude::*;
 
@@ -67,7 +67,13 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
                     let warned = verdict.needs_nod();
                     view! {
                         <PhotoFound verdict>
-                            {(to == Destination::Device).then(|| view! { <Save url warned /> })}
+                            {match to {
+                                Destination::Form => ().into_any(),
+                                Destination::Computer => {
+                                    view! { <p>{capture::FRAMED_THERE}</p> }.into_any()
+                                }
+                                Destination::Device => view! { <Save url warned /> }.into_any(),
+                            }}
                         </PhotoFound>
                     }
                         .into_any()
@@ -149,6 +155,7 @@ fn Save(url: RwSignal<Option<String>>, warned: bool) -> impl IntoView {
 fn Unavailable(to: Destination) -> impl IntoView {
     let (tone, title) = match to {
         Destination::Form => (Tone::Info, words::STUDIO_UNAVAILABLE),
+        Destination::Computer => (Tone::Info, capture::STUDIO_UNAVAILABLE),
         Destination::Device => (Tone::Warn, words::TOOL_UNAVAILABLE),
     };
     view! { <Notice tone title /> }
