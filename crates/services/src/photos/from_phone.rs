@@ -32,7 +32,7 @@ impl Services {
             Err(Error::NotFound) => return Err(Error::invalid("photo", words::GONE)),
             found => found?,
         };
-        // The name tells the format, as if the phone's file had been chosen here.
+        // A name without an ending says nothing of the format, and so nothing wrong.
         Ok(Upload {
             name: words::FILE_NAME.to_owned(),
             bytes,
