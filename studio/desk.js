@@ -1,7 +1,7 @@
 // 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
 // is; after each change the worker develops the portrait, which goes into the field in the place of its source. Where the
 // photo is to be framed elsewhere (`data-keeps`) there is no frame, and the field keeps the source.
-import { camera, exists } from './camera.js';
+import { camera, exists, isPhone } from './camera.js';
 import { mark } from './easel.js';
 import { sheet } from './framing.js';
 import { handles } from './handles.js';
@@ -21,6 +21,8 @@ export function studio(root, tell) {
   let address;
   /** What lies in the field by the studio's doing. */
   let held;
+  /** What came of the last file was not looked at yet. */
+  let fresh = false;
 
   /** A form around the studio waits while it is at work (`upload.js`). */
   const busy = (is) => root.toggleAttribute('data-busy', is);
@@ -58,6 +60,7 @@ export function studio(root, tell) {
     forget();
     busy(false);
     tell('broken');
+    reveal();
   }
 
   function refused(codes) {
@@ -66,6 +69,14 @@ export function studio(root, tell) {
     held = undefined;
     busy(false);
     tell({ refused: codes });
+    reveal();
+  }
+
+  /** Brings what came of a file into sight, once it stands on the page; not after each change of the frame. */
+  function reveal() {
+    if (!fresh) return;
+    fresh = false;
+    requestAnimationFrame(() => requestAnimationFrame(() => root.querySelector('.studio-outcome').scrollIntoView({ block: 'nearest' })));
   }
 
   function forget() {
@@ -93,6 +104,7 @@ export function studio(root, tell) {
     lens.close();
     hold(file);
     forget();
+    fresh = true;
     tell('opening');
     ask(file);
   }
@@ -123,6 +135,7 @@ export function studio(root, tell) {
     mark(marks, work.paper, findings);
     busy(false);
     tell({ done: { url: address, findings } });
+    reveal();
   }
 
   /** Shows another view, and has it developed once it has settled. */
@@ -197,7 +210,7 @@ export function studio(root, tell) {
   } catch {
     // Told when a photo is chosen.
   }
-  tell({ able: { camera: exists(), paste: Boolean(navigator.clipboard?.read) } });
+  tell({ able: { camera: exists(), paste: Boolean(navigator.clipboard?.read), coarse: isPhone() } });
   // It may have been chosen before this script was there.
   if (field.files[0]) take(field.files[0]);
   return {

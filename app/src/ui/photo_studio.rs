@@ -8,17 +8,14 @@ mod camera;
 mod framing;
 mod nod;
 mod result;
+mod state;
 mod ways;
 
 use std::time::Duration;
 
-use domain::{
-    photo::{PhotoFindings, PhotoVerdict},
-    text::photo as words,
-};
+use domain::text::photo as words;
 use leptos::{html::Div, prelude::*, web_sys::Event};
 use leptos_meta::Stylesheet;
-use serde::Deserialize;
 
 use super::{
     browser::{is_attended, run_script, told},
@@ -28,8 +25,9 @@ use super::{
 use crate::{assets::StudioFiles, routes};
 use camera::Camera;
 use framing::Framing;
-use nod::{NOD, Nod, Nodded};
+use nod::{NOD, Nod};
 use result::{Portraits, Verdict};
+use state::{Fold, Lens, Outcome, Paste, State, Told};
 use ways::{Captured, Ways};
 
 pub use result::PhotoFound;
@@ -50,151 +48,6 @@ pub enum Destination {
 const PHOTO: &str = "photo";
 /// A page that waits so long for the studio's script does without it.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// What the studio's script tells.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Told {
-    /// Which other ways in this browser has.
-    Able { camera: bool, paste: bool },
-    /// Another file is being opened.
-    Opening,
-    /// A photo lies beneath the frame; a `fixed` one can't be moved there.
-    Opened { fixed: bool },
-    /// A portrait is being developed.
-    Busy,
-    /// A portrait is in the field, and can be looked at under an address within
-    /// this page.
-    Done {
-        url: String,
-        findings: PhotoFindings,
-    },
-    /// The file will not do. The field is empty again.
-    Refused(PhotoVerdict),
-    /// The studio doesn't work here. The field keeps the file for the server.
-    Broken,
-    /// How far the camera is.
-    Camera(Lens),
-    /// What came of 粘贴, unless it was a photo.
-    Paste(Paste),
-}
-
-/// How far the camera is, or why it can't be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Lens {
-    #[default]
-    Closed,
-    Asking,
-    Open,
-    Denied,
-    None,
-    Failed,
-}
-
-/// Why nothing was pasted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Paste {
-    Nothing,
-    Denied,
-}
-
-/// What came of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// There is none yet.
-    Open,
-    /// A portrait, and what is to be said of it.
-    Portrait(PhotoVerdict),
-    /// What makes the file unusable.
-    Refused(PhotoVerdict),
-    /// The studio doesn't work here.
-    Unavailable,
-}
-
-/// How far the studio is.
-#[derive(Clone, Copy)]
-struct State {
-    camera: RwSignal<bool>,
-    paste: RwSignal<bool>,
-    busy: RwSignal<bool>,
-    framed: RwSignal<bool>,
-    fixed: RwSignal<bool>,
-    url: RwSignal<Option<String>>,
-    outcome: RwSignal<Outcome>,
-    nodded: Nodded,
-    lens: RwSignal<Lens>,
-    pasted: RwSignal<Option<Paste>>,
-}
-
-impl State {
-    fn new() -> Self {
-        Self {
-            camera: RwSignal::new(false),
-            paste: RwSignal::new(false),
-            busy: RwSignal::new(false),
-            framed: RwSignal::new(false),
-            fixed: RwSignal::new(false),
-            url: RwSignal::new(None),
-            outcome: RwSignal::new(Outcome::Open),
-            nodded: RwSignal::new(None),
-            lens: RwSignal::new(Lens::default()),
-            pasted: RwSignal::new(None),
-        }
-    }
-
-    fn hear(self, told: Told) {
-        match told {
-            Told::Able { camera, paste } => {
-                self.camera.set(camera);
-                self.paste.set(paste);
-            }
-            Told::Opening => {
-                self.end(Outcome::Open);
-                self.lens.set(Lens::Closed);
-                self.pasted.set(None);
-                self.busy.set(true);
-            }
-            Told::Opened { fixed } => {
-                self.fixed.set(fixed);
-                self.framed.set(!fixed);
-            }
-            Told::Busy => self.busy.set(true),
-            Told::Done { url, findings } => {
-                nod::hold(self.nodded, &findings.verdict);
-                self.url.set(Some(url));
-                self.outcome.set(Outcome::Portrait(findings.verdict));
-                self.busy.set(false);
-            }
-            Told::Refused(verdict) => self.end(Outcome::Refused(verdict)),
-            Told::Broken => self.end(Outcome::Unavailable),
-            Told::Camera(lens) => {
-                self.pasted.set(None);
-                self.lens.set(lens);
-            }
-            Told::Paste(pasted) => {
-                if !matches!(self.lens.get_untracked(), Lens::Asking | Lens::Open) {
-                    self.lens.set(Lens::Closed);
-                }
-                self.pasted.set(Some(pasted));
-            }
-        }
-    }
-
-    /// No photo is worked on any more.
-    fn end(self, outcome: Outcome) {
-        if outcome == Outcome::Unavailable {
-            // What the server will warn of isn't known here.
-            self.nodded.set(None);
-        }
-        self.framed.set(false);
-        self.fixed.set(false);
-        self.url.set(None);
-        self.outcome.set(outcome);
-        self.busy.set(false);
-    }
-}
 
 /// The field 打开照片, the ways beside it, the frame, and what was found.
 #[component]
@@ -273,9 +126,11 @@ pub fn PhotoStudio(
             {looks()}
             {zone}
             <Camera state />
+            <div class="studio-outcome">
+                <Verdict state to />
+                <Portraits state />
+            </div>
             {(to != Destination::Computer).then(|| view! { <Framing state /> })}
-            <Portraits state />
-            <Verdict state to />
             {(to == Destination::Form).then(|| view! { <Nod state /> })}
             <Captured />
         </div>

@@ -52,7 +52,7 @@ pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V
 pub const PASTE: &str = "粘贴";
 pub const PASTE_NOTHING: &str = "剪贴板中没有照片。请先复制一张照片，再点击“粘贴”。";
 pub const PASTE_DENIED: &str =
-    "浏览器没有允许读取剪贴板。请按 Ctrl+V 粘贴，或点击“打开照片”选择文件。";
+    "浏览器没有允许读取剪贴板。请允许后再点击“粘贴”，或点击“打开照片”选择文件。";
 
 pub const CAMERA: &str = "拍照";
 pub const CAMERA_ASKING: &str = "正在打开摄像头。浏览器询问时，请选择“允许”。";
@@ -66,7 +66,10 @@ pub const CAMERA_NONE: &str =
 pub const CAMERA_FAILED: &str = "摄像头打不开，可能正被其他程序使用。请关闭其他使用摄像头的程序后再点击“拍照”，或点击“打开照片”选择已有的照片。";
 
 pub const FRAME: &str = "裁剪框";
-pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中裁剪框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const FRAME_HELP: &str = "拖动可移动照片，双指可缩放和旋转。";
+pub const FRAME_HELP_KEYS: &str =
+    "滚轮也可缩放；选中裁剪框后可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const ADJUST: &str = "调整裁剪";
 pub const STANDARD_SIZE: &str = "照片已是标准尺寸，无需裁剪。";
 pub const ZOOM: &str = "缩放";
 pub const ROTATE: &str = "旋转";
