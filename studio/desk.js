@@ -105,7 +105,7 @@ export function studio(root, tell) {
     hold(file);
     forget();
     fresh = true;
-    tell('opening');
+    tell({ opening: { name: file.name } });
     ask(file);
   }
 

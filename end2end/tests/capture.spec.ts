@@ -24,8 +24,13 @@ async function scanned(computer: Page, origin: string): Promise<string> {
 }
 
 /** Shows a code, with the consent that the first picture needs. */
-async function showCode(computer: Page): Promise<string> {
-  await computer.getByRole('link', { name: '用手机拍照' }).click();
+async function showCode(computer: Page, open: (path: string) => Promise<void>): Promise<string> {
+  const way = computer.getByRole('link', { name: '用手机拍照' });
+  // A phone is not told of another one; its page is there all the same.
+  if (await computer.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
+    await expect(way).toBeHidden();
+    await open('/me/photo/capture');
+  } else await way.click();
   await expect(computer.getByRole('heading', { level: 1 })).toHaveText('手机拍照');
   await computer.getByLabel('我单独同意').check();
   await computer.getByRole('button', { name: '显示拍照码' }).click();
@@ -35,7 +40,7 @@ async function showCode(computer: Page): Promise<string> {
 
 test('a phone takes the picture, and it is framed and saved on the computer', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
-  const mark = await showCode(page);
+  const mark = await showCode(page, open);
   await expectAccessible();
 
   const context = await browser.newContext(PHONE);
@@ -87,6 +92,13 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
     await page.getByRole('button', { name: '自动裁剪' }).click();
     await expect(page.getByText('照片符合要求')).toBeVisible();
   }
+  const chosen = page.getByText('已选用手机传来的照片');
+  await expect(chosen).toBeVisible();
+  await field.setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('没有识别到正面人脸')).toBeVisible();
+  await expect(chosen, 'another photo was opened').toBeHidden();
+  await field.setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
   await expectAccessible();
   await answerCaptcha(page);
   await page.getByRole('button', { name: '保存照片' }).click();
@@ -97,7 +109,7 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
 
 test('a code opens on one phone, and is cancelled on the computer', async ({ page, open, codeSentTo, browser, server }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
-  await showCode(page);
+  await showCode(page, open);
   const address = await scanned(page, server.origin);
   const contexts = [await browser.newContext(PHONE), await browser.newContext(PHONE)];
   const [first, second] = [await contexts[0].newPage(), await contexts[1].newPage()];

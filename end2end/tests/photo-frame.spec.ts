@@ -94,7 +94,8 @@ test('a pointer drags, and a wheel zooms without moving the page', async ({ page
 });
 
 test('what came of the photo is in sight at once, and the frame of a warned one stands open', async ({ page, open, expectAccessible }) => {
-  await opened(page, open);
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeInViewport();
   await expect(portrait(page)).toBeInViewport();
   await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));

@@ -14,7 +14,7 @@ mod ways;
 use std::time::Duration;
 
 use domain::text::photo as words;
-use leptos::{html::Div, prelude::*, web_sys::Event};
+use leptos::{context::Provider, html::Div, prelude::*, web_sys::Event};
 use leptos_meta::Stylesheet;
 
 use super::{
@@ -44,6 +44,11 @@ pub enum Destination {
     Device,
 }
 
+/// The name of the file that was opened last, for what stands in the studio;
+/// nothing while there is none, or where the studio doesn't work.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenedName(pub Signal<String>);
+
 /// The field of the file.
 const PHOTO: &str = "photo";
 /// A page that waits so long for the studio's script does without it.
@@ -54,6 +59,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub fn PhotoStudio(
     /// What becomes of the portrait.
     to: Destination,
+    /// Another way in, behind the field.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let script = use_context::<StudioFiles>().and_then(|files| files.script);
     let is_built = script.is_some();
@@ -65,7 +73,7 @@ pub fn PhotoStudio(
     });
     let refusal = use_context::<Refusal>();
     let hear = move |told: Told| {
-        if let (Told::Opening, Some(refusal)) = (&told, refusal) {
+        if let (Told::Opening { .. }, Some(refusal)) = (&told, refusal) {
             refusal.forget(&[PHOTO, NOD]);
         }
         state.hear(told);
@@ -88,7 +96,9 @@ pub fn PhotoStudio(
         if !is_built {
             return hear(Told::Broken);
         }
-        hear(Told::Opening);
+        hear(Told::Opening {
+            name: String::new(),
+        });
         let give_up = move || {
             if attended() == Some(false) {
                 state.end(Outcome::Unavailable);
@@ -98,6 +108,7 @@ pub fn PhotoStudio(
         let _ = set_timeout(give_up, PATIENCE);
     });
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
+    let name = OpenedName(state.name.into());
     // In boxes, like the parts below: their types in one would be too deep to compile.
     let zone = view! {
         <div class="studio-zone">
@@ -110,6 +121,7 @@ pub fn PhotoStudio(
                 on_choose=choose
             />
             <Ways state />
+            {children.map(|children| view! { <Provider value=name>{children()}</Provider> })}
         </div>
     }
     .into_any();

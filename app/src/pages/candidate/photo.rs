@@ -129,8 +129,9 @@ fn UploadCard(save: Kind) -> impl IntoView {
         <Card>
             <UploadForm action=routes::PHOTO_UPLOAD id="photo">
                 <input type="hidden" name="next" value=next() />
-                <FromPhone />
-                <PhotoStudio to=Destination::Form />
+                <PhotoStudio to=Destination::Form>
+                    <FromPhone />
+                </PhotoStudio>
                 <Consent />
                 <CaptchaEntry />
                 <SubmitButton label=words::SAVE kind=save />

@@ -16,8 +16,8 @@ pub(super) enum Told {
         paste: bool,
         coarse: bool,
     },
-    /// Another file is being opened.
-    Opening,
+    /// Another file is being opened, by this name.
+    Opening { name: String },
     /// A photo lies beneath the frame; a `fixed` one can't be moved there.
     Opened { fixed: bool },
     /// A portrait is being developed.
@@ -113,6 +113,8 @@ pub(super) struct State {
     pub(super) paste: RwSignal<bool>,
     pub(super) coarse: RwSignal<bool>,
     pub(super) fold: RwSignal<Fold>,
+    /// The file that was opened last; nothing where that isn't known.
+    pub(super) name: RwSignal<String>,
     pub(super) busy: RwSignal<bool>,
     pub(super) framed: RwSignal<bool>,
     pub(super) fixed: RwSignal<bool>,
@@ -130,6 +132,7 @@ impl State {
             paste: RwSignal::new(false),
             coarse: RwSignal::new(false),
             fold: RwSignal::new(Fold::Never),
+            name: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
             framed: RwSignal::new(false),
             fixed: RwSignal::new(false),
@@ -152,8 +155,9 @@ impl State {
                 self.paste.set(paste);
                 self.coarse.set(coarse);
             }
-            Told::Opening => {
+            Told::Opening { name } => {
                 self.end(Outcome::Open);
+                self.name.set(name);
                 self.lens.set(Lens::Closed);
                 self.pasted.set(None);
                 self.fold.set(if self.coarse.get_untracked() {
