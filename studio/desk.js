@@ -5,6 +5,7 @@ import { camera, exists, isPhone } from './camera.js';
 import { mark } from './easel.js';
 import { sheet } from './framing.js';
 import { handles } from './handles.js';
+import { askBeforeLeaving } from './leaving.js';
 
 /** A change has settled after so many milliseconds without another. */
 const SETTLED = 150;
@@ -204,6 +205,9 @@ export function studio(root, tell) {
     event.preventDefault();
     take(file);
   });
+
+  const { leave } = root.dataset;
+  if (leave) askBeforeLeaving(() => Boolean(held), leave, ended.signal);
 
   try {
     worker = hire();

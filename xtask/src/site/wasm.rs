@@ -66,6 +66,7 @@ pub(super) const STUDIO: Module = Module {
         "studio/easel.js",
         "studio/handles.js",
         "studio/camera.js",
+        "studio/leaving.js",
         "studio/upload.js",
         "studio/desk.js",
         "studio/page.js",

@@ -70,6 +70,8 @@ pub const FRAME_HELP: &str = "拖动可移动照片，双指可缩放和旋转�
 pub const FRAME_HELP_KEYS: &str =
     "滚轮也可缩放；选中裁剪框后可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
 pub const ADJUST: &str = "调整裁剪";
+/// Asked by the browser's own dialog.
+pub const LEAVE: &str = "离开本页？照片还没有保存，离开后需要重新选择和裁剪。";
 pub const STANDARD_SIZE: &str = "照片已是标准尺寸，无需裁剪。";
 pub const ZOOM: &str = "缩放";
 pub const ROTATE: &str = "旋转";
