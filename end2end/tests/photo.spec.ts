@@ -9,6 +9,7 @@ import { answerCaptcha, cutOff, portrait } from '../photos';
 test('a candidate uploads a photo, looks at it and locks it', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await expect(page.getByText('照片会自动裁剪和检查，无需事先用其他工具处理')).toBeVisible();
   await expectAccessible();
   await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeVisible();

@@ -113,6 +113,7 @@ pub fn PhotoStudio(
     // In boxes, like the parts below: their types in one would be too deep to compile.
     let zone = view! {
         <div class="studio-zone">
+            {(to == Destination::Form).then(|| view! { <p>{words::OPEN_AS_IT_IS}</p> })}
             <OpenField
                 name=PHOTO
                 label=words::OPEN

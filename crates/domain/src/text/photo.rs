@@ -48,6 +48,7 @@ pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再
 pub const TOOL_NEXT_WARNED: &str = "这张照片仍可下载；报名上传时，需要先确认以上提示。";
 pub const OPEN_HINT: &str =
     "JPG、PNG 或 WebP 格式，不超过 10 MB；浏览器能识别的 HEIC 照片也可以打开。";
+pub const OPEN_AS_IT_IS: &str = "照片会自动裁剪和检查，无需事先用其他工具处理。";
 pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V 粘贴。";
 pub const PASTE: &str = "粘贴";
 pub const PASTE_NOTHING: &str = "剪贴板中没有照片。请先复制一张照片，再点击“粘贴”。";
