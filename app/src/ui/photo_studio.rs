@@ -108,6 +108,7 @@ pub fn PhotoStudio(
         let _ = set_timeout(give_up, PATIENCE);
     });
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
+    let keeps = (to == Destination::Computer).then_some("");
     let leave = (to == Destination::Form).then_some(words::LEAVE);
     let name = OpenedName(state.name.into());
     // In boxes, like the parts below: their types in one would be too deep to compile.
@@ -135,7 +136,7 @@ pub fn PhotoStudio(
             data-name=words::FILE_NAME
             data-offline=offline
             data-leave=leave
-            data-keeps=(to == Destination::Computer).then_some("")
+            data-keeps=keeps
             on:told=listen
         >
             {looks()}
