@@ -25,7 +25,9 @@ export function upload(form, tell) {
         const { status, responseText: body } = request;
         if (!status || LOST.includes(status)) return resolve(undefined);
         const header = (name) => request.getResponseHeader(name) ?? '';
-        const later = status === 503 ? Math.min(LONGEST, Number(header('retry-after')) || 0) : 0;
+        // The server's own 503 may have cost the 验证码, and says what to do.
+        const foreign = status === 503 && !header('content-type').includes('problem+json');
+        const later = foreign ? Math.min(LONGEST, Number(header('retry-after')) || 0) : 0;
         return resolve({ status, location: header('location'), body, later });
       });
       request.send(new FormData(form));
