@@ -1,6 +1,6 @@
 // Photos for the tests, made by code: in the page's own browser, which draws and encodes them, so that no
 // file of anybody's lies in the tree.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export interface Photo {
   name: string;
@@ -57,4 +57,13 @@ export async function answerCaptcha(page: Page): Promise<void> {
   const question = page.getByText(/^[一二三四五六七八九]加[一二三四五六七八九]等于多少？$/);
   const [one, other] = (await question.innerText()).split('加').map((part) => '零一二三四五六七八九'.indexOf(part[0]));
   await page.getByLabel('验证码').fill(String(one + other));
+}
+
+/** On 照片处理工具: chooses the one exam of the demo that has rules of its own. */
+export async function chooseRules(page: Page): Promise<void> {
+  const list = page.getByRole('combobox', { name: '按哪项考试的照片要求处理' });
+  const exam = await list.locator('option').nth(1).getAttribute('value');
+  await list.selectOption(exam!);
+  await page.getByRole('button', { name: '按此要求处理' }).click();
+  await expect(page.getByText('有单独的照片要求')).toBeVisible();
 }

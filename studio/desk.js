@@ -32,12 +32,18 @@ export function studio(root, tell) {
     const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
     hired.addEventListener('message', ({ data: [about, said, made, translated] }) => {
       if (about !== number) return made?.close?.();
-      if (said === undefined) return broken();
+      if (said === undefined) {
+        // For whoever is asked why; it names code, nothing of the photo.
+        console.error('the photo studio broke down:', made);
+        return broken();
+      }
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
       return work ? developed(answer, made) : opened(answer, made, translated);
     });
     hired.addEventListener('error', broken);
+    // By which rules; they are the page's.
+    hired.postMessage(root.dataset.spec);
     return hired;
   }
 

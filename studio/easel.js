@@ -1,6 +1,13 @@
 // Drawing: the photo beneath the frame, and what was found in a portrait. Colours stand in pairs of light and dark, so
 // that a line shows on every photo.
 
+/**
+ * The head that `photo::suggest` proposes, in widths of the frame but for the first: how far down the face's box has its
+ * middle (of the height), how far above it the head has its own, half the head's height and half its width. A head is
+ * 1.63 boxes high, 0.52 of them above the box (crates/photo/src/judge/face.rs), and a box is 0.515 wide.
+ */
+const HEAD = { face: 0.46, above: 0.106, high: 0.42, wide: 0.26 };
+
 /** Draws what the frame shows of the photo, with the middle and the place of a head. */
 export function paint(canvas, picture, [width, height], view) {
   const pen = canvas.getContext('2d');
@@ -17,8 +24,9 @@ export function paint(canvas, picture, [width, height], view) {
   twice(pen, wide / 240, [wide / 40, wide / 60], () => {
     pen.moveTo(wide / 2, 0);
     pen.lineTo(wide / 2, high);
-    pen.moveTo(wide * 0.76, high * 0.42);
-    pen.ellipse(wide / 2, high * 0.42, wide * 0.26, high * 0.27, 0, 0, 2 * Math.PI);
+    const middle = high * HEAD.face - wide * HEAD.above;
+    pen.moveTo(wide * (0.5 + HEAD.wide), middle);
+    pen.ellipse(wide / 2, middle, wide * HEAD.wide, wide * HEAD.high, 0, 0, 2 * Math.PI);
   });
 }
 

@@ -14,11 +14,20 @@ export function sheet(width, height, [across, down]) {
     const [wide, high] = sides(angle);
     return Math.min(width / wide, height / high);
   };
+  // Never below a finished portrait, but for a number's last digits.
   const narrowest = (angle) => Math.min(across, widest(angle));
+  /** The nearest turn for which there is room without enlarging; of two, the one that is nearer to upright. */
+  const roomy = (angle) => {
+    const away = angle < 0 ? -0.1 : 0.1;
+    for (let by = 0; by <= 3600; by += 1) {
+      for (const near of [angle - by * away, angle + by * away]) if (Math.abs(near) <= 180 && widest(near) > across - 1e-6) return near;
+    }
+    return 0;
+  };
 
-  /** The nearest view that lies inside the photo and needs no enlarging. */
+  /** The nearest view that lies inside the photo and needs no enlarging: one that is just large enough isn't turned. */
   function fit({ x, y, width: wanted, angle }) {
-    const turned = upright(angle);
+    const turned = roomy(upright(angle));
     const kept = within(wanted, narrowest(turned), widest(turned));
     const [wide, high] = sides(turned).map((side) => (side * kept) / 2);
     return { x: within(x, wide, width - wide), y: within(y, high, height - high), width: kept, angle: turned };

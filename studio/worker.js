@@ -1,9 +1,10 @@
-// The photo studio off the page's thread. It keeps one opened photo, and answers two messages, each with a running
-// number first; what is older than the last one that came is not answered.
+// The photo studio off the page's thread. The first message is a text, the rules as JSON (`PhotoSpec`). It keeps one
+// opened photo, and answers two messages, each with a running number first; what is older than the last one that came
+// is not answered.
 //   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap; a PNG
 //                                          behind it is what a file was translated into that the studio doesn't read)
 //   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
-// A number alone says that it broke down; then it is of no more use.
+//   [number, undefined, why]             when it broke down; then it is of no more use.
 import start, { Desk } from './studio.js';
 
 /** The longest side of the preview, in pixels. */
@@ -12,6 +13,7 @@ const PREVIEW = 900;
 const TRANSLATED_PIXELS = 2_400_000;
 
 let desk;
+let rules;
 let newest = 0;
 let queue = Promise.resolve();
 
@@ -21,7 +23,7 @@ async function equip() {
     return answer.arrayBuffer();
   });
   const [bytes] = await Promise.all([model, start()]);
-  return new Desk(new Uint8Array(bytes));
+  return new Desk(new Uint8Array(bytes), rules);
 }
 
 /** The desk; what could not be fetched is fetched again when it is next asked for. */
@@ -31,12 +33,6 @@ function ready() {
     throw why;
   });
   return desk;
-}
-
-/** Whether these are the first bytes of a HEIC photo. Other formats that a browser may know are refused as the server does. */
-function isHeic(bytes) {
-  const word = (from) => String.fromCharCode(...bytes.subarray(from, from + 4));
-  return word(4) === 'ftyp' && ['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'].includes(word(8));
 }
 
 /** What this browser can decode and the studio can't, as a PNG, upright. */
@@ -59,7 +55,7 @@ async function open(number, file) {
   const name = file.name ?? '';
   let said = desk.open(name, bytes);
   let png;
-  if (isHeic(bytes) && JSON.parse(said).refused?.includes('unsupported_format')) {
+  if (desk.is_heic(bytes.subarray(0, 12)) && JSON.parse(said).refused?.includes('unsupported_format')) {
     png = await translated(file).catch(() => undefined);
     if (png) said = desk.open(name, png);
   }
@@ -83,15 +79,18 @@ async function answer([number, first, ...rest]) {
   if (number !== newest) return;
   try {
     await (rest.length ? develop(number, [first, ...rest]) : open(number, first));
-  } catch {
-    postMessage([number]);
+  } catch (why) {
+    postMessage([number, undefined, String(why)]);
   }
 }
 
 addEventListener('message', ({ data }) => {
+  if (typeof data === 'string') {
+    rules = data;
+    // Whoever opens the page is about to choose a photo.
+    ready().catch(() => {});
+    return;
+  }
   newest = data[0];
   queue = queue.then(() => answer(data));
 });
-
-// Whoever opens the page is about to choose a photo.
-ready().catch(() => {});

@@ -36,7 +36,7 @@ pub use office::{
 pub use photos::{
     CAPTCHA_IN_WORDS, CONFIRMED_PHOTO, ME_PHOTO_CONFIRM, OFFLINE_TOOL, PHOTO_IMAGE, PHOTO_UPLOAD,
     QUESTION, SIGN_IN_CHALLENGE, captcha_picture, confirmed_photo, photo_captcha, photo_confirm,
-    photo_image, photo_page, photo_question, sign_in_picture,
+    photo_image, photo_page, photo_question, sign_in_picture, with_exam,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
@@ -274,7 +274,8 @@ pub fn exams_of(kind: ExamKind) -> String {
     format!("{EXAMS}?{KIND}={}", kind.code())
 }
 
-/// The query parameter by which staff choose an exam.
+/// The query parameter by which staff choose an exam, and a candidate whose rules a
+/// photo is for.
 pub const EXAM: &str = "exam";
 
 /// Signing in, and then going on to `next`.

@@ -15,7 +15,7 @@ async function measured(names, file) {
   const { default: start, Desk } = await moduleOf(names.studio_js);
   const { memory } = await start();
   const model = await (await fetch(names.studio_model)).arrayBuffer();
-  const desk = new Desk(new Uint8Array(model));
+  const desk = new Desk(new Uint8Array(model), '{}');
   const times = { 'read the file': [], 'decode, find the face': [], preview: [], 'crop, encode, judge': [] };
   const timed = async (step, work) => {
     const started = performance.now();

@@ -17,14 +17,15 @@ const ROUNDS = 7;
 const SLOWER = 4;
 
 const manifest = JSON.parse(readFileSync(join(site, 'manifest.json'), 'utf8'));
+const { devDependencies: peers } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 const files = await serve(site, manifest);
 const photo = await composed(browser, files, faces);
 
 const CONTENDERS = {
   studio: 'the studio, with preview, face and verdict',
   canvas: 'createImageBitmap + canvas',
-  compression: 'browser-image-compression 2.0.2',
-  pica: 'createImageBitmap + pica 10.0.3',
+  compression: `browser-image-compression ${peers['browser-image-compression']}`,
+  pica: `createImageBitmap + pica ${peers.pica}`,
 };
 
 const row = (...cells) => process.stdout.write(`| ${[...cells, '', '', ''].slice(0, 4).join(' | ')} |\n`);

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const sharp = createRequire(import.meta.url)('sharp');
+const { devDependencies: peers } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 const SPAN_MS = 2000;
 
 sharp.concurrency(1);
@@ -20,4 +21,4 @@ while (performance.now() < end) {
   times.push(performance.now() - started);
 }
 const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
-process.stdout.write(`| sharp 0.35.5: header and pixels of it, nothing judged | ${middle.toFixed(2)} ms | | |\n`);
+process.stdout.write(`| sharp ${peers.sharp}: header and pixels of it, nothing judged | ${middle.toFixed(2)} ms | | |\n`);

@@ -17,6 +17,8 @@ const manifest = async () => (await fetch(`/${KEPT}`)).json();
 async function studio() {
   const { studio_js } = await manifest();
   const worker = new Worker(studio_js, { type: 'module' });
+  // The general rules.
+  worker.postMessage('{}');
   let number = 0;
   const asked = (...what) =>
     new Promise((resolve, reject) => {
@@ -26,7 +28,7 @@ async function studio() {
         if (answered !== mine) return;
         worker.removeEventListener('message', listen);
         if (said) resolve([JSON.parse(said), result]);
-        else reject(new Error('the studio broke down'));
+        else reject(new Error(`the studio broke down: ${result}`));
       };
       worker.addEventListener('message', listen);
       worker.onerror = reject;
@@ -65,7 +67,7 @@ async function canvas() {
   };
 }
 
-/** It can't crop: the whole photo is made as small as the portrait. */
+/** It can't crop: the whole photo is made as small as the portrait. It starts a worker for every photo. */
 async function compression() {
   const folder = '/here/node_modules/browser-image-compression/dist/browser-image-compression';
   const { default: compressed } = await import(`${folder}.mjs`);
@@ -79,11 +81,12 @@ async function pica() {
   const resizer = new Pica();
   return async (file) => {
     const whole = await createImageBitmap(file);
-    const part = await createImageBitmap(whole, ...middle(whole));
+    const [x, y, width, height] = middle(whole);
+    const part = Object.assign(document.createElement('canvas'), { width, height });
+    part.getContext('2d', { willReadFrequently: true }).drawImage(whole, x, y, width, height, 0, 0, width, height);
     whole.close();
     const target = Object.assign(document.createElement('canvas'), { width: WIDTH, height: HEIGHT });
     await resizer.resize(part, target);
-    part.close();
     await resizer.toBlob(target, 'image/jpeg', 0.92);
   };
 }

@@ -164,6 +164,7 @@ pub(crate) async fn candidate(house: &House, n: u32) -> anyhow::Result<()> {
     let bytes = format!("a portrait of {n}").into_bytes();
     let new = NewPhoto {
         account: account(house, n).await?,
+        exam: None,
         sha256: Fingerprint::of(&bytes).to_string(),
         bytes,
         width: 295,

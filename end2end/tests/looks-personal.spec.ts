@@ -9,7 +9,7 @@ const PASSWORD = 'Demo-2026-Demo';
 
 /** How far a candidate has come → the pages that are worth a look then; `{}` is the path of the application. */
 const candidates: Record<string, string[]> = {
-  '已注册，未上传照片': ['/me', '/me/photo', '/me/photo/capture', '/me/account', '/me/password', '/me/sessions', '/me/privacy', '/me/privacy/copy', '/exams/2/rules'],
+  '已注册，未上传照片': ['/me', '/me/photo', '/me/photo?exam=2', '/me/photo/capture', '/me/account', '/me/password', '/me/sessions', '/me/privacy', '/me/privacy/copy', '/exams/2/rules'],
   已接受承诺书: ['{}', '{}/form', '{}/position'],
   '已选择岗位，尚未确认': ['/me', '{}', '{}/position', '{}/confirm', '{}/status'],
   待审核: ['/me/status', '{}', '{}/status'],

@@ -30,9 +30,21 @@ test('a frame stays inside the photo and needs no enlarging, whatever is done to
         const [wide, high] = [view.width * (cos + (413 / 295) * sin), view.width * (sin + (413 / 295) * cos)];
         const inside = view.x - wide / 2 > -1e-6 && view.x + wide / 2 < width + 1e-6 && view.y - high / 2 > -1e-6 && view.y + high / 2 < height + 1e-6;
         expect(inside, JSON.stringify({ width, height, angle, wanted, view })).toBe(true);
+        expect(view.width, JSON.stringify({ width, height, angle, wanted, view })).toBeGreaterThan(295 - 1e-6);
       }
     }
   }
+});
+
+test('a photo that is just large enough is not turned, as the studio develops it', () => {
+  const tight = sheet(295, 413, PAPER);
+  const whole = tight.view({ x: 0, y: 0, width: 295, height: 413, turn: 0 });
+  for (const degrees of [0.5, -12, 90, -90]) {
+    expect(tight.framing(tight.turned(whole, degrees)), `${degrees}°`).toEqual([0, 0, 295, 413, 0]);
+  }
+  const wide = sheet(420, 500, PAPER);
+  const upright = wide.view({ x: 60, y: 40, width: 295, height: 413, turn: 0 });
+  expect(wide.framing(wide.turned(upright, 90))[4], 'there is room for a quarter').toBe(-900);
 });
 
 test('two fingers move, zoom and turn at once', () => {

@@ -1,5 +1,5 @@
 //! Pictures taken apart into segments or chunks and put together again, with every length and
-//! checksum right whatever became of the parts.
+//! checksum right whatever became of the parts. `crates/photo/tests/portrait/parts.rs` tries it.
 
 /// One part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

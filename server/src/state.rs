@@ -7,6 +7,7 @@ use services::{Clock, Services};
 
 use crate::{
     config::{Config, Patience},
+    http::bodies::Bodies,
     kept_pages::KeptPages,
     site::Site,
 };
@@ -20,6 +21,7 @@ pub(crate) struct Parts {
     pub(crate) clock: Clock,
     pub(crate) site: Site,
     pub(crate) kept_pages: KeptPages,
+    pub(crate) bodies: Bodies,
     pub(crate) demo: bool,
     pub(crate) cookies: Cookies,
     pub(crate) trusted_proxies: Vec<IpAddr>,
@@ -39,6 +41,7 @@ impl Shared {
             clock,
             site,
             kept_pages: KeptPages::default(),
+            bodies: Bodies::default(),
             demo: config.demo,
             cookies: Cookies { secure },
             trusted_proxies: config.trusted_proxies.clone(),

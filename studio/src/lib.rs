@@ -50,15 +50,18 @@ impl Preview {
 
 #[wasm_bindgen]
 impl Desk {
-    /// A desk with the usual rules, given the file of the face model.
+    /// A desk, given the file of the face model and the rules in JSON, as the page
+    /// names them.
     ///
     /// # Errors
-    /// The model is damaged.
+    /// The model is damaged, or the rules can't be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: &[u8]) -> Result<Desk, String> {
+    pub fn new(model: &[u8], rules: &str) -> Result<Desk, String> {
         let finder = FaceFinder::new(model).map_err(|_| "the face model is damaged".to_owned())?;
+        let spec: PhotoSpec =
+            serde_json::from_str(rules).map_err(|_| "the rules can't be read".to_owned())?;
         Ok(Self {
-            spec: PhotoSpec::default(),
+            spec,
             finder,
             opened: None,
             file: Vec::new(),
@@ -68,6 +71,11 @@ impl Desk {
     /// The largest source file that is looked at, in bytes.
     pub fn most_bytes(&self) -> u32 {
         self.spec.max_source_bytes
+    }
+
+    /// Whether these are the first bytes of a HEIC photo.
+    pub fn is_heic(&self, bytes: &[u8]) -> bool {
+        photo::is_heic(bytes)
     }
 
     /// Opens a file. Answers in JSON: `width`, `height` (of the upright source),
@@ -136,21 +144,16 @@ impl Desk {
 impl Desk {
     fn opened(&mut self, upload: Upload<'_>) -> Result<(Opened, Framing), PhotoVerdict> {
         let opened = photo::open(upload, &self.spec)?;
-        let framing =
-            photo::suggest(&opened.source, &mut self.finder, &self.spec).map_err(alone)?;
+        let framing = photo::suggest(&opened.source, &mut self.finder, &self.spec)?;
         Ok((opened, framing))
     }
 
     fn developed(&mut self, asked: Framing) -> Result<Prepared, PhotoVerdict> {
         let Some(opened) = &self.opened else {
-            return Err(alone(PhotoFault::NotAnImage));
+            return Err(PhotoFault::NotAnImage.into());
         };
         photo::finish(opened, Some(asked), &self.spec, &mut self.finder)
     }
-}
-
-fn alone(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
 }
 
 fn refused(verdict: &PhotoVerdict) -> String {

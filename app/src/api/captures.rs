@@ -2,7 +2,7 @@
 //! multipart form on a route of the server. The two secrets, the computer's and the
 //! phone's, are in cookies, and in no address that a browser sends.
 
-use domain::capture::CaptureStage;
+use domain::{capture::CaptureStage, id::ExamId, photo::PhotoSpec};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,8 @@ pub struct CaptureWait {
     pub mark: String,
     /// When it is over, as clocks say it.
     pub until: String,
+    /// The rules for which the picture is meant.
+    pub spec: PhotoSpec,
 }
 
 /// The one of this session, if it lives.
@@ -89,22 +91,29 @@ pub async fn capture_state(id: i64) -> Result<Option<CaptureStage>, Problem> {
 pub async fn begin_capture(
     #[server(default)] consent: bool,
     #[server(default)] next: String,
+    #[server(default)] exam: Option<ExamId>,
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    let token = services.begin_capture(&caller, consent).await?;
+    let token = services.begin_capture(&caller, consent, exam).await?;
     let cookies = expect_context::<super::Cookies>();
     super::context::set_cookie(cookies.for_capture(cookies.capture_name(), token.expose()));
-    leptos_axum::redirect(&routes::captures::capture_page(&next), false);
+    let page = routes::with_exam(routes::captures::capture_page(&next), exam);
+    leptos_axum::redirect(&page, false);
     Ok(())
 }
 
 /// 取消.
 #[server(prefix = "/api", endpoint = "captures/cancel")]
-pub async fn cancel_capture(id: i64, #[server(default)] next: String) -> Result<(), Problem> {
+pub async fn cancel_capture(
+    id: i64,
+    #[server(default)] next: String,
+    #[server(default)] exam: Option<ExamId>,
+) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let id = domain::id::CaptureId(id);
     services.cancel_capture(&caller, id).await?;
-    leptos_axum::redirect(&routes::captures::capture_page(&next), false);
+    let page = routes::with_exam(routes::captures::capture_page(&next), exam);
+    leptos_axum::redirect(&page, false);
     Ok(())
 }
 
@@ -118,6 +127,7 @@ pub async fn awaited() -> Result<Option<CaptureWait>, Problem> {
         stage: found.stage,
         mark: found.mark,
         until: found.until.clock_seconds(),
+        spec: found.spec,
     }))
 }
 

@@ -2,7 +2,8 @@
 //! upload itself is a multipart form on a route of the server.
 
 use domain::{
-    photo::{FramingMove, PhotoFindings},
+    id::ExamId,
+    photo::{FramingMove, PhotoFindings, PhotoSpec},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -11,6 +12,49 @@ use serde::{Deserialize, Serialize};
 use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+
+/// What a candidate works at: the photo of an exam, or the general one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoDesk {
+    /// The title of the exam whose own rules hold; nothing where the general ones do.
+    pub exam: Option<String>,
+    /// The rules.
+    pub spec: PhotoSpec,
+    /// The draft or the confirmed photo.
+    pub own: Option<OwnPortrait>,
+    /// Some photo of the account is confirmed, this one or another.
+    pub any_confirmed: bool,
+}
+
+/// An exam with rules of its own for the photo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExamRule {
+    /// Which.
+    pub exam: ExamId,
+    /// Its title.
+    pub title: String,
+    /// Its rules.
+    pub spec: PhotoSpec,
+}
+
+/// Why an exam needs a photo of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Differing {
+    /// The exam.
+    pub exam: ExamId,
+    /// What it asks for and the confirmed photo isn't, a sentence each.
+    pub sentences: Vec<String>,
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::photos::PhotoDiffers> for Differing {
+    fn from(differs: services::photos::PhotoDiffers) -> Self {
+        Self {
+            exam: differs.exam,
+            sentences: differs.sentences,
+        }
+    }
+}
 
 /// The candidate's photo, as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,12 +103,12 @@ impl From<services::captchas::Shown> for Captcha {
     }
 }
 
-/// The caller's draft or confirmed photo.
+/// The caller's draft or confirmed photo for an exam, or the general one.
 #[server(prefix = "/api", endpoint = "photos/own")]
-pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
+pub async fn own_photo(#[server(default)] exam: Option<ExamId>) -> Result<PhotoDesk, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    let own = services.own_photo(&caller).await?;
-    Ok(own.map(|own| OwnPortrait {
+    let sheet = services.own_photo(&caller, exam).await?;
+    let own = sheet.own.map(|own| OwnPortrait {
         id: own.id.0,
         version: own.version,
         locked: own.locked,
@@ -75,7 +119,25 @@ pub async fn own_photo() -> Result<Option<OwnPortrait>, Problem> {
             refused: reopened.refused,
             reason: reopened.reason,
         }),
-    }))
+    });
+    Ok(PhotoDesk {
+        exam: sheet.exam_title,
+        spec: sheet.spec,
+        own,
+        any_confirmed: sheet.any_confirmed,
+    })
+}
+
+/// The published exams with rules of their own, for everybody.
+#[server(prefix = "/api", endpoint = "photos/rules")]
+pub async fn photo_rules() -> Result<Vec<ExamRule>, Problem> {
+    let rules = super::context::services().photo_rules().await?;
+    let rules = rules.into_iter().map(|rule| ExamRule {
+        exam: rule.exam,
+        title: rule.title,
+        spec: rule.spec,
+    });
+    Ok(rules.collect())
 }
 
 /// Whether the caller has consented to the processing of the portrait.
@@ -101,11 +163,13 @@ pub async fn confirm_photo(
     version: i64,
     #[server(default)] sure: bool,
     #[server(default)] next: String,
+    #[server(default)] exam: Option<ExamId>,
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     caller.acting_as(domain::role::Role::Candidate)?;
     if !sure {
-        leptos_axum::redirect(&routes::photo_question(&next), false);
+        let question = routes::with_exam(routes::photo_question(&next), exam);
+        leptos_axum::redirect(&question, false);
         return Ok(());
     }
     let id = domain::id::PhotoId(id);
@@ -120,9 +184,11 @@ pub async fn frame_photo(
     version: i64,
     #[server(rename = "move")] step: FramingMove,
     #[server(default)] next: String,
+    #[server(default)] exam: Option<ExamId>,
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    services.frame_photo(&caller, version, step).await?;
-    leptos_axum::redirect(&routes::photo_confirm(&next), false);
+    services.frame_photo(&caller, exam, version, step).await?;
+    let shown = routes::with_exam(routes::photo_confirm(&next), exam);
+    leptos_axum::redirect(&shown, false);
     Ok(())
 }

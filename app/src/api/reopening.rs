@@ -4,7 +4,7 @@
 use domain::{
     id::{ApplicationId, PhotoId, PhotoPermissionId},
     life::application::Phase,
-    photo::PhotoFindings,
+    photo::{PhotoFindings, PhotoSpec},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -42,9 +42,11 @@ pub struct PhotoFile {
     pub photo: Option<PhotoId>,
     /// What was seen in it; nothing where nobody has looked.
     pub findings: Option<PhotoFindings>,
+    /// The exam's rules for it.
+    pub spec: PhotoSpec,
     /// Those that it has replaced, and when each was confirmed.
     pub older: Vec<(PhotoId, Option<Moment>)>,
-    /// What is open for the account.
+    /// What is open for the portrait that the application uses.
     pub open: Vec<OpenRow>,
     /// Why nothing can be opened, if so.
     pub obstacle: Option<String>,
@@ -153,6 +155,7 @@ impl From<services::photos::OfficePhoto> for PhotoFile {
             document_number: found.person.document_number,
             photo: found.portraits.confirmed,
             findings: found.portraits.findings,
+            spec: found.portraits.spec,
             older: older.map(|one| (one.id, one.confirmed_at)).collect(),
             open: open.collect(),
             obstacle: found.obstacle.map(str::to_owned),

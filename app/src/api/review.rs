@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use domain::{
     id::{ApplicationId, ExamId, OrganisationId, PhotoId},
     life::application::Phase,
-    photo::PhotoFindings,
+    photo::{PhotoFindings, PhotoSpec},
     position::{Judgement, Verdict},
     time::Moment,
 };
@@ -120,6 +120,8 @@ pub struct FileSheet {
     pub has_photo: bool,
     /// What was seen in it; nothing where nobody has looked.
     pub findings: Option<PhotoFindings>,
+    /// The exam's rules for it.
+    pub spec: PhotoSpec,
     /// Portraits that it has replaced, and when each was confirmed.
     pub older: Vec<(PhotoId, Option<Moment>)>,
     /// What happened, the newest first.

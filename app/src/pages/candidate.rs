@@ -14,6 +14,7 @@ mod pay;
 mod photo;
 mod photo_capture;
 mod photo_confirm;
+mod photo_differs;
 mod privacy;
 mod privacy_copy;
 mod sessions;

@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     ME, ME_ACCOUNT, ME_INBOX, ME_PASSWORD, ME_PHOTO, ME_PRIVACY, ME_SESSIONS, NEXT, NOTE, Note,
-    area, encode, exam_page, next_page,
+    area, encode, exam_page, next_page, with_exam,
 };
 
 /// The query parameter that names a unit of the tree.
@@ -47,12 +47,13 @@ pub fn flow_with(application: ApplicationId, note: Note) -> String {
     format!("{}?{NOTE}={}", flow(application), note.code())
 }
 
-/// The page of a step of one application.
+/// The page of a step of one application; the photo's for the exam that has rules
+/// of its own.
 #[must_use]
-pub fn step(application: ApplicationId, step: Step) -> String {
+pub fn step(application: ApplicationId, step: Step, photo: Option<ExamId>) -> String {
     match step {
         Step::Register => ME_ACCOUNT.to_owned(),
-        Step::Photo => photo_then(&flow(application)),
+        Step::Photo => with_exam(photo_then(&flow(application)), photo),
         Step::Form => self::application(application, "form"),
         Step::Position => self::application(application, "position"),
         Step::Confirm => self::application(application, "confirm"),

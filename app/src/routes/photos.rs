@@ -1,6 +1,8 @@
 //! The paths of 上传照片, its 确定 and its 验证码.
 
-use super::{ME_PHOTO, NEXT, encode, next_page};
+use domain::id::ExamId;
+
+use super::{EXAM, ME_PHOTO, NEXT, encode, next_page};
 
 /// 照片确认.
 pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
@@ -53,6 +55,14 @@ pub fn photo_confirm(next: &str) -> String {
     with_next(ME_PHOTO_CONFIRM, next)
 }
 
+/// A page or a file of 上传照片, by the own rules of the exam that it is for.
+#[must_use]
+pub fn with_exam(page: String, exam: Option<ExamId>) -> String {
+    let Some(exam) = exam else { return page };
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{EXAM}={exam}")
+}
+
 /// The question before a photo is locked, as a page for browsers without
 /// scripts.
 #[must_use]
@@ -91,6 +101,17 @@ fn with(page: &str, flag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_exam_is_named_beside_where_one_goes_on() {
+        let exam = Some(ExamId(7));
+        assert_eq!(with_exam(photo_page(""), exam), "/me/photo?exam=7");
+        assert_eq!(
+            with_exam(photo_question("/exams/1"), exam),
+            "/me/photo/confirm?next=/exams/1&question=1&exam=7"
+        );
+        assert_eq!(with_exam(confirmed_photo(), None), confirmed_photo());
+    }
 
     #[test]
     fn a_photo_leads_on_to_pages_of_this_site_only() {

@@ -1,4 +1,5 @@
-//! A candidate's photo, in the proportions of the paper: 295 to 413.
+//! A candidate's photo, in its own proportions; until it is there, in those of the
+//! paper, 295 to 413.
 
 use domain::text::ui as words;
 use leptos::prelude::*;

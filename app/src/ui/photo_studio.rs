@@ -8,12 +8,13 @@ mod camera;
 mod framing;
 mod nod;
 mod result;
+mod rules;
 mod state;
 mod ways;
 
 use std::time::Duration;
 
-use domain::text::photo as words;
+use domain::{photo::PhotoSpec, text::photo as words};
 use leptos::{context::Provider, html::Div, prelude::*, web_sys::Event};
 use leptos_meta::Stylesheet;
 
@@ -31,6 +32,7 @@ use state::{Fold, Lens, Outcome, Paste, State, Told};
 use ways::{Captured, Ways};
 
 pub use result::PhotoFound;
+pub use rules::PhotoRules;
 
 /// What becomes of a finished portrait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub fn PhotoStudio(
     /// What becomes of the portrait.
     to: Destination,
+    /// The rules by which it is made.
+    spec: PhotoSpec,
     /// Another way in, behind the field.
     #[prop(optional)]
     children: Option<Children>,
@@ -107,6 +111,9 @@ pub fn PhotoStudio(
         // Without a clock the page waits on, and the form can still be sent.
         let _ = set_timeout(give_up, PATIENCE);
     });
+    // The script hands the rules on to its worker as they are.
+    let rules = serde_json::to_string(&spec).unwrap_or_default();
+    let (framed, found) = (spec.clone(), spec.clone());
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
     let keeps = (to == Destination::Computer).then_some("");
     let leave = (to == Destination::Form).then_some(words::LEAVE);
@@ -134,6 +141,7 @@ pub fn PhotoStudio(
             node_ref=root
             data-desk="studio"
             data-name=words::FILE_NAME
+            data-spec=rules
             data-offline=offline
             data-leave=leave
             data-keeps=keeps
@@ -143,10 +151,10 @@ pub fn PhotoStudio(
             {zone}
             <Camera state />
             <div class="studio-outcome">
-                <Verdict state to />
-                <Portraits state />
+                <Verdict state to spec />
+                <Portraits state spec=found />
             </div>
-            {(to != Destination::Computer).then(|| view! { <Framing state /> })}
+            {(to != Destination::Computer).then(|| view! { <Framing state spec=framed /> })}
             {(to == Destination::Form).then(|| view! { <Nod state /> })}
             <Captured />
         </div>

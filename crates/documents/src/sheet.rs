@@ -187,16 +187,25 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
         self.fill(side(x + w - width, y, width, h), ink);
     }
 
-    /// Places a JPEG as it is, filling the area.
+    /// Places a JPEG as it is, as large as fits into the area, in its middle.
     ///
     /// # Errors
     /// [`Error::Photo`] if the bytes are not a JPEG.
     pub(crate) fn picture(&mut self, jpeg: Vec<u8>, area: Area) -> Result<Node, Error> {
         let image = Image::from_jpeg(jpeg.into(), false).map_err(|_| Error::Photo)?;
-        let size = Size::from_wh(area.width, area.height).ok_or(Error::Photo)?;
+        let (across, down) = image.size();
+        let pixels = |side: u32| f32::from(u16::try_from(side).unwrap_or(u16::MAX).max(1));
+        let (across, down) = (pixels(across), pixels(down));
+        let scale = (area.width / across).min(area.height / down);
+        let (width, height) = (across * scale, down * scale);
+        let size = Size::from_wh(width, height).ok_or(Error::Photo)?;
+        let (x, y) = (
+            area.x + (area.width - width) / 2.0,
+            area.y + (area.height - height) / 2.0,
+        );
         let leaf = self.surface.start_tagged(ContentTag::Other);
         self.surface
-            .push_transform(&Transform::from_translate(area.x, area.y));
+            .push_transform(&Transform::from_translate(x, y));
         self.surface.draw_image(image, size);
         self.surface.pop();
         self.surface.end_tagged();

@@ -30,7 +30,8 @@ pub struct TicketPage {
     pub exam: String,
     /// The paper's title: 准考证.
     pub title: String,
-    /// The final portrait: a JPEG of 295 × 413 pixels.
+    /// The final portrait: a JPEG of the size that the exam asks for, usually
+    /// 295 × 413 pixels.
     pub portrait: Vec<u8>,
     /// What a screen reader says instead of the portrait.
     pub portrait_words: String,

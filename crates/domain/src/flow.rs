@@ -123,6 +123,9 @@ coded! {
         /// Confirmed, and refused by the review of this application: another one
         /// has to take its place.
         Refused = "refused" "照片不合格，须重新上传",
+        /// Confirmed, and it doesn't keep this exam's own rules: the exam needs
+        /// one of its own.
+        Differs = "differs" "不符合本考试的照片要求",
     }
 }
 

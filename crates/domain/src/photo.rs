@@ -2,16 +2,22 @@
 //! and the server share. Looking at pixels is the crate `photo`'s work.
 
 mod adjust;
+mod background;
 mod fault;
 mod findings;
+mod format;
+mod kept;
 mod reopening;
 mod spec;
 
 pub use adjust::FramingMove;
+pub use background::Background;
 pub use fault::{PhotoFault, Severity};
 pub use findings::{FaceBox, Framing, PhotoFindings};
+pub use format::PictureFormat;
+pub use kept::Finished;
 pub use reopening::{LONGEST_REASON, ReopeningReason, ReopeningReasonError, SHORTEST_REASON};
-pub use spec::{Background, PhotoSpec, PhotoSpecError};
+pub use spec::{MOST_PIXELS, PhotoSpec, PhotoSpecError};
 
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +90,13 @@ impl FromIterator<PhotoFault> for PhotoVerdict {
     }
 }
 
+/// A verdict of one fault.
+impl From<PhotoFault> for PhotoVerdict {
+    fn from(fault: PhotoFault) -> Self {
+        Self(vec![fault])
+    }
+}
+
 impl From<Vec<PhotoFault>> for PhotoVerdict {
     fn from(mut faults: Vec<PhotoFault>) -> Self {
         faults.sort_unstable();
@@ -123,18 +136,18 @@ mod tests {
 
     #[test]
     fn warnings_alone_don_t_refuse_a_photo() {
-        let verdict: PhotoVerdict = [PhotoFault::TooDark].into_iter().collect();
+        let verdict = PhotoVerdict::from(PhotoFault::TooDark);
         assert!(verdict.is_acceptable());
         assert!(verdict.needs_nod());
         assert_eq!(verdict.warnings().count(), 1);
-        let both = verdict.and(PhotoVerdict::from(vec![PhotoFault::TooSmall]));
+        let both = verdict.and(PhotoVerdict::from(PhotoFault::TooSmall));
         assert!(!both.is_acceptable());
         assert!(PhotoVerdict::sound().is_acceptable());
     }
 
     #[test]
     fn a_note_asks_for_no_nod() {
-        let verdict: PhotoVerdict = [PhotoFault::RenamedFormat].into_iter().collect();
+        let verdict = PhotoVerdict::from(PhotoFault::RenamedFormat);
         assert!(verdict.is_acceptable());
         assert!(!verdict.needs_nod());
         assert_eq!(verdict.notes().count(), 1);

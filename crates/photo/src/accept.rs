@@ -1,13 +1,13 @@
 //! The last word on a portrait: the bytes that are stored. The server runs
 //! this on what a browser uploads, trusting nothing.
 
-use domain::photo::{PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
+use domain::photo::{PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict, PictureFormat};
 use image::RgbImage;
 use sha2::{Digest, Sha256};
 
 use crate::decode;
 use crate::face::FaceFinder;
-use crate::format::{Format, Magic, magic};
+use crate::format::{Magic, magic};
 use crate::jpeg::{self, Skeleton, marker};
 use crate::judge;
 use crate::scan;
@@ -51,7 +51,7 @@ pub fn judge_final(
 /// The picture in the file, if the file is as it must be.
 fn picture(bytes: &[u8], spec: &PhotoSpec) -> Result<RgbImage, Vec<PhotoFault>> {
     match magic(bytes) {
-        Magic::Known(Format::Jpeg) => {}
+        Magic::Known(PictureFormat::Jpeg) => {}
         Magic::Known(_) | Magic::Unread => return Err(vec![PhotoFault::UnsupportedFormat]),
         Magic::Other => return Err(vec![PhotoFault::NotAnImage]),
     }

@@ -7,37 +7,47 @@ use domain::photo::PhotoFault;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{ColorType, DynamicImage, GrayImage, ImageDecoder, Limits, Rgb, RgbImage, Rgba};
+use image::{
+    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, Rgb, RgbImage, Rgba,
+};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use crate::frames;
+use crate::effort;
 use crate::jpeg::{self, marker};
-use crate::palette;
+use crate::png;
 use crate::source::PhotoLimits;
+use crate::webp;
 
 /// A JPEG of one or three components, turned upright.
 pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
     let frame = jpeg::frame(bytes).map_err(|_| PhotoFault::Truncated)?;
-    let progressive = frame.marker == marker::SOF_PROGRESSIVE;
-    // A progressive file's coefficients, two bytes each, wait for its last scan.
-    let per_pixel = 3 + if progressive {
-        2 * u64::from(frame.components)
+    let (width, height) = (u32::from(frame.width), u32::from(frame.height));
+    let decoding = if frame.marker == marker::SOF_PROGRESSIVE {
+        // The coefficients, two bytes each, wait for the last scan.
+        3 + 2 * u64::from(frame.components)
+    } else if frame.components == 1 {
+        // The grey picture lies beside the one that is made of it.
+        4
     } else {
-        0
+        3
     };
-    check(
-        u32::from(frame.width),
-        u32::from(frame.height),
-        per_pixel,
-        limits,
-    )?;
+    check(width, height, decoding, limits)?;
     if frame.components == 4 {
         return Err(PhotoFault::UnsupportedColourModel);
     }
+    // Whole, but without loss, coded by arithmetic or of 12 bits: the decoder
+    // would call it damaged.
+    let is_usual = (marker::SOF_BASELINE..=marker::SOF_PROGRESSIVE).contains(&frame.marker);
+    if !is_usual || frame.precision != 8 {
+        return Err(PhotoFault::UnsupportedFormat);
+    }
     let skeleton = jpeg::skeleton(bytes).map_err(|_| PhotoFault::Truncated)?;
+    if !effort::is_bearable(&skeleton) {
+        return Err(PhotoFault::UnsupportedFormat);
+    }
     let orientation = skeleton
         .segments
         .iter()
@@ -45,8 +55,25 @@ pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
         .find_map(|segment| segment.content.strip_prefix(b"Exif\0\0"))
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
+    if swaps_sides(orientation) {
+        check(width, height, TURNING, limits)?;
+    }
     let pixels = jpeg_pixels(bytes, false)?;
     Ok(upright(DynamicImage::ImageRgb8(pixels), orientation))
+}
+
+/// Bytes a pixel while a picture is turned by a quarter: it and the turned one.
+const TURNING: u64 = 6;
+
+/// Whether it turns by a quarter; what doesn't is turned in its place.
+fn swaps_sides(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
 }
 
 /// The pixels of a JPEG as they lie in the file. `strict` refuses whatever the
@@ -55,7 +82,9 @@ pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoF
     let options = DecoderOptions::default()
         .set_strict_mode(strict)
         .set_max_width(usize::from(u16::MAX))
-        .set_max_height(usize::from(u16::MAX));
+        .set_max_height(usize::from(u16::MAX))
+        // It counts from one.
+        .jpeg_set_max_scans(effort::SCANS + 1);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder
         .decode_headers()
@@ -91,37 +120,46 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
         return Err(PhotoFault::Truncated);
     };
     check(width, height, 1, limits)?;
-    if !palette::is_sound(bytes) {
+    if !png::has_sound_palette(bytes) {
         return Err(PhotoFault::Truncated);
     }
     let mut allowed = Limits::default();
     allowed.max_alloc = Some(limits.memory);
     let decoder =
-        PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(|_| PhotoFault::Truncated)?;
+        PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(|why| unread(&why))?;
     decoded(decoder, limits)
 }
 
 /// A WebP of one frame.
 pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
-    if frames::is_animated(bytes) {
+    if webp::is_animated(bytes) {
         return Err(PhotoFault::UnsupportedFormat);
     }
-    for (width, height) in frames::lossy(bytes) {
+    for (width, height) in webp::lossy(bytes) {
         check(width, height, 4, limits)?;
     }
-    let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|_| PhotoFault::Truncated)?;
+    let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|why| unread(&why))?;
     decoded(decoder, limits)
 }
 
 fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
     let (width, height) = decoder.dimensions();
-    // The decoder's own format, the finished picture, and as much again while
-    // one becomes the other.
+    // The decoder's own format, and twice the finished picture: what lies there
+    // while one becomes the other, or while it is turned, is never more.
     let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 6;
     check(width, height, per_pixel, limits)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = DynamicImage::from_decoder(decoder).map_err(|_| PhotoFault::Truncated)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(|why| unread(&why))?;
     Ok(upright(on_white(picture), orientation))
+}
+
+/// What it means to a candidate that a PNG or a WebP wasn't read.
+fn unread(why: &ImageError) -> PhotoFault {
+    match why {
+        ImageError::Limits(_) => PhotoFault::TooManyPixels,
+        ImageError::Unsupported(_) => PhotoFault::UnsupportedFormat,
+        _ => PhotoFault::Truncated,
+    }
 }
 
 /// Lays a picture with transparent parts on white, as a viewer shows it.

@@ -1,5 +1,5 @@
-//! Writing the finished portrait: baseline JPEG without metadata, as good as
-//! the exam's size band allows.
+//! Writing the finished portrait: baseline JPEG without metadata, as good as a
+//! comfortable weight allows, and within the exam's size band.
 
 use domain::photo::{PhotoFault, PhotoSpec};
 use image::RgbImage;
@@ -9,9 +9,12 @@ use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, PixelDensity, Sa
 const BEST: u8 = 96;
 /// The worst that is still a portrait.
 const WORST: u8 = 40;
-/// What a portrait should weigh, where the exam's band allows it: 1.6 bits a
-/// pixel, free of visible loss, and a quarter of a ticket's 100 KB.
-const COMFORT: u32 = 24 * 1024;
+/// What a portrait of the usual size should weigh, where the exam's band allows
+/// it, in bytes: 1.6 bits a pixel, free of visible loss, and a quarter of a
+/// ticket's 100 KB. Others in proportion.
+const COMFORT: u64 = 24 * 1024;
+/// The usual size, in pixels.
+const USUAL: u64 = 295 * 413;
 /// Dots per inch: 295 × 413 at 300 is the one-inch photo of 25 × 35 mm.
 const DENSITY: u16 = 300;
 
@@ -23,7 +26,9 @@ const DENSITY: u16 = 300;
 /// [`PhotoFault::TooFewBytes`] if even the best is below it: such a picture
 /// shows next to nothing.
 pub fn encode(picture: &RgbImage, spec: &PhotoSpec) -> Result<Vec<u8>, PhotoFault> {
-    let comfortable = COMFORT.clamp(spec.min_bytes, spec.max_bytes);
+    let pixels = u64::from(picture.width()) * u64::from(picture.height());
+    let comfortable = u32::try_from(pixels * COMFORT / USUAL).unwrap_or(u32::MAX);
+    let comfortable = comfortable.clamp(spec.min_bytes, spec.max_bytes);
     let file = best_within(picture, comfortable)
         .filter(|file| length(file) >= spec.min_bytes)
         .or_else(|| best_within(picture, spec.max_bytes))

@@ -6,6 +6,8 @@
 //! moves beyond the right or lower edge makes it read memory that isn't its
 //! own – nothing for a server that looks at strangers' files. The package's
 //! model is used unchanged, and a test holds this search against the original.
+//! rustface, which this follows, and its model are under the BSD-2-Clause
+//! licence in `model/LICENSE`.
 //! The only function of rustface that platforms round differently, the
 //! exponential in the networks' last layer, is our own here ([`mlp`]); the rest
 //! are IEEE 754's operations in a fixed order.
@@ -71,10 +73,12 @@ impl fmt::Debug for FaceFinder {
 }
 
 impl FaceFinder {
-    /// Reads a model.
+    /// Reads a model. Numbers that were changed within its form are read as they
+    /// are, and searching with them ends: whoever loads it sees to it that it is
+    /// the right one, as the site does by the hash in the file's name.
     ///
     /// # Errors
-    /// [`BadModel`] for anything but the model's file.
+    /// [`BadModel`] for what hasn't the form of a model.
     pub fn new(model: &[u8]) -> Result<Self, BadModel> {
         Ok(Self {
             model: model::Model::read(model)?,

@@ -1,35 +1,14 @@
-//! What a file really is, by its first bytes. Names and extensions are not
-//! looked at: a PNG renamed to .jpg is the most frequent mistake there is.
+//! What a file really is, by its first bytes. Its name, by which people choose
+//! it, decides nothing: a photo that was only renamed to .jpg is one of the
+//! troubles that the examinations' own 常见问题 answers. `PictureFormat` tells it.
 
-/// A picture format that can be read here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// ITU-T T.81, in a JFIF or Exif wrapping.
-    Jpeg,
-    /// ISO/IEC 15948.
-    Png,
-    /// RFC 9649.
-    WebP,
-}
-
-impl Format {
-    /// True if a file of this name claims to be a JPEG and isn't: only its
-    /// name was changed.
-    #[must_use]
-    pub fn contradicts(self, name: &str) -> bool {
-        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        self != Self::Jpeg
-            && ["jpg", "jpeg"]
-                .iter()
-                .any(|jpeg| extension.trim_end().eq_ignore_ascii_case(jpeg))
-    }
-}
+use domain::photo::PictureFormat;
 
 /// What the first bytes say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Magic {
     /// A format that can be read.
-    Known(Format),
+    Known(PictureFormat),
     /// A picture that isn't read here: HEIC and AVIF of recent phones
     /// (ISO/IEC 23008-12), GIF, BMP, TIFF.
     Unread,
@@ -39,26 +18,11 @@ pub(crate) enum Magic {
 
 /// Looks at the first bytes of a file.
 pub(crate) fn magic(bytes: &[u8]) -> Magic {
-    const PNG: &[u8] = b"\x89PNG\r\n\x1A\n";
+    if let Some(format) = PictureFormat::of(bytes) {
+        return Magic::Known(format);
+    }
     match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Magic::Known(Format::Jpeg),
-        _ if bytes.starts_with(PNG) => Magic::Known(Format::Png),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Magic::Known(Format::WebP),
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_heif(brand) => Magic::Unread,
+        _ if is_heic(bytes) || brand(bytes) == Some(AVIF) => Magic::Unread,
         [b'G', b'I', b'F', b'8', ..]
         | [b'B', b'M', _, _, _, _, 0, 0, ..]
         | [b'I', b'I', b'*', 0, ..]
@@ -67,11 +31,23 @@ pub(crate) fn magic(bytes: &[u8]) -> Magic {
     }
 }
 
-fn is_heif(brand: &[u8]) -> bool {
-    const BRANDS: [&[u8]; 8] = [
-        b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif",
-    ];
-    BRANDS.iter().any(|known| brand.starts_with(known))
+const HEIC: [&[u8]; 7] = [
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1",
+];
+const AVIF: &[u8] = b"avif";
+
+/// Whether these are the first bytes of a HEIC photo, which the studio has the
+/// browser decode where it can. Others that a browser may know are refused as
+/// the server refuses them.
+#[must_use]
+pub fn is_heic(bytes: &[u8]) -> bool {
+    brand(bytes).is_some_and(|brand| HEIC.contains(&brand))
+}
+
+/// The major brand of a file of boxes (ISO/IEC 14496-12, 4.3).
+fn brand(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = bytes.get(4..)?.strip_prefix(b"ftyp")?;
+    rest.get(..4)
 }
 
 #[cfg(test)]
@@ -80,13 +56,32 @@ mod tests {
 
     #[test]
     fn first_bytes_decide() {
-        assert_eq!(magic(b"\xFF\xD8\xFF\xE0rest"), Magic::Known(Format::Jpeg));
-        assert_eq!(magic(b"\x89PNG\r\n\x1A\nrest"), Magic::Known(Format::Png));
-        assert_eq!(magic(b"RIFF\x10\0\0\0WEBPVP8 "), Magic::Known(Format::WebP));
-        assert_eq!(magic(b"\0\0\0\x18ftypheic\0\0\0\0"), Magic::Unread);
-        assert_eq!(magic(b"GIF89a"), Magic::Unread);
-        assert_eq!(magic(b"BM\x36\0\x0C\0\0\0\0\0"), Magic::Unread);
-        assert_eq!(magic(b"%PDF-1.7"), Magic::Other);
-        assert_eq!(magic(b""), Magic::Other);
+        let jpeg = Magic::Known(PictureFormat::Jpeg);
+        assert_eq!(magic(b"\xFF\xD8\xFF\xE0rest"), jpeg);
+        for unread in [
+            &b"\0\0\0\x18ftypheic\0\0\0\0"[..],
+            b"\0\0\0\x18ftypavif\0\0\0\0",
+            b"GIF89a",
+            b"BM\x36\0\x0C\0\0\0\0\0",
+            b"II*\0",
+            b"MM\0*",
+        ] {
+            assert_eq!(magic(unread), Magic::Unread, "{unread:?}");
+        }
+        for other in [
+            &b"%PDF-1.7"[..],
+            b"\0\0\0\x18ftypmp42",
+            b"\0\0\0\x18ftyphe",
+            b"",
+        ] {
+            assert_eq!(magic(other), Magic::Other, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn an_avif_is_no_heic() {
+        assert!(is_heic(b"\0\0\0\x18ftypmif1"));
+        assert!(!is_heic(b"\0\0\0\x18ftypavif"));
+        assert!(!is_heic(b"heic"));
     }
 }

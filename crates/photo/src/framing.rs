@@ -9,8 +9,8 @@ use crate::source::Source;
 use crate::turn::Turn;
 
 /// The face's box is proposed to take this part of the portrait's width, in
-/// thousandths. The box spans the brows to the chin and the cheeks; the hair
-/// adds about two fifths to its height. See the ladder in `judge::face`.
+/// thousandths. How much of a head a box spans, and the ladder that this stands
+/// on, is told in `judge::face`.
 pub(crate) const FACE: u32 = 515;
 /// The middle of the face's box lies this far from the top, in thousandths of
 /// the height.
@@ -70,9 +70,11 @@ fn around(face: FaceBox, spec: &PhotoSpec) -> Framing {
 #[must_use]
 pub fn fit(framing: Framing, width: u32, height: u32, spec: &PhotoSpec) -> Framing {
     let turn = framing.turn.clamp(-HALF, HALF);
-    // The nearest turn for which there is room, to either side.
+    let away = if turn < 0 { -1 } else { 1 };
+    // The nearest turn for which there is room; of two, the one that is nearer
+    // to upright. `studio/framing.js` does the same.
     (0..=2 * HALF)
-        .flat_map(|by| [turn.checked_sub(by), turn.checked_add(by)])
+        .flat_map(|by| [turn.checked_sub(by * away), turn.checked_add(by * away)])
         .flatten()
         .filter(|turn| (-HALF..=HALF).contains(turn))
         .find_map(|turn| fit_turned(Framing { turn, ..framing }, width, height, spec))

@@ -2,6 +2,8 @@
 //! thresholds may be wrong. Measured in integers, so that the browser and the
 //! server say the same. Each threshold stands beside the ladder that it was
 //! read from: portraits composed by the golden set's own code (tests/golden).
+//! All of them show one face, the only one that lies here: other skins, hair
+//! and glasses were not measured. What was chosen without a ladder says so.
 
 mod background;
 mod exposure;
@@ -49,7 +51,10 @@ struct Zone {
 }
 
 impl Zone {
-    /// The face, or where it should be.
+    /// The face, or where it should be: about where the box lies in a portrait
+    /// that is framed as proposed (`framing::FACE`, `framing::FACE_MIDDLE`). So
+    /// too for a box of which fewer than 16 columns or rows are inside: there is
+    /// too little in it to be measured.
     fn of(face: Option<&FaceBox>, picture: &RgbImage) -> Self {
         let (width, height) = picture.dimensions();
         let inside = |at: i64, side: u32| at.clamp(0, i64::from(side)) as usize;

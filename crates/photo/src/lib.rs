@@ -7,20 +7,21 @@
 mod accept;
 mod cut;
 mod decode;
+mod effort;
 mod encode;
 mod face;
 mod format;
-mod frames;
 mod framing;
 mod grey;
 mod jpeg;
 mod judge;
-mod palette;
+mod png;
 mod preview;
 mod reduce;
 mod scan;
 mod source;
 mod turn;
+mod webp;
 
 pub use accept::{Accepted, judge_final};
 pub use cut::cut;
@@ -28,7 +29,7 @@ pub use encode::encode;
 #[cfg(not(target_arch = "wasm32"))]
 pub use face::FACE_MODEL;
 pub use face::{BadModel, FaceFinder};
-pub use format::Format;
+pub use format::is_heic;
 pub use framing::{fit, suggest};
 pub use judge::judge_source;
 pub use preview::preview;
@@ -72,7 +73,7 @@ pub struct Prepared {
 /// # Errors
 /// What makes the file unusable, and what is to be told of it besides.
 pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Opened, PhotoVerdict> {
-    let source = inspect(upload.bytes, &PhotoLimits::of(spec)).map_err(alone)?;
+    let source = inspect(upload.bytes, &PhotoLimits::of(spec))?;
     let mut faults = Vec::new();
     if source.format().contradicts(upload.name) {
         faults.push(PhotoFault::RenamedFormat);
@@ -103,10 +104,10 @@ pub fn finish(
     let source = &opened.source;
     let framing = match framing {
         Some(framing) => fit(framing, source.width(), source.height(), spec),
-        None => suggest(source, finder, spec).map_err(alone)?,
+        None => suggest(source, finder, spec)?,
     };
-    let picture = cut(source, framing, spec).map_err(alone)?;
-    let file = encode(&picture, spec).map_err(alone)?;
+    let picture = cut(source, framing, spec)?;
+    let file = encode(&picture, spec)?;
     let mut findings = judge_final(&file, spec, finder)?.findings;
     let seen_before = judge_source(source, framing, spec).and(opened.verdict.clone());
     findings.verdict = findings.verdict.and(seen_before);
@@ -130,8 +131,4 @@ pub fn prepare(
     finder: &mut FaceFinder,
 ) -> Result<Prepared, PhotoVerdict> {
     finish(&open(upload, spec)?, framing, spec, finder)
-}
-
-fn alone(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
 }

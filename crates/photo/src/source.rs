@@ -1,11 +1,11 @@
 //! A candidate's file on its way in: what it is, whether it may be decoded,
 //! and its pixels the right way up. Cutting and encoding live elsewhere.
 
-use domain::photo::{PhotoFault, PhotoSpec};
+use domain::photo::{MOST_PIXELS, PhotoFault, PhotoSpec, PictureFormat};
 use image::RgbImage;
 
 use crate::decode;
-use crate::format::{Format, Magic, magic};
+use crate::format::{Magic, magic};
 
 /// What a file may cost. Checked against its header before anything is
 /// allocated for its pixels.
@@ -20,9 +20,12 @@ pub struct PhotoLimits {
 }
 
 impl PhotoLimits {
-    /// Decoding memory that a phone's browser can spare. It admits every
-    /// ordinary photo within the default spec's 60 million pixels, and a
-    /// progressive one, whose decoding needs thrice as much, up to 37 million.
+    /// Decoding memory that a phone's browser can spare. It admits an ordinary
+    /// JPEG (3 bytes a pixel) within whatever an exam's rules may say, and one
+    /// that a camera held on its side has to be turned (6) up to 55 million
+    /// pixels. What needs more beside the finished picture ends earlier: a
+    /// progressive JPEG, a PNG and a WebP (9) at 37 million, with transparency
+    /// (10) at 33, a PNG of 16 bits (12, 14 with transparency) at 27 and 23.
     const MEMORY: u64 = 320 * 1024 * 1024;
 
     /// The limits that an exam's rules set.
@@ -36,6 +39,9 @@ impl PhotoLimits {
     }
 }
 
+// No exam's rules promise more than an ordinary JPEG may need.
+const _: () = assert!(3 * (MOST_PIXELS as u64) <= PhotoLimits::MEMORY);
+
 impl Default for PhotoLimits {
     /// Those of the default spec.
     fn default() -> Self {
@@ -46,14 +52,14 @@ impl Default for PhotoLimits {
 /// A decoded source picture, upright, eight bits of red, green and blue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    format: Format,
+    format: PictureFormat,
     pixels: RgbImage,
 }
 
 impl Source {
     /// What the file really was.
     #[must_use]
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> PictureFormat {
         self.format
     }
 
@@ -79,7 +85,7 @@ impl Source {
 /// Decodes a file within limits and turns it upright.
 ///
 /// PNG and WebP are as welcome as JPEG, whatever the file's name says: that it
-/// lied, [`Format::contradicts`] tells.
+/// lied, [`PictureFormat::contradicts`] tells.
 ///
 /// # Errors
 /// What makes the file unusable.
@@ -93,9 +99,9 @@ pub fn inspect(bytes: &[u8], limits: &PhotoLimits) -> Result<Source, PhotoFault>
         Magic::Other => return Err(PhotoFault::NotAnImage),
     };
     let pixels = match format {
-        Format::Jpeg => decode::jpeg(bytes, limits)?,
-        Format::Png => decode::png(bytes, limits)?,
-        Format::WebP => decode::webp(bytes, limits)?,
+        PictureFormat::Jpeg => decode::jpeg(bytes, limits)?,
+        PictureFormat::Png => decode::png(bytes, limits)?,
+        PictureFormat::WebP => decode::webp(bytes, limits)?,
     };
     Ok(Source { format, pixels })
 }

@@ -6,11 +6,14 @@
 mod code;
 mod computer;
 mod phone;
+mod picture;
 mod qr;
+mod room;
 
 use domain::{
     capture::CaptureStage,
     id::{AccountId, CaptureId, SessionId},
+    photo::PhotoSpec,
     role::Role,
     time::Moment,
 };
@@ -25,10 +28,6 @@ pub use qr::QrCode;
 
 /// So many codes an account may show at once: one in each browser that is open.
 const AT_ONCE: i64 = 3;
-
-/// So many bytes of pictures lie here at most, of everybody together; who comes
-/// then is told to wait. Each lies here for ten minutes at most.
-const ROOM: i64 = 2 * 1024 * 1024 * 1024;
 
 /// One that was begun, as the session that shows it sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +69,8 @@ pub struct AwaitedPicture {
     pub mark: String,
     /// When it is over.
     pub until: Moment,
+    /// The rules for which the picture is meant.
+    pub spec: PhotoSpec,
 }
 
 /// Whose page may show codes: a candidate's, in a session.

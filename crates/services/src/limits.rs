@@ -159,6 +159,11 @@ pub(crate) const PHOTO_FRAMING: Rule = rule("photo.framing", 300, HOUR);
 pub(crate) const CAPTURE: Rule = rule("capture.account", 30, HOUR);
 /// Ten pictures for a code: each costs a decoding, and one is kept.
 pub(crate) const CAPTURE_PICTURE: Rule = rule("capture.picture", 10, HOUR);
+/// Forty pictures an hour for an account, whatever its codes: a phone answers no
+/// 验证码, and thirty codes would be three hundred decodings.
+pub(crate) const CAPTURE_PICTURE_ACCOUNT: Rule = rule("capture.picture.account", 40, HOUR);
+/// Sixty times an hour a page may show the picture of a code.
+pub(crate) const CAPTURE_SHOWN: Rule = rule("capture.shown", 60, HOUR);
 /// Thirty wrong codes for an address; those in a picture on a screen can't be wrong.
 pub(crate) const CAPTURE_WRONG: Rule = rule("capture.wrong", 30, QUARTER);
 /// Twice as much for 56 bits.

@@ -3,16 +3,18 @@
 //! the use cases of the review and of the tickets.
 
 mod darkroom;
+mod door;
+pub(crate) mod for_exam;
 mod framing;
 mod from_phone;
 mod own;
+mod picked;
 mod reopening;
 pub(crate) mod replacement;
-
-use std::sync::Arc;
+mod rules;
 
 use domain::{
-    id::AccountId,
+    id::{AccountId, ExamId},
     photo::{PhotoFindings, PhotoSpec, PhotoVerdict},
     role::Role,
     text::{photo as words, privacy, replacement as nod_words},
@@ -32,14 +34,18 @@ use crate::{
     services::Services,
 };
 use darkroom::Portrait;
+use for_exam::Rule;
 use replacement::{Right, right};
 
 pub(crate) use darkroom::Darkroom;
-pub use own::OwnPhoto;
+pub use for_exam::PhotoDiffers;
+pub(crate) use own::may_upload;
+pub use own::{OwnPhoto, OwnPhotoSheet};
 pub use reopening::{
     LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopenForm, ReopeningState,
 };
 pub use replacement::Reopened;
+pub use rules::ExamPhotoRule;
 
 /// The state of a portrait that was confirmed.
 pub(crate) const LOCKED: &str = "locked";
@@ -61,10 +67,14 @@ pub struct Upload {
     pub nod: bool,
     /// Which picture of 手机拍照 it is, or was framed of; empty without one.
     pub capture: String,
+    /// For which exam's rules; empty for the general ones.
+    pub exam: String,
 }
 
 /// Where a portrait came from, and what was said with it.
 struct Origin {
+    /// The exam by whose rules it was made; nothing for the general ones.
+    exam: Option<ExamId>,
     /// The fingerprint of the file as it was sent.
     print: String,
     /// As in [`Upload`].
@@ -83,31 +93,51 @@ impl Services {
     ///
     /// [`Error::Invalid`] for `photo` with every fault, for `nod` with every
     /// warning, or for `captcha`; [`Error::Refused`] `photo_locked`;
-    /// [`Error::NotSignedIn`] also when the account ends meanwhile;
-    /// [`Error::TooMany`]; [`Error::Busy`].
-    pub async fn save_photo(&self, caller: &Caller, upload: Upload) -> Result<(), Error> {
+    /// [`Error::NotFound`] for an exam that nobody may see; [`Error::NotSignedIn`]
+    /// also when the account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
+    pub async fn save_photo(&self, caller: &Caller, mut upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let mut upload = self.with_picture(caller, upload).await?;
-        let bytes = Arc::new(std::mem::take(&mut upload.bytes));
-        let print = hex::encode(self.darkroom.fingerprint(Arc::clone(&bytes)).await?);
-        if self.is_kept(caller, account, &print).await? {
+        let given = complete(&upload)?;
+        let rule = self.rule_of_upload(account, &upload.exam).await?;
+        let own = (account, rule.exam);
+        let file = self.sent_with(caller, &mut upload).await?;
+        if let Some(file) = &file
+            && self.is_kept(caller, own, &file.print).await?
+        {
             return Ok(());
         }
-        let given = complete(&upload, !bytes.is_empty())?;
-        let consents = self.admit_upload(caller, account, given, upload.consent);
+        let consents = self.admit_upload(caller, own, given, upload.consent);
         let consents = consents.await?;
-        let bytes = Arc::unwrap_or_clone(bytes);
-        let portrait = self.darkroom.develop(upload.name, bytes).await?;
-        let portrait = portrait.map_err(|verdict| refusal(&verdict))?;
+        let file = match file {
+            Some(file) => file,
+            None => self.sent_by_phone(caller, &upload.capture).await?,
+        };
+        let print = file.print;
+        let spec = rule.spec.clone();
+        let portrait = self.darkroom.develop(account, file.name, file.bytes, spec);
+        let portrait = portrait.await?;
+        let portrait = portrait.map_err(|verdict| refusal(&verdict, &rule.spec))?;
         if portrait.findings.verdict.needs_nod() && !upload.nod {
-            return Err(unseen(&portrait.findings.verdict));
+            return Err(unseen(&portrait.findings.verdict, &rule.spec));
         }
         let from = Origin {
+            exam: rule.exam,
             print,
             capture: upload.capture,
             consents,
         };
         self.keep(caller, account, portrait, from).await
+    }
+
+    /// The rules for an upload that names an exam, or none.
+    async fn rule_of_upload(&self, account: AccountId, exam: &str) -> Result<Rule, Error> {
+        let exam: Option<ExamId> = match exam {
+            "" => None,
+            named => Some(named.parse().map_err(|_| Error::NotFound)?),
+        };
+        self.store
+            .read(move |tx| Box::pin(async move { for_exam::rule_named(tx, account, exam).await }))
+            .await
     }
 
     /// Keeps a portrait that will do.
@@ -118,11 +148,12 @@ impl Services {
         mut portrait: Portrait,
         from: Origin,
     ) -> Result<(), Error> {
-        let now = caller.now;
+        let (now, exam) = (caller.now, from.exam);
+        let own = (account, exam);
         let source = portrait.source.take();
-        let source = source.map(|copy| framing::kept(account, copy, now));
+        let source = source.map(|copy| framing::kept(own, copy, now));
         let source = source.transpose()?;
-        let new = stored(account, portrait, Some(from.print), now.millis())?;
+        let new = stored(own, portrait, Some(from.print), now.millis())?;
         let (caller, capture, consents) = (caller.clone(), from.capture, from.consents);
         self.store
             .write(move |tx| {
@@ -133,7 +164,7 @@ impl Services {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
                         consent::keep(tx, &caller, account, text, now.millis()).await?;
                     }
-                    let drafted = match right(tx, account, now).await? {
+                    let drafted = match right(tx, account, exam, now).await? {
                         Right::First => photos::put_draft(tx, &new).await?,
                         Right::Replace(_) => photos::put_beside(tx, &new).await?,
                         Right::Locked(standing) => return Err(standing.refusal()),
@@ -146,7 +177,7 @@ impl Services {
                     };
                     match &source {
                         Some(source) => photo_sources::put(tx, source).await?,
-                        None => photo_sources::forget(tx, account).await?,
+                        None => photo_sources::forget(tx, account, exam).await?,
                     }
                     from_phone::used(tx, &caller, &capture).await?;
                     Deed::by_account(&caller, account, "photo.saved", "photo", id.0)
@@ -157,12 +188,12 @@ impl Services {
             .await
     }
 
-    /// Whether this very file is the account's draft already. Nothing is kept
+    /// Whether this very file is the account's draft of that kind already. Nothing is kept
     /// without consent, so there was one.
     async fn is_kept(
         &self,
         caller: &Caller,
-        account: AccountId,
+        (account, exam): (AccountId, Option<ExamId>),
         print: &str,
     ) -> Result<bool, Error> {
         let (print, now) = (print.to_owned(), caller.now);
@@ -170,12 +201,13 @@ impl Services {
             .read(move |tx| {
                 let print = print.clone();
                 Box::pin(async move {
-                    let draft = photos::draft(tx, account).await?;
+                    let draft = photos::draft(tx, account, exam).await?;
                     if draft.and_then(|draft| draft.upload_sha256) != Some(print) {
                         return Ok(false);
                     }
                     let consented = has_consented(tx, account).await?;
-                    let locked = matches!(right(tx, account, now).await?, Right::Locked(_));
+                    let right = right(tx, account, exam, now).await?;
+                    let locked = matches!(right, Right::Locked(_));
                     Ok(consented && !locked)
                 })
             })
@@ -187,7 +219,7 @@ impl Services {
     async fn admit_upload(
         &self,
         caller: &Caller,
-        account: AccountId,
+        (account, exam): (AccountId, Option<ExamId>),
         given: Answered,
         agrees: bool,
     ) -> Result<bool, Error> {
@@ -200,7 +232,8 @@ impl Services {
                     if !consented && !agrees {
                         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
                     }
-                    if let Right::Locked(standing) = right(tx, account, caller.now).await? {
+                    let right = right(tx, account, exam, caller.now).await?;
+                    if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }
                     let whom = account.to_string();
@@ -239,7 +272,7 @@ pub(crate) fn findings_of(photo: &Photo) -> Result<PhotoFindings, Error> {
 
 /// A portrait as it is stored.
 fn stored(
-    account: AccountId,
+    (account, exam): (AccountId, Option<ExamId>),
     portrait: Portrait,
     print: Option<String>,
     now: i64,
@@ -248,6 +281,7 @@ fn stored(
         .map_err(|_| Error::Internal("findings could not be written"))?;
     Ok(NewPhoto {
         account,
+        exam,
         sha256: hex::encode(portrait.sha256),
         width: i64::from(portrait.width),
         height: i64::from(portrait.height),
@@ -259,9 +293,9 @@ fn stored(
 }
 
 /// What is missing from an upload is told at once, and costs no challenge.
-fn complete(upload: &Upload, chosen: bool) -> Result<Answered, Error> {
+fn complete(upload: &Upload) -> Result<Answered, Error> {
     let mut missing = Vec::new();
-    if !chosen {
+    if !upload.is_chosen() {
         missing.push(FieldError::new("photo", words::NOT_CHOSEN));
     }
     if upload.captcha.trim().is_empty() {
@@ -277,21 +311,19 @@ fn complete(upload: &Upload, chosen: bool) -> Result<Answered, Error> {
 }
 
 /// Every fault with what to do about it, in the words that the studio uses.
-fn refusal(verdict: &PhotoVerdict) -> Error {
-    let spec = PhotoSpec::default();
+fn refusal(verdict: &PhotoVerdict, spec: &PhotoSpec) -> Error {
     let sentences = verdict.refusals().map(|fault| {
-        let message = format!("{}{}", fault.sentence(&spec), fault.advice());
+        let message = format!("{}{}", fault.sentence(spec), fault.advice());
         FieldError::new("photo", &message)
     });
     Error::Invalid(sentences.collect())
 }
 
 /// Every warning, beside the box that says that they were seen.
-fn unseen(verdict: &PhotoVerdict) -> Error {
-    let spec = PhotoSpec::default();
+fn unseen(verdict: &PhotoVerdict, spec: &PhotoSpec) -> Error {
     let warnings: Vec<_> = verdict
         .warnings()
-        .map(|fault| fault.sentence(&spec))
+        .map(|fault| fault.sentence(spec))
         .collect();
     Error::invalid("nod", &nod_words::nod_missing(&warnings))
 }

@@ -220,16 +220,17 @@ pub async fn move_phase(tx: &mut Tx, step: &PhaseMove) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
-/// Raises the version of an account's applications that wait for a review: what
-/// a reviewer's page showed of the portrait is not what stands there now.
+/// Raises the version of an account's application for an exam, if it waits for a
+/// review: what a reviewer's page showed of the portrait is not what stands there
+/// now.
 ///
 /// # Errors
 /// A storage error.
-pub async fn touch_submitted(tx: &mut Tx, account: AccountId) -> Result<u64> {
+pub async fn touch_submitted(tx: &mut Tx, account: AccountId, exam: ExamId) -> Result<u64> {
     tx.execute(
         "update application set version = version + 1
-         where account_id = $1 and phase = 'submitted'",
-        &[account.into()],
+         where account_id = $1 and exam_id = $2 and phase = 'submitted'",
+        &[account.into(), exam.into()],
     )
     .await
 }

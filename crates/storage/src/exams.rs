@@ -6,7 +6,7 @@ mod list;
 
 use domain::id::ExamId;
 
-pub use list::{ListedExam, every, in_state};
+pub use list::{ExamPolicy, ListedExam, every, in_state, policies};
 
 use crate::engine::Tx;
 use crate::error::Result;

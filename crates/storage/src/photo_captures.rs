@@ -4,8 +4,9 @@
 //! counts rows isn't. What a picture is worth is judged elsewhere.
 
 mod ends;
+mod picture;
 
-use domain::id::{AccountId, CaptureId, SessionId};
+use domain::id::{AccountId, CaptureId, ExamId, SessionId};
 
 use crate::engine::Tx;
 use crate::error::Result;
@@ -14,6 +15,7 @@ use crate::value::Row;
 use crate::vault::Place;
 
 pub use ends::{end, forget_others, forget_session, prune};
+pub use picture::{SealedPicture, bytes, held, held_beside, sealed};
 
 /// What a new one is made of.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub struct NewCapture {
     pub account: AccountId,
     /// The session that the page is shown in.
     pub session: SessionId,
+    /// The exam for whose rules the picture is meant; nothing for the general ones.
+    pub exam: Option<ExamId>,
     /// The hash of what its address holds.
     pub token_hash: [u8; 32],
     /// What may be typed in its place.
@@ -52,6 +56,8 @@ pub struct Capture {
     pub account: AccountId,
     /// The session that the page is shown in.
     pub session: SessionId,
+    /// The exam for whose rules the picture is meant; nothing for the general ones.
+    pub exam: Option<ExamId>,
     /// The hash of what its address holds.
     pub token_hash: [u8; 32],
     /// The four characters that both sides show.
@@ -94,8 +100,8 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
         .fetch_optional(
             "insert into photo_capture (account_id, session_id, token_hash, code_blind, mark,
                 state, phone_hash, bytes_sealed, size, created_at, expires_at, joined_at,
-                sent_at, version)
-             values ($1, $2, $3, $4, $5, 'waiting', null, null, 0, $6, $7, null, null, 1)
+                sent_at, version, exam_id)
+             values ($1, $2, $3, $4, $5, 'waiting', null, null, 0, $6, $7, null, null, 1, $8)
              on conflict do nothing
              returning id",
             &[
@@ -106,6 +112,7 @@ pub async fn put(tx: &mut Tx, new: &NewCapture) -> Result<Option<CaptureId>> {
                 new.mark.as_str().into(),
                 new.now.into(),
                 new.expires_at.into(),
+                new.exam.into(),
             ],
         )
         .await?;
@@ -143,7 +150,7 @@ pub async fn of_session(
 ) -> Result<Option<Capture>> {
     tx.fetch_optional(
         "select c.id, c.account_id, c.session_id, c.token_hash, c.mark, c.state, c.expires_at,
-            c.version
+            c.version, c.exam_id
          from photo_capture c
          join session s on s.id = c.session_id and s.account_id = c.account_id
          where c.session_id = $1 and c.account_id = $2 and c.expires_at > $3
@@ -162,7 +169,7 @@ pub async fn of_session(
 pub async fn of_phone(tx: &mut Tx, phone_hash: &[u8; 32], now: i64) -> Result<Option<Capture>> {
     tx.fetch_optional(
         "select c.id, c.account_id, c.session_id, c.token_hash, c.mark, c.state, c.expires_at,
-            c.version
+            c.version, c.exam_id
          from photo_capture c
          join session s on s.id = c.session_id and s.account_id = c.account_id
          where c.phone_hash = $1 and c.expires_at > $2
@@ -194,7 +201,8 @@ pub async fn join(
                  where s.id = photo_capture.session_id
                    and s.account_id = photo_capture.account_id
                    and s.revoked_at is null and s.expires_at > $3)
-             returning id, account_id, session_id, token_hash, mark, state, expires_at, version",
+             returning id, account_id, session_id, token_hash, mark, state, expires_at, version,
+                exam_id",
             *hash,
         ),
         Key::Code(code) => (
@@ -205,7 +213,8 @@ pub async fn join(
                  where s.id = photo_capture.session_id
                    and s.account_id = photo_capture.account_id
                    and s.revoked_at is null and s.expires_at > $3)
-             returning id, account_id, session_id, token_hash, mark, state, expires_at, version",
+             returning id, account_id, session_id, token_hash, mark, state, expires_at, version,
+                exam_id",
             tx.vault().blind(CODE, code.as_bytes()),
         ),
     };
@@ -244,39 +253,6 @@ pub async fn keep(tx: &mut Tx, seen: &Capture, picture: &[u8], now: i64) -> Resu
     .map(Swap::from_rows)
 }
 
-/// The picture of one that was found in the same transaction; nothing before it was
-/// sent.
-///
-/// # Errors
-/// A storage error, [`crate::Error::Corrupt`] when it doesn't open.
-pub async fn bytes(tx: &mut Tx, capture: &Capture) -> Result<Option<Vec<u8>>> {
-    let row = tx
-        .fetch_optional(
-            "select bytes_sealed from photo_capture where id = $1 and bytes_sealed is not null",
-            &[capture.id.into()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let sealed: Vec<u8> = row.get("bytes_sealed")?;
-    let anchor = anchor(capture.id, capture.account);
-    let plain = tx.vault().open(at(&anchor), &sealed)?;
-    Ok(Some(plain.to_vec()))
-}
-
-/// How many bytes of pictures lie here, of everybody together; also those that are
-/// over and not deleted yet. No picture is read for it.
-///
-/// # Errors
-/// A storage error.
-pub async fn held(tx: &mut Tx) -> Result<i64> {
-    tx.fetch_one(
-        "select cast(coalesce(sum(size), 0) as bigint) as held from photo_capture",
-        &[],
-    )
-    .await?
-    .get("held")
-}
-
 pub(crate) const PICTURE: &str = "photo_capture.bytes";
 /// What a typed code is kept under.
 const CODE: &str = "photo_capture.code";
@@ -299,6 +275,7 @@ fn read(row: &Row) -> Result<Capture> {
         id: row.get("id")?,
         account: row.get("account_id")?,
         session: row.get("session_id")?,
+        exam: row.get("exam_id")?,
         token_hash: row.get("token_hash")?,
         mark: row.get("mark")?,
         state: row.get("state")?,

@@ -1,7 +1,7 @@
 //! Leave to replace a confirmed portrait, once: opened by a review that refused
 //! the portrait, or by the office, which says why. Until when it holds is for
-//! `services` to say; an application has one that is open, and another photo
-//! uses up all of its account.
+//! `services` to say, and whose portrait it opens: the one that its application
+//! uses. An application has one that is open.
 
 use domain::id::{AccountId, ApplicationId, PhotoPermissionId};
 
@@ -172,17 +172,18 @@ pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Listed>> {
     rows.iter().map(listed).collect()
 }
 
-/// Another photo was confirmed: the account's open permissions are used up.
+/// Another photo was confirmed: an open permission is used up.
 ///
 /// # Errors
 /// A storage error.
-pub async fn use_up(tx: &mut Tx, account: AccountId, now: i64) -> Result<u64> {
+pub async fn use_up(tx: &mut Tx, id: PhotoPermissionId, now: i64) -> Result<Swap> {
     tx.execute(
         "update photo_permission set used_at = $2
-         where account_id = $1 and used_at is null and closed_at is null",
-        &[account.into(), now.into()],
+         where id = $1 and used_at is null and closed_at is null",
+        &[id.into(), now.into()],
     )
     .await
+    .map(Swap::from_rows)
 }
 
 /// Takes an open permission back.

@@ -1,20 +1,22 @@
 //! What a draft was cut from on the server: small, upright and sealed, so that
-//! a browser without scripts can have it cut anew. It goes with 确定, with the
-//! account, and after a day. Cutting is `photo`'s work.
+//! a browser without scripts can have it cut anew. Each draft has one of its own.
+//! It goes with 确定, with the account, and after a day. Cutting is `photo`'s work.
 
-use domain::id::AccountId;
+use domain::id::{AccountId, ExamId};
 
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
 use crate::value::Row;
-use crate::vault::Place;
+use crate::vault::{Place, Vault};
 
 /// The working copy beside an account's draft.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PhotoSource {
     /// Whose.
     pub account: AccountId,
+    /// The exam of the draft; nothing for the general one.
+    pub exam: Option<ExamId>,
     /// The SHA-256 of its bytes in 64 hexadecimal digits.
     pub sha256: String,
     /// A JPEG, the right way up.
@@ -43,15 +45,14 @@ impl std::fmt::Debug for PhotoSource {
 pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
     let anchor = anchor(source.account, &source.sha256);
     let sealed = tx.vault().seal(at(&anchor), &source.bytes);
+    forget(tx, source.account, source.exam).await?;
     tx.execute(
-        "insert into photo_source (account_id, sha256, bytes_sealed, framing, told, created_at)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (account_id) do update
-         set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
-            framing = excluded.framing, told = excluded.told,
-            created_at = excluded.created_at",
+        "insert into photo_source (account_id, exam_id, sha256, bytes_sealed, framing, told,
+            created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         &[
             source.account.into(),
+            source.exam.into(),
             source.sha256.as_str().into(),
             sealed.into(),
             source.framing.as_str().into(),
@@ -67,37 +68,47 @@ pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
 ///
 /// # Errors
 /// A storage error, [`crate::Error::Corrupt`] when the bytes don't open.
-pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Option<PhotoSource>> {
+pub async fn beside(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+) -> Result<Option<PhotoSource>> {
     let row = tx
         .fetch_optional(
-            "select account_id, sha256, bytes_sealed, framing, told, created_at
-             from photo_source where account_id = $1",
+            "select account_id, exam_id, sha256, bytes_sealed, framing, told, created_at
+             from photo_source
+             where account_id = $1 and exam_id is not distinct from $2",
+            &[account.into(), exam.into()],
+        )
+        .await?;
+    row.map(|row| read(tx.vault(), &row)).transpose()
+}
+
+/// Every working copy of an account.
+///
+/// # Errors
+/// A storage error, [`crate::Error::Corrupt`] when the bytes don't open.
+pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<PhotoSource>> {
+    let rows = tx
+        .fetch_all(
+            "select account_id, exam_id, sha256, bytes_sealed, framing, told, created_at
+             from photo_source where account_id = $1 order by id",
             &[account.into()],
         )
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let sealed: Vec<u8> = row.get("bytes_sealed")?;
-    let anchor = anchor_of(&row)?;
-    let plain = tx.vault().open(at(&anchor), &sealed)?;
-    Ok(Some(PhotoSource {
-        account,
-        sha256: row.get("sha256")?,
-        bytes: plain.to_vec(),
-        framing: row.get("framing")?,
-        told: row.get("told")?,
-        created_at: row.get("created_at")?,
-    }))
+    rows.iter().map(|row| read(tx.vault(), row)).collect()
 }
 
-/// Whether an account's draft can be cut anew.
+/// Whether an account's draft for an exam, or its general one, can be cut anew.
 ///
 /// # Errors
 /// A storage error.
-pub async fn is_there(tx: &mut Tx, account: AccountId) -> Result<bool> {
+pub async fn is_there(tx: &mut Tx, account: AccountId, exam: Option<ExamId>) -> Result<bool> {
     let row = tx
         .fetch_optional(
-            "select account_id from photo_source where account_id = $1",
-            &[account.into()],
+            "select id from photo_source
+             where account_id = $1 and exam_id is not distinct from $2",
+            &[account.into(), exam.into()],
         )
         .await?;
     Ok(row.is_some())
@@ -109,23 +120,38 @@ pub async fn is_there(tx: &mut Tx, account: AccountId) -> Result<bool> {
 /// A storage error.
 pub async fn set_framing(
     tx: &mut Tx,
-    account: AccountId,
+    (account, exam): (AccountId, Option<ExamId>),
     sha256: &str,
     framing: &str,
 ) -> Result<Swap> {
     tx.execute(
-        "update photo_source set framing = $3 where account_id = $1 and sha256 = $2",
-        &[account.into(), sha256.into(), framing.into()],
+        "update photo_source set framing = $4
+         where account_id = $1 and exam_id is not distinct from $2 and sha256 = $3",
+        &[account.into(), exam.into(), sha256.into(), framing.into()],
     )
     .await
     .map(Swap::from_rows)
 }
 
-/// Forgets an account's working copy.
+/// Forgets the working copy beside a draft.
 ///
 /// # Errors
 /// A storage error.
-pub async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
+pub async fn forget(tx: &mut Tx, account: AccountId, exam: Option<ExamId>) -> Result<()> {
+    tx.execute(
+        "delete from photo_source
+         where account_id = $1 and exam_id is not distinct from $2",
+        &[account.into(), exam.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Forgets every working copy of an account.
+///
+/// # Errors
+/// A storage error.
+pub async fn forget_all(tx: &mut Tx, account: AccountId) -> Result<()> {
     tx.execute(
         "delete from photo_source where account_id = $1",
         &[account.into()],
@@ -140,8 +166,8 @@ pub async fn forget(tx: &mut Tx, account: AccountId) -> Result<()> {
 /// A storage error.
 pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
     tx.execute(
-        "delete from photo_source where account_id in (
-            select account_id from photo_source where created_at < $1
+        "delete from photo_source where id in (
+            select id from photo_source where created_at < $1
             order by created_at limit $2)",
         &[before.into(), limit.into()],
     )
@@ -164,4 +190,19 @@ fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
 
 fn at(row: &[u8]) -> Place<'_> {
     Place { cell: BYTES, row }
+}
+
+fn read(vault: &Vault, row: &Row) -> Result<PhotoSource> {
+    let sealed: Vec<u8> = row.get("bytes_sealed")?;
+    let anchor = anchor_of(row)?;
+    let plain = vault.open(at(&anchor), &sealed)?;
+    Ok(PhotoSource {
+        account: row.get("account_id")?,
+        exam: row.get("exam_id")?,
+        sha256: row.get("sha256")?,
+        bytes: plain.to_vec(),
+        framing: row.get("framing")?,
+        told: row.get("told")?,
+        created_at: row.get("created_at")?,
+    })
 }

@@ -1,19 +1,26 @@
 //! Portraits. The bytes are sealed on the way in and opened on the way out.
-//! Whether a picture will do is judged by `photo` and `domain`.
+//! Whether a picture will do is judged by `photo` and `domain`. A portrait is made
+//! by the rules of one exam, or it is the general one; each is kept apart.
 
-use domain::id::{AccountId, PhotoId};
+mod find;
+
+use domain::id::{AccountId, ExamId, PhotoId};
 
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::swap::Swap;
-use crate::value::Row;
+use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
+
+pub use find::{by_id, bytes, confirmed, current, draft, of_account};
 
 /// What a new portrait is made of.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewPhoto {
     /// Whose it is.
     pub account: AccountId,
+    /// The exam by whose rules it was made; nothing for the general one.
+    pub exam: Option<ExamId>,
     /// The file, as it will be shown and printed.
     pub bytes: Vec<u8>,
     /// Its SHA-256 in 64 hexadecimal digits.
@@ -46,6 +53,10 @@ pub struct Photo {
     pub id: PhotoId,
     /// Whose it is.
     pub account: AccountId,
+    /// The exam by whose rules it was made; nothing for the general one.
+    pub exam: Option<ExamId>,
+    /// How many bytes its file has.
+    pub size: i64,
     /// The SHA-256 of its bytes in 64 hexadecimal digits.
     pub sha256: String,
     /// In pixels.
@@ -90,7 +101,7 @@ pub enum Drafted {
 /// # Errors
 /// A storage error.
 pub async fn put_draft(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
-    if confirmed(tx, new.account).await?.is_some() {
+    if confirmed(tx, new.account, new.exam).await?.is_some() {
         return Ok(Drafted::Locked);
     }
     put_beside(tx, new).await
@@ -105,30 +116,45 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
     let anchor = anchor(new.account, &new.sha256);
     let sealed = tx.vault().seal(at(BYTES, &anchor), &new.bytes);
     let findings = sealed_findings(tx.vault(), &anchor, new.findings.as_deref());
-    let row = tx
-        .fetch_optional(
+    let sql = match new.exam {
+        None => {
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
-                created_at, locked_at, version, findings_sealed, upload_sha256)
-             select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8
+                created_at, locked_at, version, findings_sealed, upload_sha256, exam_id)
+             select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8, $9
              from account where id = $1 and retired_at is null
-             on conflict (account_id) where state = 'draft' do update
+             on conflict (account_id) where state = 'draft' and exam_id is null do update
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
                 created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
                 upload_sha256 = excluded.upload_sha256, version = photo.version + 1
-             returning id, version",
-            &[
-                new.account.into(),
-                new.sha256.as_str().into(),
-                sealed.into(),
-                new.width.into(),
-                new.height.into(),
-                new.created_at.into(),
-                findings.into(),
-                new.upload_sha256.as_deref().into(),
-            ],
-        )
-        .await?;
+             returning id, version"
+        }
+        Some(_) => {
+            "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
+                created_at, locked_at, version, findings_sealed, upload_sha256, exam_id)
+             select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8, $9
+             from account where id = $1 and retired_at is null
+             on conflict (account_id, exam_id) where state = 'draft' and exam_id is not null
+             do update
+             set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
+                width = excluded.width, height = excluded.height,
+                created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
+                upload_sha256 = excluded.upload_sha256, version = photo.version + 1
+             returning id, version"
+        }
+    };
+    let arguments: [Value; 9] = [
+        new.account.into(),
+        new.sha256.as_str().into(),
+        sealed.into(),
+        new.width.into(),
+        new.height.into(),
+        new.created_at.into(),
+        findings.into(),
+        new.upload_sha256.as_deref().into(),
+        new.exam.into(),
+    ];
+    let row = tx.fetch_optional(sql, &arguments).await?;
     let Some(row) = row else {
         return Ok(Drafted::Gone);
     };
@@ -166,14 +192,15 @@ pub async fn recut(tx: &mut Tx, id: PhotoId, version: i64, new: &NewPhoto) -> Re
     .map(Swap::from_rows)
 }
 
-/// Forgets an account's draft.
+/// Forgets an account's draft for an exam, or the general one.
 ///
 /// # Errors
 /// A storage error.
-pub async fn drop_draft(tx: &mut Tx, account: AccountId) -> Result<()> {
+pub async fn drop_draft(tx: &mut Tx, account: AccountId, exam: Option<ExamId>) -> Result<()> {
     tx.execute(
-        "delete from photo where account_id = $1 and state = 'draft'",
-        &[account.into()],
+        "delete from photo
+         where account_id = $1 and state = 'draft' and exam_id is not distinct from $2",
+        &[account.into(), exam.into()],
     )
     .await?;
     Ok(())
@@ -208,99 +235,6 @@ pub async fn set_aside(tx: &mut Tx, id: PhotoId, version: i64) -> Result<Swap> {
     .map(Swap::from_rows)
 }
 
-/// The account's confirmed photo or, as long as there is none, its draft.
-///
-/// # Errors
-/// A storage error.
-pub async fn current(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
-    match confirmed(tx, account).await? {
-        Some(photo) => Ok(Some(photo)),
-        None => draft(tx, account).await,
-    }
-}
-
-/// The account's confirmed photo.
-///
-/// # Errors
-/// A storage error.
-pub async fn confirmed(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
-    let row = tx
-        .fetch_optional(
-            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
-         from photo where account_id = $1 and state = 'locked'",
-            &[account.into()],
-        )
-        .await?;
-    row.map(|row| read(tx.vault(), &row)).transpose()
-}
-
-/// The account's draft.
-///
-/// # Errors
-/// A storage error.
-pub async fn draft(tx: &mut Tx, account: AccountId) -> Result<Option<Photo>> {
-    let row = tx
-        .fetch_optional(
-            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
-         from photo where account_id = $1 and state = 'draft'",
-            &[account.into()],
-        )
-        .await?;
-    row.map(|row| read(tx.vault(), &row)).transpose()
-}
-
-/// Every photo of an account, also those that were set aside, the oldest first.
-///
-/// # Errors
-/// A storage error.
-pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
-    let rows = tx
-        .fetch_all(
-            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
-         from photo where account_id = $1 order by id",
-            &[account.into()],
-        )
-        .await?;
-    rows.iter().map(|row| read(tx.vault(), row)).collect()
-}
-
-/// A photo by its id, if it is this account's; also one that was set aside.
-///
-/// # Errors
-/// A storage error.
-pub async fn by_id(tx: &mut Tx, id: PhotoId, account: AccountId) -> Result<Option<Photo>> {
-    let row = tx
-        .fetch_optional(
-            "select id, account_id, sha256, width, height, state, created_at, locked_at, version,
-            findings_sealed, upload_sha256
-         from photo where id = $1 and account_id = $2",
-            &[id.into(), account.into()],
-        )
-        .await?;
-    row.map(|row| read(tx.vault(), &row)).transpose()
-}
-
-/// The file of a photo; nothing when it was overwritten since `photo` was read.
-///
-/// # Errors
-/// A storage error, [`crate::Error::Corrupt`] when the bytes don't open.
-pub async fn bytes(tx: &mut Tx, photo: &Photo) -> Result<Option<Vec<u8>>> {
-    let row = tx
-        .fetch_optional(
-            "select bytes_sealed from photo where id = $1 and sha256 = $2",
-            &[photo.id.into(), photo.sha256.as_str().into()],
-        )
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let sealed: Vec<u8> = row.get("bytes_sealed")?;
-    let anchor = anchor(photo.account, &photo.sha256);
-    let plain = tx.vault().open(at(BYTES, &anchor), &sealed)?;
-    Ok(Some(plain.to_vec()))
-}
-
 pub(crate) const BYTES: &str = "photo.bytes";
 /// Where a face is in a portrait is part of the portrait.
 pub(crate) const FINDINGS: &str = "photo.findings";
@@ -323,23 +257,4 @@ fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
 
 fn sealed_findings(vault: &Vault, anchor: &[u8], findings: Option<&str>) -> Option<Vec<u8>> {
     findings.map(|findings| vault.seal(at(FINDINGS, anchor), findings.as_bytes()))
-}
-
-fn read(vault: &Vault, row: &Row) -> Result<Photo> {
-    let anchor = anchor_of(row)?;
-    let findings: Option<Vec<u8>> = row.get("findings_sealed")?;
-    let findings = findings.map(|sealed| vault.open_text(at(FINDINGS, &anchor), &sealed));
-    Ok(Photo {
-        id: row.get("id")?,
-        account: row.get("account_id")?,
-        sha256: row.get("sha256")?,
-        width: row.get("width")?,
-        height: row.get("height")?,
-        state: row.get("state")?,
-        findings: findings.transpose()?,
-        upload_sha256: row.get("upload_sha256")?,
-        created_at: row.get("created_at")?,
-        locked_at: row.get("locked_at")?,
-        version: row.get("version")?,
-    })
 }

@@ -128,8 +128,8 @@ impl Cell {
                 tx.fetch_all(sql, &arguments).await
             }
             Self::PhotoSource => {
-                let sql = "select account_id as id, account_id, sha256, bytes_sealed as sealed
-                     from photo_source where account_id > $1 order by account_id limit $2";
+                let sql = "select id, account_id, sha256, bytes_sealed as sealed
+                     from photo_source where id > $1 order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
             Self::CapturePicture => {
@@ -205,8 +205,7 @@ impl Cell {
                 "update photo set findings_sealed = $3 where id = $1 and findings_sealed = $2"
             }
             Self::PhotoSource => {
-                "update photo_source set bytes_sealed = $3
-                 where account_id = $1 and bytes_sealed = $2"
+                "update photo_source set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"
             }
             Self::CapturePicture => {
                 "update photo_capture set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"

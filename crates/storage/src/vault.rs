@@ -25,6 +25,10 @@ const HEAD: usize = 1 + 4 + NONCE;
 
 const NONCE: usize = 12;
 
+/// By so many bytes a sealed value is longer than the value: the head, and the tag
+/// of 16 bytes after the ciphertext.
+pub(crate) const GROWTH: i64 = 1 + 4 + 12 + 16;
+
 /// The cell that is sealed: its table and column, and what in its row it
 /// belongs to. A sealed value moved elsewhere does not open.
 #[derive(Clone, Copy, Debug)]

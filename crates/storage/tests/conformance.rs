@@ -34,6 +34,7 @@ mod conformance {
     mod photo_captures;
     mod photo_permissions;
     mod photos;
+    mod photos_of_exams;
     mod renewed_sessions;
     mod reseal;
     mod review;

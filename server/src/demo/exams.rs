@@ -4,6 +4,7 @@
 use domain::{
     exam::{Exam, ExamKind, ExamWindow, ExamWindows, Policy, PositionWord},
     money::Fen,
+    photo::{Background, PhotoSpec},
     position::{CatalogueLevel, Catalogues},
     time::{Moment, Window},
 };
@@ -32,6 +33,7 @@ pub(super) fn open(now: Moment) -> anyhow::Result<NewExam> {
         fee: Fen::new(10_000)?,
         windows: windows::open(Days::from(now))?,
         word: PositionWord::Post,
+        photo: PhotoSpec::default(),
         year,
     };
     Ok(NewExam {
@@ -41,7 +43,7 @@ pub(super) fn open(now: Moment) -> anyhow::Result<NewExam> {
     })
 }
 
-/// A free exam that opens in three days.
+/// A free exam that opens in three days. It asks for a portrait of its own.
 pub(super) fn free(now: Moment) -> anyhow::Result<NewExam> {
     let year = now.date().year();
     let sheet = Sheet {
@@ -52,6 +54,7 @@ pub(super) fn free(now: Moment) -> anyhow::Result<NewExam> {
         fee: Fen::ZERO,
         windows: windows::later(Days::from(now))?,
         word: PositionWord::Post,
+        photo: white_and_larger(),
         year,
     };
     Ok(NewExam {
@@ -74,6 +77,7 @@ pub(super) fn past(now: Moment) -> anyhow::Result<NewExam> {
         fee: Fen::new(9_000)?,
         windows,
         word: PositionWord::Position,
+        photo: PhotoSpec::default(),
         year,
     };
     Ok(NewExam {
@@ -81,6 +85,21 @@ pub(super) fn past(now: Moment) -> anyhow::Result<NewExam> {
         exam: sheet.exam()?,
         positions: positions::few(&["一级科员（综合）", "一级科员（执法）"], Some("A"))?,
     })
+}
+
+/// White alone, larger than the national format and 10 to 40 KB, as some professional
+/// exams ask for it.
+fn white_and_larger() -> PhotoSpec {
+    PhotoSpec {
+        width: 358,
+        height: 441,
+        min_source_width: 358,
+        min_source_height: 441,
+        min_bytes: 10 * 1024,
+        max_bytes: 40 * 1024,
+        background: Background::White,
+        ..PhotoSpec::default()
+    }
 }
 
 /// What one demo exam has of its own.
@@ -92,6 +111,7 @@ struct Sheet {
     fee: Fen,
     windows: ExamWindows,
     word: PositionWord,
+    photo: PhotoSpec,
     year: i32,
 }
 
@@ -119,6 +139,7 @@ impl Sheet {
             form: form::form()?,
             policy: Policy {
                 position_word: self.word,
+                photo: self.photo,
                 catalogues: Catalogues::default().with(CatalogueLevel::Undergraduate, 2024),
                 ..Policy::default()
             },

@@ -11,11 +11,10 @@ use axum::{
     response::Response,
 };
 use futures::StreamExt;
-use services::Caller;
 use tokio::time::{Instant, timeout_at};
 
 use super::{refusal, session};
-use crate::{config::Patience, http::captures, state::Shared};
+use crate::{config::Patience, state::Shared};
 
 /// The largest body but a photo's, in bytes. The longest form has some hundred
 /// fields of text.
@@ -71,16 +70,6 @@ impl From<Unread> for Problem {
     }
 }
 
-/// Whether somebody may send more than a form: only who is signed in, or a phone
-/// whose picture is waited for.
-pub(crate) async fn may_upload(shared: &Shared, asked: &Parts) -> bool {
-    if asked.uri.path() == routes::captures::CAPTURE_PHOTO {
-        return captures::is_awaited(shared, asked).await;
-    }
-    let caller = asked.extensions.get::<Caller>();
-    caller.is_some_and(|caller| caller.viewer.is_some())
-}
-
 /// Whether this is a photo on its way.
 pub(crate) fn uploads(asked: &Parts) -> bool {
     let photos = [routes::PHOTO_UPLOAD, routes::captures::CAPTURE_PHOTO];
@@ -127,6 +116,12 @@ fn refuse(asked: &Parts, unread: Unread) -> Response {
 pub(crate) async fn read(body: Body, most: usize, until: Deadline) -> Result<Bytes, Unread> {
     let read = timeout_at(until.0, read_all(body, most)).await;
     read.unwrap_or(Err(Unread::TooSlow))
+}
+
+/// Reads a body that is refused, and keeps nothing of it.
+pub(crate) async fn throw_away(body: Body, until: Deadline) {
+    // Whoever broke off or is too slow is told the same, if anything.
+    let _ = read(body, 0, until).await;
 }
 
 async fn read_all(body: Body, most: usize) -> Result<Bytes, Unread> {

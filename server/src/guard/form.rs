@@ -26,7 +26,7 @@ use super::{
     body::{self, Deadline, FORM_BYTES},
     refusal, route, session,
 };
-use crate::{http::photos, state::Shared};
+use crate::{http::bodies, state::Shared};
 
 const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
@@ -46,16 +46,17 @@ pub(crate) async fn answer_plain_forms(
     }
     let (mut parts, body) = request.into_parts();
     let uploads = body::uploads(&parts);
-    let most = if uploads && body::may_upload(&shared, &parts).await {
-        photos::MOST_BYTES
+    let body = if uploads {
+        bodies::read(&shared, &mut parts, body).await
     } else {
-        FORM_BYTES
+        let read = body::read(body, FORM_BYTES, Deadline::of(&parts)).await;
+        read.map_err(Problem::from)
     };
-    let body = match body::read(body, most, Deadline::of(&parts)).await {
+    let body = match body {
         Ok(body) => body,
-        Err(unread) => {
+        Err(problem) => {
             let state = FormState {
-                problem: Some(Problem::from(unread)),
+                problem: Some(problem),
                 ..FormState::default()
             };
             let action = parts.uri.path().to_owned();

@@ -12,7 +12,10 @@ use axum::{
 use domain::{capture::media_type, id::CaptureId};
 use services::{Error, captures::Picture};
 
-use super::photos::{MOST_BYTES, caller, shown};
+use super::{
+    bodies,
+    photos::{MOST_FIELDS, caller, shown},
+};
 use crate::{
     guard::{self, session},
     state::Shared,
@@ -27,8 +30,8 @@ pub(crate) fn receiving() -> MethodRouter<Shared> {
 /// Keeps a picture for the computer and names the page that says so. For a browser
 /// without scripts the form guard makes the answer a page.
 async fn receive(State(shared): State<Shared>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    match keep(&shared, &parts, body).await {
+    let (mut parts, body) = request.into_parts();
+    match keep(&shared, &mut parts, body).await {
         Ok(()) => {
             let page = HeaderValue::from_static(routes::captures::CAPTURE_SENT);
             (StatusCode::OK, [(LOCATION, page)]).into_response()
@@ -37,14 +40,19 @@ async fn receive(State(shared): State<Shared>, request: Request) -> Response {
     }
 }
 
-async fn keep(shared: &Shared, parts: &Parts, body: Body) -> Result<(), Problem> {
-    let (caller, phone) = (caller(parts)?, phone(shared, parts));
-    shared.services.expects_picture(caller, phone).await?;
-    let until = guard::body::Deadline::of(parts);
-    let body = guard::body::read(body, MOST_BYTES, until).await?;
+async fn keep(shared: &Shared, parts: &mut Parts, body: Body) -> Result<(), Problem> {
+    let body = bodies::read(shared, parts, body).await?;
+    // A phone has no session that would be asked for again. What it may still do,
+    // and whether the computer's session lives, is judged by the time at which the
+    // picture is there.
+    let mut caller = caller(parts)?.clone();
+    caller.rights_at = shared.clock.now();
     let picture = read(parts, body.into()).await?;
-    // Whether the computer's session still lives is asked where the picture is kept.
-    shared.services.send_picture(caller, phone, picture).await?;
+    let phone = phone(shared, parts);
+    shared
+        .services
+        .send_picture(&caller, phone, picture)
+        .await?;
     Ok(())
 }
 
@@ -54,8 +62,9 @@ async fn read(parts: &Parts, body: Body) -> Result<Picture, Problem> {
     let request = Request::from_parts(parts.clone(), body);
     let fields = Multipart::from_request(request, &()).await;
     let mut fields = fields.map_err(|_| Problem::malformed())?;
-    let mut picture = Picture::default();
+    let (mut picture, mut left) = (Picture::default(), MOST_FIELDS);
     while let Some(field) = fields.next_field().await.map_err(malformed)? {
+        left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
         match field.name() {
             Some("photo") => {
                 picture.name = field.file_name().unwrap_or_default().to_owned();
@@ -68,14 +77,10 @@ async fn read(parts: &Parts, body: Body) -> Result<Picture, Problem> {
     Ok(picture)
 }
 
-/// Whether somebody waits for the picture of this phone.
-pub(crate) async fn is_awaited(shared: &Shared, asked: &Parts) -> bool {
-    let Ok(caller) = caller(asked) else {
-        return false;
-    };
+/// Which picture of this phone somebody waits for.
+pub(super) async fn awaited(shared: &Shared, asked: &Parts) -> Result<CaptureId, Error> {
     let phone = phone(shared, asked);
-    let awaited = shared.services.expects_picture(caller, phone).await;
-    awaited.is_ok()
+    shared.services.expects_picture(caller(asked)?, phone).await
 }
 
 /// The picture that a phone has sent, for the session that showed its code.
@@ -83,7 +88,8 @@ pub(crate) async fn picture(State(shared): State<Shared>, request: Request) -> R
     let (parts, _) = request.into_parts();
     let file = async {
         let id = named(&parts).ok_or(Error::NotFound)?;
-        shared.services.capture_picture(caller(&parts)?, id).await
+        let caller = caller(&parts)?;
+        shared.services.show_capture_picture(caller, id).await
     };
     let file = file.await;
     let kind = file.as_deref().map_or("image/jpeg", media_type);

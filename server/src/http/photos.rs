@@ -13,8 +13,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, post},
 };
+use domain::id::ExamId;
 use services::{Caller, Error, photos::Upload};
 
+use super::bodies;
 use crate::{
     guard::{self, session},
     state::Shared,
@@ -26,6 +28,10 @@ pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
 /// The largest upload: the largest source that the rules admit, and the few
 /// other fields.
 pub(crate) const MOST_BYTES: usize = (10 * 1024 + 64) * 1024;
+
+/// So many fields a form with a photo has at most. Each costs the reader a moment,
+/// and an empty one its sender next to nothing.
+pub(crate) const MOST_FIELDS: usize = 16;
 
 /// The upload's own route. Its body is bounded, in bytes and in time, when it
 /// is read.
@@ -48,18 +54,17 @@ async fn upload(State(shared): State<Shared>, request: Request) -> Response {
 }
 
 async fn save(shared: &Shared, parts: &mut Parts, body: Body) -> Result<String, Problem> {
-    caller(parts)?.signed_in()?;
-    let until = guard::body::Deadline::of(parts);
-    let body = guard::body::read(body, MOST_BYTES, until).await?;
+    let body = bodies::read(shared, parts, body).await?;
     // A photo takes its time, in which its session may have ended.
     session::recognise_again(shared, parts).await?;
     caller(parts)?.signed_in()?;
     let form = Form::read(parts, body.into()).await?;
+    let exam = form.upload.exam.parse::<ExamId>().ok();
     shared
         .services
         .save_photo(caller(parts)?, form.upload)
         .await?;
-    Ok(routes::photo_confirm(&form.next))
+    Ok(routes::with_exam(routes::photo_confirm(&form.next), exam))
 }
 
 /// What the page sends.
@@ -75,8 +80,9 @@ impl Form {
         let request = Request::from_parts(parts.clone(), body);
         let fields = Multipart::from_request(request, &()).await;
         let mut fields = fields.map_err(|_| Problem::malformed())?;
-        let mut form = Self::default();
+        let (mut form, mut left) = (Self::default(), MOST_FIELDS);
         while let Some(field) = fields.next_field().await.map_err(malformed)? {
+            left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
             match field.name() {
                 Some("photo") => {
                     form.upload.name = field.file_name().unwrap_or_default().to_owned();
@@ -95,6 +101,9 @@ impl Form {
                 Some(routes::captures::CAPTURED) => {
                     form.upload.capture = field.text().await.map_err(malformed)?;
                 }
+                Some(routes::EXAM) => {
+                    form.upload.exam = field.text().await.map_err(malformed)?;
+                }
                 Some("next") => form.next = field.text().await.map_err(malformed)?,
                 _ => {}
             }
@@ -103,16 +112,23 @@ impl Form {
     }
 }
 
-/// The candidate's own photo, draft or confirmed; the confirmed one alone where
-/// the address asks for it.
+/// The candidate's own photo, draft or confirmed; the confirmed one alone, and that
+/// for an exam, where the address asks for it.
 pub(crate) async fn own_image(State(shared): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let file = async {
         let caller = caller(&parts)?;
-        let mut asked = parts.uri.query().unwrap_or_default().split('&');
+        let asked = || parts.uri.query().unwrap_or_default().split('&');
         let confirmed = format!("{}=1", routes::CONFIRMED_PHOTO);
-        let confirmed = asked.any(|pair| pair == confirmed);
-        shared.services.own_photo_bytes(caller, confirmed).await
+        let confirmed = asked().any(|pair| pair == confirmed);
+        let mut named = asked().filter_map(|pair| pair.split_once('='));
+        let exam = named.find(|(name, _)| *name == routes::EXAM);
+        let exam: Option<ExamId> = match exam {
+            Some((_, exam)) => Some(exam.parse().map_err(|_| Error::NotFound)?),
+            None => None,
+        };
+        let services = &shared.services;
+        services.own_photo_bytes(caller, exam, confirmed).await
     };
     shown(&parts, file.await, "image/jpeg")
 }

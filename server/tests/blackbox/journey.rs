@@ -20,6 +20,7 @@ pub(super) async fn photo(app: &App, account: AccountId) {
     let bytes = b"a portrait".to_vec();
     let new = NewPhoto {
         account,
+        exam: None,
         sha256: Fingerprint::of(&bytes).to_string(),
         bytes,
         width: 295,

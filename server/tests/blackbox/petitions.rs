@@ -312,7 +312,7 @@ async fn a_deletion_takes_everything_personal_away() {
                 let found = storage::applications::by_id(tx, application).await?;
                 let account = found.expect("its row stays").account;
                 let own = accounts::by_id(tx, account).await?.expect("its row stays");
-                let photo = photos::current(tx, account).await?;
+                let photo = photos::current(tx, account, None).await?;
                 let answers = application_forms::current(tx, application).await?;
                 Ok::<_, Error>((own, photo, answers))
             })

@@ -17,6 +17,7 @@ mod bounded;
 mod framing;
 mod kinds;
 mod nod;
+mod of_exam;
 mod replacement;
 
 use super::{
@@ -26,7 +27,7 @@ use super::{
 };
 
 #[allow(dead_code, reason = "the crate photo's own tests use the rest")]
-#[path = "../../../crates/photo/tests/portrait/golden.rs"]
+#[path = "../../../crates/photo/tests/portrait/files.rs"]
 mod golden;
 
 const UPLOAD: &str = "/me/photo/upload";
@@ -84,10 +85,12 @@ fn sentences(problem: &Value, field: &str) -> Vec<String> {
         .collect()
 }
 
+/// The general photo, or none.
 async fn own(browser: &Browser) -> Value {
     let answer = browser.call("/api/photos/own", &[]).await;
     assert_eq!(answer.status(), 200);
-    answer.json().await.expect("a document")
+    let desk: Value = answer.json().await.expect("a document");
+    desk["own"].clone()
 }
 
 async fn picture(browser: &Browser) -> Response {

@@ -39,19 +39,30 @@ pub(super) async fn cookies(app: &App, n: u32) -> (String, String) {
 }
 
 /// A form of which the server has read the headers, and waits for the rest.
-struct Held {
+pub(super) struct Held {
     line: TcpStream,
-    form: String,
+    form: Vec<u8>,
 }
 
 impl Held {
-    async fn begin(app: &App, cookie: &str, path: &str, form: &str) -> Self {
+    pub(super) async fn begin(app: &App, cookie: &str, path: &str, form: &str) -> Self {
+        let kind = "application/x-www-form-urlencoded";
+        Self::begin_as(app, cookie, path, (kind, form.as_bytes())).await
+    }
+
+    /// The same with a body of any kind.
+    pub(super) async fn begin_as(
+        app: &App,
+        cookie: &str,
+        path: &str,
+        (kind, form): (&str, &[u8]),
+    ) -> Self {
         let mut line = TcpStream::connect(app.address()).await.expect("it listens");
         // The server asks for the body when it is ready to read it.
         let headers = format!(
             "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\n\
              Accept: application/json\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+             Content-Type: {kind}\r\nContent-Length: {}\r\n\
              Expect: 100-continue\r\nConnection: close\r\n\r\n",
             app.address(),
             form.len()
@@ -62,13 +73,13 @@ impl Held {
         assert_eq!(&asked, b"HTTP/1.1 100 Continue\r\n\r\n");
         Self {
             line,
-            form: form.to_owned(),
+            form: form.to_vec(),
         }
     }
 
     /// Sends the rest; the answer's first line.
-    async fn finish(mut self) -> String {
-        let sent = self.line.write_all(self.form.as_bytes()).await;
+    pub(super) async fn finish(mut self) -> String {
+        let sent = self.line.write_all(&self.form).await;
         sent.expect("it reads");
         let mut answer = String::new();
         let read = self.line.read_to_string(&mut answer).await;

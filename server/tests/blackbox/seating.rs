@@ -202,6 +202,7 @@ pub(super) async fn portrait(app: &App, account: AccountId) {
         .write(move |tx| {
             let new = NewPhoto {
                 account,
+                exam: None,
                 bytes: bytes.clone(),
                 sha256: "5".repeat(64),
                 width: 295,

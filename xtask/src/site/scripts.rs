@@ -23,7 +23,7 @@ impl Names {
     }
 
     /// Adds a file as `<folder>/<family>-<stem>.<hash>.<kind>` and as the entry `<stem>` of the
-    /// manifest. What is no script is laid as bytes.
+    /// manifest. What is neither a script nor a text is laid as bytes.
     pub(super) fn add(
         &mut self,
         maker: &mut Maker,
@@ -32,10 +32,11 @@ impl Names {
         plain: &str,
         bytes: &[u8],
     ) -> Result<()> {
-        let (stem, kind) = match plain.strip_suffix(".js") {
-            Some(stem) => (stem, "js"),
-            None => (plain.rsplit('.').next().unwrap_or(plain), "bin"),
+        let (name, kind) = match plain.rsplit_once('.') {
+            Some((name, kind @ ("js" | "txt"))) => (name, kind),
+            _ => (plain, "bin"),
         };
+        let stem = name.rsplit('.').next().unwrap_or(name);
         let hashed = format!("{family}-{stem}.{}.{kind}", digest::short(bytes));
         let folder = folder.unwrap_or(FOLDER);
         maker.add_entry_in(folder, stem, &hashed, bytes)?;

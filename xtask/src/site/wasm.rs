@@ -74,10 +74,14 @@ pub(super) const STUDIO: Module = Module {
     // Under the path that the service worker answers for: a worker is looked after by the path of its
     // own script, not by that of the page which started it.
     apart: Some(("studio/worker.js", "photo")),
-    beside: &[(
-        "studio.model",
-        "crates/photo/model/seeta_fd_frontal_v1.0.bin",
-    )],
+    // The model's licence wants its notice to go with it.
+    beside: &[
+        (
+            "studio.model",
+            "crates/photo/model/seeta_fd_frontal_v1.0.bin",
+        ),
+        ("studio.licence.txt", "crates/photo/model/LICENSE"),
+    ],
     in_pieces: false,
 };
 

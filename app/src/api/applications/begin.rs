@@ -89,7 +89,10 @@ pub async fn accept_pledge(exam: ExamId, shown: String) -> Result<(), Problem> {
     let form = routes::application(application, "form");
     let flow = services.own_flow(&caller, application).await?;
     let page = match flow.next.step {
-        Some(domain::flow::Step::Photo) => routes::photo_then(&form),
+        Some(domain::flow::Step::Photo) => {
+            let own = flow.photo_of_its_own.then_some(exam);
+            routes::with_exam(routes::photo_then(&form), own)
+        }
         _ => form,
     };
     leptos_axum::redirect(&page, false);

@@ -3,15 +3,15 @@
 use domain::{
     exam::{Answers, FormSpec, PositionWord},
     flow::PhotoFact,
-    id::ApplicationId,
+    id::{ApplicationId, ExamId},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{ApplicantView, PositionView};
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::photos::Differing, problem::Problem};
 
 /// Everything that is about to be submitted, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,10 @@ pub struct ConfirmView {
     pub word: PositionWord,
     /// How far the portrait is.
     pub photo: PhotoFact,
+    /// The exam, where the portrait was made by its own rules.
+    pub photo_exam: Option<ExamId>,
+    /// Why the exam needs a portrait of its own, as long as it does.
+    pub differs: Option<Differing>,
     /// Who applies.
     pub applicant: ApplicantView,
     /// The exam's form.
@@ -51,6 +55,8 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         version: sheet.version,
         word: sheet.word,
         photo: sheet.photo,
+        photo_exam: sheet.photo_exam,
+        differs: sheet.differs.map(Into::into),
         applicant: sheet.applicant.into(),
         form: sheet.form,
         answers: sheet.answers,

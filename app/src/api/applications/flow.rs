@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use domain::flow::PhotoFact;
 
 /// Where an application stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,8 @@ pub struct FlowView {
     pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
     pub unsubmitted: Option<String>,
+    /// The exam, where it has rules of its own for the photo.
+    pub photo_exam: Option<ExamId>,
     /// When this was found out.
     pub now: Moment,
 }
@@ -63,6 +67,8 @@ pub struct NextRow {
     pub step: Option<Step>,
     /// What there is to do, in a word or two; empty when all is done.
     pub name: String,
+    /// The exam, where it has rules of its own for the photo.
+    pub photo_exam: Option<ExamId>,
     /// How that step stands.
     pub state: StepState,
     /// Whether the step's page may be opened.
@@ -102,6 +108,7 @@ fn name_of(step: Step, flow: &services::applications::Flow) -> &'static str {
     let refused = matches!(flow.phase, Phase::Rejected | Phase::Returned);
     match step {
         Step::Form if refused => domain::text::flow::CORRECT,
+        Step::Photo if flow.photo == PhotoFact::Differs => domain::text::flow::PHOTO_OF_EXAM,
         Step::Photo if refused => domain::text::flow::PHOTO_AGAIN,
         _ => step.name(flow.word),
     }
@@ -112,6 +119,7 @@ impl From<services::applications::Flow> for FlowView {
     fn from(flow: services::applications::Flow) -> Self {
         let next = &flow.next;
         let name = next.step.map(|step| name_of(step, &flow));
+        let photo_exam = flow.photo_of_its_own.then_some(flow.exam);
         let line = flow.steps.iter().find(|line| Some(line.step) == next.step);
         Self {
             application: flow.application,
@@ -126,6 +134,7 @@ impl From<services::applications::Flow> for FlowView {
                 who: next.who,
                 step: next.step,
                 name: name.unwrap_or_default().to_owned(),
+                photo_exam,
                 state: next.state,
                 enabled: line.is_some_and(|line| line.enabled),
                 sentence: without_banner(&next.sentence, flow.unsubmitted),
@@ -144,6 +153,7 @@ impl From<services::applications::Flow> for FlowView {
                 })
                 .collect(),
             unsubmitted: flow.unsubmitted.map(str::to_owned),
+            photo_exam,
             now: flow.now,
         }
     }

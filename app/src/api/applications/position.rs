@@ -8,9 +8,9 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::photos::Differing, problem::Problem};
 
 /// The page on which a position is chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct PositionsView {
     pub chosen: Option<ChosenView>,
     /// Why nothing can be chosen now, if so.
     pub locked: Option<String>,
+    /// Why the exam needs a portrait of its own, as long as it does.
+    pub differs: Option<Differing>,
 }
 
 /// A member of the tree.
@@ -157,6 +159,7 @@ mod from_services {
                 shown: sheet.shown.map(Into::into),
                 chosen: sheet.chosen.map(Into::into),
                 locked: sheet.locked,
+                differs: sheet.differs.map(Into::into),
             }
         }
     }

@@ -81,6 +81,7 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
             .map(|one| applied_for(one, file.position_word)),
         has_photo: file.portraits.confirmed.is_some(),
         findings: file.portraits.findings,
+        spec: file.portraits.spec,
         older: older.map(|one| (one.id, one.confirmed_at)).collect(),
         history: file.history.into_iter().map(happening).collect(),
         holder: file.holder.map(holder),

@@ -44,15 +44,15 @@ pub fn Me() -> impl IntoView {
     }
 }
 
-/// That the photo is missing or not confirmed yet, with the way to it; nothing
-/// once it is.
+/// That no photo is confirmed yet, with the way to it; nothing once one is. What an
+/// exam of its own rules needs besides stands at its application.
 #[component]
 pub(super) fn PhotoWaits() -> impl IntoView {
-    let own = Resource::new_blocking(|| (), |()| own_photo());
+    let own = Resource::new_blocking(|| (), |()| own_photo(None));
     view! {
         <Suspense>
             {awaited(move || async move {
-                let waits = own.await.is_ok_and(|own| own.is_none_or(|own| !own.locked));
+                let waits = own.await.is_ok_and(|desk| !desk.any_confirmed);
                 waits
                     .then(|| {
                         view! {

@@ -4,6 +4,7 @@ mod captcha;
 mod reopened;
 
 use domain::{
+    id::ExamId,
     photo::PhotoSpec,
     role::Role,
     text::{photo as words, privacy},
@@ -13,12 +14,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::{menu::Menu, photo_capture::FromPhone};
 use crate::{
-    api::photos::{OwnPortrait, own_photo, photo_consented},
+    api::photos::{OwnPortrait, PhotoDesk, own_photo, photo_consented},
     pages::{Guarded, Load},
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFound, PhotoFrame, PhotoStudio, SubmitButton, Tone, UploadForm,
+        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -43,23 +44,60 @@ pub(super) fn next() -> String {
     query.read_untracked().get(routes::NEXT).unwrap_or_default()
 }
 
+/// The exam for whose rules the photo is, as the address names it; nothing for the
+/// general ones.
+pub(super) fn exam() -> Option<ExamId> {
+    let query = use_query_map();
+    let named = query.read_untracked().get(routes::EXAM);
+    named?.parse().ok()
+}
+
+/// The same, followed while the page stands.
+pub(super) fn exam_followed() -> Memo<Option<ExamId>> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get_str(routes::EXAM)?.parse().ok()))
+}
+
+/// The exam in a form, so that what is sent is meant for its rules.
+#[component]
+pub(super) fn ExamField() -> impl IntoView {
+    exam().map(|exam| view! { <input type="hidden" name=routes::EXAM value=exam.0 /> })
+}
+
 /// How far the photo is, and what can be done about it.
 #[component]
 fn Standing() -> impl IntoView {
-    let own = Resource::new_blocking(|| (), |()| own_photo());
+    let exam = exam_followed();
+    let desk = Resource::new_blocking(move || exam.get(), own_photo);
     view! {
         <Load
-            data=own
-            show=|own| match own {
-                Some(own) if own.locked && own.reopened.is_some() => {
-                    view! { <Replaceable own /> <UploadCard save=Kind::Main /> }.into_any()
+            data=desk
+            show=|desk| {
+                let PhotoDesk { exam, spec, own, .. } = desk;
+                match own {
+                    Some(own) if own.locked && own.reopened.is_some() => {
+                        view! { <Replaceable own /> <UploadCard spec exam save=Kind::Main /> }
+                            .into_any()
+                    }
+                    Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
+                    Some(own) => {
+                        let rules = spec.clone();
+                        view! {
+                            <Draft own spec=rules />
+                            <UploadCard spec exam save=Kind::Second />
+                        }
+                            .into_any()
+                    }
+                    None => view! { <UploadCard spec exam save=Kind::Main /> }.into_any(),
                 }
-                Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
-                Some(own) => view! { <Draft own /> <UploadCard save=Kind::Second /> }.into_any(),
-                None => view! { <UploadCard save=Kind::Main /> }.into_any(),
             }
         />
     }
+}
+
+/// The photo of this page, as a file.
+pub(super) fn image(version: i64) -> String {
+    routes::with_exam(routes::photo_image(version), exam())
 }
 
 /// What can't be changed any more.
@@ -69,7 +107,7 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
     let next = routes::next_page(&next).unwrap_or(routes::ME).to_owned();
     view! {
         <Card>
-            <PhotoFrame src=Some(routes::photo_image(version)) alt=words::PORTRAIT_ALT />
+            <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
             <Notice tone=Tone::Ok title=words::CONFIRMED>
                 <p>{words::LOCKED}</p>
             </Notice>
@@ -85,7 +123,7 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
 fn Replaceable(own: OwnPortrait) -> impl IntoView {
     view! {
         <Card>
-            <PhotoFrame src=Some(routes::photo_image(own.version)) alt=words::PORTRAIT_ALT />
+            <PhotoFrame src=Some(image(own.version)) alt=words::PORTRAIT_ALT />
             {own.reopened.map(|reopened| view! { <MayReplace reopened /> })}
         </Card>
         <h2>{words::UPLOAD_AGAIN}</h2>
@@ -94,7 +132,7 @@ fn Replaceable(own: OwnPortrait) -> impl IntoView {
 
 /// What waits for its 确定, with what was found in it.
 #[component]
-fn Draft(own: OwnPortrait) -> impl IntoView {
+fn Draft(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
     let OwnPortrait {
         version,
         findings,
@@ -104,14 +142,14 @@ fn Draft(own: OwnPortrait) -> impl IntoView {
     view! {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
-            <PhotoFrame src=Some(routes::photo_image(version)) alt=words::PORTRAIT_ALT />
-            <PhotoFound verdict=findings.verdict />
+            <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
+            <PhotoFound verdict=findings.verdict spec />
             <Notice tone=Tone::Warn title=words::DRAFT>
                 <p>{words::DRAFT_HINT}</p>
             </Notice>
             <Buttons>
                 <ButtonLink
-                    href=routes::photo_confirm(&next())
+                    href=routes::with_exam(routes::photo_confirm(&next()), exam())
                     label=words::GO_CONFIRM
                     kind=Kind::Main
                 />
@@ -123,13 +161,23 @@ fn Draft(own: OwnPortrait) -> impl IntoView {
 
 /// The upload. Its button is the page's main one while nothing waits for 确定.
 #[component]
-fn UploadCard(save: Kind) -> impl IntoView {
+fn UploadCard(
+    /// The rules.
+    spec: PhotoSpec,
+    /// The title of the exam whose own they are.
+    #[prop(optional_no_strip)]
+    exam: Option<String>,
+    save: Kind,
+) -> impl IntoView {
+    let rules = spec.clone();
+    let tool = routes::with_exam(routes::PHOTO_TOOL.to_owned(), self::exam());
     view! {
-        <Rules />
+        <Rules spec=rules exam />
         <Card>
             <UploadForm action=routes::PHOTO_UPLOAD id="photo">
                 <input type="hidden" name="next" value=next() />
-                <PhotoStudio to=Destination::Form>
+                <ExamField />
+                <PhotoStudio to=Destination::Form spec>
                     <FromPhone />
                 </PhotoStudio>
                 <Consent />
@@ -137,7 +185,7 @@ fn UploadCard(save: Kind) -> impl IntoView {
                 <SubmitButton label=words::SAVE kind=save />
             </UploadForm>
         </Card>
-        <p class="links"><a href=routes::PHOTO_TOOL>{words::TOOL}</a></p>
+        <p class="links"><a href=tool>{words::TOOL}</a></p>
     }
 }
 
@@ -167,13 +215,10 @@ fn Consent() -> impl IntoView {
 
 /// What a photo has to be.
 #[component]
-fn Rules() -> impl IntoView {
-    let spec = PhotoSpec::default();
-    let (width, height) = (spec.min_source_width, spec.min_source_height);
-    let rules = words::source_rules(spec.background.word(), width, height);
+fn Rules(spec: PhotoSpec, #[prop(optional_no_strip)] exam: Option<String>) -> impl IntoView {
     view! {
         <Notice title=words::SOURCE_RULES>
-            <p>{rules}</p>
+            <PhotoRules spec exam />
             <p>{words::NEEDED_FIRST}{words::CONFIRM_WARNING}</p>
             // Its content is text to a browser with scripts, not elements.
             <noscript inner_html=words::WITHOUT_SCRIPTS></noscript>

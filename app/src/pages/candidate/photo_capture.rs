@@ -11,7 +11,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{menu::Menu, photo::next};
+use super::{
+    menu::Menu,
+    photo::{ExamField, exam, next},
+};
 use crate::{
     api::{
         captures::{BeginCapture, CancelCapture, CaptureSheet, ShownCode, own_capture},
@@ -36,7 +39,7 @@ pub fn PhotoCapture() -> impl IntoView {
                 <PageTitle text=words::TITLE lead=words::LEAD />
                 <Standing />
                 <p class="links">
-                    <a href=routes::photo_page(&next())>{words::BACK}</a>
+                    <a href=routes::with_exam(routes::photo_page(&next()), exam())>{words::BACK}</a>
                 </p>
             </Frame>
         </Guarded>
@@ -92,6 +95,7 @@ fn Start(desk: Desk) -> impl IntoView {
         <Card>
             <Form action=desk.begin id="begin">
                 <input type="hidden" name="next" value=next() />
+                <ExamField />
                 <Consent />
                 <p>{words::START_HINT}</p>
                 <SubmitButton label=words::START />
@@ -182,6 +186,11 @@ fn Drawn(code: ShownCode) -> impl IntoView {
     }
 }
 
+/// This page, for the same rules.
+fn capture_page() -> String {
+    routes::with_exam(routes::captures::capture_page(&next()), exam())
+}
+
 /// Looks again; without scripts the page is loaded anew.
 #[component]
 fn Refresh(again: RwSignal<u32>) -> impl IntoView {
@@ -189,7 +198,7 @@ fn Refresh(again: RwSignal<u32>) -> impl IntoView {
         <p>
             <a
                 class=Kind::Second.class()
-                href=routes::captures::capture_page(&next())
+                href=capture_page()
                 on:click=move |event| {
                     event.prevent_default();
                     again.update(|again| *again += 1);
@@ -222,7 +231,7 @@ fn Arrived(own: CaptureSheet, desk: Desk) -> impl IntoView {
             ] />
             <Buttons>
                 <ButtonLink
-                    href=routes::captures::photo_captured(id, &next())
+                    href=routes::with_exam(routes::captures::photo_captured(id, &next()), exam())
                     label=words::USE_PICTURE
                     kind=Kind::Main
                 />
@@ -238,11 +247,13 @@ fn Others(id: i64, another: &'static str, desk: Desk) -> impl IntoView {
     view! {
         <Form action=desk.begin id="another">
             <input type="hidden" name="next" value=next() />
+            <ExamField />
             <SubmitButton label=another kind=Kind::Second />
         </Form>
         <Form action=desk.cancel id="cancel">
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="next" value=next() />
+            <ExamField />
             <SubmitButton label=words::CANCEL kind=Kind::Quiet />
         </Form>
     }

@@ -15,10 +15,10 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     menu::Menu,
-    photo::{Locked, MayReplace, next},
+    photo::{ExamField, Locked, MayReplace, exam, exam_followed, image, next},
 };
 use crate::{
-    api::photos::{ConfirmPhoto, OwnPortrait, Reopened, own_photo},
+    api::photos::{ConfirmPhoto, OwnPortrait, PhotoDesk, Reopened, own_photo},
     pages::{Guarded, Load},
     routes,
     ui::{
@@ -54,18 +54,22 @@ pub fn PhotoConfirm() -> impl IntoView {
 
 #[component]
 fn Standing(asks: Memo<bool>) -> impl IntoView {
-    let own = Resource::new_blocking(|| (), |()| own_photo());
+    let exam = exam_followed();
+    let desk = Resource::new_blocking(move || exam.get(), own_photo);
     view! {
         <Load
-            data=own
-            show=move |own| match own {
-                None => view! { <Nothing /> }.into_any(),
-                Some(own) if own.locked => match own.reopened.clone() {
-                    Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
-                    None => view! { <Locked version=own.version /> }.into_any(),
-                },
-                Some(own) if asks.get() => view! { <Question own /> }.into_any(),
-                Some(own) => view! { <Check own /> }.into_any(),
+            data=desk
+            show=move |desk| {
+                let PhotoDesk { spec, own, .. } = desk;
+                match own {
+                    None => view! { <Nothing /> }.into_any(),
+                    Some(own) if own.locked => match own.reopened.clone() {
+                        Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
+                        None => view! { <Locked version=own.version /> }.into_any(),
+                    },
+                    Some(own) if asks.get() => view! { <Question own spec /> }.into_any(),
+                    Some(own) => view! { <Check own spec /> }.into_any(),
+                }
             }
         />
     }
@@ -77,16 +81,21 @@ fn Replaceable(reopened: Reopened) -> impl IntoView {
     view! {
         <MayReplace reopened />
         <Buttons>
-            <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD_AGAIN kind=Kind::Main />
+            <ButtonLink href=upload() label=words::UPLOAD_AGAIN kind=Kind::Main />
         </Buttons>
     }
+}
+
+/// The page of the upload for the same rules.
+fn upload() -> String {
+    routes::with_exam(routes::photo_page(&next()), exam())
 }
 
 #[component]
 fn Nothing() -> impl IntoView {
     view! {
         <EmptyState title=words::NOT_FOUND help=words::NEEDED_FIRST>
-            <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD kind=Kind::Main />
+            <ButtonLink href=upload() label=words::UPLOAD kind=Kind::Main />
         </EmptyState>
     }
 }
@@ -98,27 +107,27 @@ fn Shown(own: OwnPortrait, #[prop(into)] sure: Signal<bool>) -> impl IntoView {
         <input type="hidden" name="id" value=own.id />
         <input type="hidden" name="version" value=own.version />
         <input type="hidden" name="next" value=next() />
+        <ExamField />
         <input type="hidden" name="sure" value=move || sure.get().to_string() />
     }
 }
 
 #[component]
-fn Portrait(version: i64) -> impl IntoView {
-    let caption = words::as_printed(&PhotoSpec::default().to_string());
-    let src = Some(routes::photo_image(version));
+fn Portrait(version: i64, size: String) -> impl IntoView {
+    let caption = words::as_printed(&size);
+    let src = Some(image(version));
     view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
 }
 
 /// As large as on paper: beside it the same in grey, as many a printer will
 /// have it, and what was found in it.
 #[component]
-fn Proofs(version: i64, findings: PhotoFindings) -> impl IntoView {
-    let spec = PhotoSpec::default();
-    let src = || Some(routes::photo_image(version));
-    let size = words::on_paper(spec.width, spec.height);
+fn Proofs(version: i64, findings: PhotoFindings, spec: PhotoSpec) -> impl IntoView {
+    let src = || Some(image(version));
+    let (size, pixels) = (words::on_paper(spec.width, spec.height), spec.to_string());
     view! {
         <div class="proofs">
-            <Portrait version />
+            <Portrait version size=pixels />
             <div class="photo-print">
                 <PhotoFrame src=src() alt=words::PRINTED_ALT caption=size />
             </div>
@@ -126,29 +135,30 @@ fn Proofs(version: i64, findings: PhotoFindings) -> impl IntoView {
                 <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
             </div>
         </div>
-        <PhotoFound verdict=findings.verdict />
+        <PhotoFound verdict=findings.verdict spec />
     }
 }
 
 /// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
 #[component]
-fn Check(own: OwnPortrait) -> impl IntoView {
+fn Check(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
     let open = RwSignal::new(false);
     let live = use_live();
     let (version, adjustable) = (own.version, own.adjustable);
     let (findings, reopened) = (own.findings.clone(), own.reopened.clone());
+    let size = spec.to_string();
     view! {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
-                <Proofs version findings />
+                <Proofs version findings spec />
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
                     <DialogButton label=words::CONFIRM open />
-                    <ButtonLink href=routes::photo_page(&next()) label=words::UPLOAD_AGAIN />
+                    <ButtonLink href=upload() label=words::UPLOAD_AGAIN />
                 </Buttons>
                 <ConfirmDialog
                     title=words::CONFIRM_DIALOG
@@ -156,7 +166,7 @@ fn Check(own: OwnPortrait) -> impl IntoView {
                     confirm=words::CONFIRM
                     id="photo-question"
                 >
-                    <Portrait version />
+                    <Portrait version size />
                     <p>{words::CONFIRM_WARNING}</p>
                 </ConfirmDialog>
             </Form>
@@ -167,20 +177,21 @@ fn Check(own: OwnPortrait) -> impl IntoView {
 
 /// The dialog's question as a page.
 #[component]
-fn Question(own: OwnPortrait) -> impl IntoView {
+fn Question(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
     let action = ServerAction::<ConfirmPhoto>::new();
     let (version, findings) = (own.version, own.findings.clone());
+    let check = routes::with_exam(routes::photo_confirm(&next()), exam());
     view! {
         <Card>
             <Form action id="photo-question">
                 <Shown own sure=true />
-                <Proofs version findings />
+                <Proofs version findings spec />
                 <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
                     <p>{words::CONFIRM_WARNING}</p>
                 </Notice>
                 <Buttons>
                     <SubmitButton label=words::CONFIRM />
-                    <ButtonLink href=routes::photo_confirm(&next()) label=words::BACK_TO_CHECK />
+                    <ButtonLink href=check label=words::BACK_TO_CHECK />
                 </Buttons>
             </Form>
         </Card>

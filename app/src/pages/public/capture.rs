@@ -115,7 +115,7 @@ fn Shoot(here: CaptureWait) -> impl IntoView {
             ] />
             <UploadForm action=routes::captures::CAPTURE_PHOTO id="phone">
                 <CheckboxField name="same" label=words::SAME required=true />
-                <PhotoStudio to=Destination::Computer />
+                <PhotoStudio to=Destination::Computer spec=here.spec />
                 <SubmitButton label=words::SEND />
             </UploadForm>
         </Card>

@@ -2,7 +2,7 @@
 //! its conditions beside what the candidate has.
 
 use domain::{
-    photo::PhotoFindings,
+    photo::{PhotoFindings, PhotoSpec},
     text::{position as position_words, review as words},
 };
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ pub(super) fn Evidence(
     alt: String,
     /// Where the portrait lies, with what was seen in it.
     portrait: Option<(String, Option<PhotoFindings>)>,
+    /// The exam's rules for it.
+    spec: PhotoSpec,
     /// Whose portrait it is.
     name: String,
     /// The portraits before it.
@@ -30,7 +32,7 @@ pub(super) fn Evidence(
     let (src, seen) = portrait.unzip();
     view! {
         <PhotoFrame src alt />
-        {seen.map(|findings| view! { <Findings findings /> })}
+        {seen.map(|findings| view! { <Findings findings spec /> })}
         <OlderPortraits name older />
         {match position {
             Some(position) => view! { <AppliedFor position /> }.into_any(),

@@ -81,11 +81,12 @@ fn OnDesk(sheet: FileSheet, exam: Option<ExamId>) -> impl IntoView {
         confirmed: *confirmed,
     });
     let older = older.collect();
+    let spec = sheet.spec.clone();
     view! {
         <Desk
             list=move || view! { <Queue items /> }
             data=move || view! { <Data sheet exam /> }
-            evidence=move || view! { <Evidence alt portrait name older position /> }
+            evidence=move || view! { <Evidence alt portrait spec name older position /> }
             bar=move || {
                 if waits {
                     view! { <Bar application version exam /> }.into_any()

@@ -24,13 +24,17 @@ pub(in crate::pages) struct Older {
 pub(in crate::pages) fn Findings(
     /// Nothing where nobody has looked.
     findings: Option<PhotoFindings>,
+    /// The exam's rules.
+    spec: PhotoSpec,
 ) -> impl IntoView {
     let Some(findings) = findings else {
         return view! { <p class="hint">{words::NOT_CHECKED}</p> }.into_any();
     };
-    let (spec, verdict) = (PhotoSpec::default(), findings.verdict);
+    let verdict = findings.verdict;
+    // A general portrait that stands in may not keep the exam's rules.
     let said: Vec<_> = verdict
-        .warnings()
+        .refusals()
+        .chain(verdict.warnings())
         .map(|fault| view! { <li>{fault.sentence(&spec)}</li> })
         .collect();
     if said.is_empty() {

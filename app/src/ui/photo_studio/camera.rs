@@ -1,4 +1,5 @@
-//! The camera's live view: a mirror with the outline of head and shoulders.
+//! The camera's live view: a mirror with the outline of head and shoulders, as
+//! `studio/easel.js` has the place of a head.
 
 use domain::text::photo as words;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub(super) fn Camera(state: State) -> impl IntoView {
             <div class="camera-view">
                 <video muted=true playsinline=true aria-label=words::CAMERA_VIEW></video>
                 <svg class="camera-outline" viewBox="0 0 295 413" aria-hidden="true" focusable="false">
-                    <path d="M147.5 62c47 0 74 39 74 92 0 60-31 112-74 112s-74-52-74-112c0-53 27-92 74-92zM104 258v34c0 12-9 19-22 24-34 12-60 26-68 96M191 258v34c0 12 9 19 22 24 34 12 60 26 68 96"></path>
+                    <path d="M147.5 35c47 0 74 47 74 112 0 73-31 136-74 136s-74-63-74-136c0-65 27-112 74-112zM104 273v30c0 12-9 19-22 24-34 12-60 24-68 86M191 273v30c0 12 9 19 22 24 34 12 60 24 68 86"></path>
                 </svg>
             </div>
             <Buttons>

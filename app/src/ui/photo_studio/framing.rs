@@ -2,7 +2,7 @@
 //! pointer and fingers, by keys, by sliders and buttons. Where fingers move the
 //! page, it may lie behind 调整裁剪.
 
-use domain::text::photo as words;
+use domain::{photo::PhotoSpec, text::photo as words};
 use leptos::prelude::*;
 
 use super::{Fold, State};
@@ -15,13 +15,14 @@ const FRAMING: &str = "framing";
 
 /// The frame and its tools, while a photo lies beneath it.
 #[component]
-pub(super) fn Framing(state: State) -> impl IntoView {
+pub(super) fn Framing(state: State, spec: PhotoSpec) -> impl IntoView {
     let State {
         framed,
         fixed,
         fold,
         ..
     } = state;
+    let (width, height) = (2 * spec.width, 2 * spec.height);
     let unfolds = move || framed.get() && matches!(fold.get(), Fold::Shut | Fold::Open);
     let shown = move || framed.get() && matches!(fold.get(), Fold::Never | Fold::Open);
     view! {
@@ -40,8 +41,8 @@ pub(super) fn Framing(state: State) -> impl IntoView {
             // Twice the columns and rows of a portrait, for dense screens.
             <canvas
                 class="framing-frame"
-                width="590"
-                height="826"
+                width=width
+                height=height
                 tabindex="0"
                 role="application"
                 aria-label=words::FRAME

@@ -15,23 +15,30 @@ use crate::ui::{
 
 /// The portrait, under what was found in it, and in the size of the paper.
 #[component]
-pub(super) fn Portraits(state: State) -> impl IntoView {
+pub(super) fn Portraits(state: State, spec: PhotoSpec) -> impl IntoView {
     let url = state.url;
-    let spec = PhotoSpec::default();
+    let (width, height) = (spec.width, spec.height);
+    // Twice as fine as the portrait.
+    let (columns, rows) = (2 * width, 2 * height);
     view! {
         <div class="studio-portraits" hidden=move || url.with(Option::is_none)>
             <figure class="photo">
                 <div class="photo-paper photo-found">
-                    <img src=move || url.get() alt=words::PREVIEW_ALT width="295" height="413" />
-                    <canvas class="photo-marks" width="590" height="826" aria-hidden="true"></canvas>
+                    <img src=move || url.get() alt=words::PREVIEW_ALT width=width height=height />
+                    <canvas
+                        class="photo-marks"
+                        width=columns
+                        height=rows
+                        aria-hidden="true"
+                    ></canvas>
                 </div>
                 <figcaption>{words::OVERLAY}</figcaption>
             </figure>
             <figure class="photo photo-print">
                 <div class="photo-paper">
-                    <img src=move || url.get() alt="" width="295" height="413" />
+                    <img src=move || url.get() alt="" width=width height=height />
                 </div>
-                <figcaption>{words::on_paper(spec.width, spec.height)}</figcaption>
+                <figcaption>{words::on_paper(width, height)}</figcaption>
             </figure>
         </div>
     }
@@ -40,7 +47,8 @@ pub(super) fn Portraits(state: State) -> impl IntoView {
 
 /// What is to be said, as it comes.
 #[component]
-pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
+pub(super) fn Verdict(state: State, to: Destination, spec: PhotoSpec) -> impl IntoView {
+    let spec = StoredValue::new(spec);
     let State {
         busy, outcome, url, ..
     } = state;
@@ -66,7 +74,7 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
                 Outcome::Portrait(verdict) => {
                     let warned = verdict.needs_nod();
                     view! {
-                        <PhotoFound verdict>
+                        <PhotoFound verdict spec=spec.get_value()>
                             {match to {
                                 Destination::Form => ().into_any(),
                                 Destination::Computer => {
@@ -78,7 +86,9 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
                     }
                         .into_any()
                 }
-                Outcome::Refused(verdict) => view! { <PhotoFound verdict /> }.into_any(),
+                Outcome::Refused(verdict) => {
+                    view! { <PhotoFound verdict spec=spec.get_value() /> }.into_any()
+                }
                 Outcome::Unavailable => view! { <Unavailable to /> }.into_any(),
             }}
         </div>
@@ -92,6 +102,8 @@ pub(super) fn Verdict(state: State, to: Destination) -> impl IntoView {
 pub fn PhotoFound(
     /// What is to be said.
     verdict: PhotoVerdict,
+    /// By which rules.
+    spec: PhotoSpec,
     /// What else stands there.
     #[prop(optional)]
     children: Option<Children>,
@@ -111,15 +123,14 @@ pub fn PhotoFound(
     };
     view! {
         <Notice tone title>
-            <Faults faults />
+            <Faults faults spec />
             {children.map(|children| children())}
         </Notice>
     }
 }
 
 #[component]
-fn Faults(faults: Vec<PhotoFault>) -> impl IntoView {
-    let spec = PhotoSpec::default();
+fn Faults(faults: Vec<PhotoFault>, spec: PhotoSpec) -> impl IntoView {
     let each = faults
         .into_iter()
         .map(|fault| view! { <li>{fault.sentence(&spec)}{fault.advice()}</li> })

@@ -45,7 +45,8 @@ pub struct Policy {
     pub position_word: PositionWord,
     /// The documents with which one may apply; not empty in a sound exam.
     pub accepted_documents: BTreeSet<DocumentType>,
-    /// The rules for the photo.
+    /// The rules for the photo; where they are not the general ones, each candidate
+    /// has a portrait that keeps them.
     pub photo: PhotoSpec,
     /// Seats used in a room.
     pub room_size: RoomSize,

@@ -92,6 +92,7 @@ fn photo(facts: &FlowFacts) -> Finding {
     let sentence = match facts.photo {
         PhotoFact::Saved => text::PHOTO_SAVED,
         PhotoFact::Refused => text::PHOTO_REFUSED,
+        PhotoFact::Differs => text::PHOTO_DIFFERS,
         PhotoFact::Missing | PhotoFact::Locked => text::PHOTO_MISSING,
     };
     match gate(facts.registration, facts.now) {
@@ -113,7 +114,7 @@ fn form(facts: &FlowFacts) -> Finding {
             _ => saved(facts, text::FORM_SAVED),
         };
     }
-    if !matches!(facts.photo, PhotoFact::Locked | PhotoFact::Refused) {
+    if matches!(facts.photo, PhotoFact::Missing | PhotoFact::Saved) {
         return Finding::not_yet(text::PHOTO_FIRST);
     }
     match registration_refuses(facts) {
@@ -182,6 +183,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
         }
         Err(finding) => finding,
         Ok(_) if facts.photo == PhotoFact::Refused => Finding::not_yet(text::PHOTO_REFUSED_FIRST),
+        Ok(_) if facts.photo == PhotoFact::Differs => Finding::not_yet(text::PHOTO_DIFFERS_FIRST),
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(

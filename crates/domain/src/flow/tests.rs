@@ -87,6 +87,30 @@ fn a_photo_that_is_not_confirmed_holds_up_the_form() {
 }
 
 #[test]
+fn a_photo_that_an_exam_s_own_rules_exclude_holds_up_the_confirmation_alone() {
+    let differs = FlowFacts {
+        photo: PhotoFact::Differs,
+        form_saved: false,
+        ..facts(Some(Phase::Draft))
+    };
+    assert_eq!(turn(&differs), (Actor::Candidate, Some(Step::Photo)));
+    let next = next_action(&differs);
+    assert!(next.sentence.contains(text::PHOTO_DIFFERS), "{next:?}");
+    assert_eq!(state(&differs, Step::Form), StepState::Available);
+    let ready = FlowFacts {
+        form_saved: true,
+        position_saved: true,
+        ..differs
+    };
+    assert_eq!(state(&ready, Step::Confirm), StepState::NotYet);
+    let own = FlowFacts {
+        photo: PhotoFact::Locked,
+        ..ready
+    };
+    assert_eq!(turn(&own), (Actor::Candidate, Some(Step::Confirm)));
+}
+
+#[test]
 fn who_is_returned_for_the_photo_uploads_another_before_confirming_again() {
     let refused = FlowFacts {
         photo: PhotoFact::Refused,

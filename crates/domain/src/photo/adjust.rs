@@ -33,7 +33,9 @@ coded! {
     }
 }
 
-/// A move takes the picture by a 25th of the frame's width.
+/// A move takes the picture by a 25th of the frame's width. Steps are coarser
+/// than those of the studio's keys (`studio/desk.js`: a 50th, 5 %), which may be
+/// held down: here each is a page that the server makes.
 const STEP: i64 = 25;
 /// A head that grows does so by a fifteenth.
 const SCALE: (i64, i64) = (15, 16);

@@ -15,7 +15,8 @@ coded! {
         UnsupportedFormat = "unsupported_format" "不支持的照片格式",
         /// The file of the source is too large.
         SourceTooLarge = "source_too_large" "源文件过大",
-        /// More pixels than may be decoded.
+        /// More pixels than may be decoded: by their number, or by the memory that
+        /// this kind of file needs.
         TooManyPixels = "too_many_pixels" "照片像素过多",
         /// The file ends too early or is damaged.
         Truncated = "truncated" "照片文件不完整",
@@ -110,7 +111,10 @@ impl PhotoFault {
                 "源照片文件超过 {} MB。",
                 spec.max_source_bytes.div_ceil(1024 * 1024)
             ),
-            Self::TooManyPixels => format!("照片超过 {} 万像素。", spec.max_pixels / 10_000),
+            Self::TooManyPixels => format!(
+                "照片像素过多，无法打开：上限为 {} 万像素，有些格式或拍摄方向的照片上限更低。",
+                spec.max_pixels / 10_000
+            ),
             Self::Truncated => "照片文件不完整或已损坏，无法打开。".to_owned(),
             Self::UnsupportedColourModel => {
                 "照片采用印刷用的颜色模式（如 CMYK），屏幕上会变色。".to_owned()
@@ -202,7 +206,7 @@ mod tests {
         );
         assert_eq!(
             PhotoFault::TooManyPixels.sentence(&spec),
-            "照片超过 6000 万像素。"
+            "照片像素过多，无法打开：上限为 6000 万像素，有些格式或拍摄方向的照片上限更低。"
         );
     }
 }

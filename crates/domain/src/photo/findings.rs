@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::PhotoVerdict;
 
-/// A face, in pixels of the finished portrait. It may reach beyond the edge.
+/// A face, in pixels of the picture that was searched: in findings the finished
+/// portrait. It may reach beyond the edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaceBox {
     /// First column.
@@ -25,8 +26,9 @@ pub struct PhotoFindings {
     pub verdict: PhotoVerdict,
     /// The faces, the surest first, at most eight.
     pub faces: Vec<FaceBox>,
-    /// The colour behind the head, red, green and blue in sRGB, if there is
-    /// room enough around it to tell.
+    /// The colour behind the head, red, green and blue as they stand in the file,
+    /// if there is room enough around it to tell. They are taken for sRGB: a
+    /// profile that its source had was neither applied nor kept.
     pub background: Option<[u8; 3]>,
 }
 
@@ -62,7 +64,7 @@ mod tests {
             height: 180,
         };
         let findings = PhotoFindings {
-            verdict: PhotoVerdict::from(vec![PhotoFault::Blurred]),
+            verdict: PhotoVerdict::from(PhotoFault::Blurred),
             faces: vec![face],
             background: Some([255, 255, 255]),
         };

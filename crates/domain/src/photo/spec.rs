@@ -4,23 +4,20 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::coded::coded;
+use super::background::Background;
 
-coded! {
-    /// The background that an exam accepts.
-    pub enum Background {
-        /// White only.
-        White = "white" "白色",
-        /// Blue only.
-        Blue = "blue" "蓝色",
-        /// White or blue.
-        Either = "either" "白色或蓝色",
-    }
-}
+/// The most that any rule may admit as a source: the site takes no larger uploads.
+const MOST_SOURCE_BYTES: u32 = 10 * 1024 * 1024;
+
+/// The most pixels that rules may allow a source: an ordinary JPEG of so many
+/// is decoded in the memory that a phone's browser can spare (the crate `photo`
+/// has the figures), and hardly one of more.
+pub const MOST_PIXELS: u32 = 100_000_000;
 
 /// The rules for a portrait. The default is that of the national tool as far
 /// as it is published: 295×413 pixels (25×35 mm at 300 dpi), source at least
-/// as large, blue or white background.
+/// as large, blue or white background. The weights are not: 3 to 60 KB for the
+/// finished photo, 10 MB and 60 million pixels for its source are our own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct PhotoSpec {
@@ -38,7 +35,8 @@ pub struct PhotoSpec {
     pub max_bytes: u32,
     /// The source file has at most so many bytes.
     pub max_source_bytes: u32,
-    /// The source has at most so many pixels, asked before decoding.
+    /// The source has at most so many pixels, asked before decoding. What needs
+    /// more memory a pixel than an ordinary JPEG may be refused with fewer.
     pub max_pixels: u32,
     /// The background.
     pub background: Background,
@@ -78,8 +76,8 @@ impl PhotoSpec {
             return Err(PhotoSpecError::Bytes);
         }
         let least = u64::from(self.min_source_width) * u64::from(self.min_source_height);
-        let pixels = least..=120_000_000;
-        let bytes = self.max_bytes..=50 * 1024 * 1024;
+        let pixels = least..=u64::from(MOST_PIXELS);
+        let bytes = self.max_bytes..=MOST_SOURCE_BYTES;
         if !pixels.contains(&u64::from(self.max_pixels)) || !bytes.contains(&self.max_source_bytes)
         {
             return Err(PhotoSpecError::Limits);
@@ -148,6 +146,8 @@ mod tests {
             r#"{"min_source_width":200}"#,
             r#"{"min_bytes":70000}"#,
             r#"{"max_pixels":1000}"#,
+            r#"{"max_pixels":100000001}"#,
+            r#"{"max_source_bytes":10485761}"#,
             r#"{"background":"red"}"#,
             r#"{"widht":295}"#,
         ] {

@@ -54,6 +54,10 @@ pub const TOO_OFTEN: &str = "生成拍照码次数过多";
 pub const TOO_MANY_AT_ONCE: &str = "您在其他浏览器中还有未结束的手机拍照";
 pub const TOO_MANY_WRONG: &str = "输错拍照码的次数过多，可以改为扫描电脑上的二维码";
 pub const TOO_MANY_PICTURES: &str = "传照片次数过多，请在电脑上换一个拍照码";
+pub const ROOM_USED_UP: &str =
+    "电脑上还有手机传来的照片没有使用，这一张没有传出。请先在电脑上使用或取消那张照片";
+pub const TOO_MANY_SENT: &str = "一小时内传照片次数过多，这一张没有传出";
+pub const SHOWN_TOO_OFTEN: &str = "查看手机照片次数过多，照片仍保留到有效期结束";
 pub const CODE_MISSING: &str = "请输入电脑上显示的拍照码";
 pub const CODE_WRONG: &str =
     "拍照码不正确、已被打开或已过期。请核对后重新输入，或在电脑上换一个拍照码";

@@ -141,7 +141,6 @@ pub const NOT_FOUND: &str = "没有这场考试，或考试尚未发布。";
 pub const ALREADY_APPLIED: &str = "您已报名本次考试，同一考试只能报名一次。";
 pub const NUMBER_APPLIED_ELSEWHERE: &str =
     "该证件号码已有人报名本次考试。如果不是您本人所为，请与招考部门联系。";
-pub const OTHER_PHOTO_NEEDED: &str = "本次考试对照片另有要求，请按要求重新上传照片。";
 
 // The office's side.
 pub const OFFICE_LEAD: &str = "每场考试的状态、时间和各阶段人数。人数为打开页面时的数字。";

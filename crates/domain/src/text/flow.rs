@@ -41,6 +41,10 @@ pub const PHOTO_FIRST: &str = "请先上传照片并点击“确定”。";
 pub const PHOTO_REFUSED: &str =
     "审核认为照片不合格，请重新上传照片，核对无误后点击“确定”；原因见“查看报考状态”。";
 pub const PHOTO_REFUSED_FIRST: &str = "请先重新上传照片并点击“确定”，再进行报名信息确认。";
+pub const PHOTO_DIFFERS: &str = "本考试的照片要求与已上传的照片不同，请上传本考试的照片，核对无误后点击“确定”；已上传的照片仍用于其他考试。";
+pub const PHOTO_DIFFERS_FIRST: &str = "本考试的照片要求与已上传的照片不同，请先上传本考试的照片并点击“确定”，再进行报名信息确认。已填写的信息都已保留。";
+/// The button, as long as the photo doesn't keep the exam's own rules.
+pub const PHOTO_OF_EXAM: &str = "上传本考试的照片";
 /// The button, as long as a review's objection to the photo stands.
 pub const PHOTO_AGAIN: &str = "重新上传照片";
 pub const PLEDGE_FIRST: &str = "请阅读报考须知和承诺书，点击“接受”后填写个人信息。";

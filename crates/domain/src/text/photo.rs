@@ -29,6 +29,7 @@ pub const SOUND: &str = "照片符合要求";
 pub const REFUSED: &str = "照片不能使用";
 pub const WARNED: &str = "照片可以使用，但请留意";
 pub const TOO_OFTEN: &str = "上传次数过多";
+pub const ONE_AT_A_TIME: &str = "您还有照片正在上传或处理，这一张没有保存，请等前面的照片处理完";
 pub const STUDIO_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，照片将在保存时由服务器检查，并按人脸位置裁剪，之后可以调整。HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_UNAVAILABLE: &str = "当前浏览器不能在本机处理照片，可能是版本过旧或内存不足。请换用新版浏览器，或登录后直接上传照片，由服务器检查和裁剪。";
 pub const NOT_CHOSEN: &str = "请先点击“打开照片”选择照片";
@@ -98,6 +99,26 @@ pub fn source_rules(background: &str, width: u32, height: u32) -> String {
         "本人近期免冠正面电子证件照，{background}背景，JPG、PNG 或 WebP 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素。"
     )
 }
+
+/// What the studio or the server makes of it: the size in pixels, and the band of the
+/// file in KB.
+#[must_use]
+pub fn finished_rules(size: &str, least: u32, most: u32) -> String {
+    format!(
+        "处理后的照片为 {size}，JPG 格式，文件大小 {least} 至 {most} KB，由本系统自动裁剪和压缩。"
+    )
+}
+
+/// Above the rules of an exam that has its own.
+#[must_use]
+pub fn for_exam(title: &str) -> String {
+    format!("“{title}”有单独的照片要求，这里上传的照片只用于该考试。")
+}
+
+pub const RULES_OF: &str = "按哪项考试的照片要求处理";
+pub const RULES_GENERAL: &str = "通用";
+pub const RULES_SHOW: &str = "按此要求处理";
+pub const RULES_HINT: &str = "没有列出的考试使用通用要求。";
 
 /// A sum that is asked for in words.
 #[must_use]

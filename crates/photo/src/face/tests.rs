@@ -74,12 +74,22 @@ fn faces_are_where_the_original_finds_them() {
 }
 
 #[test]
-fn only_the_model_is_a_model() {
-    let short = FaceFinder::new(&FACE_MODEL[..FACE_MODEL.len() - 1]);
-    assert_eq!(short.err(), Some(BadModel));
-    assert_eq!(FaceFinder::new(&[]).err(), Some(BadModel));
+fn what_has_not_the_form_of_a_model_is_refused() {
+    let mut without_head = FACE_MODEL.to_vec();
+    without_head[0] ^= 0xFF;
+    for damaged in [
+        &FACE_MODEL[..FACE_MODEL.len() - 1],
+        [FACE_MODEL, &[0]].concat().as_slice(),
+        without_head.as_slice(),
+        &[],
+    ] {
+        assert_eq!(FaceFinder::new(damaged).err(), Some(BadModel));
+    }
+}
+
+#[test]
+fn a_model_with_other_numbers_is_searched_with_to_an_end() {
     for at in (0..FACE_MODEL.len()).step_by(40_009) {
-        // Whatever is read, reading ends and so does searching.
         let mut damaged = FACE_MODEL.to_vec();
         damaged[at] ^= 0xFF;
         if let Ok(mut finder) = FaceFinder::new(&damaged) {

@@ -10,7 +10,7 @@ use crate::grey::Grey;
 /// much too large. Out of focus by a Gaussian of 0.5, 0.7, 1.0, 1.3, 1.6, 2.0,
 /// 3.0 pixels: 2214, 1513, 846, 737, 422, 422, 396. From 1.6 on the lashes and
 /// the iris are gone.
-const LEAST: u64 = 480;
+pub(super) const LEAST: u64 = 480;
 
 pub(super) fn fault(grey: &Grey, zone: Zone) -> Option<PhotoFault> {
     (measure(grey, zone) < LEAST).then_some(PhotoFault::Blurred)

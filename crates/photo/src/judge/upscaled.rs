@@ -16,7 +16,7 @@ use crate::turn::{Turn, under};
 /// 4; with straight lines by 1.2, 1.5, 2, 3: 20, 25, 31, 20, whose kinks pass
 /// for detail. Out of focus by 0.5, 0.7, 1, 1.3 pixels: 38, 21, 14, 14: a
 /// picture without detail and one that was enlarged are the same to a measure.
-const LEAST: u64 = 20;
+pub(super) const LEAST: u64 = 20;
 
 /// Judges what only the source shows: an enlarged picture has nothing in its
 /// finest octave.

@@ -4,7 +4,7 @@
 
 pub(crate) mod containers;
 #[allow(dead_code, reason = "the other tests use the rest")]
-#[path = "../portrait/golden.rs"]
+#[path = "../portrait/files.rs"]
 pub(crate) mod files;
 #[allow(dead_code, reason = "the ladders use the rest")]
 pub(crate) mod scene;

@@ -5,10 +5,10 @@ use image::{DynamicImage, ImageFormat, RgbImage};
 use photo::{PhotoLimits, Source, cut, fit, inspect, preview};
 use proptest::prelude::*;
 
-use crate::{golden, judge_final, spec};
+use crate::{files, judge_final, spec};
 
 fn source(picture: &RgbImage) -> Source {
-    let file = golden::other(picture, ImageFormat::Png);
+    let file = files::other(picture, ImageFormat::Png);
     inspect(&file, &PhotoLimits::default()).expect("a good photo")
 }
 
@@ -33,7 +33,7 @@ fn far(one: &RgbImage, other: &RgbImage, most: u8) -> usize {
 
 #[test]
 fn quarter_turns_move_pixels_and_change_none() {
-    let picture = golden::grainy(900, 900);
+    let picture = files::grainy(900, 900);
     let whole = source(&picture);
     let straight = cut(&whole, framing(200, 100, 413, 0), &spec()).expect("it lies inside");
     let dynamic = DynamicImage::ImageRgb8(picture);
@@ -86,7 +86,7 @@ fn a_turn_rights_what_was_tilted() {
 
 #[test]
 fn a_small_turn_changes_little() {
-    let whole = source(&golden::gradient(900, 1200));
+    let whole = source(&files::gradient(900, 1200));
     let straight = cut(&whole, framing(100, 100, 590, 0), &spec()).expect("inside");
     let turned = cut(&whole, framing(100, 100, 590, 2), &spec()).expect("inside");
     assert!(
@@ -98,7 +98,7 @@ fn a_small_turn_changes_little() {
 
 #[test]
 fn a_preview_is_never_larger_than_its_source() {
-    let whole = source(&golden::grainy(300, 420));
+    let whole = source(&files::grainy(300, 420));
     let (width, height, pixels) = preview(&whole, 1000);
     assert_eq!((width, height), (300, 420));
     assert_eq!(pixels.len(), 300 * 420 * 4);
@@ -111,6 +111,10 @@ fn a_preview_is_never_larger_than_its_source() {
 fn a_source_without_room_is_not_turned() {
     let fitted = fit(framing(0, 0, 295, 50), 295, 413, &spec());
     assert_eq!(fitted, framing(0, 0, 295, 0));
+    for quarter in [900, -900] {
+        let fitted = fit(framing(0, 0, 295, quarter), 295, 413, &spec());
+        assert_eq!(fitted, framing(0, 0, 295, 0), "upright, not upside down");
+    }
     let fitted = fit(framing(0, 0, 295, 1750), 300, 420, &spec());
     assert!((1780..=1800).contains(&fitted.turn), "{fitted:?}");
 }
@@ -160,7 +164,7 @@ proptest! {
     fn whatever_was_prepared_may_be_stored(
         x in -500_i32..1000, y in -500_i32..1000, width in 0_u32..1500, turn in -1900_i16..1900,
     ) {
-        let file = golden::jpeg(&golden::grainy(700, 900));
+        let file = files::jpeg(&files::grainy(700, 900));
         let upload = photo::Upload { name: "", bytes: &file };
         let asked = Some(framing(x, y, width, turn));
         let prepared = photo::prepare(upload, asked, &spec(), &mut crate::finder());

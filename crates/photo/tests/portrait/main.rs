@@ -1,7 +1,8 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
+mod files;
 mod framing;
-mod golden;
+mod parts;
 mod source;
 mod stored;
 
@@ -23,7 +24,7 @@ pub(crate) fn upload(bytes: &[u8]) -> Upload<'_> {
 
 /// A verdict of one fault.
 pub(crate) fn only(fault: PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
+    PhotoVerdict::from(fault)
 }
 
 /// A finder of faces.

@@ -1,16 +1,16 @@
 //! What may come in: formats, sizes, orientation, bombs.
 
-use domain::photo::{Framing, PhotoFault, PhotoSpec};
+use domain::photo::{Framing, PhotoFault, PhotoSpec, PictureFormat};
 use image::ImageFormat;
-use photo::{Format, PhotoLimits, Upload, cut, inspect, open, suggest};
+use photo::{PhotoLimits, Upload, cut, inspect, open, suggest};
 use proptest::prelude::*;
 
-use crate::{finder, golden, judge_final, only, prepare, spec, upload};
+use crate::{files, finder, judge_final, only, prepare, spec, upload};
 
 #[test]
 fn a_jpeg_that_is_large_enough_just_works() {
     for (width, height) in [(295, 413), (300, 500), (413, 295 * 2), (1200, 1600)] {
-        let file = golden::jpeg(&golden::grainy(width, height));
+        let file = files::jpeg(&files::grainy(width, height));
         let portrait = prepare(upload(&file), &spec()).expect("a good photo").file;
         let accepted = judge_final(&portrait, &spec()).expect("what we write is accepted");
         assert_eq!((accepted.width, accepted.height), (295, 413));
@@ -22,7 +22,7 @@ fn a_jpeg_that_is_large_enough_just_works() {
 #[test]
 fn a_pixel_too_few_is_too_small() {
     for (width, height) in [(294, 413), (295, 412), (413, 295), (1, 1)] {
-        let file = golden::jpeg(&golden::gradient(width, height));
+        let file = files::jpeg(&files::gradient(width, height));
         assert_eq!(
             prepare(upload(&file), &spec()),
             Err(only(PhotoFault::TooSmall)),
@@ -33,7 +33,7 @@ fn a_pixel_too_few_is_too_small() {
 
 #[test]
 fn a_png_under_the_name_of_a_jpeg_is_read_and_noted() {
-    let file = golden::other(&golden::gradient(300, 420), ImageFormat::Png);
+    let file = files::other(&files::gradient(300, 420), ImageFormat::Png);
     let opened = |name| {
         let bytes = &file;
         open(Upload { name, bytes }, &spec()).expect("a photo, whatever its name")
@@ -43,13 +43,13 @@ fn a_png_under_the_name_of_a_jpeg_is_read_and_noted() {
     }
     for name in ["照片.png", "照片", ""] {
         assert_eq!(opened(name).verdict.faults(), []);
-        assert_eq!(opened(name).source.format(), Format::Png);
+        assert_eq!(opened(name).source.format(), PictureFormat::Png);
     }
 }
 
 #[test]
 fn everything_that_is_wrong_is_said_at_once() {
-    let file = golden::other(&golden::gradient(20, 20), ImageFormat::WebP);
+    let file = files::other(&files::gradient(20, 20), ImageFormat::WebP);
     let verdict = open(upload(&file), &spec()).expect_err("small and renamed");
     assert_eq!(
         verdict.faults(),
@@ -59,7 +59,7 @@ fn everything_that_is_wrong_is_said_at_once() {
 
 #[test]
 fn a_webp_is_read_and_becomes_a_jpeg() {
-    let file = golden::other(&golden::grainy(400, 600), ImageFormat::WebP);
+    let file = files::other(&files::grainy(400, 600), ImageFormat::WebP);
     let upload = Upload {
         name: "photo.webp",
         bytes: &file,
@@ -89,16 +89,76 @@ fn a_picture_of_another_format_is_named_so() {
 fn bombs_are_refused_by_their_header() {
     let limits = PhotoLimits::default();
     for bomb in [
-        golden::jpeg_bomb(10_000, 10_000),
-        golden::jpeg_bomb(u16::MAX, u16::MAX),
-        golden::png_bomb(10_000),
-        golden::png_bomb(0x7FFF_FFFF),
+        files::jpeg_bomb(10_000, 10_000),
+        files::jpeg_bomb(u16::MAX, u16::MAX),
+        files::png_bomb(10_000),
+        files::png_bomb(0x7FFF_FFFF),
     ] {
         assert!(bomb.len() < 2000, "a bomb is tiny");
         assert_eq!(inspect(&bomb, &limits), Err(PhotoFault::TooManyPixels));
     }
-    let empty = golden::jpeg_bomb(0, 16);
+    let empty = files::jpeg_bomb(0, 16);
     assert_eq!(inspect(&empty, &limits), Err(PhotoFault::Truncated));
+}
+
+/// A small file that would keep a decoder busy for seconds.
+#[test]
+fn a_file_of_idle_scans_is_refused_by_its_markers() {
+    let limits = PhotoLimits::default();
+    let heavy = golden::of_idle_scans(7744, 96);
+    assert!(heavy.len() < 400_000, "{}", heavy.len());
+    assert_eq!(inspect(&heavy, &limits), Err(PhotoFault::UnsupportedFormat));
+    // Twenty scans of a picture that isn't large are nobody's burden.
+    let small = golden::of_idle_scans(1024, 18);
+    assert!(inspect(&small, &limits).is_ok());
+    let one_more = golden::of_idle_scans(1024, 19);
+    assert_eq!(
+        inspect(&one_more, &limits),
+        Err(PhotoFault::UnsupportedFormat)
+    );
+}
+
+#[test]
+fn memory_ends_what_the_number_of_pixels_admits() {
+    let picture = files::grainy(300, 420);
+    let limits = |a_pixel: u64| PhotoLimits {
+        memory: a_pixel * 300 * 420,
+        ..PhotoLimits::default()
+    };
+    let plain = files::jpeg(&picture);
+    let lying = files::with_orientation(&plain, 6);
+    let head_down = files::with_orientation(&plain, 3);
+    // What an ordinary JPEG needs, what is turned, and what is kept for the last scan.
+    for (file, a_pixel) in [
+        (&plain, 3),
+        (&head_down, 3),
+        (&lying, 6),
+        (&files::progressive(&picture), 9),
+        (&files::other(&picture, ImageFormat::Png), 9),
+    ] {
+        assert!(inspect(file, &limits(a_pixel)).is_ok(), "{a_pixel}");
+        assert_eq!(
+            inspect(file, &limits(a_pixel - 1)),
+            Err(PhotoFault::TooManyPixels),
+            "{a_pixel}"
+        );
+    }
+}
+
+#[test]
+fn a_whole_jpeg_of_a_kind_that_is_not_read_is_not_called_damaged() {
+    let plain = files::jpeg(&files::gradient(300, 420));
+    let frame = plain.windows(2).position(|pair| pair == [0xFF, 0xC0]);
+    let frame = frame.expect("a baseline file has a frame header");
+    // Coded by arithmetic; of 12 bits.
+    for (at, value) in [(frame + 1, 0xC9), (frame + 4, 12)] {
+        let mut file = plain.clone();
+        file[at] = value;
+        assert_eq!(
+            inspect(&file, &PhotoLimits::default()),
+            Err(PhotoFault::UnsupportedFormat)
+        );
+    }
 }
 
 #[test]
@@ -117,8 +177,8 @@ fn a_file_over_the_limit_is_not_even_read() {
 #[test]
 fn a_file_that_ends_early_is_refused_wherever_it_ends() {
     let limits = PhotoLimits::default();
-    let picture = golden::grainy(300, 420);
-    for whole in [golden::jpeg(&picture), golden::progressive(&picture)] {
+    let picture = files::grainy(300, 420);
+    for whole in [files::jpeg(&picture), files::progressive(&picture)] {
         assert!(inspect(&whole, &limits).is_ok());
         for end in [3, 20, 200, 700, whole.len() / 2, whole.len() - 2] {
             assert_eq!(
@@ -130,7 +190,7 @@ fn a_file_that_ends_early_is_refused_wherever_it_ends() {
         }
     }
     for format in [ImageFormat::Png, ImageFormat::WebP] {
-        let whole = golden::other(&picture, format);
+        let whole = files::other(&picture, format);
         let half = inspect(&whole[..whole.len() / 2], &limits);
         assert_eq!(half, Err(PhotoFault::Truncated), "{format:?}");
     }
@@ -139,14 +199,14 @@ fn a_file_that_ends_early_is_refused_wherever_it_ends() {
 #[test]
 fn a_printer_s_colours_are_refused() {
     assert_eq!(
-        prepare(upload(&golden::cmyk(300, 420)), &spec()),
+        prepare(upload(&files::cmyk(300, 420)), &spec()),
         Err(only(PhotoFault::UnsupportedColourModel))
     );
 }
 
 #[test]
 fn a_grey_jpeg_becomes_one_of_three_components() {
-    let grey = image::DynamicImage::ImageRgb8(golden::grainy(300, 420)).into_luma8();
+    let grey = image::DynamicImage::ImageRgb8(files::grainy(300, 420)).into_luma8();
     let mut file = std::io::Cursor::new(Vec::new());
     grey.write_to(&mut file, ImageFormat::Jpeg)
         .expect("writing to memory");
@@ -158,7 +218,7 @@ fn a_grey_jpeg_becomes_one_of_three_components() {
 
 #[test]
 fn what_follows_the_picture_does_not_matter_in_a_source() {
-    let mut file = golden::jpeg(&golden::grainy(300, 420));
+    let mut file = files::jpeg(&files::grainy(300, 420));
     file.extend(b"a maker's second picture");
     assert!(prepare(upload(&file), &spec()).is_ok());
 }
@@ -166,7 +226,7 @@ fn what_follows_the_picture_does_not_matter_in_a_source() {
 /// Exif 2.32, 4.6.4 A: where the first row and column of the file are seen.
 #[test]
 fn all_eight_orientations_are_turned_upright() {
-    let upright = golden::gradient(320, 480);
+    let upright = files::gradient(320, 480);
     let dynamic = image::DynamicImage::ImageRgb8(upright.clone());
     let stored = [
         (1, dynamic.clone()),
@@ -179,8 +239,8 @@ fn all_eight_orientations_are_turned_upright() {
         (8, dynamic.rotate90()),
     ];
     for (orientation, picture) in stored {
-        let plain = golden::jpeg(&picture.into_rgb8());
-        let file = golden::with_orientation(&plain, orientation);
+        let plain = files::jpeg(&picture.into_rgb8());
+        let file = files::with_orientation(&plain, orientation);
         let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
         assert_eq!(
             (source.width(), source.height()),
@@ -213,7 +273,7 @@ fn transparent_parts_become_white() {
 
 #[test]
 fn the_middle_is_cut_where_nobody_is_seen() {
-    let file = golden::jpeg(&golden::grainy(1000, 826));
+    let file = files::jpeg(&files::grainy(1000, 826));
     let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
     let middle = suggest(&source, &mut finder(), &spec()).expect("large enough");
     let expected = Framing {
@@ -230,7 +290,7 @@ fn the_middle_is_cut_where_nobody_is_seen() {
 
 #[test]
 fn a_cut_outside_of_the_source_or_of_another_shape_is_refused() {
-    let file = golden::jpeg(&golden::grainy(1000, 826));
+    let file = files::jpeg(&files::grainy(1000, 826));
     let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
     let cut = |x, y, width, height, turn| {
         let framing = Framing {
@@ -269,12 +329,12 @@ proptest! {
         kind in 0_usize..4,
         hits in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
     ) {
-        let picture = golden::grainy(48, 64);
+        let picture = files::grainy(48, 64);
         let mut file = match kind {
-            0 => golden::with_orientation(&golden::jpeg(&picture), 6),
-            1 => golden::progressive(&picture),
-            2 => golden::other(&picture, ImageFormat::Png),
-            _ => golden::other(&picture, ImageFormat::WebP),
+            0 => files::with_orientation(&files::jpeg(&picture), 6),
+            1 => files::progressive(&picture),
+            2 => files::other(&picture, ImageFormat::Png),
+            _ => files::other(&picture, ImageFormat::WebP),
         };
         for (at, value) in hits {
             let at = at.index(file.len());

@@ -103,6 +103,7 @@ async fn add(
     if let Some(bytes) = &person.portrait {
         let photo = NewPhoto {
             account,
+            exam: None,
             bytes: bytes.clone(),
             sha256: Fingerprint::of(bytes).to_string(),
             width: 295,

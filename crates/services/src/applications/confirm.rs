@@ -2,11 +2,11 @@
 
 use domain::{
     exam::{Answers, FormSpec, PositionWord, check},
-    flow::{self, PhotoFact},
-    id::ApplicationId,
+    flow::{self, FlowFacts, PhotoFact},
+    id::{ApplicationId, ExamId},
     life::application::Event,
     position::Verdict,
-    text::form as text,
+    text::{flow as flow_words, form as text},
 };
 use storage::Tx;
 
@@ -18,7 +18,16 @@ use super::{
     person::Applicant,
     position::{JudgedPosition, Measure, changed},
 };
-use crate::{caller::Caller, error::Error, exams, services::Services};
+use crate::{
+    caller::Caller,
+    error::Error,
+    exams,
+    photos::{
+        PhotoDiffers,
+        for_exam::{self, rule_in},
+    },
+    services::Services,
+};
 
 /// Everything that is about to be submitted, or was.
 #[derive(Clone, Debug)]
@@ -31,8 +40,12 @@ pub struct ConfirmSheet {
     pub version: i64,
     /// 职位 or 岗位.
     pub word: PositionWord,
-    /// How far the portrait is.
+    /// How far the portrait is that the exam uses.
     pub photo: PhotoFact,
+    /// The exam, where the portrait was made by its own rules.
+    pub photo_exam: Option<ExamId>,
+    /// Why the exam needs a portrait of its own, as long as it does.
+    pub differs: Option<PhotoDiffers>,
     /// Who applies.
     pub applicant: Applicant,
     /// The exam's form.
@@ -70,12 +83,24 @@ impl Services {
         let now = caller.now;
         self.read_own(caller, application, move |tx, own| {
             Box::pin(async move {
-                let facts = facts(&own, now)?;
-                let locked = why_locked(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
+                let facts = facts(tx, &own, now).await?;
+                let differs = differs_in(tx, &own, &facts).await?;
+                let locked = match why_locked(&own, &facts, flow::Step::Confirm, Event::Confirm) {
+                    // It is opened, to say what is wrong with the portrait.
+                    Err(Error::Refused { code: "order", .. })
+                        if differs.is_some() && facts.position_saved =>
+                    {
+                        None
+                    }
+                    locked => locked?,
+                };
+                let account = own.application().account;
+                let photo_exam = rule_in(tx, account, &own.exam).await?.exam;
                 let measure = Measure::of(tx, &own).await?;
                 let position = position_of(tx, &own, &measure).await?;
                 let obstacle = match is_ready(&own, &measure, position.as_ref()) {
                     Err(Error::Refused { sentence, .. }) if locked.is_none() => Some(sentence),
+                    Ok(()) if differs.is_some() => Some(flow_words::PHOTO_DIFFERS_FIRST.to_owned()),
                     Ok(()) | Err(Error::Refused { .. }) => None,
                     Err(error) => return Err(error),
                 };
@@ -85,6 +110,8 @@ impl Services {
                     version: own.application().version,
                     word: facts.position_word,
                     photo: facts.photo,
+                    photo_exam,
+                    differs,
                     form: own.exam.exam.form.clone(),
                     answers: measure.answers().clone(),
                     applicant: measure.applicant().clone(),
@@ -115,7 +142,7 @@ impl Services {
         self.write_own(caller, application, move |tx, own| {
             let trace = trace.clone();
             Box::pin(async move {
-                let facts = facts(&own, now)?;
+                let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
                 if !ticked.agreed {
                     return Err(Error::invalid("agreed", text::AGREE_MISSING));
@@ -141,6 +168,18 @@ impl Services {
         })
         .await
     }
+}
+
+/// Why the exam needs a portrait of its own, while the application can be changed.
+pub(super) async fn differs_in(
+    tx: &mut Tx,
+    own: &Own,
+    facts: &FlowFacts,
+) -> Result<Option<PhotoDiffers>, Error> {
+    if facts.photo != PhotoFact::Differs {
+        return Ok(None);
+    }
+    for_exam::differs(tx, own.application().account, &own.exam).await
 }
 
 async fn position_of(

@@ -12,14 +12,18 @@ use domain::{
 use storage::{Tx, photos};
 
 use super::own::Own;
-use crate::error::Error;
+use crate::{
+    error::Error,
+    photos::{LOCKED, for_exam},
+};
 
-/// The facts of an application.
+/// The facts of an application. The portrait is that which its exam uses.
 ///
 /// # Errors
 ///
 /// [`Error::Internal`] when the code of a state is unknown.
-pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
+pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFacts, Error> {
+    let photo = photo_for(tx, own).await?;
     let (application, around) = (own.application(), &own.view.around);
     let windows = &own.exam.exam.windows;
     // What was due before a rejection says nothing about what is due now.
@@ -29,10 +33,7 @@ pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
     let seated = seated.filter(|_| own.phase == Phase::Ticketed);
     let ticket = seated.map(|state| state.parse::<ticket::Phase>());
     Ok(FlowFacts {
-        photo: match photo_in(around.photo.as_deref()) {
-            PhotoFact::Locked if around.photo_refused && corrects(own.phase) => PhotoFact::Refused,
-            fact => fact,
-        },
+        photo,
         phase: Some(own.phase),
         form_saved: application.form_version.is_some(),
         position_saved: application.position.is_some(),
@@ -62,15 +63,38 @@ pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
     })
 }
 
-/// How far an account's portrait is.
+/// How far the portrait is that the application's exam uses.
+async fn photo_for(tx: &mut Tx, own: &Own) -> Result<PhotoFact, Error> {
+    let around = &own.view.around;
+    let fact = if for_exam::has_own_rules(&own.exam) {
+        for_exam::fact(tx, own.application().account, &own.exam).await?
+    } else {
+        photo_in(around.photo.as_deref())
+    };
+    Ok(match fact {
+        PhotoFact::Locked if around.photo_refused && corrects(own.phase) => PhotoFact::Refused,
+        // What was submitted with the general portrait keeps it.
+        PhotoFact::Differs if !own.phase.is_editable() => PhotoFact::Locked,
+        fact => fact,
+    })
+}
+
+/// How far an account's portraits are: confirmed, once one of them is, for whatever
+/// exam.
 pub(crate) async fn photo_of(tx: &mut Tx, account: AccountId) -> Result<PhotoFact, Error> {
-    let photo = photos::current(tx, account).await?;
-    Ok(photo_in(photo.as_ref().map(|photo| photo.state.as_str())))
+    let photo = photos::current(tx, account, None).await?;
+    let fact = photo_in(photo.as_ref().map(|photo| photo.state.as_str()));
+    if fact == PhotoFact::Locked {
+        return Ok(fact);
+    }
+    let all = photos::of_account(tx, account).await?;
+    let confirmed = all.iter().any(|photo| photo.state == LOCKED);
+    Ok(if confirmed { PhotoFact::Locked } else { fact })
 }
 
 fn photo_in(state: Option<&str>) -> PhotoFact {
     match state {
-        Some("locked") => PhotoFact::Locked,
+        Some(LOCKED) => PhotoFact::Locked,
         Some(_) => PhotoFact::Saved,
         None => PhotoFact::Missing,
     }

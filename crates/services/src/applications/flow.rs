@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     exam::PositionWord,
-    flow::{self, FlowFacts, NextAction, StepLine},
+    flow::{self, FlowFacts, NextAction, PhotoFact, StepLine},
     id::{ApplicationId, ExamId},
     life::application::Phase,
     role::Role,
@@ -17,7 +17,7 @@ use super::{
     facts::facts,
     own::{Own, exam_for_page, with_exam},
 };
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, error::Error, photos::for_exam::has_own_rules, services::Services};
 
 /// Where an application stands.
 #[derive(Clone, Debug)]
@@ -44,6 +44,10 @@ pub struct Flow {
     pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
     pub unsubmitted: Option<&'static str>,
+    /// How far the portrait is that the exam uses.
+    pub photo: PhotoFact,
+    /// The exam has rules of its own for the portrait.
+    pub photo_of_its_own: bool,
     /// When this was found out.
     pub now: Moment,
 }
@@ -63,6 +67,8 @@ impl Flow {
             steps: flow::steps(facts),
             next: flow::next_action(facts),
             unsubmitted: flow::unsubmitted(facts),
+            photo: facts.photo,
+            photo_of_its_own: has_own_rules(&own.exam),
             now: facts.now,
         }
     }
@@ -80,8 +86,11 @@ impl Services {
         application: ApplicationId,
     ) -> Result<Flow, Error> {
         let now = caller.now;
-        self.read_own(caller, application, move |_, own| {
-            Box::pin(async move { Ok(Flow::new(&own, &facts(&own, now)?)) })
+        self.read_own(caller, application, move |tx, own| {
+            Box::pin(async move {
+                let facts = facts(tx, &own, now).await?;
+                Ok(Flow::new(&own, &facts))
+            })
         })
         .await
     }
@@ -102,7 +111,7 @@ impl Services {
                     for view in applications::of_account(tx, account).await? {
                         let exam = exam_for_page(tx, &shelf, &view).await?;
                         let own = with_exam(view, exam)?;
-                        let facts = facts(&own, now)?;
+                        let facts = facts(tx, &own, now).await?;
                         flows.push(Flow::new(&own, &facts));
                     }
                     Ok(flows)

@@ -60,7 +60,7 @@ impl Services {
         let now = caller.now;
         self.read_own(caller, application, move |tx, own| {
             Box::pin(async move {
-                let facts = facts(&own, now)?;
+                let facts = facts(tx, &own, now).await?;
                 let locked = why_locked(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                 let applicant = applicant(tx, own.application().account).await?;
                 let saved = answers(tx, &own).await?;
@@ -97,7 +97,7 @@ impl Services {
             let with = Arc::clone(&with);
             Box::pin(async move {
                 let (trace, entered) = with.as_ref();
-                let facts = facts(&own, now)?;
+                let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                 let form = &own.exam.exam.form;
                 let checked = check(form, &Answers::from_form(form, entered))

@@ -20,6 +20,7 @@ use storage::{
 };
 
 use super::{
+    confirm::differs_in,
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, record},
@@ -31,6 +32,7 @@ use crate::{
     caller::Caller,
     error::Error,
     exams::{self, LoadedExam, LoadedPosition, PositionQuery, PublicExam},
+    photos::PhotoDiffers,
     services::Services,
 };
 
@@ -78,6 +80,8 @@ pub struct PositionSheet {
     pub chosen: Option<ChosenPosition>,
     /// Why nothing can be chosen now, if so.
     pub locked: Option<String>,
+    /// Why the exam needs a portrait of its own, as long as it does.
+    pub differs: Option<PhotoDiffers>,
 }
 
 /// What an application is for.
@@ -185,14 +189,15 @@ impl Services {
         choice: PositionChoice,
     ) -> Result<PositionSheet, Error> {
         let now = caller.now;
-        let (own, locked, measure) = self
+        let (own, locked, measure, differs) = self
             .read_own(caller, application, move |tx, own| {
                 Box::pin(async move {
-                    let facts = facts(&own, now)?;
+                    let facts = facts(tx, &own, now).await?;
                     let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                     let locked = why_locked(&own, &facts, step, event)?;
                     let measure = Measure::of(tx, &own).await?;
-                    Ok((own, locked, measure))
+                    let differs = differs_in(tx, &own, &facts).await?;
+                    Ok((own, locked, measure, differs))
                 })
             })
             .await?;
@@ -222,6 +227,7 @@ impl Services {
             shown: shown.map(|one| measure.judge(one)),
             chosen,
             locked,
+            differs,
             exam,
         })
     }
@@ -244,7 +250,7 @@ impl Services {
         self.write_own(caller, application, move |tx, own| {
             let trace = trace.clone();
             Box::pin(async move {
-                let facts = facts(&own, now)?;
+                let facts = facts(tx, &own, now).await?;
                 let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                 may_act(&own, &facts, step, event)?;
                 let loaded = exams::position(tx, position).await?;

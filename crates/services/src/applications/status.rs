@@ -78,7 +78,7 @@ impl Services {
         let now = caller.now;
         self.read_own(caller, application, move |tx, own| {
             Box::pin(async move {
-                let facts = facts(&own, now)?;
+                let facts = facts(tx, &own, now).await?;
                 let events = application_events::of_application(tx, application).await?;
                 let decisions = decisions::of_application(tx, application).await?;
                 let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);

@@ -3,7 +3,7 @@
 
 use domain::{
     capture::{self, CaptureStage},
-    id::CaptureId,
+    id::{CaptureId, ExamId},
     text::{capture as words, privacy},
     time::Moment,
 };
@@ -18,10 +18,7 @@ use crate::{
     caller::Caller,
     error::Error,
     limits,
-    photos::{
-        has_consented,
-        replacement::{Right, right},
-    },
+    photos::{has_consented, may_upload},
     privacy::consent,
     random::random_bytes,
     services::Services,
@@ -31,23 +28,26 @@ use crate::{
 impl Services {
     /// Begins another one in the place of the session's last, whose code and picture
     /// are gone then. The token is for the browser that asked, and is kept nowhere.
+    /// The picture is meant for the rules of `exam`, or for the general ones.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] for `consent` when the portrait's consent is neither kept
     /// nor given now; [`Error::Refused`] `photo_locked`, unless the confirmed portrait
-    /// may be replaced; [`Error::TooMany`]; [`Error::NotSignedIn`],
-    /// [`Error::Forbidden`].
+    /// may be replaced; [`Error::NotFound`] for an exam that nobody may see;
+    /// [`Error::TooMany`]; [`Error::NotSignedIn`], [`Error::Forbidden`].
     pub async fn begin_capture(
         &self,
         caller: &Caller,
         agrees: bool,
+        exam: Option<ExamId>,
     ) -> Result<CaptureToken, Error> {
         let (account, session) = asker(caller)?;
         let token = CaptureToken::new();
         let new = NewCapture {
             account,
             session,
+            exam: None,
             token_hash: token.hash(),
             code: token.code().as_str().to_owned(),
             mark: capture::mark(random_bytes()),
@@ -58,7 +58,7 @@ impl Services {
         self.store
             .write(move |tx| {
                 let (caller, new) = (caller.clone(), new.clone());
-                Box::pin(async move { begin(tx, &caller, &new, agrees).await })
+                Box::pin(async move { begin(tx, &caller, &new, (agrees, exam)).await })
             })
             .await?;
         Ok(token)
@@ -114,27 +114,6 @@ impl Services {
         own.as_ref().map(stage_of).transpose()
     }
 
-    /// The picture that a phone has sent, as it was sent.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] when there is none, or not for this session.
-    pub async fn capture_picture(&self, caller: &Caller, id: CaptureId) -> Result<Vec<u8>, Error> {
-        let (account, session) = asker(caller)?;
-        let now = caller.now.millis();
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let own = photo_captures::of_session(tx, session, account, now).await?;
-                    let own = own.filter(|own| own.id == id).ok_or(Error::NotFound)?;
-                    photo_captures::bytes(tx, &own)
-                        .await?
-                        .ok_or(Error::NotFound)
-                })
-            })
-            .await
-    }
-
     /// 取消: its code opens nothing any more, and its picture is gone. Whatever has
     /// ended already stays so.
     ///
@@ -165,16 +144,19 @@ impl Services {
     }
 }
 
-async fn begin(tx: &mut Tx, caller: &Caller, new: &NewCapture, agrees: bool) -> Result<(), Error> {
+async fn begin(
+    tx: &mut Tx,
+    caller: &Caller,
+    new: &NewCapture,
+    (agrees, exam): (bool, Option<ExamId>),
+) -> Result<(), Error> {
     let account = new.account;
     ensure_alive(tx, caller).await?;
     let consented = has_consented(tx, account).await?;
     if !consented && !agrees {
         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
     }
-    if let Right::Locked(standing) = right(tx, account, caller.now).await? {
-        return Err(standing.refusal());
-    }
+    let exam = may_upload(tx, account, exam, caller.now).await?;
     let whom = account.to_string();
     limits::demand(tx, limits::CAPTURE, &whom, words::TOO_OFTEN, caller.now).await?;
     photo_captures::forget_session(tx, new.session).await?;
@@ -192,7 +174,12 @@ async fn begin(tx: &mut Tx, caller: &Caller, new: &NewCapture, agrees: bool) -> 
         consent::keep(tx, caller, account, text, caller.now.millis()).await?;
     }
     // Tokens of 256 bits are nobody else's; a code of 40 bits may be, once in a life.
-    let id = photo_captures::put(tx, new).await?.ok_or(Error::Busy)?;
+    let new = NewCapture {
+        exam,
+        ..new.clone()
+    };
+    let id = photo_captures::put(tx, &new).await?;
+    let id = id.ok_or(Error::Busy)?;
     Deed::by_account(caller, account, "capture.begun", "capture", id.0)
         .write(tx)
         .await

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use domain::{
     capture::{CaptureCode, CaptureStage},
+    id::CaptureId,
+    photo::PhotoSpec,
     text::{capture as words, photo},
     time::Moment,
 };
@@ -13,13 +15,13 @@ use storage::{
     photo_captures::{self, Capture, Key},
 };
 
-use super::{AwaitedPicture, CaptureToken, ROOM, code::hash_of, stage_of};
+use super::{AwaitedPicture, CaptureToken, code::hash_of, room, stage_of};
 use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    full::Full,
     limits,
+    photos::for_exam::rule_named,
     services::Services,
     sessions::{Token, new_token},
 };
@@ -81,17 +83,24 @@ impl Services {
         Ok(Some(AwaitedPicture {
             stage: stage_of(&found)?,
             until: Moment::from_millis(found.expires_at),
+            spec: self.spec_for(&found).await?,
             mark: found.mark,
         }))
     }
 
-    /// Refuses who sends a picture for which nobody waits, before it is read.
+    /// Refuses who sends a picture for which nobody waits, before it is read; which
+    /// one waits otherwise.
     ///
     /// # Errors
     ///
     /// [`Error::Refused`] `capture_over` or `capture_sent`.
-    pub async fn expects_picture(&self, caller: &Caller, phone: Option<&str>) -> Result<(), Error> {
-        waiting(self.find_opened(caller, phone).await?).map(drop)
+    pub async fn expects_picture(
+        &self,
+        caller: &Caller,
+        phone: Option<&str>,
+    ) -> Result<CaptureId, Error> {
+        let found = waiting(self.find_opened(caller, phone).await?)?;
+        Ok(found.id)
     }
 
     /// Judges a picture as an upload is judged, and keeps it as it is for the
@@ -110,15 +119,18 @@ impl Services {
     ) -> Result<(), Error> {
         let seen = waiting(self.find_opened(caller, phone).await?)?;
         complete(&picture)?;
-        self.admit_picture(caller, &seen).await?;
-        self.judge_picture(picture.name, picture.bytes.clone())
+        self.admit_picture(caller, &seen, picture.bytes.len())
             .await?;
+        let spec = self.spec_for(&seen).await?;
+        let judged = self.judge_picture(seen.account, picture.name, picture.bytes.clone(), spec);
+        judged.await?;
         let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
         self.store
             .write(move |tx| {
                 let (caller, seen, bytes) = (caller.clone(), seen.clone(), Arc::clone(&bytes));
                 Box::pin(async move {
                     let now = caller.rights_at.millis();
+                    room::demand(tx, &caller, &seen, bytes.len()).await?;
                     photo_captures::keep(tx, &seen, &bytes, now)
                         .await?
                         .or(over())?;
@@ -130,23 +142,43 @@ impl Services {
             .await
     }
 
-    /// Counts the picture before anything is decoded; not where the house is full.
-    async fn admit_picture(&self, caller: &Caller, seen: &Capture) -> Result<(), Error> {
-        let held = self
-            .store
-            .read(|tx| Box::pin(async move { Ok::<_, Error>(photo_captures::held(tx).await?) }))
+    /// The rules for which the picture is meant.
+    async fn spec_for(&self, seen: &Capture) -> Result<PhotoSpec, Error> {
+        let (account, exam) = (seen.account, seen.exam);
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let rule = rule_named(tx, account, exam).await?;
+                    Ok::<_, Error>(rule.spec)
+                })
+            })
+            .await
+    }
+
+    /// Counts the picture before anything is decoded; not where there is no room.
+    async fn admit_picture(
+        &self,
+        caller: &Caller,
+        seen: &Capture,
+        size: usize,
+    ) -> Result<(), Error> {
+        let (asking, of) = (caller.clone(), seen.clone());
+        self.store
+            .read(move |tx| {
+                let (caller, seen) = (asking.clone(), of.clone());
+                Box::pin(async move { room::demand(tx, &caller, &seen, size).await })
+            })
             .await?;
-        if held >= ROOM {
-            tracing::warn!(held, "no room for another picture from a phone");
-            return Err(Full::Room.refusal());
-        }
         let (now, whom) = (caller.now, seen.id.to_string());
+        let account = seen.account.to_string();
         self.store
             .write(move |tx| {
-                let whom = whom.clone();
+                let (whom, account) = (whom.clone(), account.clone());
                 Box::pin(async move {
                     let rule = limits::CAPTURE_PICTURE;
-                    limits::demand(tx, rule, &whom, words::TOO_MANY_PICTURES, now).await
+                    limits::demand(tx, rule, &whom, words::TOO_MANY_PICTURES, now).await?;
+                    let rule = limits::CAPTURE_PICTURE_ACCOUNT;
+                    limits::demand(tx, rule, &account, words::TOO_MANY_SENT, now).await
                 })
             })
             .await

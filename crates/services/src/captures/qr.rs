@@ -20,7 +20,8 @@ pub struct QrCode {
 }
 
 impl QrCode {
-    /// Draws an address. A quarter of it may be dirty or in glare and it is still read.
+    /// Draws an address. Some 15 % of it may be dirty or in glare and it is still read
+    /// (level M).
     pub(super) fn of(address: &str) -> Result<Self, Error> {
         let code = Modules::with_error_correction_level(address, EcLevel::M);
         let code = code.map_err(|_| Error::Internal("an address too long to be drawn"))?;

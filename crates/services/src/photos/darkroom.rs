@@ -1,25 +1,34 @@
 //! Decoding, cutting and judging portraits within bounds: a few at a time on
-//! threads of their own, a few more waiting, and whoever finds it full is told
-//! at once. What a single file may cost is bounded by the crate `photo`, which
-//! looks at its header before it takes memory.
+//! threads of their own, a few more waiting, no account more than its share, and
+//! whoever finds it full, or waits too long, is told so. What a single file may
+//! cost is bounded by the crate `photo`, which looks at its header before it takes
+//! memory.
 
 mod copy;
+mod shares;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
+use domain::id::AccountId;
 use domain::photo::{Framing, FramingMove, PhotoFindings, PhotoSpec, PhotoVerdict};
 use photo::{FACE_MODEL, FaceFinder};
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{error::Error, full::Full};
 
 pub(super) use copy::WorkingCopy;
+use shares::Shares;
 
 /// How many are decoded at once. One may take 320 MB for a moment.
 const AT_ONCE: usize = 2;
 /// How many may wait besides.
 const WAITING: usize = 30;
+/// For so long. Whoever still waits then is told to come again.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where portraits are made.
 #[derive(Clone, Debug)]
@@ -28,6 +37,9 @@ pub(crate) struct Darkroom {
     places: Arc<Semaphore>,
     /// Who is at work.
     tables: Arc<Semaphore>,
+    /// What each account may take of both.
+    shares: Shares,
+    patience: Duration,
     /// One for each table, made when it is first needed: reading the model
     /// takes longer than a search.
     finders: Arc<Mutex<Vec<FaceFinder>>>,
@@ -49,23 +61,28 @@ impl Default for Darkroom {
         Self {
             places: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
             tables: Arc::new(Semaphore::new(AT_ONCE)),
+            shares: Shares::default(),
+            patience: PATIENCE,
             finders: Arc::default(),
         }
     }
 }
 
 impl Darkroom {
-    /// Makes the portrait of an upload, or says what is wrong with it.
+    /// Makes the portrait of an upload by these rules, or says what is wrong with it.
     ///
     /// # Errors
     ///
-    /// [`Error::Busy`] when too many wait.
+    /// [`Error::TooMany`] when the account has its share; [`Error::Busy`] when
+    /// too many wait, or for too long.
     pub(super) async fn develop(
         &self,
+        account: AccountId,
         name: String,
         bytes: Vec<u8>,
+        spec: PhotoSpec,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
-        self.at_a_table(move |finder| portrait(&name, bytes, finder))
+        self.at_a_table(account, move |finder| portrait(&name, bytes, &spec, finder))
             .await
     }
 
@@ -73,13 +90,16 @@ impl Darkroom {
     ///
     /// # Errors
     ///
-    /// [`Error::Busy`] when too many wait.
+    /// [`Error::TooMany`] when the account has its share; [`Error::Busy`] when
+    /// too many wait, or for too long.
     pub(super) async fn cut_again(
         &self,
+        account: AccountId,
         copy: WorkingCopy,
         step: FramingMove,
+        spec: PhotoSpec,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
-        self.at_a_table(move |finder| cut_again(copy, step, finder))
+        self.at_a_table(account, move |finder| cut_again(copy, step, &spec, finder))
             .await
     }
 
@@ -96,20 +116,30 @@ impl Darkroom {
 
     async fn at_a_table<T: Send + 'static>(
         &self,
+        account: AccountId,
         work: impl FnOnce(&mut FaceFinder) -> T + Send + 'static,
     ) -> Result<T, Error> {
+        let guest = self.shares.let_in(account)?;
         let place = Arc::clone(&self.places).try_acquire_owned();
         let place = place.map_err(|_| Full::Darkroom.refusal())?;
-        let table = Arc::clone(&self.tables).acquire_owned().await;
-        let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
+        let tables = Arc::clone(&self.tables);
+        // First its own: who waits for that keeps nobody from a table.
+        let seated = async {
+            let own = guest.own_table().await?;
+            let table = tables.acquire_owned().await;
+            let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
+            Ok::<_, Error>((own, table))
+        };
+        let seated = timeout(self.patience, seated).await;
+        let seated = seated.map_err(|_| Full::Darkroom.refusal())??;
         let finders = Arc::clone(&self.finders);
-        // Place and table go with the work, which nobody can break off.
+        // Places and tables go with the work, which nobody can break off.
         let work = move || {
             let mut finder = taken(&finders)?;
             let made = work(&mut finder);
             let mut all = finders.lock().unwrap_or_else(PoisonError::into_inner);
             all.push(finder);
-            drop((all, place, table));
+            drop((all, seated, guest, place));
             Ok(made)
         };
         tokio::task::spawn_blocking(work)
@@ -131,9 +161,13 @@ fn taken(finders: &Mutex<Vec<FaceFinder>>) -> Result<FaceFinder, Error> {
 
 /// What the studio has finished is taken as it is; a source is framed by its
 /// face.
-fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
-    if let Ok(accepted) = photo::judge_final(&bytes, &spec, finder) {
+fn portrait(
+    name: &str,
+    bytes: Vec<u8>,
+    spec: &PhotoSpec,
+    finder: &mut FaceFinder,
+) -> Result<Portrait, PhotoVerdict> {
+    if let Ok(accepted) = photo::judge_final(&bytes, spec, finder) {
         return Ok(Portrait {
             sha256: accepted.sha256,
             width: accepted.width,
@@ -147,14 +181,14 @@ fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portr
         name,
         bytes: &bytes,
     };
-    let opened = photo::open(upload, &spec)?;
+    let opened = photo::open(upload, spec)?;
     let source = &opened.source;
-    let framing = photo::suggest(source, finder, &spec).map_err(alone)?;
+    let framing = photo::suggest(source, finder, spec)?;
     let told = opened
         .verdict
-        .and(photo::judge_source(source, framing, &spec));
-    let copy = WorkingCopy::of(source, framing, told.clone(), &spec);
-    let portrait = cut(source, framing, told, finder)?;
+        .and(photo::judge_source(source, framing, spec));
+    let copy = WorkingCopy::of(source, framing, told.clone(), spec);
+    let portrait = cut(source, framing, told, (spec, finder))?;
     Ok(Portrait {
         source: copy,
         ..portrait
@@ -164,20 +198,26 @@ fn portrait(name: &str, bytes: Vec<u8>, finder: &mut FaceFinder) -> Result<Portr
 fn cut_again(
     copy: WorkingCopy,
     step: FramingMove,
+    spec: &PhotoSpec,
     finder: &mut FaceFinder,
 ) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
     let upload = photo::Upload {
         name: "",
         bytes: &copy.file,
     };
-    let source = photo::open(upload, &spec)?.source;
-    let wanted = match step.after(copy.framing, &spec) {
-        Some(wanted) => wanted,
-        None => photo::suggest(&source, finder, &spec).map_err(alone)?,
+    // What the upload had to be was asked of the upload.
+    let enough = PhotoSpec {
+        min_source_width: spec.width,
+        min_source_height: spec.height,
+        ..spec.clone()
     };
-    let framing = photo::fit(wanted, source.width(), source.height(), &spec);
-    let portrait = cut(&source, framing, copy.told.clone(), finder)?;
+    let source = photo::open(upload, &enough)?.source;
+    let wanted = match step.after(copy.framing, spec) {
+        Some(wanted) => wanted,
+        None => photo::suggest(&source, finder, spec)?,
+    };
+    let framing = photo::fit(wanted, source.width(), source.height(), spec);
+    let portrait = cut(&source, framing, copy.told.clone(), (spec, finder))?;
     Ok(Portrait {
         source: Some(WorkingCopy { framing, ..copy }),
         ..portrait
@@ -190,12 +230,11 @@ fn cut(
     source: &photo::Source,
     framing: Framing,
     told: PhotoVerdict,
-    finder: &mut FaceFinder,
+    (spec, finder): (&PhotoSpec, &mut FaceFinder),
 ) -> Result<Portrait, PhotoVerdict> {
-    let spec = PhotoSpec::default();
-    let picture = photo::cut(source, framing, &spec).map_err(alone)?;
-    let file = photo::encode(&picture, &spec).map_err(alone)?;
-    let accepted = photo::judge_final(&file, &spec, finder)?;
+    let picture = photo::cut(source, framing, spec)?;
+    let file = photo::encode(&picture, spec)?;
+    let accepted = photo::judge_final(&file, spec, finder)?;
     let findings = PhotoFindings {
         verdict: accepted.findings.verdict.and(told),
         ..accepted.findings
@@ -210,13 +249,17 @@ fn cut(
     })
 }
 
-fn alone(fault: domain::photo::PhotoFault) -> PhotoVerdict {
-    PhotoVerdict::from(vec![fault])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ONE: AccountId = AccountId(1);
+
+    /// What comes of a file that is no picture.
+    async fn developed(darkroom: &Darkroom) -> Result<Result<Portrait, PhotoVerdict>, Error> {
+        let spec = PhotoSpec::default();
+        darkroom.develop(ONE, String::new(), vec![1], spec).await
+    }
 
     #[tokio::test]
     async fn a_full_darkroom_refuses_at_once() {
@@ -225,10 +268,29 @@ mod tests {
             .acquire_many_owned(u32::try_from(AT_ONCE + WAITING).expect("a small number"))
             .await
             .expect("nobody closed it");
-        let refused = darkroom.develop(String::new(), vec![1]).await;
+        let refused = developed(&darkroom).await;
         assert!(matches!(refused, Err(Error::Busy)));
         drop(all);
-        let judged = darkroom.develop(String::new(), vec![1]).await;
+        let judged = developed(&darkroom).await;
+        assert!(matches!(judged, Ok(Err(_))), "not a picture");
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_ever() {
+        let darkroom = Darkroom {
+            patience: Duration::ZERO,
+            ..Darkroom::default()
+        };
+        let all = Arc::clone(&darkroom.tables)
+            .acquire_many_owned(u32::try_from(AT_ONCE).expect("a small number"))
+            .await
+            .expect("nobody closed it");
+        for _ in 0..AT_ONCE + WAITING + 1 {
+            let refused = developed(&darkroom).await;
+            assert!(matches!(refused, Err(Error::Busy)), "no place stays taken");
+        }
+        drop(all);
+        let judged = developed(&darkroom).await;
         assert!(matches!(judged, Ok(Err(_))), "not a picture");
     }
 
@@ -236,7 +298,7 @@ mod tests {
     async fn there_is_a_finder_for_each_table_at_most() {
         let darkroom = Darkroom::default();
         for _ in 0..3 {
-            let judged = darkroom.develop(String::new(), vec![1]).await;
+            let judged = developed(&darkroom).await;
             assert!(matches!(judged, Ok(Err(_))), "not a picture");
         }
         let finders = darkroom.finders.lock().expect("nobody panicked");

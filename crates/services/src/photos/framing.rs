@@ -3,15 +3,24 @@
 //! has no such copy.
 
 use domain::{
-    id::AccountId, photo::FramingMove, role::Role, text::replacement as words, time::Moment,
+    id::{AccountId, ExamId},
+    photo::FramingMove,
+    role::Role,
+    text::replacement as words,
+    time::Moment,
 };
 use storage::{photo_sources, photo_sources::PhotoSource, photos};
 
-use super::{darkroom::WorkingCopy, replacement::Right, replacement::right, stored};
+use super::{
+    darkroom::WorkingCopy,
+    for_exam::rule_named,
+    replacement::{Right, right},
+    stored,
+};
 use crate::{audit::Deed, caller::Caller, error::Error, limits, services::Services};
 
 impl Services {
-    /// Cuts the caller's draft anew, in the version that was shown. What is seen
+    /// Cuts the caller's draft for an exam, or the general one, anew, in the version that was shown. What is seen
     /// in it then stands on the page before 确定, which is the nod to it.
     ///
     /// # Errors
@@ -22,53 +31,59 @@ impl Services {
     pub async fn frame_photo(
         &self,
         caller: &Caller,
+        exam: Option<ExamId>,
         version: i64,
         step: FramingMove,
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let now = caller.now;
-        let (id, source) = self
+        let (id, source, rule) = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                    let rule = rule_named(tx, account, exam).await?;
+                    if let Right::Locked(standing) = right(tx, account, rule.exam, now).await? {
                         return Err(standing.refusal());
                     }
-                    let draft = photos::draft(tx, account).await?;
+                    let draft = photos::draft(tx, account, rule.exam).await?;
                     let draft = draft.ok_or(Error::NotFound)?;
                     if draft.version != version {
                         return Err(Error::Stale);
                     }
-                    let source = photo_sources::of_account(tx, account).await?;
+                    let source = photo_sources::beside(tx, account, rule.exam).await?;
                     let source = source.ok_or_else(|| {
                         Error::refused("nothing_to_adjust", words::NOTHING_TO_ADJUST)
                     })?;
                     let whom = account.to_string();
                     let refusal = words::ADJUST_TOO_OFTEN;
                     limits::demand(tx, limits::PHOTO_FRAMING, &whom, refusal, now).await?;
-                    Ok((draft.id, source))
+                    Ok((draft.id, source, rule))
                 })
             })
             .await?;
-        let made = self.darkroom.cut_again(copy_of(source)?, step).await?;
+        let exam = rule.exam;
+        let made = self
+            .darkroom
+            .cut_again(account, copy_of(source)?, step, rule.spec);
+        let made = made.await?;
         let mut portrait = made.map_err(|_| Error::refused("cant_be_cut", words::CANT_BE_CUT))?;
         let copy = portrait.source.take();
         let copy = copy.ok_or(Error::Internal("a portrait without what it was cut from"))?;
-        let source = kept(account, copy, now)?;
-        let new = stored(account, portrait, None, now.millis())?;
+        let source = kept((account, exam), copy, now)?;
+        let new = stored((account, exam), portrait, None, now.millis())?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
                 let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
                 Box::pin(async move {
-                    if let Right::Locked(standing) = right(tx, account, now).await? {
+                    if let Right::Locked(standing) = right(tx, account, exam, now).await? {
                         return Err(standing.refusal());
                     }
                     photos::recut(tx, id, version, &new)
                         .await?
                         .or(Error::Stale)?;
                     let (sha256, framing) = (&source.sha256, &source.framing);
-                    photo_sources::set_framing(tx, account, sha256, framing)
+                    photo_sources::set_framing(tx, (account, exam), sha256, framing)
                         .await?
                         .or(Error::Stale)?;
                     Deed::by_account(&caller, account, "photo.framed", "photo", id.0)
@@ -82,13 +97,14 @@ impl Services {
 
 /// A working copy as it is stored.
 pub(super) fn kept(
-    account: AccountId,
+    (account, exam): (AccountId, Option<ExamId>),
     copy: WorkingCopy,
     now: Moment,
 ) -> Result<PhotoSource, Error> {
     let written = || Error::Internal("a framing could not be written");
     Ok(PhotoSource {
         account,
+        exam,
         sha256: hex::encode(copy.sha256),
         bytes: copy.file,
         framing: serde_json::to_string(&copy.framing).map_err(|_| written())?,

@@ -1,8 +1,9 @@
 //! 照片确认: the portrait as its owner sees it, and 确定.
 
 use domain::{
-    id::{AccountId, PhotoId},
-    photo::PhotoFindings,
+    flow::PhotoFact,
+    id::{AccountId, ExamId, PhotoId},
+    photo::{PhotoFindings, PhotoSpec},
     role::Role,
     time::Moment,
 };
@@ -13,9 +14,12 @@ use storage::{
 
 use super::{
     LOCKED, findings_of,
+    for_exam::rule_named,
     replacement::{self, Reopened, Right, Standing, right},
 };
-use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
+use crate::{
+    applications::facts::photo_of, audit::Deed, caller::Caller, error::Error, services::Services,
+};
 
 /// The state of one that its owner may still change.
 pub(super) const DRAFT: &str = "draft";
@@ -37,9 +41,26 @@ pub struct OwnPhoto {
     pub reopened: Option<Reopened>,
 }
 
+/// What a candidate works at: the portrait of an exam, or the general one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPhotoSheet {
+    /// The exam whose own rules hold; nothing where the general ones do, also
+    /// because the general portrait serves the exam that was asked for.
+    pub exam: Option<ExamId>,
+    /// Its title.
+    pub exam_title: Option<String>,
+    /// The rules.
+    pub spec: PhotoSpec,
+    /// The draft or the confirmed portrait.
+    pub own: Option<OwnPhoto>,
+    /// Some portrait of the account is confirmed, this one or another.
+    pub any_confirmed: bool,
+}
+
 impl Services {
     /// 确定: locks the draft in the version that was shown, for good unless
-    /// somebody opens it again. One that was confirmed before is set aside.
+    /// somebody opens it again. One of the same rules that was confirmed before is
+    /// set aside.
     ///
     /// # Errors
     ///
@@ -59,14 +80,19 @@ impl Services {
                 Box::pin(async move {
                     let photo = photos::by_id(tx, id, account).await?;
                     let photo = photo.ok_or(Error::NotFound)?;
-                    let right = right(tx, account, caller.now).await?;
+                    let exam = photo.exam;
+                    // The general portrait may serve the exam by now.
+                    if rule_named(tx, account, exam).await?.exam != exam {
+                        return Err(Standing::NotOpened.refusal());
+                    }
+                    let right = right(tx, account, exam, caller.now).await?;
                     if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }
                     if photo.state != DRAFT {
                         return Err(Standing::NotOpened.refusal());
                     }
-                    let old = photos::confirmed(tx, account).await?;
+                    let old = photos::confirmed(tx, account, exam).await?;
                     let (old, now) = (old.as_ref(), caller.now);
                     replacement::put_in_place(tx, &photo, version, old, now).await?;
                     let deed = if old.is_some() {
@@ -82,32 +108,31 @@ impl Services {
             .await
     }
 
-    /// The caller's draft or confirmed photo; the draft where a confirmed one
-    /// may be replaced.
+    /// The caller's draft or confirmed photo for an exam, or the general one; the
+    /// draft where a confirmed one may be replaced.
     ///
     /// # Errors
     ///
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
-    pub async fn own_photo(&self, caller: &Caller) -> Result<Option<OwnPhoto>, Error> {
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`]; [`Error::NotFound`] for an exam
+    /// that nobody may see.
+    pub async fn own_photo(
+        &self,
+        caller: &Caller,
+        exam: Option<ExamId>,
+    ) -> Result<OwnPhotoSheet, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let now = caller.now;
         self.store
             .read(move |tx| {
                 Box::pin(async move {
-                    let (photo, right) = shown(tx, account, now).await?;
-                    let Some(photo) = photo else { return Ok(None) };
-                    let locked = photo.state == LOCKED;
-                    Ok(Some(OwnPhoto {
-                        id: photo.id,
-                        version: photo.version,
-                        locked,
-                        findings: findings_of(&photo)?,
-                        adjustable: !locked && photo_sources::is_there(tx, account).await?,
-                        reopened: match right {
-                            Right::Replace(reopened) => Some(reopened),
-                            Right::First | Right::Locked(_) => None,
-                        },
-                    }))
+                    let rule = rule_named(tx, account, exam).await?;
+                    Ok(OwnPhotoSheet {
+                        own: own(tx, account, rule.exam, now).await?,
+                        any_confirmed: photo_of(tx, account).await? == PhotoFact::Locked,
+                        exam: rule.exam,
+                        exam_title: rule.title,
+                        spec: rule.spec,
+                    })
                 })
             })
             .await
@@ -122,6 +147,7 @@ impl Services {
     pub async fn own_photo_bytes(
         &self,
         caller: &Caller,
+        exam: Option<ExamId>,
         confirmed: bool,
     ) -> Result<Vec<u8>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
@@ -129,10 +155,11 @@ impl Services {
         self.store
             .read(move |tx| {
                 Box::pin(async move {
+                    let exam = rule_named(tx, account, exam).await?.exam;
                     let photo = if confirmed {
-                        photos::confirmed(tx, account).await?
+                        photos::confirmed(tx, account, exam).await?
                     } else {
-                        shown(tx, account, now).await?.0
+                        shown(tx, account, exam, now).await?.0
                     };
                     let photo = photo.ok_or(Error::NotFound)?;
                     photos::bytes(tx, &photo).await?.ok_or(Error::NotFound)
@@ -142,20 +169,63 @@ impl Services {
     }
 }
 
+/// Refuses who may not upload a portrait for an exam, or a general one; else of which
+/// kind it will be.
+///
+/// # Errors
+///
+/// [`Error::Refused`] `photo_locked`; [`Error::NotFound`] for an exam that nobody may
+/// see.
+pub(crate) async fn may_upload(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+    now: Moment,
+) -> Result<Option<ExamId>, Error> {
+    let rule = rule_named(tx, account, exam).await?;
+    match right(tx, account, rule.exam, now).await? {
+        Right::Locked(standing) => Err(standing.refusal()),
+        Right::First | Right::Replace(_) => Ok(rule.exam),
+    }
+}
+
+async fn own(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+    now: Moment,
+) -> Result<Option<OwnPhoto>, Error> {
+    let (photo, right) = shown(tx, account, exam, now).await?;
+    let Some(photo) = photo else { return Ok(None) };
+    let locked = photo.state == LOCKED;
+    Ok(Some(OwnPhoto {
+        id: photo.id,
+        version: photo.version,
+        locked,
+        findings: findings_of(&photo)?,
+        adjustable: !locked && photo_sources::is_there(tx, account, exam).await?,
+        reopened: match right {
+            Right::Replace(reopened) => Some(reopened),
+            Right::First | Right::Locked(_) => None,
+        },
+    }))
+}
+
 /// The photo that its owner works at.
 async fn shown(
     tx: &mut Tx,
     account: AccountId,
+    exam: Option<ExamId>,
     now: Moment,
 ) -> Result<(Option<Photo>, Right), Error> {
-    let right = right(tx, account, now).await?;
+    let right = right(tx, account, exam, now).await?;
     let draft = match right {
         Right::Locked(_) => None,
-        Right::First | Right::Replace(_) => photos::draft(tx, account).await?,
+        Right::First | Right::Replace(_) => photos::draft(tx, account, exam).await?,
     };
     let photo = match draft {
         Some(draft) => Some(draft),
-        None => photos::confirmed(tx, account).await?,
+        None => photos::confirmed(tx, account, exam).await?,
     };
     Ok((photo, right))
 }

@@ -5,8 +5,13 @@
 mod sheet;
 
 use domain::{
-    id::PhotoPermissionId, life::application::Phase, photo::ReopeningReason, review::ReviewRefusal,
-    role::Role, text::replacement as words, time::Moment,
+    id::{ExamId, PhotoPermissionId},
+    life::application::Phase,
+    photo::ReopeningReason,
+    review::ReviewRefusal,
+    role::Role,
+    text::replacement as words,
+    time::Moment,
 };
 use storage::{
     Tx, accounts,
@@ -15,7 +20,10 @@ use storage::{
     photo_sources, photos, review_queue,
 };
 
-use super::replacement::{BY_OFFICE, close_of, obstacle};
+use super::{
+    for_exam::kind_in,
+    replacement::{BY_OFFICE, close_of, obstacle, open_for},
+};
 use crate::{
     applications::own::phase_of,
     audit::Deed,
@@ -70,7 +78,8 @@ impl Services {
                     if let Some(why) = stands_against(tx, &application, caller.now).await? {
                         return Err(Error::refused("not_possible", why));
                     }
-                    let photo = photos::confirmed(tx, account).await?;
+                    let kind = kind_in(tx, account, application.exam).await?;
+                    let photo = photos::confirmed(tx, account, kind).await?;
                     let photo = photo.filter(|photo| photo.id.0 == shown);
                     let photo = photo.ok_or(Error::Stale)?;
                     refuse_personal(tx, &application, &reason).await?;
@@ -125,14 +134,16 @@ impl Services {
                         |one: &&Permission| one.id == permission && one.asked_by == BY_OFFICE;
                     let not_open = || Error::refused("not_open", words::NOT_OPEN);
                     let one = open.iter().find(there).ok_or_else(not_open)?;
+                    let kind = kind_of(tx, one).await?;
+                    let alone = open_for(tx, one.account, kind).await?.len() == 1;
                     photo_permissions::close(tx, one.id, caller.now.millis())
                         .await?
                         .or(Error::Stale)?;
-                    if open.len() == 1 {
-                        photos::drop_draft(tx, one.account).await?;
-                        photo_sources::forget(tx, one.account).await?;
+                    if alone {
+                        photos::drop_draft(tx, one.account, kind).await?;
+                        photo_sources::forget(tx, one.account, kind).await?;
                     }
-                    let photo = photos::confirmed(tx, one.account).await?;
+                    let photo = photos::confirmed(tx, one.account, kind).await?;
                     let photo = photo.map_or(0, |photo| photo.id.0);
                     Deed::by_account(&caller, office, "photo.closed", "photo", photo)
                         .in_role(Role::Office)
@@ -152,8 +163,20 @@ async fn stands_against(
 ) -> Result<Option<&'static str>, Error> {
     match phase_of(application)? {
         Phase::Withdrawn | Phase::Lapsed | Phase::Void => Ok(Some(words::ENDED)),
-        _ => obstacle(tx, application.account, now).await,
+        _ => {
+            let account = application.account;
+            let kind = kind_in(tx, account, application.exam).await?;
+            obstacle(tx, account, kind, now).await
+        }
     }
+}
+
+/// Of which kind the portrait is that a permission opens.
+async fn kind_of(tx: &mut Tx, permission: &Permission) -> Result<Option<ExamId>, Error> {
+    let application = applications::by_id(tx, permission.application).await?;
+    let gone = Error::Internal("a permission without its application");
+    let exam = application.ok_or(gone)?.exam;
+    kind_in(tx, permission.account, exam).await
 }
 
 fn own_application() -> Error {

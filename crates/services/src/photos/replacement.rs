@@ -2,13 +2,15 @@
 //! does to what was done with the old one. A review that refuses the portrait
 //! opens it for the application that it sends back, for as long as that can be
 //! corrected; the office opens it for anybody else. A ticket that can be printed
-//! stands against it: two papers of one person would show two faces.
+//! stands against it: two papers of one person would show two faces. What is opened
+//! is the portrait that the application uses, its exam's or the general one; the
+//! other ones of the account stay as they are.
 
 use std::sync::Arc;
 
 use domain::{
     exam::ExamWindow,
-    id::{AccountId, ApplicationId},
+    id::{AccountId, ApplicationId, ExamId},
     life::application::Phase,
     review::RejectionReason,
     text::{photo as photo_words, replacement as words},
@@ -22,6 +24,7 @@ use storage::{
     photos::{self, Photo},
 };
 
+use super::for_exam::kind_in;
 use crate::{
     applications::{
         facts::registration_of,
@@ -80,16 +83,25 @@ impl Standing {
     }
 }
 
-/// What an account may do about its portrait now.
-pub(crate) async fn right(tx: &mut Tx, account: AccountId, now: Moment) -> Result<Right, Error> {
-    if photos::confirmed(tx, account).await?.is_none() {
+/// What an account may do now about its portrait for an exam, or the general one.
+pub(super) async fn right(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+    now: Moment,
+) -> Result<Right, Error> {
+    if photos::confirmed(tx, account, exam).await?.is_none() {
         return Ok(Right::First);
     }
     let open = photo_permissions::open_of(tx, account).await?;
     if open.is_empty() {
         return Ok(Right::Locked(Standing::NotOpened));
     }
-    let views = applications::of_account(tx, account).await?;
+    let views = using(tx, account, exam).await?;
+    let open = of_views(open, &views);
+    if open.is_empty() {
+        return Ok(Right::Locked(Standing::NotOpened));
+    }
     let printing = match printing_of(tx, &views, now).await? {
         Ok(printing) => printing,
         Err(standing) => return Ok(Right::Locked(standing)),
@@ -112,7 +124,44 @@ pub(crate) async fn right(tx: &mut Tx, account: AccountId, now: Moment) -> Resul
     }))
 }
 
-/// When the first of the account's tickets can be printed, if none can be now.
+/// The account's applications that use its portrait of that kind.
+async fn using(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+) -> Result<Vec<ApplicationView>, Error> {
+    let mut views = Vec::new();
+    for view in applications::of_account(tx, account).await? {
+        if kind_in(tx, account, view.application.exam).await? == exam {
+            views.push(view);
+        }
+    }
+    Ok(views)
+}
+
+/// The permissions that belong to one of these applications.
+fn of_views(permissions: Vec<Permission>, views: &[ApplicationView]) -> Vec<Permission> {
+    let belongs = |one: &Permission| {
+        let mut ids = views.iter().map(|view| view.application.id);
+        ids.any(|id| id == one.application)
+    };
+    permissions.into_iter().filter(belongs).collect()
+}
+
+/// What is open for the account's portrait of that kind, the oldest first.
+pub(super) async fn open_for(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: Option<ExamId>,
+) -> Result<Vec<Permission>, Error> {
+    let open = photo_permissions::open_of(tx, account).await?;
+    if open.is_empty() {
+        return Ok(open);
+    }
+    Ok(of_views(open, &using(tx, account, exam).await?))
+}
+
+/// When the first of these tickets can be printed, if none can be now.
 /// What was printed until the end of its window is not printed again.
 async fn printing_of(
     tx: &mut Tx,
@@ -165,18 +214,19 @@ async fn end_of(
     Ok(window.map(|window| End(Some(window.end()))))
 }
 
-/// Whether the office may open it for this account now, or why not.
+/// Whether the office may open this account's portrait of that kind now, or why not.
 pub(super) async fn obstacle(
     tx: &mut Tx,
     account: AccountId,
+    exam: Option<ExamId>,
     now: Moment,
 ) -> Result<Option<&'static str>, Error> {
-    Ok(match right(tx, account, now).await? {
+    Ok(match right(tx, account, exam, now).await? {
         Right::First => Some(words::NOT_CONFIRMED),
         Right::Replace(_) => Some(words::ALREADY_OPEN),
         Right::Locked(Standing::Printing) => Some(words::PRINTING_OFFICE),
         Right::Locked(Standing::NotOpened | Standing::TooLate) => {
-            let views = applications::of_account(tx, account).await?;
+            let views = using(tx, account, exam).await?;
             match printing_of(tx, &views, now).await? {
                 Err(_) => Some(words::PRINTING_OFFICE),
                 Ok(_) => None,
@@ -229,9 +279,9 @@ pub(super) async fn close_of(
 }
 
 /// Locks a draft in the version that was shown: the first portrait, or another
-/// one in the place of `old`. That uses up every permission, counts as the
-/// correction that a review has asked for, and what waits for a review is not
-/// what a reviewer's page showed any more.
+/// one of the same kind in the place of `old`. That uses up what was open for it,
+/// counts as the correction that a review has asked for, and what waits for a review
+/// with it is not what a reviewer's page showed any more.
 pub(super) async fn put_in_place(
     tx: &mut Tx,
     draft: &Photo,
@@ -240,23 +290,33 @@ pub(super) async fn put_in_place(
     now: Moment,
 ) -> Result<(), Error> {
     let (account, now) = (draft.account, now.millis());
+    // Asked before anything is changed: which applications use it hangs on what is
+    // confirmed.
+    let views = using(tx, account, draft.exam).await?;
+    let open = photo_permissions::open_of(tx, account).await?;
+    let open = of_views(open, &views);
     if let Some(old) = old {
+        if open.is_empty() {
+            return Err(Error::Stale);
+        }
         photos::set_aside(tx, old.id, old.version)
             .await?
             .or(Error::Stale)?;
-        for permission in photo_permissions::open_of(tx, account).await? {
-            if permission.asked_by == BY_REVIEW {
-                applications::touch_refused(tx, permission.application, now).await?;
-            }
+        for view in &views {
+            applications::touch_submitted(tx, account, view.application.exam).await?;
         }
-        if photo_permissions::use_up(tx, account, now).await? == 0 {
-            return Err(Error::Stale);
+    }
+    for permission in &open {
+        if permission.asked_by == BY_REVIEW {
+            applications::touch_refused(tx, permission.application, now).await?;
         }
-        applications::touch_submitted(tx, account).await?;
+        photo_permissions::use_up(tx, permission.id, now)
+            .await?
+            .or(Error::Stale)?;
     }
     photos::lock(tx, draft.id, version, now)
         .await?
         .or(Error::Stale)?;
-    photo_sources::forget(tx, account).await?;
+    photo_sources::forget(tx, account, draft.exam).await?;
     Ok(())
 }

@@ -76,7 +76,7 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         None => None,
     };
     let history = history(tx, &shown).await?;
-    let portraits = portraits(tx, application.account).await?;
+    let portraits = portraits(tx, application.account, &exam).await?;
     let holder = match review_leases::of(tx, id, desk.now).await? {
         Some((holder, until)) => Some(lease::holder_of(tx, holder, until, desk.reviewer).await?),
         None => None,

@@ -3,8 +3,8 @@
 //! owner's alone.
 
 use domain::{
-    id::{AccountId, ApplicationId, PhotoId},
-    photo::PhotoFindings,
+    id::{AccountId, ApplicationId, ExamId, PhotoId},
+    photo::{PhotoFindings, PhotoSpec},
     role::Role,
     time::Moment,
 };
@@ -14,7 +14,8 @@ use super::visible;
 use crate::{
     caller::Caller,
     error::Error,
-    photos::{LOCKED, findings_of},
+    exams::{self, LoadedExam},
+    photos::{LOCKED, findings_of, for_exam},
     services::Services,
 };
 
@@ -33,10 +34,13 @@ pub struct ReplacedPhoto {
 /// What the desk shows of portraits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Portraits {
-    /// There is a confirmed one.
+    /// There is a confirmed one: that which the exam uses.
     pub confirmed: Option<PhotoId>,
-    /// What was seen in it; nothing where nobody has looked.
+    /// What was seen in it, and in what it doesn't keep the exam's rules; nothing
+    /// where nobody has looked.
     pub findings: Option<PhotoFindings>,
+    /// The exam's rules.
+    pub spec: PhotoSpec,
     /// The ones before it, the youngest first.
     pub replaced: Vec<ReplacedPhoto>,
 }
@@ -60,45 +64,64 @@ impl Services {
             .read(move |tx| {
                 Box::pin(async move {
                     let shown = visible::shown(tx, reviewer, application).await?;
-                    confirmed_bytes(tx, shown.application.account, photo).await
+                    let of = (shown.application.account, shown.application.exam);
+                    confirmed_bytes(tx, of, photo).await
                 })
             })
             .await
     }
 }
 
-/// The portraits of an account.
-pub(crate) async fn portraits(tx: &mut Tx, account: AccountId) -> Result<Portraits, Error> {
-    let mut portraits = Portraits::default();
+/// The portraits of an account as an exam uses them.
+pub(crate) async fn portraits(
+    tx: &mut Tx,
+    account: AccountId,
+    exam: &LoadedExam,
+) -> Result<Portraits, Error> {
+    let mut portraits = Portraits {
+        spec: exam.exam.policy.photo.clone(),
+        ..Portraits::default()
+    };
+    let mut kind = None;
+    if let Some(found) = for_exam::confirmed(tx, account, exam).await? {
+        kind = found.photo.exam;
+        portraits.confirmed = Some(found.photo.id);
+        let differs = !found.differs.faults().is_empty();
+        if found.photo.findings.is_some() || differs {
+            let seen = findings_of(&found.photo)?;
+            portraits.findings = Some(PhotoFindings {
+                verdict: seen.verdict.and(found.differs),
+                ..seen
+            });
+        }
+    }
     for photo in photos::of_account(tx, account).await?.iter().rev() {
-        match &*photo.state {
-            LOCKED => {
-                portraits.confirmed = Some(photo.id);
-                if photo.findings.is_some() {
-                    portraits.findings = Some(findings_of(photo)?);
-                }
-            }
-            REPLACED => portraits.replaced.push(ReplacedPhoto {
+        if photo.state == REPLACED && photo.exam == kind {
+            portraits.replaced.push(ReplacedPhoto {
                 id: photo.id,
                 confirmed_at: photo.locked_at.map(Moment::from_millis),
-            }),
-            _ => {}
+            });
         }
     }
     Ok(portraits)
 }
 
-/// The bytes of the confirmed portrait, or of this one, if it is the account's
-/// and no draft.
+/// The bytes of the confirmed portrait that an exam uses, or of this one, if it is
+/// the account's, for that exam or a general one, and no draft.
 pub(crate) async fn confirmed_bytes(
     tx: &mut Tx,
-    account: AccountId,
+    (account, exam): (AccountId, ExamId),
     photo: Option<PhotoId>,
 ) -> Result<Vec<u8>, Error> {
     let found = match photo {
         Some(photo) => photos::by_id(tx, photo, account).await?,
-        None => photos::confirmed(tx, account).await?,
+        None => {
+            let exam = exams::load(tx, exam).await?;
+            let found = for_exam::confirmed(tx, account, &exam).await?;
+            found.map(|found| found.photo)
+        }
     };
+    let found = found.filter(|photo| photo.exam.is_none_or(|of| of == exam));
     let found = found.filter(|photo| photo.state == LOCKED || photo.state == REPLACED);
     let found = found.ok_or(Error::NotFound)?;
     photos::bytes(tx, &found).await?.ok_or(Error::NotFound)

@@ -6,10 +6,9 @@ use domain::{id::ApplicationId, role::Role};
 use storage::{photos, tickets};
 
 use super::sheet::printable;
-use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
-
-/// The state of a portrait that its owner has confirmed.
-const LOCKED: &str = "locked";
+use crate::{
+    audit::Deed, caller::Caller, error::Error, exams, photos::for_exam, services::Services,
+};
 
 impl Services {
     /// The caller's own ticket as a PDF of one page.
@@ -32,10 +31,9 @@ impl Services {
                 let caller = asked.clone();
                 Box::pin(async move {
                     let (sheet, row) = printable(tx, &caller, application).await?;
-                    let photo = photos::current(tx, row.account).await?;
-                    let photo = photo.filter(|photo| photo.state == LOCKED);
-                    let bytes = match photo {
-                        Some(photo) => photos::bytes(tx, &photo).await?,
+                    let exam = exams::load(tx, row.exam).await?;
+                    let bytes = match for_exam::confirmed(tx, row.account, &exam).await? {
+                        Some(found) => photos::bytes(tx, &found.photo).await?,
                         None => None,
                     };
                     let bytes = bytes.ok_or(Error::Internal("a ticket without a portrait"))?;

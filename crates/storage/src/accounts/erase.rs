@@ -48,7 +48,7 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     }
     tx.execute("delete from photo where account_id = $1", &[id.into()])
         .await?;
-    photo_sources::forget(tx, id).await?;
+    photo_sources::forget_all(tx, id).await?;
     tx.execute(
         "update photo_permission set reason_sealed = null,
             closed_at = case when used_at is null then coalesce(closed_at, $2)

@@ -35,7 +35,8 @@ pub struct ApplicationView {
 /// there is no such thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
-    /// The account's confirmed photo or, as long as there is none, its draft.
+    /// The account's general photo: the confirmed one or, as long as there is none,
+    /// its draft. One that was made for the exam is read beside it.
     pub photo: Option<String>,
     /// A review of this application has refused the confirmed photo, and no
     /// other one has taken its place.
@@ -96,6 +97,7 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
             (select max(ph.state) from photo ph where ph.account_id = a.account_id
+                and ph.exam_id is null
                 and (ph.state = 'draft' or ph.state = 'locked')) as photo_state,
             (select count(*) from photo_permission q where q.application_id = a.id
                 and q.asked_by = 'review' and q.used_at is null
@@ -139,6 +141,7 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
             p.grade, p.category, p.headcount, p.requirements, p.note, u.name as unit_name,
             d.name as department_name, r.code as region_code, r.name as region_name,
             (select max(ph.state) from photo ph where ph.account_id = a.account_id
+                and ph.exam_id is null
                 and (ph.state = 'draft' or ph.state = 'locked')) as photo_state,
             (select count(*) from photo_permission q where q.application_id = a.id
                 and q.asked_by = 'review' and q.used_at is null

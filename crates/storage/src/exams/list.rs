@@ -62,6 +62,39 @@ pub async fn every(tx: &mut Tx, before: Option<ExamId>, limit: i64) -> Result<Ve
     listed(tx, None, before, limit).await
 }
 
+/// The rules of an exam, for who looks through all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamPolicy {
+    /// Its id.
+    pub id: ExamId,
+    /// Its title.
+    pub title: String,
+    /// The switches as JSON.
+    pub policy: String,
+}
+
+/// The switches of the exams in one state, the newest first, so many at most.
+///
+/// # Errors
+/// A storage error.
+pub async fn policies(tx: &mut Tx, state: &str, limit: i64) -> Result<Vec<ExamPolicy>> {
+    let rows = tx
+        .fetch_all(
+            "select id, title, policy from exam where state = $1 order by id desc limit $2",
+            &[state.into(), limit.into()],
+        )
+        .await?;
+    rows.iter().map(read_policy).collect()
+}
+
+fn read_policy(row: &Row) -> Result<ExamPolicy> {
+    Ok(ExamPolicy {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        policy: row.get("policy")?,
+    })
+}
+
 async fn listed(
     tx: &mut Tx,
     state: Option<&str>,

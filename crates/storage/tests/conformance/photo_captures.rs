@@ -23,6 +23,7 @@ pub(crate) fn new_capture(
     NewCapture {
         account,
         session,
+        exam: None,
         token_hash: [number; 32],
         code: format!("CODE{number:04}"),
         mark: "K7PM".to_owned(),
@@ -103,6 +104,35 @@ async fn one_phone_opens_it_and_sends_one_picture(house: &House) -> Outcome {
         assert_eq!(photo_captures::held(tx).await?, 0);
         let next = begun(tx, own, here, 4).await?;
         assert!(next.0 > id.0, "no id is used again");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
+async fn room_is_counted_for_everybody_and_for_each(house: &House) -> Outcome {
+    let (own, other) = (candidate(house, 1).await?, candidate(house, 2).await?);
+    on!(house.write, tx => {
+        let mut all = Vec::new();
+        for (account, number, picture) in [(own, 1, &b"1234"[..]), (own, 2, &b"12"[..]), (other, 3, &b"1"[..])] {
+            let one = session(tx, account, number).await?;
+            begun(tx, account, one, number).await?;
+            let key = Key::Token([number; 32]);
+            let phone = [100 + number; 32];
+            let joined = photo_captures::join(tx, &key, &phone, NOW).await?.expect("it waits");
+            assert!(photo_captures::sealed(tx, &joined).await?.is_none());
+            assert!(photo_captures::keep(tx, &joined, picture, NOW).await?.is_done());
+            let sealed = photo_captures::sealed(tx, &joined).await?.expect("it was kept");
+            assert!(sealed.size() > picture.len());
+            assert_eq!(sealed.open(tx.vault())?, picture);
+            all.push(joined.id);
+        }
+        assert_eq!(photo_captures::held(tx).await?, 7);
+        let last = NOW + LIFE - 1;
+        assert_eq!(photo_captures::held_beside(tx, own, all[0], last).await?, 2);
+        assert_eq!(photo_captures::held_beside(tx, own, all[1], last).await?, 4);
+        assert_eq!(photo_captures::held_beside(tx, own, all[2], last).await?, 6);
+        assert_eq!(photo_captures::held_beside(tx, other, all[2], last).await?, 0);
+        assert_eq!(photo_captures::held_beside(tx, own, all[0], last + 1).await?, 0);
         Ok::<_, Error>(())
     })?;
     Ok(())
@@ -250,6 +280,7 @@ async fn a_picture_is_sealed_and_bound_to_its_row(house: &House) -> Outcome {
 
 on_both_engines!(
     one_phone_opens_it_and_sends_one_picture,
+    room_is_counted_for_everybody_and_for_each,
     it_is_over_to_the_millisecond,
     it_ends_with_its_session_and_with_the_next_code,
     a_session_that_is_over_takes_no_picture,

@@ -33,6 +33,7 @@ pub(crate) fn permission(
 pub(crate) fn working_copy(account: AccountId) -> PhotoSource {
     PhotoSource {
         account,
+        exam: None,
         sha256: HASH.to_owned(),
         bytes: b"a source that nobody else may see".to_vec(),
         framing: r#"{"x":1}"#.to_owned(),
@@ -49,26 +50,26 @@ async fn a_new_portrait_waits_beside_the_confirmed_one(house: &House) -> Outcome
         assert!(photos::lock(tx, old, version, NOW).await?.is_done());
         let kept = photos::put_beside(tx, &portrait(account, OTHER_HASH, b"next")).await?;
         let Drafted::Kept { id: new, version: 1 } = kept else { panic!("{kept:?}") };
-        let current = photos::current(tx, account).await?.expect("one is confirmed");
+        let current = photos::current(tx, account, None).await?.expect("one is confirmed");
         assert_eq!((current.id, current.state.as_str()), (old, "locked"));
-        let draft = photos::draft(tx, account).await?.expect("the new one");
+        let draft = photos::draft(tx, account, None).await?.expect("the new one");
         assert_eq!((draft.id, draft.state.as_str()), (new, "draft"));
 
         let wrong = photos::recut(tx, new, 7, &portrait(account, HASH, b"cut")).await?;
         assert_eq!(wrong, Swap::Stale, "not what was shown");
         assert!(photos::recut(tx, new, 1, &portrait(account, HASH, b"cut")).await?.is_done());
-        let draft = photos::draft(tx, account).await?.expect("the new one");
+        let draft = photos::draft(tx, account, None).await?.expect("the new one");
         assert_eq!((draft.version, draft.sha256.as_str()), (2, HASH));
         assert_eq!(photos::bytes(tx, &draft).await?.as_deref(), Some(&b"cut"[..]));
 
         assert!(photos::set_aside(tx, old, version + 1).await?.is_done());
         assert!(photos::lock(tx, new, 2, NOW + 5).await?.is_done());
-        let current = photos::confirmed(tx, account).await?.expect("the new one");
+        let current = photos::confirmed(tx, account, None).await?.expect("the new one");
         assert_eq!(current.id, new);
-        assert_eq!(photos::draft(tx, account).await?, None);
+        assert_eq!(photos::draft(tx, account, None).await?, None);
         let kept = photos::put_beside(tx, &portrait(account, OTHER_HASH, b"third")).await?;
         assert!(matches!(kept, Drafted::Kept { .. }));
-        photos::drop_draft(tx, account).await?;
+        photos::drop_draft(tx, account, None).await?;
         let states: Vec<_> = photos::of_account(tx, account).await?;
         let states: Vec<_> = states.iter().map(|one| one.state.as_str()).collect();
         assert_eq!(states, ["replaced", "locked"]);
@@ -94,13 +95,13 @@ async fn a_permission_is_one_of_an_application_and_is_used_once(house: &House) -
         assert!(photo_permissions::close(tx, opened, NOW + 1).await?.is_done());
         assert_eq!(photo_permissions::close(tx, opened, NOW + 2).await?, Swap::Stale);
         assert!(photo_permissions::open_of(tx, account).await?.is_empty());
-        assert!(photo_permissions::open(tx, &office).await?.id().is_some());
+        let opened = photo_permissions::open(tx, &office).await?.id().expect("none is open");
         let open = photo_permissions::open_of(tx, account).await?;
         assert_eq!(open[0].reason.as_deref(), Some("证件照过旧"));
         let view = applications::view(tx, id).await?.expect("it is there");
         assert!(!view.around.photo_refused, "the office asks for nothing");
-        assert_eq!(photo_permissions::use_up(tx, account, NOW + 3).await?, 1);
-        assert_eq!(photo_permissions::use_up(tx, account, NOW + 4).await?, 0);
+        assert!(photo_permissions::use_up(tx, opened, NOW + 3).await?.is_done());
+        assert_eq!(photo_permissions::use_up(tx, opened, NOW + 4).await?, Swap::Stale);
         let all = photo_permissions::of_account(tx, account).await?;
         let ends: Vec<_> = all.iter().map(|one| (one.used_at, one.closed_at)).collect();
         assert_eq!(ends, [(None, Some(NOW + 1)), (Some(NOW + 3), None)]);
@@ -127,8 +128,8 @@ async fn a_correction_of_the_portrait_counts_as_one(house: &House) -> Outcome {
         let after = applications::by_id(tx, returned).await?.expect("it is there");
         assert_eq!((after.version, after.updated_at), (before.version + 1, NOW + 9));
         let before = applications::by_id(tx, waiting).await?.expect("it is there");
-        assert_eq!(applications::touch_submitted(tx, before.account).await?, 1);
-        assert_eq!(applications::touch_submitted(tx, after.account).await?, 0);
+        assert_eq!(applications::touch_submitted(tx, before.account, stage.exam).await?, 1);
+        assert_eq!(applications::touch_submitted(tx, after.account, stage.exam).await?, 0);
         let after = applications::by_id(tx, waiting).await?.expect("it is there");
         assert_eq!((after.version, after.updated_at), (before.version + 1, before.updated_at));
         Ok::<_, Error>(())
@@ -146,15 +147,15 @@ async fn a_working_copy_is_sealed_and_goes(house: &House) -> Outcome {
             &[one.into()]).await?;
         let sealed: Vec<u8> = row.get("bytes_sealed")?;
         assert!(!sealed.windows(8).any(|part| part == b"a source"), "it lies open");
-        assert!(photo_sources::set_framing(tx, one, HASH, "{}").await?.is_done());
-        assert_eq!(photo_sources::set_framing(tx, one, OTHER_HASH, "{}").await?, Swap::Stale);
-        let kept = photo_sources::of_account(tx, one).await?.expect("it is there");
+        assert!(photo_sources::set_framing(tx, (one, None), HASH, "{}").await?.is_done());
+        assert_eq!(photo_sources::set_framing(tx, (one, None), OTHER_HASH, "{}").await?, Swap::Stale);
+        let kept = photo_sources::beside(tx, one, None).await?.expect("it is there");
         assert_eq!((kept.framing.as_str(), kept.bytes), ("{}", working_copy(one).bytes));
         assert_eq!(photo_sources::prune(tx, NOW + 1, 10).await?, 1);
-        assert!(!photo_sources::is_there(tx, one).await?);
-        assert!(photo_sources::is_there(tx, two).await?);
+        assert!(!photo_sources::is_there(tx, one, None).await?);
+        assert!(photo_sources::is_there(tx, two, None).await?);
         assert!(accounts::erase(tx, two, 1, NOW).await?.is_done());
-        assert!(!photo_sources::is_there(tx, two).await?, "it goes with the person");
+        assert!(!photo_sources::is_there(tx, two, None).await?, "it goes with the person");
         Ok::<_, Error>(())
     })?;
     Ok(())

@@ -16,6 +16,7 @@ pub(crate) const FINDINGS: &str = r#"{"verdict":["too_dark"],"faces":[],"backgro
 pub(crate) fn portrait(account: AccountId, sha256: &str, bytes: &[u8]) -> NewPhoto {
     NewPhoto {
         account,
+        exam: None,
         bytes: bytes.to_vec(),
         sha256: sha256.to_owned(),
         width: 295,
@@ -30,10 +31,10 @@ async fn a_draft_is_overwritten_until_it_is_locked(house: &House) -> Outcome {
     let account = candidate(house, 1).await?;
     let other = candidate(house, 2).await?;
     on!(house.write, tx => {
-        assert_eq!(photos::current(tx, account).await?, None);
+        assert_eq!(photos::current(tx, account, None).await?, None);
         let first = photos::put_draft(tx, &portrait(account, HASH, b"first")).await?;
         let Drafted::Kept { id, version: 1 } = first else { panic!("{first:?}") };
-        let shown = photos::current(tx, account).await?.expect("it was kept");
+        let shown = photos::current(tx, account, None).await?.expect("it was kept");
         assert_eq!((shown.id, shown.state.as_str()), (id, "draft"));
         assert_eq!((shown.width, shown.height), (295, 413));
         assert_eq!(photos::bytes(tx, &shown).await?.as_deref(), Some(&b"first"[..]));
@@ -67,7 +68,7 @@ async fn a_photo_that_was_set_aside_makes_room_and_stays(house: &House) -> Outco
         assert!(photos::lock(tx, id, version, NOW).await?.is_done());
         assert_eq!(photos::set_aside(tx, id, version).await?, Swap::Stale, "an old version");
         assert_eq!(photos::set_aside(tx, id, version + 1).await?, Swap::Done);
-        assert_eq!(photos::current(tx, account).await?, None);
+        assert_eq!(photos::current(tx, account, None).await?, None);
         let old = photos::by_id(tx, id, account).await?.expect("it stays");
         assert_eq!(old.state, "replaced");
         assert_eq!(photos::bytes(tx, &old).await?.as_deref(), Some(&b"first"[..]));
@@ -136,12 +137,12 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
         tx.execute(moved, &[thief.into()]).await?;
         Ok::<_, Error>(())
     })?;
-    let answer = on!(house.read, tx => photos::current(tx, thief).await);
+    let answer = on!(house.read, tx => photos::current(tx, thief, None).await);
     let what = "photo.findings";
     assert_eq!(answer.map(|_| ()), Err(Error::Corrupt { what }));
     let answer = on!(house.write, tx => {
         tx.execute("update photo set findings_sealed = null", &[]).await?;
-        let stolen = photos::current(tx, thief).await?.expect("it was moved");
+        let stolen = photos::current(tx, thief, None).await?.expect("it was moved");
         photos::bytes(tx, &stolen).await
     });
     let what = "photo.bytes";

@@ -149,13 +149,15 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                     let message = notifications::latest(tx, notifications::Channel::Sms, 1).await?;
                     assert_eq!(message[0].to.as_deref(), Some(PHONE));
                     assert!(message[0].body.starts_with("验证码"));
-                    let photo = photos::current(tx, account).await?.expect("the portrait");
+                    let photo = photos::current(tx, account, None)
+                        .await?
+                        .expect("the portrait");
                     assert_eq!(
                         photos::bytes(tx, &photo).await?.as_deref(),
                         Some(&b"a portrait"[..])
                     );
                     assert_eq!(photo.findings.as_deref(), Some(FINDINGS));
-                    let copy = photo_sources::of_account(tx, account).await?;
+                    let copy = photo_sources::beside(tx, account, None).await?;
                     assert_eq!(copy, Some(working_copy(account)));
                     let open = photo_permissions::open_of(tx, account).await?;
                     assert_eq!(open[0].reason.as_deref(), Some("照片背景不符"));

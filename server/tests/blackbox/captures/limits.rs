@@ -2,7 +2,7 @@
 
 use domain::text::{photo as photo_words, privacy};
 
-use super::super::app::on_both;
+use super::super::{app::on_both, rights::Held};
 use super::*;
 
 #[tokio::test]
@@ -133,9 +133,140 @@ async fn all_pictures_together_have_two_gigabytes() {
         assert!(full.headers().contains_key(header::RETRY_AFTER));
         assert_eq!(second.state().await, "joined", "nothing was kept");
         assert_eq!(kept(&app).await, (2, ROOM));
-        weigh(&app, first.id, ROOM - 1).await;
+        weigh(&app, first.id, ROOM / 2).await;
         let last = send(&phone, sending(&photos::good())).await;
-        assert_eq!(last.status(), 200, "the last that finds room");
+        assert_eq!(last.status(), 200, "there is room again");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_code_gives_an_account_no_more_than_forty_pictures_an_hour() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let mut computer = computer(&app, 1).await;
+        for _ in 0..4 {
+            let phone = computer.phone(&app).await;
+            for _ in 0..10 {
+                let answer = send(&phone, sending(b"no picture")).await;
+                assert_eq!(answer.status(), 422);
+            }
+            computer = shown_by(computer.browser).await;
+        }
+        let phone = computer.phone(&app).await;
+        let stopped = send(&phone, sending(&photos::good())).await;
+        assert!(stopped.headers().contains_key(header::RETRY_AFTER));
+        let stopped = json(stopped, 429).await;
+        let told = stopped["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::TOO_MANY_SENT), "{told}");
+        let other = super::computer(&app, 2).await;
+        let phone = other.phone(&app).await;
+        assert_eq!(send(&phone, sending(&photos::good())).await.status(), 200);
+    })
+    .await;
+}
+
+/// Pictures of six megabytes and a little more, in two browsers of one account.
+#[tokio::test]
+async fn an_account_has_room_for_twelve_megabytes_of_pictures() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let large = [photos::good(), vec![0xA5; 6 * 1024 * 1024]].concat();
+        let first = computer(&app, 1).await;
+        let phone = first.phone(&app).await;
+        assert_eq!(send(&phone, sending(&large)).await.status(), 200);
+        let second = shown_by(stage::sign_in(&app, 1).await).await;
+        let phone = second.phone(&app).await;
+        let full = send(&phone, sending(&large)).await;
+        assert!(full.headers().contains_key(header::RETRY_AFTER));
+        let full = json(full, 429).await;
+        let told = full["detail"].as_str().unwrap_or_default();
+        assert!(told.contains(words::ROOM_USED_UP), "{told}");
+        assert_eq!(second.state().await, "joined", "it may be sent later");
+
+        let other = computer(&app, 2).await;
+        let elsewhere = other.phone(&app).await;
+        assert_eq!(send(&elsewhere, sending(&large)).await.status(), 200);
+        assert_eq!(save(&first.browser, first.id).await.status(), 200);
+        assert_eq!(send(&phone, sending(&large)).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_is_shown_sixty_times_and_may_be_used_after_that() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let computer = computer(&app, 1).await;
+        for _ in 0..70 {
+            assert_eq!(computer.picture().await.status(), 404, "none is counted");
+        }
+        let phone = computer.phone(&app).await;
+        let sent = send(&phone, sending(&photos::good())).await;
+        assert_eq!(sent.status(), 200);
+        for _ in 0..60 {
+            assert_eq!(computer.picture().await.status(), 200);
+        }
+        let stopped = computer.picture().await;
+        assert_eq!(stopped.status(), 429);
+        assert!(stopped.headers().contains_key(header::RETRY_AFTER));
+        assert_eq!(save(&computer.browser, computer.id).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_missing_is_told_before_the_picture_is_read() {
+    on_both(async |app: Arc<App>| {
+        let computer = computer(&app, 1).await;
+        let unanswered = || {
+            let form = Form::new().text("capture", computer.id.to_string());
+            let request = computer
+                .browser
+                .request(Method::POST, "/me/photo/upload")
+                .header(header::ACCEPT, "application/json");
+            request.multipart(form.text("consent", "true")).send()
+        };
+        for arrived in [false, true] {
+            if arrived {
+                let phone = computer.phone(&app).await;
+                let sent = send(&phone, sending(&photos::good())).await;
+                assert_eq!(sent.status(), 200);
+            }
+            let answer = unanswered().await.expect("an answer");
+            let told = beside(answer, "captcha").await;
+            assert_eq!(told, photo_words::CAPTCHA_MISSING);
+        }
+        let early = shown_by(computer.browser).await;
+        let nothing = save(&early.browser, early.id).await;
+        assert_eq!(beside(nothing, "photo").await, words::GONE);
+    })
+    .await;
+}
+
+/// A phone's session is nobody's; what counts is when its picture is there.
+#[tokio::test]
+async fn a_picture_that_is_held_back_beyond_the_ten_minutes_is_not_kept() {
+    on_both(async |app: Arc<App>| {
+        app.clock.stop_at(app.clock.now());
+        let computer = computer(&app, 1).await;
+        let phone = app.browser();
+        let joined = join(&phone, &computer.token).await;
+        let cookie = given(&joined, "baokao-phone").expect("a phone's own secret");
+        let cookie = format!("baokao-phone={cookie}");
+        let kind = "multipart/form-data; boundary=edge";
+        let picture = [
+            &b"--edge\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n"[..],
+            &photos::good(),
+            b"\r\n--edge\r\nContent-Disposition: form-data; name=\"same\"\r\n\r\ntrue\r\n",
+            b"--edge--\r\n",
+        ]
+        .concat();
+        let held = Held::begin_as(&app, &cookie, "/capture/photo", (kind, &picture)).await;
+        pass(&app, domain::capture::LIFE_MILLIS.unsigned_abs());
+        let answer = held.finish().await;
+        assert!(answer.contains("409"), "{answer}");
+        assert_eq!(kept(&app).await, (1, 0));
     })
     .await;
 }
@@ -175,7 +306,7 @@ async fn no_code_without_consent_and_none_after_the_lock() {
         let uploaded = photos::upload(&browser, photos::NAME, &photos::good()).await;
         assert_eq!(uploaded.status(), 200);
         let own = browser.call("/api/photos/own", &[]).await;
-        let own = json(own, 200).await;
+        let own = json(own, 200).await["own"].clone();
         let (id, version) = (own["id"].to_string(), own["version"].to_string());
         let fields = [("id", &*id), ("version", &*version), ("sure", "true")];
         let locked = browser.call("/api/photos/confirm", &fields).await;

@@ -33,9 +33,9 @@ async fn version(browser: &Browser) -> String {
 /// Whether what the draft was cut from is still kept.
 async fn is_kept(app: &App, account: domain::id::AccountId) -> bool {
     let read = app.services().store().read(move |tx| {
-        Box::pin(
-            async move { Ok::<_, services::Error>(photo_sources::is_there(tx, account).await?) },
-        )
+        Box::pin(async move {
+            Ok::<_, services::Error>(photo_sources::is_there(tx, account, None).await?)
+        })
     });
     read.await.expect("the database answers")
 }

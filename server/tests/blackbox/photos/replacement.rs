@@ -20,23 +20,23 @@ use super::super::{
 };
 use super::{NAME, confirm, golden, good, own, picture, problem, sentences, upload};
 
-const REASON: &str = "证件照与本人现状不符";
+pub(super) const REASON: &str = "证件照与本人现状不符";
 
 fn other() -> Vec<u8> {
     golden::jpeg(&golden::grainy(400, 600))
 }
 
-async fn file(answer: Response) -> Vec<u8> {
+pub(super) async fn file(answer: Response) -> Vec<u8> {
     assert_eq!(answer.status(), 200);
     answer.bytes().await.expect("a file").to_vec()
 }
 
-async fn page(browser: &Browser, path: &str) -> String {
+pub(super) async fn page(browser: &Browser, path: &str) -> String {
     browser.open(path).await.text().await.expect("a page")
 }
 
 /// Candidate `n` with a portrait that was uploaded and confirmed.
-async fn candidate(app: &App, n: u32) -> (Browser, AccountId) {
+pub(super) async fn candidate(app: &App, n: u32) -> (Browser, AccountId) {
     let (browser, account) = stage::candidate(app, n).await;
     assert_eq!(upload(&browser, NAME, &good()).await.status(), 200);
     lock(&browser).await;
@@ -49,7 +49,7 @@ async fn lock(browser: &Browser) {
 }
 
 /// Serial and version of an application.
-async fn seen(app: &App, id: ApplicationId) -> (String, String) {
+pub(super) async fn seen(app: &App, id: ApplicationId) -> (String, String) {
     let read = app.services().store().read(move |tx| {
         Box::pin(async move { Ok::<_, services::Error>(applications::by_id(tx, id).await?) })
     });
@@ -60,7 +60,7 @@ async fn seen(app: &App, id: ApplicationId) -> (String, String) {
     (found.serial, found.version.to_string())
 }
 
-async fn states(app: &App, account: AccountId) -> Vec<String> {
+pub(super) async fn states(app: &App, account: AccountId) -> Vec<String> {
     let read = app.services().store().read(move |tx| {
         Box::pin(async move { Ok::<_, services::Error>(photos::of_account(tx, account).await?) })
     });
@@ -97,7 +97,7 @@ async fn refuse(app: &App, reviewer: &Browser, id: ApplicationId) {
     journey::done(reviewer.call("/api/review/refuse", &fields)).await;
 }
 
-async fn sheet(office: &Browser, serial: &str) -> Value {
+pub(super) async fn sheet(office: &Browser, serial: &str) -> Value {
     let answer = office
         .call("/api/reopening/view", &[("serial", serial)])
         .await;
@@ -106,7 +106,7 @@ async fn sheet(office: &Browser, serial: &str) -> Value {
 }
 
 /// 开放更换照片 for the portrait that the sheet shows.
-async fn open(office: &Browser, serial: &str, shown: &Value, reason: &str) -> Response {
+pub(super) async fn open(office: &Browser, serial: &str, shown: &Value, reason: &str) -> Response {
     let photo = shown["found"]["photo"].to_string();
     let fields = [
         ("serial", serial),

@@ -198,6 +198,7 @@ pub(super) async fn portrait(app: &App, id: ApplicationId, bytes: &'static [u8])
             let account = seen(tx, id).await?.account;
             let new = photos::NewPhoto {
                 account,
+                exam: None,
                 bytes: bytes.to_vec(),
                 sha256: "0".repeat(64),
                 width: 295,

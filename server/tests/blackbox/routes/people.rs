@@ -244,7 +244,7 @@ impl Scene {
     async fn photo(&self) -> (String, String) {
         let owner = self.owner;
         let read = self.app.services().store().read(move |tx| {
-            Box::pin(async move { Ok::<_, Error>(photos::current(tx, owner).await?) })
+            Box::pin(async move { Ok::<_, Error>(photos::current(tx, owner, None).await?) })
         });
         let found = read.await.expect("the database answers");
         let found = found.expect("the owner has a photo");
@@ -256,7 +256,7 @@ impl Scene {
     async fn draft(&self) -> (String, String) {
         let owner = self.owner;
         let read = self.app.services().store().read(move |tx| {
-            Box::pin(async move { Ok::<_, Error>(photos::draft(tx, owner).await?) })
+            Box::pin(async move { Ok::<_, Error>(photos::draft(tx, owner, None).await?) })
         });
         let found = read.await.expect("the database answers");
         found.map_or(("999999".to_owned(), "1".to_owned()), |found| {

@@ -52,6 +52,9 @@ pub(super) const LINES: &[Line] = &[
     post("/api/characters/find", "code=U%2B41&page=1", all(422)),
     post("/api/characters/find", "strokes=11&page=x", all(400)),
     page("/photo", EVERYBODY),
+    page("/photo?exam={exam}", EVERYBODY),
+    page("/photo?exam=x", EVERYBODY),
+    post("/api/photos/rules", "", EVERYBODY),
     // 手机拍照, on a phone that has opened nothing.
     page("/capture", EVERYBODY),
     page("/capture/sent", EVERYBODY),

@@ -9,7 +9,7 @@ const CATALOGUE: &str = "crates/domain/src/text";
 
 /// Texts without a use today, under the feature that will show them. One that is used goes out of
 /// the list.
-const KEPT: [(&str, &[&str]); 5] = [
+const KEPT: [(&str, &[&str]); 4] = [
     (
         "政策减免费用申请",
         &[
@@ -46,10 +46,6 @@ const KEPT: [(&str, &[&str]); 5] = [
             "DRAFT_KEPT",
             "UNSAVED",
         ],
-    ),
-    (
-        "an exam with a photo rule of its own",
-        &["OTHER_PHOTO_NEEDED"],
     ),
     (
         "the search over many positions",

@@ -17,6 +17,7 @@ use crate::{
         candidate::{
             answers::{AnswerSections, ApplicantSummary},
             ask::AskTwice,
+            photo_differs::PhotoDiffers,
         },
     },
     routes,
@@ -54,6 +55,8 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         version,
         word,
         photo: fact,
+        photo_exam,
+        differs,
         applicant,
         form,
         answers,
@@ -76,9 +79,18 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         .is_some_and(|one| one.verdict == Verdict::Fails);
     let src = match fact {
         PhotoFact::Missing => None,
-        PhotoFact::Saved => Some(routes::PHOTO_IMAGE.to_owned()),
-        PhotoFact::Locked | PhotoFact::Refused => Some(routes::confirmed_photo()),
+        PhotoFact::Saved => Some(routes::with_exam(
+            routes::PHOTO_IMAGE.to_owned(),
+            photo_exam,
+        )),
+        PhotoFact::Locked | PhotoFact::Refused => {
+            Some(routes::with_exam(routes::confirmed_photo(), photo_exam))
+        }
+        // The general one, which doesn't do here.
+        PhotoFact::Differs => Some(routes::confirmed_photo()),
     };
+    // It says what stands against the confirmation, and what to do about it.
+    let obstacle_shown = obstacle.clone().filter(|_| differs.is_none());
     let (form_page, position_page) = (change("form"), change("position"));
     view! {
         {match locked {
@@ -100,7 +112,8 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         </Card>
         <AnswerSections form answers change=form_page />
         <Position position word change=position_page />
-        {obstacle.clone().map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
+        {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
+        {obstacle_shown.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
         {(open && obstacle.is_none())
             .then(|| view! { <Submit application version word unfit repeats=repeats.unwrap_or_default() /> })}
         <Buttons>

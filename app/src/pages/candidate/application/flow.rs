@@ -2,7 +2,7 @@
 //! action with the time that is left.
 
 use domain::{
-    flow::{Actor, Step, StepState},
+    flow::{Actor, StepState},
     id::ApplicationId,
     role::Role,
     text::flow as words,
@@ -68,7 +68,7 @@ pub(in crate::pages::candidate) fn step_views(flow: &FlowView) -> Vec<StepView> 
             note: Some(row.sentence.clone()).filter(|sentence| !sentence.is_empty()),
             href: row
                 .enabled
-                .then(|| routes::step(flow.application, row.step)),
+                .then(|| routes::step(flow.application, row.step, flow.photo_exam)),
         })
         .collect()
 }
@@ -91,36 +91,31 @@ pub(in crate::pages::candidate) fn NextAction(
         Some(_) if next.state == StepState::Ended => next.state.word().to_owned(),
         Some(_) => next.name.clone(),
     };
+    // The main button: the step's own name, as in the guide, or what is to be done
+    // of it.
     let label = next.name;
     let button = next.step.filter(|_| own && next.enabled);
+    let button = button.map(|step| routes::step(application, step, next.photo_exam));
     let detail = next.sentence;
     let clock = next
         .deadline
         .map(|until| move || view! { <Deadline until now /> });
     match (button, clock) {
-        (Some(step), Some(clock)) => view! {
+        (Some(href), Some(clock)) => view! {
             <Next kicker title detail clock>
-                <StepLink application step label />
+                <ButtonLink href label kind=Kind::Main />
             </Next>
         }
         .into_any(),
-        (Some(step), None) => view! {
+        (Some(href), None) => view! {
             <Next kicker title detail>
-                <StepLink application step label />
+                <ButtonLink href label kind=Kind::Main />
             </Next>
         }
         .into_any(),
         (None, Some(clock)) => view! { <Next kicker title detail clock /> }.into_any(),
         (None, None) => view! { <Next kicker title detail /> }.into_any(),
     }
-}
-
-/// The main button: the step's own name, as in the guide, or what is to be done
-/// of it.
-#[component]
-fn StepLink(application: ApplicationId, step: Step, label: String) -> impl IntoView {
-    let href = routes::step(application, step);
-    view! { <ButtonLink href label kind=Kind::Main /> }
 }
 
 /// Until when it has to be done, and what is left of that.

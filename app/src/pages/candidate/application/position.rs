@@ -22,7 +22,7 @@ use self::{
 use super::{ApplicationFrame, OfApplication};
 use crate::{
     api::applications::{ChosenView, PositionsView, positions as positions_of},
-    pages::LoadPart,
+    pages::{LoadPart, candidate::photo_differs::PhotoDiffers},
     routes,
     ui::{ButtonLink, Buttons, Card, Field, Kind, Notice, SubmitButton, Tone},
 };
@@ -96,6 +96,7 @@ fn Positions(sheet: PositionsView, wanted: Wanted) -> impl IntoView {
         shown,
         chosen,
         locked,
+        differs,
     } = sheet;
     let chosen_id = chosen.as_ref().map(|one| one.id);
     let looks_at = wanted.position.or(chosen_id);
@@ -109,6 +110,7 @@ fn Positions(sheet: PositionsView, wanted: Wanted) -> impl IntoView {
     let shown = shown.filter(|_| !searches || wanted.position.is_some());
     view! {
         {locked.map(|reason| view! { <Notice title=reason /> })}
+        {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
         <Chosen word chosen />
         {shown.map(|shown| view! { <Shown application version word shown chosen=chosen_id open /> })}
         <h2>{words::choose(word)}</h2>

@@ -5,7 +5,7 @@ use domain::text::photo as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{super::photo_capture::captured, next};
+use super::{super::photo_capture::captured, exam, next};
 use crate::{
     api::photos::new_captcha,
     pages::CaptchaField,
@@ -47,9 +47,10 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
 #[component]
 fn Others(in_words: Memo<bool>, asked: RwSignal<u32>) -> impl IntoView {
     let next = StoredValue::new(next());
-    let captured = captured();
+    let (captured, exam) = (captured(), exam());
     let page = move |words| {
         let page = next.with_value(|next| routes::photo_captcha(next, words));
+        let page = routes::with_exam(page, exam);
         routes::captures::with_captured(page, captured)
     };
     let texts = move || {

@@ -5,7 +5,7 @@ use domain::text::capture as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::super::photo::next;
+use super::capture_page;
 use crate::{
     routes,
     ui::{
@@ -38,7 +38,7 @@ fn Way() -> impl IntoView {
     // A phone needs no other one, and isn't told of it.
     view! {
         <div class="studio-ways with-mouse">
-            <ButtonLink href=routes::captures::capture_page(&next()) label=words::USE_PHONE />
+            <ButtonLink href=capture_page() label=words::USE_PHONE />
             <p class="hint">{words::USE_PHONE_HINT}</p>
         </div>
     }
@@ -92,7 +92,7 @@ fn Picture(id: i64) -> impl IntoView {
             .into_any()
         }}
         <Buttons>
-            <ButtonLink href=routes::captures::capture_page(&next()) label=words::RETAKE />
+            <ButtonLink href=capture_page() label=words::RETAKE />
         </Buttons>
     }
 }

@@ -6,7 +6,7 @@ use domain::{photo::FramingMove, text::replacement as words};
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
-use super::super::photo::next;
+use super::super::photo::{ExamField, next};
 use crate::{
     api::photos::FramePhoto,
     ui::{Buttons, Group, Kind, PlainForm, SubmitButton},
@@ -51,6 +51,7 @@ pub(super) fn Adjust(
         <PlainForm action=FramePhoto::url() id="photo-adjust">
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="next" value=next() />
+            <ExamField />
             {groups}
             <Move step=FramingMove::Auto />
         </PlainForm>

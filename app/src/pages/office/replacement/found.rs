@@ -36,7 +36,7 @@ pub(super) fn Found(
         let src = Some(routes::office_portrait(application, photo));
         view! {
             <PhotoFrame src alt=words::PHOTO_NOW caption=words::PHOTO_NOW />
-            <Findings findings=file.findings />
+            <Findings findings=file.findings spec=file.spec />
         }
     });
     let what = match (file.obstacle, file.photo) {

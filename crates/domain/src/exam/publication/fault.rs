@@ -64,10 +64,6 @@ pub enum ExamFault {
     /// No document is accepted.
     #[error("没有设置可以报考的证件类型，请补充")]
     NoDocument,
-    /// Rules for the photo that differ from those by which every photo is
-    /// judged: a candidate uploads one, before choosing an exam.
-    #[error("照片要求与系统统一的要求不同，现在还不能单独设置，请改回")]
-    PhotoOfItsOwn,
     /// No category though posts have a written exam, or a category twice.
     #[error("考试类别 {0} 的代码或编号重复，请核对")]
     CategoryTwice(String),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::Exam;
 use super::fault::{ExamFault, ExamProblem, ProblemWeight};
 use crate::exam::{ExamWindow, FieldMeaning, TextKind};
-use crate::photo::PhotoSpec;
 use crate::position::{Position, RequirementKind};
 use crate::time::Window;
 
@@ -18,9 +17,6 @@ pub fn validate_exam(exam: &Exam, positions: &[Position]) -> Vec<ExamProblem> {
     }
     if exam.policy.accepted_documents.is_empty() {
         found.error(ExamFault::NoDocument);
-    }
-    if exam.policy.photo != PhotoSpec::default() {
-        found.error(ExamFault::PhotoOfItsOwn);
     }
     found.windows(exam, positions);
     found.texts(exam);

@@ -6,11 +6,14 @@ use image::codecs::jpeg::JpegEncoder;
 use photo::Source;
 use sha2::{Digest, Sha256};
 
-/// The longest side of a working copy, in pixels.
+/// The longest side of a working copy, in pixels, unless the rules need a longer one.
 const LONGEST: u64 = 1000;
 /// It shows a part nine quarters as wide and high as the frame: at 1000 pixels
 /// the frame is then 317 across, and a portrait of 295 needs no enlarging.
 const AROUND: (u64, u64) = (9, 4);
+/// So many times as long as the portrait is high, in tenths: a little more than
+/// nine quarters, so that a larger portrait needs no enlarging either.
+const TALLER: u64 = 24;
 /// Nobody sees what a JPEG of this quality leaves out, also not after a
 /// second cut.
 const QUALITY: u8 = 92;
@@ -36,7 +39,8 @@ impl WorkingCopy {
         told: PhotoVerdict,
         spec: &PhotoSpec,
     ) -> Option<Self> {
-        let part = Part::around(framing, source.width(), source.height());
+        let longest = LONGEST.max(u64::from(spec.height) * TALLER / 10);
+        let part = Part::around(framing, source.width(), source.height(), longest);
         let small = PhotoSpec {
             width: part.small.0,
             height: part.small.1,
@@ -66,15 +70,15 @@ struct Part {
 }
 
 impl Part {
-    fn around(framing: Framing, across: u32, down: u32) -> Self {
+    fn around(framing: Framing, across: u32, down: u32, most: u64) -> Self {
         let reach = |side: u32, whole: u32| {
             (u64::from(side) * AROUND.0 / AROUND.1).clamp(1, u64::from(whole).max(1))
         };
         let (width, height) = (reach(framing.width, across), reach(framing.height, down));
-        let longest = width.max(height).max(LONGEST);
+        let longest = width.max(height).max(most);
         let (wide, high) = (
-            (width * LONGEST / longest).max(1),
-            (height * LONGEST / longest).max(1),
+            (width * most / longest).max(1),
+            (height * most / longest).max(1),
         );
         // Whole pixels in the proportion of the small picture.
         let tall = width * high / wide;
@@ -150,7 +154,7 @@ mod tests {
             height: 1652,
             turn: 0,
         };
-        let part = Part::around(framing, 3000, 4000);
+        let part = Part::around(framing, 3000, 4000, LONGEST);
         assert_eq!(part.small.1, 1000);
         assert!(part.x <= 1000 && part.y <= 500, "{part:?}");
         let within = part.within(framing);
@@ -169,7 +173,7 @@ mod tests {
                 i32::try_from(whole.saturating_sub(side) * place / 100).expect("a small number")
             };
             let framing = Framing { x: at(across, width), y: at(down, height), width, height, turn: 0 };
-            let part = Part::around(framing, across, down);
+            let part = Part::around(framing, across, down, LONGEST);
             prop_assert!(part.x + part.width <= across && part.y + part.height <= down, "{part:?}");
             let (wide, high) = part.small;
             prop_assert!(wide <= part.width && high <= part.height, "{part:?}");

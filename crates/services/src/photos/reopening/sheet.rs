@@ -13,11 +13,18 @@ use storage::{
     photo_permissions, review_queue,
 };
 
-use super::{super::replacement::BY_REVIEW, own_application, stands_against};
+use super::{
+    super::{
+        for_exam::rule_in,
+        replacement::{BY_REVIEW, open_for},
+    },
+    own_application, stands_against,
+};
 use crate::{
     applications::{Applicant, own::phase_of, person::applicant},
     caller::Caller,
     error::Error,
+    exams,
     review::{
         Portraits,
         photo::{confirmed_bytes, portraits},
@@ -52,7 +59,7 @@ pub struct OfficePhoto {
     pub person: Applicant,
     /// The confirmed portrait and the ones before it.
     pub portraits: Portraits,
-    /// What is open for the account.
+    /// What is open for the portrait that the application uses.
     pub open: Vec<OpenReopening>,
     /// Why nothing can be opened, if so.
     pub obstacle: Option<&'static str>,
@@ -151,7 +158,7 @@ impl Services {
                     if review_queue::is_own(tx, office, application).await? {
                         return Err(own_application());
                     }
-                    confirmed_bytes(tx, found.account, Some(photo)).await
+                    confirmed_bytes(tx, (found.account, found.exam), Some(photo)).await
                 })
             })
             .await
@@ -166,7 +173,9 @@ async fn candidate(
     let account = application.account;
     let view = applications::view(tx, application.id).await?;
     let view = view.ok_or(Error::Internal("an application without its exam"))?;
-    let open = photo_permissions::open_of(tx, account).await?;
+    let exam = exams::load(tx, application.exam).await?;
+    let kind = rule_in(tx, account, &exam).await?.exam;
+    let open = open_for(tx, account, kind).await?;
     let open = open.into_iter().map(|one| OpenReopening {
         id: one.id,
         by_review: one.asked_by == BY_REVIEW,
@@ -177,7 +186,7 @@ async fn candidate(
         application: application.id,
         phase: phase_of(&application)?,
         person: applicant(tx, account).await?,
-        portraits: portraits(tx, account).await?,
+        portraits: portraits(tx, account, &exam).await?,
         open: open.collect(),
         obstacle: stands_against(tx, &application, now).await?,
         exam_title: view.exam_title,

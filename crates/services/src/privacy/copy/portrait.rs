@@ -2,15 +2,21 @@
 //! draft was cut from, and when the confirmed one was opened for another.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{id::AccountId, photo::PhotoFault, text::privacy as words};
+use domain::{
+    id::{AccountId, ExamId},
+    photo::PhotoFault,
+    text::privacy as words,
+};
 use serde::Serialize;
-use storage::{Tx, photo_permissions, photo_sources, photos};
+use storage::{Tx, exams, photo_permissions, photo_sources, photos};
 
 use super::written::at;
 use crate::{error::Error, photos::findings_of};
 
 #[derive(Serialize)]
 pub(super) struct PhotoPart {
+    #[serde(rename = "考试")]
+    exam: Option<String>,
     #[serde(rename = "状态")]
     state: String,
     #[serde(rename = "上传时间")]
@@ -47,6 +53,8 @@ struct FacePart {
 
 #[derive(Serialize)]
 pub(super) struct SourcePart {
+    #[serde(rename = "考试")]
+    exam: Option<String>,
     #[serde(rename = "保存时间")]
     at: String,
     #[serde(rename = "文件（JPEG，Base64）")]
@@ -81,6 +89,7 @@ pub(super) async fn photos(tx: &mut Tx, own: AccountId) -> Result<Vec<PhotoPart>
             height: face.height,
         });
         parts.push(PhotoPart {
+            exam: title(tx, photo.exam).await?,
             state: words::photo_state(&photo.state).to_owned(),
             at: at(photo.created_at),
             locked_at: photo.locked_at.map(at),
@@ -96,14 +105,23 @@ pub(super) async fn photos(tx: &mut Tx, own: AccountId) -> Result<Vec<PhotoPart>
     Ok(parts)
 }
 
-/// What the draft was cut from, while it is kept.
+/// What the drafts were cut from, while it is kept.
 pub(super) async fn sources(tx: &mut Tx, own: AccountId) -> Result<Vec<SourcePart>, Error> {
-    let kept = photo_sources::of_account(tx, own).await?;
-    let part = kept.map(|one| SourcePart {
-        at: at(one.created_at),
-        bytes: STANDARD.encode(one.bytes),
-    });
-    Ok(part.into_iter().collect())
+    let mut parts = Vec::new();
+    for one in photo_sources::of_account(tx, own).await? {
+        parts.push(SourcePart {
+            exam: title(tx, one.exam).await?,
+            at: at(one.created_at),
+            bytes: STANDARD.encode(one.bytes),
+        });
+    }
+    Ok(parts)
+}
+
+/// The title of the exam by whose rules a portrait was made.
+async fn title(tx: &mut Tx, exam: Option<ExamId>) -> Result<Option<String>, Error> {
+    let Some(exam) = exam else { return Ok(None) };
+    Ok(exams::by_id(tx, exam).await?.map(|exam| exam.content.title))
 }
 
 /// When another portrait was let in, without who of the staff has done so.

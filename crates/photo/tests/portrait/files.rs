@@ -117,6 +117,69 @@ pub(crate) fn progressive(picture: &RgbImage) -> Vec<u8> {
     file
 }
 
+/// A grey progressive JPEG of `side` × `side` in which so many scans change
+/// nothing, after two that do: all of their blocks are one run after another
+/// (ITU-T T.81, G.1.2.2), so that a scan costs the file some bytes and a decoder
+/// every block. The blocks have to fill runs of 16 384 to 32 767.
+pub(crate) fn of_idle_scans(side: u16, scans: usize) -> Vec<u8> {
+    const LONGEST: usize = 32_767;
+    let segment = |marker: u8, content: &[u8]| {
+        let length = u16::try_from(content.len() + 2).expect("a short segment");
+        [&[0xFF, marker][..], &length.to_be_bytes(), content].concat()
+    };
+    let sides = side.to_be_bytes();
+    let frame = [&[8][..], &sides, &sides, &[1, 1, 0x11, 0]].concat();
+    let table = |name: u8, counts: [u8; 2], symbols: &[u8]| {
+        let content = [&[name][..], &counts, &[0; 14], symbols].concat();
+        segment(0xC4, &content)
+    };
+    let across = usize::from(side).div_ceil(8);
+    let blocks = across * across;
+    // A run is the code 10 and what its length has above 16 384.
+    let mut runs = String::new();
+    let mut left = blocks;
+    while left > 0 {
+        let run = left.min(LONGEST);
+        runs += &format!("10{:014b}", run.checked_sub(16_384).expect("a run"));
+        left -= run;
+    }
+    let quantizer = [&[0][..], &[16; 64]].concat();
+    let mut file = [
+        vec![0xFF, 0xD8],
+        segment(0xDB, &quantizer),
+        segment(0xC2, &frame),
+        table(0x00, [1, 0], &[0]),
+        table(0x10, [1, 1], &[0x01, 0xE0]),
+        segment(0xDA, &[1, 1, 0, 0, 0, 0]),
+        entropy(&"0".repeat(blocks)),
+        segment(0xDA, &[1, 1, 0, 63, 63, 0]),
+        entropy(&"01".repeat(blocks)),
+    ]
+    .concat();
+    for _ in 0..scans {
+        file.extend(segment(0xDA, &[1, 1, 0, 1, 62, 0x10]));
+        file.extend(entropy(&runs));
+    }
+    file.extend([0xFF, 0xD9]);
+    file
+}
+
+/// Ones and zeros as they stand in a scan: filled up by ones, with a zero after
+/// each 0xFF.
+fn entropy(bits: &str) -> Vec<u8> {
+    let byte = |bits: &[u8]| {
+        let padded = bits.iter().chain(&[b'1'; 7]).take(8);
+        padded.fold(0_u8, |byte, bit| byte << 1 | (bit & 1))
+    };
+    let bytes = bits.as_bytes().chunks(8).map(byte);
+    bytes
+        .flat_map(|byte| {
+            let stuffed = if byte == 0xFF { 2 } else { 1 };
+            [byte, 0].into_iter().take(stuffed)
+        })
+        .collect()
+}
+
 /// A tiny file whose frame header announces a huge picture.
 pub(crate) fn jpeg_bomb(width: u16, height: u16) -> Vec<u8> {
     let mut file = jpeg(&gradient(16, 16));

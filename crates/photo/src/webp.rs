@@ -1,4 +1,4 @@
-//! The frames in a WebP, looked at before the decoder believes them: image-webp 0.2 takes memory
+//! A WebP's frames, looked at before the decoder believes them: image-webp 0.2 takes memory
 //! for a lossy frame by the frame's own header (RFC 6386, 9.1), whatever the canvas around it.
 
 /// Columns and rows of every lossy frame, wherever in the file it lies. Its chunk is looked for

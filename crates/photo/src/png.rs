@@ -1,8 +1,8 @@
-//! The palette of a PNG, looked at before the decoder believes it: png 0.18 takes a PLTE of any
+//! A PNG's palette, looked at before the decoder believes it: png 0.18 takes a PLTE of any
 //! length and panics on one that is not of one to 256 whole colours (ISO/IEC 15948, 11.2.2).
 
 /// True unless a chunk says that it is a palette and can't be one.
-pub(crate) fn is_sound(png: &[u8]) -> bool {
+pub(crate) fn has_sound_palette(png: &[u8]) -> bool {
     const SIGNATURE: usize = 8;
     const CHECKSUM: usize = 4;
     let mut rest = png.get(SIGNATURE..).unwrap_or_default();

@@ -1,0 +1,31 @@
+//! Who may send a photo, asked before any of it is read.
+
+use domain::{id::AccountId, role::Role};
+
+use super::replacement::{Right, right};
+use crate::{caller::Caller, error::Error, services::Services};
+
+impl Services {
+    /// Refuses who sends a photo that would not be kept, however good it is; for
+    /// whom it would be kept otherwise. Asked again when it is kept.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] `photo_locked`, [`Error::NotSignedIn`],
+    /// [`Error::Forbidden`].
+    pub async fn expects_photo(&self, caller: &Caller) -> Result<AccountId, Error> {
+        let account = caller.acting_as(Role::Candidate)?.account;
+        let now = caller.now;
+        let general = self
+            .store
+            .read(move |tx| Box::pin(async move { right(tx, account, None, now).await }))
+            .await?;
+        // For which exam the photo is, only the body tells.
+        match general {
+            Right::Locked(standing) if self.photo_rules().await?.is_empty() => {
+                Err(standing.refusal())
+            }
+            Right::First | Right::Replace(_) | Right::Locked(_) => Ok(account),
+        }
+    }
+}
