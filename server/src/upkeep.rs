@@ -62,6 +62,10 @@ async fn seal(services: &Services, clock: &Clock, trouble: &mut Trouble) {
 
 /// A batch of each table after the other, until none is left or the server stops.
 async fn tidy(services: &Services, clock: &Clock, stop: &CancellationToken) {
+    match services.forget_late_drafts(clock.now()).await {
+        Ok(accounts) => tracing::debug!(accounts, "portraits that are too late were forgotten"),
+        Err(error) => tracing::warn!(%error, "late portraits could not be forgotten"),
+    }
     while !stop.is_cancelled() {
         match services.forget_what_ended(clock.now()).await {
             Ok(forgotten) => {

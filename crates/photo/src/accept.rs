@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 use crate::decode;
 use crate::face::FaceFinder;
 use crate::format::{Magic, magic};
-use crate::jpeg::{self, Skeleton, marker};
+use crate::jpeg::{self, marker};
 use crate::judge;
+use crate::layout;
 use crate::scan;
 
 /// A portrait that may be stored.
@@ -28,8 +29,8 @@ pub struct Accepted {
 }
 
 /// Judges the final bytes: a baseline JPEG of three components in exactly the
-/// spec's size, within its size band, wholly decodable, with nothing in it but
-/// the picture. What the picture shows is warned of.
+/// spec's size, within its size band, wholly decodable, laid out as [`crate::encode()`]
+/// does it, with nothing in it but the picture. What the picture shows is warned of.
 ///
 /// # Errors
 /// Everything that is wrong, as far as it can be seen.
@@ -71,7 +72,7 @@ fn picture(bytes: &[u8], spec: &PhotoSpec) -> Result<RgbImage, Vec<PhotoFault>> 
     }
     if frame.marker != marker::SOF_BASELINE
         || frame.precision != 8
-        || !holds_nothing_else(&skeleton)
+        || !layout::is_our_own(bytes, &skeleton)
     {
         faults.push(PhotoFault::UnsupportedFormat);
     }
@@ -97,28 +98,4 @@ fn size_faults(length: usize, spec: &PhotoSpec) -> Vec<PhotoFault> {
     } else {
         Vec::new()
     }
-}
-
-/// True if the file consists of the segments that a baseline JPEG needs and a
-/// plain JFIF header: no metadata, no second picture, nothing after the end.
-fn holds_nothing_else(skeleton: &Skeleton<'_>) -> bool {
-    const JFIF_LENGTH: usize = 14;
-    let is_needed = |segment: &jpeg::Segment<'_>| match segment.marker {
-        marker::SOF_BASELINE | marker::DHT | marker::DQT | marker::SOS => true,
-        marker::APP0 => {
-            segment.content.starts_with(b"JFIF\0") && segment.content.len() == JFIF_LENGTH
-        }
-        _ => false,
-    };
-    let count = |wanted: u8| {
-        skeleton
-            .segments
-            .iter()
-            .filter(|segment| segment.marker == wanted)
-            .count()
-    };
-    skeleton.tail.is_empty()
-        && skeleton.segments.iter().all(is_needed)
-        && count(marker::APP0) <= 1
-        && count(marker::SOS) == 1
 }

@@ -68,7 +68,7 @@ fn best_within(picture: &RgbImage, most: u32) -> Option<Vec<u8>> {
 /// One interleaved scan with the standard's own Huffman tables (T.81, K.3):
 /// tables made to measure would save a twentieth, but this encoder then writes
 /// a scan for each component, which old printing software can't read.
-fn written(picture: &RgbImage, quality: u8) -> Vec<u8> {
+pub(crate) fn written(picture: &RgbImage, quality: u8) -> Vec<u8> {
     let side = |side: u32| u16::try_from(side).expect("a spec's sides are at most 2000 pixels");
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, quality);

@@ -56,6 +56,9 @@ pub(crate) mod marker {
     pub(crate) const DQT: u8 = 0xDB;
     pub(crate) const APP0: u8 = 0xE0;
     pub(crate) const APP1: u8 = 0xE1;
+    pub(crate) const APP14: u8 = 0xEE;
+    /// Frames, tables and scans: DNL and DRI are the last of them.
+    pub(crate) const DRI: u8 = 0xDD;
     pub(crate) const TEM: u8 = 0x01;
 }
 
@@ -101,6 +104,22 @@ pub(crate) fn skeleton(bytes: &[u8]) -> Result<Skeleton<'_>, Broken> {
         scan: scan.ok_or(Broken)?,
         tail: walk.rest,
     })
+}
+
+/// Each segment up to EOI, with the entropy-coded bytes that follow it, where it is a
+/// scan's.
+pub(crate) fn pieces(bytes: &[u8]) -> Result<Vec<(Segment<'_>, &[u8])>, Broken> {
+    let mut walk = Walk::new(bytes)?;
+    let mut pieces = Vec::new();
+    while let Some(segment) = walk.segment()? {
+        let coded = if segment.marker == marker::SOS {
+            walk.scan()?
+        } else {
+            &[]
+        };
+        pieces.push((segment, coded));
+    }
+    Ok(pieces)
 }
 
 fn frame_of(segment: Segment<'_>) -> Option<Result<Frame, Broken>> {

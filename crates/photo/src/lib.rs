@@ -5,6 +5,7 @@
 //! `domain`'s.
 
 mod accept;
+mod bare;
 mod cut;
 mod decode;
 mod effort;
@@ -15,6 +16,7 @@ mod framing;
 mod grey;
 mod jpeg;
 mod judge;
+mod layout;
 mod png;
 mod preview;
 mod reduce;
@@ -24,6 +26,7 @@ mod turn;
 mod webp;
 
 pub use accept::{Accepted, judge_final};
+pub use bare::without_metadata;
 pub use cut::cut;
 pub use encode::encode;
 #[cfg(not(target_arch = "wasm32"))]
@@ -119,8 +122,9 @@ pub fn finish(
 }
 
 /// The whole way from an upload to final bytes: [`open`], then [`finish`]. The
-/// studio goes it in the browser; the server does for browsers without scripts.
-/// The file passes [`judge_final`].
+/// studio goes it in the browser, with every file. The server does so for browsers
+/// without scripts, but asks [`judge_final`] first: a file that passes as it is, is
+/// kept so, and of its source nothing is said. The file passes [`judge_final`].
 ///
 /// # Errors
 /// The verdict of the step that stopped it.

@@ -7,6 +7,7 @@ mod door;
 pub(crate) mod for_exam;
 mod framing;
 mod from_phone;
+mod late;
 mod own;
 mod picked;
 mod reopening;
@@ -35,7 +36,7 @@ use crate::{
 };
 use darkroom::Portrait;
 use for_exam::Rule;
-use replacement::{Right, right};
+use replacement::{Right, When, right};
 
 pub(crate) use darkroom::Darkroom;
 pub use for_exam::PhotoDiffers;
@@ -164,7 +165,7 @@ impl Services {
                         let text = (privacy::PORTRAIT, privacy::PORTRAIT.fingerprint());
                         consent::keep(tx, &caller, account, text, now.millis()).await?;
                     }
-                    let drafted = match right(tx, account, exam, now).await? {
+                    let drafted = match right(tx, account, exam, When::from(&caller)).await? {
                         Right::First => photos::put_draft(tx, &new).await?,
                         Right::Replace(_) => photos::put_beside(tx, &new).await?,
                         Right::Locked(standing) => return Err(standing.refusal()),
@@ -196,17 +197,17 @@ impl Services {
         (account, exam): (AccountId, Option<ExamId>),
         print: &str,
     ) -> Result<bool, Error> {
-        let (print, now) = (print.to_owned(), caller.now);
+        let (print, when) = (print.to_owned(), When::from(caller));
         self.store
             .read(move |tx| {
                 let print = print.clone();
                 Box::pin(async move {
                     let draft = photos::draft(tx, account, exam).await?;
-                    if draft.and_then(|draft| draft.upload_sha256) != Some(print) {
+                    if !draft.is_some_and(|draft| photos::is_made_of(tx, &draft, &print)) {
                         return Ok(false);
                     }
                     let consented = has_consented(tx, account).await?;
-                    let right = right(tx, account, exam, now).await?;
+                    let right = right(tx, account, exam, when).await?;
                     let locked = matches!(right, Right::Locked(_));
                     Ok(consented && !locked)
                 })
@@ -232,7 +233,7 @@ impl Services {
                     if !consented && !agrees {
                         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
                     }
-                    let right = right(tx, account, exam, caller.now).await?;
+                    let right = right(tx, account, exam, When::from(&caller)).await?;
                     if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }

@@ -3,6 +3,8 @@
 //! `services` to say, and whose portrait it opens: the one that its application
 //! uses. An application has one that is open.
 
+mod late;
+
 use domain::id::{AccountId, ApplicationId, PhotoPermissionId};
 
 use crate::engine::Tx;
@@ -11,6 +13,8 @@ use crate::insertion::Insertion;
 use crate::swap::Swap;
 use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
+
+pub use late::accounts_to_ask;
 
 /// What a new permission is made of.
 #[derive(Clone)]

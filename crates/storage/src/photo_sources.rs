@@ -21,10 +21,9 @@ pub struct PhotoSource {
     pub sha256: String,
     /// A JPEG, the right way up.
     pub bytes: Vec<u8>,
-    /// The part of it that the draft shows, as JSON.
-    pub framing: String,
-    /// What only the uploaded file itself showed, as JSON.
-    pub told: String,
+    /// The part of it that the draft shows, and what only the uploaded file itself
+    /// showed, as JSON.
+    pub cut: String,
     /// Milliseconds UTC.
     pub created_at: i64,
 }
@@ -44,19 +43,19 @@ impl std::fmt::Debug for PhotoSource {
 /// A storage error.
 pub async fn put(tx: &mut Tx, source: &PhotoSource) -> Result<()> {
     let anchor = anchor(source.account, &source.sha256);
-    let sealed = tx.vault().seal(at(&anchor), &source.bytes);
+    let sealed = tx.vault().seal(at(BYTES, &anchor), &source.bytes);
+    let cut = tx.vault().seal(at(CUT, &anchor), source.cut.as_bytes());
     forget(tx, source.account, source.exam).await?;
     tx.execute(
-        "insert into photo_source (account_id, exam_id, sha256, bytes_sealed, framing, told,
+        "insert into photo_source (account_id, exam_id, sha256, bytes_sealed, cut_sealed,
             created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+         values ($1, $2, $3, $4, $5, $6)",
         &[
             source.account.into(),
             source.exam.into(),
             source.sha256.as_str().into(),
             sealed.into(),
-            source.framing.as_str().into(),
-            source.told.as_str().into(),
+            cut.into(),
             source.created_at.into(),
         ],
     )
@@ -75,7 +74,7 @@ pub async fn beside(
 ) -> Result<Option<PhotoSource>> {
     let row = tx
         .fetch_optional(
-            "select account_id, exam_id, sha256, bytes_sealed, framing, told, created_at
+            "select account_id, exam_id, sha256, bytes_sealed, cut_sealed, created_at
              from photo_source
              where account_id = $1 and exam_id is not distinct from $2",
             &[account.into(), exam.into()],
@@ -91,7 +90,7 @@ pub async fn beside(
 pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<PhotoSource>> {
     let rows = tx
         .fetch_all(
-            "select account_id, exam_id, sha256, bytes_sealed, framing, told, created_at
+            "select account_id, exam_id, sha256, bytes_sealed, cut_sealed, created_at
              from photo_source where account_id = $1 order by id",
             &[account.into()],
         )
@@ -118,16 +117,18 @@ pub async fn is_there(tx: &mut Tx, account: AccountId, exam: Option<ExamId>) -> 
 ///
 /// # Errors
 /// A storage error.
-pub async fn set_framing(
+pub async fn set_cut(
     tx: &mut Tx,
     (account, exam): (AccountId, Option<ExamId>),
     sha256: &str,
-    framing: &str,
+    cut: &str,
 ) -> Result<Swap> {
+    let anchor = anchor(account, sha256);
+    let cut = tx.vault().seal(at(CUT, &anchor), cut.as_bytes());
     tx.execute(
-        "update photo_source set framing = $4
+        "update photo_source set cut_sealed = $4
          where account_id = $1 and exam_id is not distinct from $2 and sha256 = $3",
-        &[account.into(), exam.into(), sha256.into(), framing.into()],
+        &[account.into(), exam.into(), sha256.into(), cut.into()],
     )
     .await
     .map(Swap::from_rows)
@@ -175,34 +176,36 @@ pub async fn prune(tx: &mut Tx, before: i64, limit: i64) -> Result<u64> {
 }
 
 pub(crate) const BYTES: &str = "photo_source.bytes";
+/// Where the face is in a portrait is part of the portrait.
+pub(crate) const CUT: &str = "photo_source.cut";
 
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     let sha256: String = row.get("sha256")?;
     Ok(anchor(row.get("account_id")?, &sha256))
 }
 
-/// What ties the bytes to their row.
+/// What ties the bytes, and what was cut of them, to their row.
 fn anchor(account: AccountId, sha256: &str) -> Vec<u8> {
     let mut anchor = account.0.to_be_bytes().to_vec();
     anchor.extend_from_slice(sha256.as_bytes());
     anchor
 }
 
-fn at(row: &[u8]) -> Place<'_> {
-    Place { cell: BYTES, row }
+fn at<'a>(cell: &'static str, row: &'a [u8]) -> Place<'a> {
+    Place { cell, row }
 }
 
 fn read(vault: &Vault, row: &Row) -> Result<PhotoSource> {
     let sealed: Vec<u8> = row.get("bytes_sealed")?;
     let anchor = anchor_of(row)?;
-    let plain = vault.open(at(&anchor), &sealed)?;
+    let plain = vault.open(at(BYTES, &anchor), &sealed)?;
+    let cut: Vec<u8> = row.get("cut_sealed")?;
     Ok(PhotoSource {
         account: row.get("account_id")?,
         exam: row.get("exam_id")?,
         sha256: row.get("sha256")?,
         bytes: plain.to_vec(),
-        framing: row.get("framing")?,
-        told: row.get("told")?,
+        cut: vault.open_text(at(CUT, &anchor), &cut)?,
         created_at: row.get("created_at")?,
     })
 }

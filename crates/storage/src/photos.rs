@@ -3,6 +3,7 @@
 //! by the rules of one exam, or it is the general one; each is kept apart.
 
 mod find;
+mod upload;
 
 use domain::id::{AccountId, ExamId, PhotoId};
 
@@ -13,6 +14,7 @@ use crate::value::{Row, Value};
 use crate::vault::{Place, Vault};
 
 pub use find::{by_id, bytes, confirmed, current, draft, of_account};
+pub use upload::is_made_of;
 
 /// What a new portrait is made of.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct NewPhoto {
     pub height: i64,
     /// What was seen in it, as JSON; nothing where nobody has looked.
     pub findings: Option<String>,
-    /// The SHA-256 of the file as it was sent, where it was sent.
+    /// The SHA-256 of the file as it was sent, where it was sent; not kept as such.
     pub upload_sha256: Option<String>,
     /// Milliseconds UTC.
     pub created_at: i64,
@@ -67,8 +69,8 @@ pub struct Photo {
     pub state: String,
     /// What was seen in it, as JSON; nothing where nobody has looked.
     pub findings: Option<String>,
-    /// The SHA-256 of the file as it was sent, where it was sent.
-    pub upload_sha256: Option<String>,
+    /// The keyed blind index of the file as it was sent, where it was sent.
+    pub upload_blind: Option<Vec<u8>>,
     /// Milliseconds UTC.
     pub created_at: i64,
     /// When it was confirmed; milliseconds UTC.
@@ -116,22 +118,23 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
     let anchor = anchor(new.account, &new.sha256);
     let sealed = tx.vault().seal(at(BYTES, &anchor), &new.bytes);
     let findings = sealed_findings(tx.vault(), &anchor, new.findings.as_deref());
+    let sent = upload::blind(tx.vault(), new);
     let sql = match new.exam {
         None => {
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
-                created_at, locked_at, version, findings_sealed, upload_sha256, exam_id)
+                created_at, locked_at, version, findings_sealed, upload_blind, exam_id)
              select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8, $9
              from account where id = $1 and retired_at is null
              on conflict (account_id) where state = 'draft' and exam_id is null do update
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
                 created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
-                upload_sha256 = excluded.upload_sha256, version = photo.version + 1
+                upload_blind = excluded.upload_blind, version = photo.version + 1
              returning id, version"
         }
         Some(_) => {
             "insert into photo (account_id, sha256, bytes_sealed, width, height, state,
-                created_at, locked_at, version, findings_sealed, upload_sha256, exam_id)
+                created_at, locked_at, version, findings_sealed, upload_blind, exam_id)
              select id, $2, $3, $4, $5, 'draft', $6, null, 1, $7, $8, $9
              from account where id = $1 and retired_at is null
              on conflict (account_id, exam_id) where state = 'draft' and exam_id is not null
@@ -139,7 +142,7 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
              set sha256 = excluded.sha256, bytes_sealed = excluded.bytes_sealed,
                 width = excluded.width, height = excluded.height,
                 created_at = excluded.created_at, findings_sealed = excluded.findings_sealed,
-                upload_sha256 = excluded.upload_sha256, version = photo.version + 1
+                upload_blind = excluded.upload_blind, version = photo.version + 1
              returning id, version"
         }
     };
@@ -151,7 +154,7 @@ pub async fn put_beside(tx: &mut Tx, new: &NewPhoto) -> Result<Drafted> {
         new.height.into(),
         new.created_at.into(),
         findings.into(),
-        new.upload_sha256.as_deref().into(),
+        sent.into(),
         new.exam.into(),
     ];
     let row = tx.fetch_optional(sql, &arguments).await?;

@@ -132,6 +132,11 @@ impl Cell {
                      from photo_source where id > $1 order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::PhotoSourceCut => {
+                let sql = "select id, account_id, sha256, cut_sealed as sealed
+                     from photo_source where id > $1 order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
             Self::CapturePicture => {
                 let sql = "select id, account_id, bytes_sealed as sealed from photo_capture
                      where id > $1 and bytes_sealed is not null order by id limit $2";
@@ -206,6 +211,9 @@ impl Cell {
             }
             Self::PhotoSource => {
                 "update photo_source set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"
+            }
+            Self::PhotoSourceCut => {
+                "update photo_source set cut_sealed = $3 where id = $1 and cut_sealed = $2"
             }
             Self::CapturePicture => {
                 "update photo_capture set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"

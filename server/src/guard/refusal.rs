@@ -4,7 +4,7 @@
 use app::problem::{Problem, ProblemEncoding};
 use axum::{
     body::to_bytes,
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use server_fn::ContentType;
@@ -37,7 +37,8 @@ pub(crate) async fn problem_in(response: Response) -> Problem {
     serde_json::from_slice(&body).unwrap_or_else(|_| Problem::internal())
 }
 
-/// The problem, in the form that the asker reads.
+/// The problem, in the form that the asker reads. No cache keeps it: it is one
+/// person's answer, also where a picture was asked for.
 pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
     // Fields are put right by who typed them: no help desk is asked about those.
     if problem.status != StatusCode::UNPROCESSABLE_ENTITY.as_u16() {
@@ -61,6 +62,8 @@ pub(crate) fn answer(asked: &Parts, mut problem: Problem) -> Response {
             .into_response()
     };
     *response.status_mut() = status;
+    let never = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, never);
     say_when_again(&mut response, retry_after);
     response
 }

@@ -1,5 +1,6 @@
 //! 手机拍照: a code on the computer, one phone, one picture, and nobody else's.
 
+mod bare;
 mod ends;
 mod limits;
 mod plain;

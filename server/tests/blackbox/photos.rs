@@ -18,6 +18,8 @@ mod framing;
 mod kinds;
 mod nod;
 mod of_exam;
+mod permissions;
+mod refusals;
 mod replacement;
 
 use super::{

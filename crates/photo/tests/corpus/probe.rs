@@ -4,7 +4,9 @@
 use std::cell::RefCell;
 
 use domain::photo::{Framing, PhotoSpec};
-use photo::{FACE_MODEL, FaceFinder, PhotoLimits, Upload, inspect, judge_final, prepare};
+use photo::{
+    FACE_MODEL, FaceFinder, PhotoLimits, Upload, inspect, judge_final, prepare, without_metadata,
+};
 
 /// Limits so tight that a decoder which believes a header is caught at once.
 pub(crate) const TIGHT: PhotoLimits = PhotoLimits {
@@ -33,8 +35,12 @@ pub(crate) fn tiny() -> PhotoSpec {
     }
 }
 
-/// Opened within limits: what is open is as large as it says, and within them.
+/// Opened within limits: what is open is as large as it says, and within them. Without its
+/// metadata it has none.
 pub(crate) fn opens(bytes: &[u8], limits: &PhotoLimits) {
+    if let Ok(bare) = without_metadata(bytes) {
+        assert_eq!(without_metadata(&bare).as_deref(), Ok(&*bare));
+    }
     let Ok(source) = inspect(bytes, limits) else {
         return;
     };

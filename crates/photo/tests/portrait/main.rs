@@ -1,7 +1,9 @@
 //! Candidates' files on their way to a stored portrait, and forged final bytes.
 
+mod bare;
 mod files;
 mod framing;
+mod layout;
 mod parts;
 mod source;
 mod stored;

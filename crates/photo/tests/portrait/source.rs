@@ -105,13 +105,13 @@ fn bombs_are_refused_by_their_header() {
 #[test]
 fn a_file_of_idle_scans_is_refused_by_its_markers() {
     let limits = PhotoLimits::default();
-    let heavy = golden::of_idle_scans(7744, 96);
+    let heavy = files::of_idle_scans(7744, 96);
     assert!(heavy.len() < 400_000, "{}", heavy.len());
     assert_eq!(inspect(&heavy, &limits), Err(PhotoFault::UnsupportedFormat));
     // Twenty scans of a picture that isn't large are nobody's burden.
-    let small = golden::of_idle_scans(1024, 18);
+    let small = files::of_idle_scans(1024, 18);
     assert!(inspect(&small, &limits).is_ok());
-    let one_more = golden::of_idle_scans(1024, 19);
+    let one_more = files::of_idle_scans(1024, 19);
     assert_eq!(
         inspect(&one_more, &limits),
         Err(PhotoFault::UnsupportedFormat)

@@ -18,7 +18,7 @@ use crate::{
     caller::Caller,
     error::Error,
     limits,
-    photos::{has_consented, may_upload},
+    photos::{has_consented, may_upload, replacement::When},
     privacy::consent,
     random::random_bytes,
     services::Services,
@@ -156,7 +156,7 @@ async fn begin(
     if !consented && !agrees {
         return Err(Error::invalid("consent", privacy::PORTRAIT.missing));
     }
-    let exam = may_upload(tx, account, exam, caller.now).await?;
+    let exam = may_upload(tx, account, exam, When::from(caller)).await?;
     let whom = account.to_string();
     limits::demand(tx, limits::CAPTURE, &whom, words::TOO_OFTEN, caller.now).await?;
     photo_captures::forget_session(tx, new.session).await?;

@@ -103,8 +103,8 @@ impl Services {
         Ok(found.id)
     }
 
-    /// Judges a picture as an upload is judged, and keeps it as it is for the
-    /// computer, sealed, for the rest of the ten minutes.
+    /// Judges a picture as an upload is judged, and keeps it without its metadata
+    /// for the computer, sealed, for the rest of the ten minutes.
     ///
     /// # Errors
     ///
@@ -122,9 +122,8 @@ impl Services {
         self.admit_picture(caller, &seen, picture.bytes.len())
             .await?;
         let spec = self.spec_for(&seen).await?;
-        let judged = self.judge_picture(seen.account, picture.name, picture.bytes.clone(), spec);
-        judged.await?;
-        let (caller, bytes) = (caller.clone(), Arc::new(picture.bytes));
+        let bytes = self.judge_picture(seen.account, picture.name, picture.bytes, spec);
+        let (caller, bytes) = (caller.clone(), Arc::new(bytes.await?));
         self.store
             .write(move |tx| {
                 let (caller, seen, bytes) = (caller.clone(), seen.clone(), Arc::clone(&bytes));

@@ -2,7 +2,7 @@
 
 use domain::{id::AccountId, role::Role};
 
-use super::replacement::{Right, right};
+use super::replacement::{Right, When, right};
 use crate::{caller::Caller, error::Error, services::Services};
 
 impl Services {
@@ -15,10 +15,10 @@ impl Services {
     /// [`Error::Forbidden`].
     pub async fn expects_photo(&self, caller: &Caller) -> Result<AccountId, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let when = When::from(caller);
         let general = self
             .store
-            .read(move |tx| Box::pin(async move { right(tx, account, None, now).await }))
+            .read(move |tx| Box::pin(async move { right(tx, account, None, when).await }))
             .await?;
         // For which exam the photo is, only the body tells.
         match general {

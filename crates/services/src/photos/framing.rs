@@ -4,20 +4,28 @@
 
 use domain::{
     id::{AccountId, ExamId},
-    photo::FramingMove,
+    photo::{Framing, FramingMove, PhotoVerdict},
     role::Role,
     text::replacement as words,
     time::Moment,
 };
+use serde::{Deserialize, Serialize};
 use storage::{photo_sources, photo_sources::PhotoSource, photos};
 
 use super::{
     darkroom::WorkingCopy,
     for_exam::rule_named,
-    replacement::{Right, right},
+    replacement::{Right, When, right},
     stored,
 };
 use crate::{audit::Deed, caller::Caller, error::Error, limits, services::Services};
+
+/// How a draft was cut from its working copy, as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Cut {
+    framing: Framing,
+    told: PhotoVerdict,
+}
 
 impl Services {
     /// Cuts the caller's draft for an exam, or the general one, anew, in the version that was shown. What is seen
@@ -36,13 +44,13 @@ impl Services {
         step: FramingMove,
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let (now, when) = (caller.now, When::from(caller));
         let (id, source, rule) = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
                     let rule = rule_named(tx, account, exam).await?;
-                    if let Right::Locked(standing) = right(tx, account, rule.exam, now).await? {
+                    if let Right::Locked(standing) = right(tx, account, rule.exam, when).await? {
                         return Err(standing.refusal());
                     }
                     let draft = photos::draft(tx, account, rule.exam).await?;
@@ -76,14 +84,14 @@ impl Services {
             .write(move |tx| {
                 let (new, source, caller) = (new.clone(), source.clone(), caller.clone());
                 Box::pin(async move {
-                    if let Right::Locked(standing) = right(tx, account, exam, now).await? {
+                    if let Right::Locked(standing) = right(tx, account, exam, when).await? {
                         return Err(standing.refusal());
                     }
                     photos::recut(tx, id, version, &new)
                         .await?
                         .or(Error::Stale)?;
-                    let (sha256, framing) = (&source.sha256, &source.framing);
-                    photo_sources::set_framing(tx, (account, exam), sha256, framing)
+                    let (sha256, cut) = (&source.sha256, &source.cut);
+                    photo_sources::set_cut(tx, (account, exam), sha256, cut)
                         .await?
                         .or(Error::Stale)?;
                     Deed::by_account(&caller, account, "photo.framed", "photo", id.0)
@@ -101,14 +109,17 @@ pub(super) fn kept(
     copy: WorkingCopy,
     now: Moment,
 ) -> Result<PhotoSource, Error> {
-    let written = || Error::Internal("a framing could not be written");
+    let cut = Cut {
+        framing: copy.framing,
+        told: copy.told,
+    };
+    let cut = serde_json::to_string(&cut);
     Ok(PhotoSource {
         account,
         exam,
         sha256: hex::encode(copy.sha256),
         bytes: copy.file,
-        framing: serde_json::to_string(&copy.framing).map_err(|_| written())?,
-        told: serde_json::to_string(&copy.told).map_err(|_| written())?,
+        cut: cut.map_err(|_| Error::Internal("a framing could not be written"))?,
         created_at: now.millis(),
     })
 }
@@ -117,10 +128,11 @@ fn copy_of(source: PhotoSource) -> Result<WorkingCopy, Error> {
     let unread = || Error::Internal("a framing could not be read");
     let mut sha256 = [0; 32];
     hex::decode_to_slice(&source.sha256, &mut sha256).map_err(|_| unread())?;
+    let cut: Cut = serde_json::from_str(&source.cut).map_err(|_| unread())?;
     Ok(WorkingCopy {
         file: source.bytes,
         sha256,
-        framing: serde_json::from_str(&source.framing).map_err(|_| unread())?,
-        told: serde_json::from_str(&source.told).map_err(|_| unread())?,
+        framing: cut.framing,
+        told: cut.told,
     })
 }

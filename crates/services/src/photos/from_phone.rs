@@ -3,7 +3,7 @@
 
 use domain::{
     id::{AccountId, CaptureId},
-    photo::PhotoSpec,
+    photo::{PhotoSpec, PhotoVerdict},
 };
 use storage::Tx;
 
@@ -12,19 +12,24 @@ use crate::{caller::Caller, captures, error::Error, services::Services};
 
 impl Services {
     /// Refuses a picture of which no portrait can be made, in the words of an upload.
-    /// What is made of it here is thrown away: the computer makes its own.
+    /// What is made of it here is thrown away: the computer makes its own, of the
+    /// file that this gives back, which tells nothing but the picture.
     pub(crate) async fn judge_picture(
         &self,
         account: AccountId,
         name: String,
         bytes: Vec<u8>,
         spec: PhotoSpec,
-    ) -> Result<(), Error> {
-        let portrait = self.darkroom.develop(account, name, bytes, spec.clone());
+    ) -> Result<Vec<u8>, Error> {
+        let bare = tokio::task::spawn_blocking(move || photo::without_metadata(&bytes)).await;
+        let bare = bare.map_err(|_| Error::Internal("a picture's thread ended"))?;
+        let bare = bare.map_err(|fault| refusal(&PhotoVerdict::from(fault), &spec))?;
+        let portrait = self
+            .darkroom
+            .develop(account, name, bare.clone(), spec.clone());
         let portrait = portrait.await?;
-        portrait
-            .map(drop)
-            .map_err(|verdict| refusal(&verdict, &spec))
+        portrait.map_err(|verdict| refusal(&verdict, &spec))?;
+        Ok(bare)
     }
 }
 

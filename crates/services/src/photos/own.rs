@@ -5,7 +5,6 @@ use domain::{
     id::{AccountId, ExamId, PhotoId},
     photo::{PhotoFindings, PhotoSpec},
     role::Role,
-    time::Moment,
 };
 use storage::{
     Tx, photo_sources,
@@ -15,7 +14,7 @@ use storage::{
 use super::{
     LOCKED, findings_of,
     for_exam::rule_named,
-    replacement::{self, Reopened, Right, Standing, right},
+    replacement::{self, Reopened, Right, Standing, When, right},
 };
 use crate::{
     applications::facts::photo_of, audit::Deed, caller::Caller, error::Error, services::Services,
@@ -85,7 +84,7 @@ impl Services {
                     if rule_named(tx, account, exam).await?.exam != exam {
                         return Err(Standing::NotOpened.refusal());
                     }
-                    let right = right(tx, account, exam, caller.now).await?;
+                    let right = right(tx, account, exam, When::from(&caller)).await?;
                     if let Right::Locked(standing) = right {
                         return Err(standing.refusal());
                     }
@@ -93,7 +92,7 @@ impl Services {
                         return Err(Standing::NotOpened.refusal());
                     }
                     let old = photos::confirmed(tx, account, exam).await?;
-                    let (old, now) = (old.as_ref(), caller.now);
+                    let (old, now) = (old.as_ref(), caller.rights_at);
                     replacement::put_in_place(tx, &photo, version, old, now).await?;
                     let deed = if old.is_some() {
                         "photo.replaced"
@@ -121,13 +120,13 @@ impl Services {
         exam: Option<ExamId>,
     ) -> Result<OwnPhotoSheet, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let when = When::from(caller);
         self.store
             .read(move |tx| {
                 Box::pin(async move {
                     let rule = rule_named(tx, account, exam).await?;
                     Ok(OwnPhotoSheet {
-                        own: own(tx, account, rule.exam, now).await?,
+                        own: own(tx, account, rule.exam, when).await?,
                         any_confirmed: photo_of(tx, account).await? == PhotoFact::Locked,
                         exam: rule.exam,
                         exam_title: rule.title,
@@ -151,7 +150,7 @@ impl Services {
         confirmed: bool,
     ) -> Result<Vec<u8>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let now = caller.now;
+        let when = When::from(caller);
         self.store
             .read(move |tx| {
                 Box::pin(async move {
@@ -159,7 +158,7 @@ impl Services {
                     let photo = if confirmed {
                         photos::confirmed(tx, account, exam).await?
                     } else {
-                        shown(tx, account, exam, now).await?.0
+                        shown(tx, account, exam, when).await?.0
                     };
                     let photo = photo.ok_or(Error::NotFound)?;
                     photos::bytes(tx, &photo).await?.ok_or(Error::NotFound)
@@ -180,10 +179,10 @@ pub(crate) async fn may_upload(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-    now: Moment,
+    when: When,
 ) -> Result<Option<ExamId>, Error> {
     let rule = rule_named(tx, account, exam).await?;
-    match right(tx, account, rule.exam, now).await? {
+    match right(tx, account, rule.exam, when).await? {
         Right::Locked(standing) => Err(standing.refusal()),
         Right::First | Right::Replace(_) => Ok(rule.exam),
     }
@@ -193,9 +192,9 @@ async fn own(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-    now: Moment,
+    when: When,
 ) -> Result<Option<OwnPhoto>, Error> {
-    let (photo, right) = shown(tx, account, exam, now).await?;
+    let (photo, right) = shown(tx, account, exam, when).await?;
     let Some(photo) = photo else { return Ok(None) };
     let locked = photo.state == LOCKED;
     Ok(Some(OwnPhoto {
@@ -216,9 +215,9 @@ async fn shown(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-    now: Moment,
+    when: When,
 ) -> Result<(Option<Photo>, Right), Error> {
-    let right = right(tx, account, exam, now).await?;
+    let right = right(tx, account, exam, when).await?;
     let draft = match right {
         Right::Locked(_) => None,
         Right::First | Right::Replace(_) => photos::draft(tx, account, exam).await?,

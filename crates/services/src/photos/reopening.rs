@@ -5,13 +5,8 @@
 mod sheet;
 
 use domain::{
-    id::{ExamId, PhotoPermissionId},
-    life::application::Phase,
-    photo::ReopeningReason,
-    review::ReviewRefusal,
-    role::Role,
+    id::PhotoPermissionId, photo::ReopeningReason, review::ReviewRefusal, role::Role,
     text::replacement as words,
-    time::Moment,
 };
 use storage::{
     Tx, accounts,
@@ -22,10 +17,9 @@ use storage::{
 
 use super::{
     for_exam::kind_in,
-    replacement::{BY_OFFICE, close_of, obstacle, open_for},
+    replacement::{BY_OFFICE, When, close_of, end_of, may_still, obstacle},
 };
 use crate::{
-    applications::own::phase_of,
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
@@ -75,7 +69,8 @@ impl Services {
                     if review_queue::is_own(tx, office, application.id).await? {
                         return Err(own_application());
                     }
-                    if let Some(why) = stands_against(tx, &application, caller.now).await? {
+                    let when = When::from(&caller);
+                    if let Some(why) = stands_against(tx, &application, when).await? {
                         return Err(Error::refused("not_possible", why));
                     }
                     let kind = kind_in(tx, account, application.exam).await?;
@@ -84,6 +79,9 @@ impl Services {
                     let photo = photo.ok_or(Error::Stale)?;
                     refuse_personal(tx, &application, &reason).await?;
                     close_of(tx, account, application.id, caller.now).await?;
+                    // What was uploaded by an earlier one doesn't come back with this.
+                    photos::drop_draft(tx, account, kind).await?;
+                    photo_sources::forget(tx, account, kind).await?;
                     let new = NewPermission {
                         account,
                         application: application.id,
@@ -106,13 +104,15 @@ impl Services {
             .await
     }
 
-    /// 收回: what the office has opened and nobody has used is closed; a draft
-    /// that came of it is forgotten, and the confirmed portrait stands.
+    /// 收回: what the office has opened for this application and nobody has used is
+    /// closed; a draft is forgotten, unless something else still lets it in, and the
+    /// confirmed portrait stands.
     ///
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`]; [`Error::Refused`]
-    /// `not_open`, also for what a review has opened.
+    /// `unknown_serial`, `own_application`, `not_open`, also for what a review has
+    /// opened; [`Error::Stale`].
     pub async fn close_photo(
         &self,
         caller: &Caller,
@@ -129,21 +129,27 @@ impl Services {
                     let application = applications::by_serial(tx, &serial)
                         .await?
                         .ok_or_else(|| Error::refused("unknown_serial", words::UNKNOWN_SERIAL))?;
+                    if review_queue::is_own(tx, office, application.id).await? {
+                        return Err(own_application());
+                    }
                     let open = photo_permissions::open_of(tx, application.account).await?;
-                    let there =
-                        |one: &&Permission| one.id == permission && one.asked_by == BY_OFFICE;
+                    let there = |one: &&Permission| {
+                        let asked = (one.id, one.application) == (permission, application.id);
+                        asked && one.asked_by == BY_OFFICE
+                    };
                     let not_open = || Error::refused("not_open", words::NOT_OPEN);
                     let one = open.iter().find(there).ok_or_else(not_open)?;
-                    let kind = kind_of(tx, one).await?;
-                    let alone = open_for(tx, one.account, kind).await?.len() == 1;
+                    let kind = kind_in(tx, one.account, application.exam).await?;
                     photo_permissions::close(tx, one.id, caller.now.millis())
                         .await?
                         .or(Error::Stale)?;
-                    if alone {
+                    let photo = photos::confirmed(tx, one.account, kind).await?;
+                    let when = When::from(&caller);
+                    // A first portrait needs nobody's leave.
+                    if photo.is_some() && !may_still(tx, one.account, kind, when).await? {
                         photos::drop_draft(tx, one.account, kind).await?;
                         photo_sources::forget(tx, one.account, kind).await?;
                     }
-                    let photo = photos::confirmed(tx, one.account, kind).await?;
                     let photo = photo.map_or(0, |photo| photo.id.0);
                     Deed::by_account(&caller, office, "photo.closed", "photo", photo)
                         .in_role(Role::Office)
@@ -159,24 +165,16 @@ impl Services {
 async fn stands_against(
     tx: &mut Tx,
     application: &Application,
-    now: Moment,
+    when: When,
 ) -> Result<Option<&'static str>, Error> {
-    match phase_of(application)? {
-        Phase::Withdrawn | Phase::Lapsed | Phase::Void => Ok(Some(words::ENDED)),
-        _ => {
-            let account = application.account;
-            let kind = kind_in(tx, account, application.exam).await?;
-            obstacle(tx, account, kind, now).await
-        }
+    let view = applications::view(tx, application.id).await?;
+    let view = view.ok_or(Error::Internal("an application without its exam"))?;
+    if end_of(tx, &view, BY_OFFICE, when).await?.is_none() {
+        return Ok(Some(words::ENDED));
     }
-}
-
-/// Of which kind the portrait is that a permission opens.
-async fn kind_of(tx: &mut Tx, permission: &Permission) -> Result<Option<ExamId>, Error> {
-    let application = applications::by_id(tx, permission.application).await?;
-    let gone = Error::Internal("a permission without its application");
-    let exam = application.ok_or(gone)?.exam;
-    kind_in(tx, permission.account, exam).await
+    let account = application.account;
+    let kind = kind_in(tx, account, application.exam).await?;
+    obstacle(tx, account, kind, when).await
 }
 
 fn own_application() -> Error {

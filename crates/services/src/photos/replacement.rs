@@ -6,12 +6,10 @@
 //! is the portrait that the application uses, its exam's or the general one; the
 //! other ones of the account stay as they are.
 
-use std::sync::Arc;
+mod terms;
 
 use domain::{
-    exam::ExamWindow,
     id::{AccountId, ApplicationId, ExamId},
-    life::application::Phase,
     review::RejectionReason,
     text::{photo as photo_words, replacement as words},
     time::Moment,
@@ -25,14 +23,10 @@ use storage::{
 };
 
 use super::for_exam::kind_in;
-use crate::{
-    applications::{
-        facts::registration_of,
-        own::{phase_of, with_exam},
-    },
-    error::Error,
-    exams,
-};
+use crate::error::Error;
+
+pub(crate) use terms::When;
+pub(super) use terms::{End, end_of, printing_of, that_hold};
 
 /// Opened by a review.
 pub(super) const BY_REVIEW: &str = "review";
@@ -88,7 +82,7 @@ pub(super) async fn right(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-    now: Moment,
+    when: When,
 ) -> Result<Right, Error> {
     if photos::confirmed(tx, account, exam).await?.is_none() {
         return Ok(Right::First);
@@ -102,30 +96,34 @@ pub(super) async fn right(
     if open.is_empty() {
         return Ok(Right::Locked(Standing::NotOpened));
     }
-    let printing = match printing_of(tx, &views, now).await? {
-        Ok(printing) => printing,
-        Err(standing) => return Ok(Right::Locked(standing)),
-    };
-    let mut holding = Vec::new();
-    for permission in &open {
-        if let Some(end) = end_of(tx, &views, permission, now).await? {
-            holding.push((permission, end));
-        }
+    let printing = printing_of(tx, &views, when).await?;
+    if printing.is_open {
+        return Ok(Right::Locked(Standing::Printing));
     }
+    let holding = that_hold(tx, &views, &open, printing, when).await?;
     if holding.is_empty() {
         return Ok(Right::Locked(Standing::TooLate));
     }
     let review = holding.iter().find(|(one, _)| one.asked_by == BY_REVIEW);
-    let end = review.and_then(|(_, end)| end.0);
+    let end = match review {
+        Some((_, end)) => end.0,
+        None => last_of(&holding),
+    };
     Ok(Right::Replace(Reopened {
-        until: end.into_iter().chain(printing).min(),
+        until: end.into_iter().chain(printing.next).min(),
         refused: review.is_some(),
         reason: holding.iter().rev().find_map(|(one, _)| one.reason.clone()),
     }))
 }
 
+/// When the last of them ends; nothing where one has no end.
+fn last_of(holding: &[(&Permission, End)]) -> Option<Moment> {
+    let ends: Option<Vec<_>> = holding.iter().map(|(_, end)| end.0).collect();
+    ends?.into_iter().max()
+}
+
 /// The account's applications that use its portrait of that kind.
-async fn using(
+pub(super) async fn using(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
@@ -148,70 +146,23 @@ fn of_views(permissions: Vec<Permission>, views: &[ApplicationView]) -> Vec<Perm
     permissions.into_iter().filter(belongs).collect()
 }
 
-/// What is open for the account's portrait of that kind, the oldest first.
-pub(super) async fn open_for(
+/// Whether any permission for the account's portrait of that kind still holds, apart
+/// from a ticket that is being printed.
+pub(super) async fn may_still(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-) -> Result<Vec<Permission>, Error> {
+    when: When,
+) -> Result<bool, Error> {
     let open = photo_permissions::open_of(tx, account).await?;
     if open.is_empty() {
-        return Ok(open);
+        return Ok(false);
     }
-    Ok(of_views(open, &using(tx, account, exam).await?))
-}
-
-/// When the first of these tickets can be printed, if none can be now.
-/// What was printed until the end of its window is not printed again.
-async fn printing_of(
-    tx: &mut Tx,
-    views: &[ApplicationView],
-    now: Moment,
-) -> Result<Result<Option<Moment>, Standing>, Error> {
-    let mut first: Option<Moment> = None;
-    for view in views {
-        if phase_of(&view.application)? != Phase::Ticketed {
-            continue;
-        }
-        let exam = exams::load(tx, view.application.exam).await?;
-        let Some(window) = exam.exam.windows.get(ExamWindow::TicketPrinting) else {
-            continue;
-        };
-        if window.contains(now) {
-            return Ok(Err(Standing::Printing));
-        }
-        if now < window.start() {
-            let start = window.start();
-            first = Some(first.map_or(start, |first| first.min(start)));
-        }
-    }
-    Ok(Ok(first))
-}
-
-/// The end of one permission.
-struct End(Option<Moment>);
-
-/// Until when a permission holds for itself; nothing when it is over.
-async fn end_of(
-    tx: &mut Tx,
-    views: &[ApplicationView],
-    permission: &Permission,
-    now: Moment,
-) -> Result<Option<End>, Error> {
-    if permission.asked_by != BY_REVIEW {
-        return Ok(Some(End(None)));
-    }
-    let of_it = |view: &&ApplicationView| view.application.id == permission.application;
-    let Some(view) = views.iter().find(of_it) else {
-        return Ok(None);
-    };
-    let exam = Arc::new(exams::load(tx, view.application.exam).await?);
-    let own = with_exam(view.clone(), exam)?;
-    if !matches!(own.phase, Phase::Rejected | Phase::Returned) {
-        return Ok(None);
-    }
-    let window = registration_of(&own).filter(|window| window.contains(now));
-    Ok(window.map(|window| End(Some(window.end()))))
+    let views = using(tx, account, exam).await?;
+    let open = of_views(open, &views);
+    let printing = printing_of(tx, &views, when).await?;
+    let holding = that_hold(tx, &views, &open, printing, when).await?;
+    Ok(!holding.is_empty())
 }
 
 /// Whether the office may open this account's portrait of that kind now, or why not.
@@ -219,18 +170,16 @@ pub(super) async fn obstacle(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
-    now: Moment,
+    when: When,
 ) -> Result<Option<&'static str>, Error> {
-    Ok(match right(tx, account, exam, now).await? {
+    Ok(match right(tx, account, exam, when).await? {
         Right::First => Some(words::NOT_CONFIRMED),
         Right::Replace(_) => Some(words::ALREADY_OPEN),
         Right::Locked(Standing::Printing) => Some(words::PRINTING_OFFICE),
         Right::Locked(Standing::NotOpened | Standing::TooLate) => {
             let views = using(tx, account, exam).await?;
-            match printing_of(tx, &views, now).await? {
-                Err(_) => Some(words::PRINTING_OFFICE),
-                Ok(_) => None,
-            }
+            let printing = printing_of(tx, &views, when).await?;
+            printing.is_open.then_some(words::PRINTING_OFFICE)
         }
     })
 }

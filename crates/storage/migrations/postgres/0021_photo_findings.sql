@@ -1,25 +1,25 @@
 -- What was seen in a portrait is kept with it, sealed like the portrait: it says
 -- where a face is. A confirmed portrait stays in use beside the draft of another
--- one, which only a permission lets in. upload_sha256 is that of the file as it
--- was sent.
+-- one, which only a permission lets in. By upload_blind the file that was sent is known
+-- again when it comes once more.
 
 alter table photo add column findings_sealed bytea;
-alter table photo add column upload_sha256 text collate "C" check (length(upload_sha256) = 64);
+alter table photo add column upload_blind bytea;
 
 drop index photo_live;
 create unique index photo_draft on photo (account_id) where state = 'draft';
 create unique index photo_locked on photo (account_id) where state = 'locked';
 
 -- What a draft was cut from on the server, small and upright, for as long as it
--- may be cut anew: until it is confirmed, and for a day at most. told is what
--- only the file itself showed.
+-- may be cut anew: until it is confirmed, and for a day at most. cut_sealed is
+-- the part that the draft shows, which tells where the face is, and what only the
+-- file itself showed.
 
 create table photo_source (
     account_id bigint not null primary key references account (id),
     sha256 text collate "C" not null check (length(sha256) = 64),
     bytes_sealed bytea not null,
-    framing text collate "C" not null,
-    told text collate "C" not null,
+    cut_sealed bytea not null,
     created_at bigint not null
 );
 

@@ -23,13 +23,12 @@ create table photo_source_of_exams (
     exam_id integer references exam (id),
     sha256 text not null check (length(sha256) = 64),
     bytes_sealed blob not null,
-    framing text not null,
-    told text not null,
+    cut_sealed blob not null,
     created_at integer not null
 ) strict;
 
-insert into photo_source_of_exams (account_id, sha256, bytes_sealed, framing, told, created_at)
-select account_id, sha256, bytes_sealed, framing, told, created_at from photo_source;
+insert into photo_source_of_exams (account_id, sha256, bytes_sealed, cut_sealed, created_at)
+select account_id, sha256, bytes_sealed, cut_sealed, created_at from photo_source;
 
 drop table photo_source;
 alter table photo_source_of_exams rename to photo_source;

@@ -36,7 +36,7 @@ pub async fn confirmed(
     let row = tx
         .fetch_optional(
             "select id, account_id, exam_id, sha256, width, height, state, created_at, locked_at,
-            version, findings_sealed, upload_sha256,
+            version, findings_sealed, upload_blind,
             cast(length(bytes_sealed) as bigint) as sealed_size
          from photo
          where account_id = $1 and state = 'locked' and exam_id is not distinct from $2",
@@ -54,7 +54,7 @@ pub async fn draft(tx: &mut Tx, account: AccountId, exam: Option<ExamId>) -> Res
     let row = tx
         .fetch_optional(
             "select id, account_id, exam_id, sha256, width, height, state, created_at, locked_at,
-            version, findings_sealed, upload_sha256,
+            version, findings_sealed, upload_blind,
             cast(length(bytes_sealed) as bigint) as sealed_size
          from photo
          where account_id = $1 and state = 'draft' and exam_id is not distinct from $2",
@@ -73,7 +73,7 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Photo>> {
     let rows = tx
         .fetch_all(
             "select id, account_id, exam_id, sha256, width, height, state, created_at, locked_at,
-            version, findings_sealed, upload_sha256,
+            version, findings_sealed, upload_blind,
             cast(length(bytes_sealed) as bigint) as sealed_size
          from photo where account_id = $1 order by id",
             &[account.into()],
@@ -90,7 +90,7 @@ pub async fn by_id(tx: &mut Tx, id: PhotoId, account: AccountId) -> Result<Optio
     let row = tx
         .fetch_optional(
             "select id, account_id, exam_id, sha256, width, height, state, created_at, locked_at,
-            version, findings_sealed, upload_sha256,
+            version, findings_sealed, upload_blind,
             cast(length(bytes_sealed) as bigint) as sealed_size
          from photo where id = $1 and account_id = $2",
             &[id.into(), account.into()],
@@ -131,7 +131,7 @@ fn read(vault: &Vault, row: &Row) -> Result<Photo> {
         height: row.get("height")?,
         state: row.get("state")?,
         findings: findings.transpose()?,
-        upload_sha256: row.get("upload_sha256")?,
+        upload_blind: row.get("upload_blind")?,
         created_at: row.get("created_at")?,
         locked_at: row.get("locked_at")?,
         version: row.get("version")?,

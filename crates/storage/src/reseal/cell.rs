@@ -46,6 +46,8 @@ pub enum Cell {
     PhotoFindings,
     /// What a draft was cut from.
     PhotoSource,
+    /// Which part of that the draft shows.
+    PhotoSourceCut,
     /// Why the office lets a photo be replaced.
     PhotoReason,
     /// A picture on its way from a phone.
@@ -54,7 +56,7 @@ pub enum Cell {
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -72,6 +74,7 @@ impl Cell {
         Self::PetitionAnswer,
         Self::PhotoFindings,
         Self::PhotoSource,
+        Self::PhotoSourceCut,
         Self::PhotoReason,
         Self::CapturePicture,
     ];
@@ -97,6 +100,7 @@ impl Cell {
             Self::PetitionAnswer => "petition.answer_sealed",
             Self::PhotoFindings => "photo.findings_sealed",
             Self::PhotoSource => "photo_source.bytes_sealed",
+            Self::PhotoSourceCut => "photo_source.cut_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
         }
@@ -122,6 +126,7 @@ impl Cell {
             Self::PetitionAnswer => petitions::ANSWER,
             Self::PhotoFindings => photos::FINDINGS,
             Self::PhotoSource => photo_sources::BYTES,
+            Self::PhotoSourceCut => photo_sources::CUT,
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
         }
@@ -137,7 +142,7 @@ impl Cell {
             Self::ConsentAddress => consents::anchor_of(row)?,
             Self::NotificationTo | Self::NotificationBody => notifications::anchor_of(row)?,
             Self::PhotoBytes | Self::PhotoFindings => photos::anchor_of(row)?,
-            Self::PhotoSource => photo_sources::anchor_of(row)?,
+            Self::PhotoSource | Self::PhotoSourceCut => photo_sources::anchor_of(row)?,
             Self::PhotoReason => photo_permissions::anchor_of(row)?,
             Self::CapturePicture => photo_captures::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,

@@ -5,7 +5,7 @@
 use domain::id::{AccountId, ApplicationId};
 use storage::photo_permissions::{self, NewPermission};
 use storage::photo_sources::{self, PhotoSource};
-use storage::photos::{self, Drafted};
+use storage::photos::{self, Drafted, NewPhoto};
 use storage::{Error, Swap, accounts, applications};
 
 use super::house::{House, Outcome};
@@ -36,8 +36,7 @@ pub(crate) fn working_copy(account: AccountId) -> PhotoSource {
         exam: None,
         sha256: HASH.to_owned(),
         bytes: b"a source that nobody else may see".to_vec(),
-        framing: r#"{"x":1}"#.to_owned(),
-        told: "[]".to_owned(),
+        cut: r#"{"framing":{"x":1}}"#.to_owned(),
         created_at: NOW,
     }
 }
@@ -143,14 +142,17 @@ async fn a_working_copy_is_sealed_and_goes(house: &House) -> Outcome {
         photo_sources::put(tx, &working_copy(one)).await?;
         photo_sources::put(tx, &working_copy(one)).await?;
         photo_sources::put(tx, &PhotoSource { created_at: NOW + 9, ..working_copy(two) }).await?;
-        let row = tx.fetch_one("select bytes_sealed from photo_source where account_id = $1",
-            &[one.into()]).await?;
+        let row = tx.fetch_one("select bytes_sealed, cut_sealed from photo_source
+            where account_id = $1", &[one.into()]).await?;
         let sealed: Vec<u8> = row.get("bytes_sealed")?;
         assert!(!sealed.windows(8).any(|part| part == b"a source"), "it lies open");
-        assert!(photo_sources::set_framing(tx, (one, None), HASH, "{}").await?.is_done());
-        assert_eq!(photo_sources::set_framing(tx, (one, None), OTHER_HASH, "{}").await?, Swap::Stale);
+        let sealed: Vec<u8> = row.get("cut_sealed")?;
+        assert!(!sealed.windows(7).any(|part| part == b"framing"), "it lies open");
+        let own = (one, None);
+        assert!(photo_sources::set_cut(tx, own, HASH, "{}").await?.is_done());
+        assert_eq!(photo_sources::set_cut(tx, own, OTHER_HASH, "{}").await?, Swap::Stale);
         let kept = photo_sources::beside(tx, one, None).await?.expect("it is there");
-        assert_eq!((kept.framing.as_str(), kept.bytes), ("{}", working_copy(one).bytes));
+        assert_eq!((kept.cut.as_str(), kept.bytes), ("{}", working_copy(one).bytes));
         assert_eq!(photo_sources::prune(tx, NOW + 1, 10).await?, 1);
         assert!(!photo_sources::is_there(tx, one, None).await?);
         assert!(photo_sources::is_there(tx, two, None).await?);
@@ -177,7 +179,54 @@ async fn the_office_s_words_go_with_the_person(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn accounts_are_asked_about_in_their_order(house: &House) -> Outcome {
+    let stage = set(house, "e1").await?;
+    let office = application_in(house, stage, 1, "ticketed", NOW).await?;
+    let review = application_in(house, stage, 2, "returned", NOW).await?;
+    let third = candidate(house, 3).await?;
+    on!(house.write, tx => {
+        let one = applications::by_id(tx, office).await?.expect("it is there").account;
+        let two = applications::by_id(tx, review).await?.expect("it is there").account;
+        let opened = permission(one, office, "office", Some("证件照过旧"));
+        let opened = photo_permissions::open(tx, &opened).await?.id().expect("none is open");
+        let refused = permission(two, review, "review", None);
+        assert!(photo_permissions::open(tx, &refused).await?.id().is_some());
+        let none = AccountId(0);
+        let before = NOW + 1;
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [one], "a review's has its own deadline");
+
+        let kept = photos::put_draft(tx, &portrait(third, HASH, b"first")).await?;
+        let Drafted::Kept { id, version } = kept else { panic!("{kept:?}") };
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [one], "a draft alone is nobody's business");
+        assert!(photos::lock(tx, id, version, NOW).await?.is_done());
+        let of_exam = portrait(third, OTHER_HASH, b"the exam's");
+        let of_exam = NewPhoto { exam: Some(stage.exam), ..of_exam };
+        assert!(matches!(photos::put_draft(tx, &of_exam).await?, Drafted::Kept { .. }));
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [one], "none of its kind is confirmed");
+        let _kept = photos::put_beside(tx, &portrait(third, OTHER_HASH, b"next")).await?;
+        let asked = photo_permissions::accounts_to_ask(tx, none, NOW, 9).await?;
+        assert_eq!(asked, [one], "it is young");
+        let mut both = [one, third];
+        both.sort_unstable();
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, both);
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 1).await?;
+        assert_eq!(asked, both[..1]);
+        let asked = photo_permissions::accounts_to_ask(tx, both[0], before, 9).await?;
+        assert_eq!(asked, both[1..]);
+        assert!(photo_permissions::close(tx, opened, NOW + 1).await?.is_done());
+        let asked = photo_permissions::accounts_to_ask(tx, none, before, 9).await?;
+        assert_eq!(asked, [third]);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
+    accounts_are_asked_about_in_their_order,
     a_new_portrait_waits_beside_the_confirmed_one,
     a_permission_is_one_of_an_application_and_is_used_once,
     a_correction_of_the_portrait_counts_as_one,

@@ -150,10 +150,36 @@ async fn a_portrait_is_sealed_and_bound_to_its_account(house: &House) -> Outcome
     Ok(())
 }
 
+async fn the_uploaded_file_is_known_again_by_a_keyed_index_alone(house: &House) -> Outcome {
+    let (one, two) = (candidate(house, 1).await?, candidate(house, 2).await?);
+    on!(house.write, tx => {
+        for account in [one, two] {
+            let sent = Some(OTHER_HASH.to_owned());
+            let new = NewPhoto { upload_sha256: sent, ..portrait(account, HASH, b"cut") };
+            assert!(matches!(photos::put_draft(tx, &new).await?, Drafted::Kept { .. }));
+        }
+        let first = photos::draft(tx, one, None).await?.expect("it was kept");
+        let second = photos::draft(tx, two, None).await?.expect("it was kept");
+        for draft in [&first, &second] {
+            assert!(photos::is_made_of(tx, draft, OTHER_HASH));
+            assert!(!photos::is_made_of(tx, draft, HASH));
+        }
+        assert_ne!(first.upload_blind, second.upload_blind, "nobody sees that they are one");
+        let kept = first.upload_blind.map(hex::encode);
+        assert!(kept.is_some_and(|kept| kept.len() == 64 && kept != OTHER_HASH));
+        let _kept = photos::put_draft(tx, &portrait(one, HASH, b"cut")).await?;
+        let drawn = photos::draft(tx, one, None).await?.expect("it was kept");
+        assert!(!photos::is_made_of(tx, &drawn, OTHER_HASH), "nothing was sent");
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 on_both_engines!(
     a_draft_is_overwritten_until_it_is_locked,
     a_photo_that_was_set_aside_makes_room_and_stays,
     an_account_that_has_ended_gets_no_photo,
     uploads_at_once_leave_one_draft,
     a_portrait_is_sealed_and_bound_to_its_account,
+    the_uploaded_file_is_known_again_by_a_keyed_index_alone,
 );

@@ -71,11 +71,11 @@ async fn each_draft_has_its_own_working_copy(house: &House) -> Outcome {
         photo_sources::put(tx, &of_exam).await?;
         assert_eq!(photo_sources::of_account(tx, account).await?.len(), 2);
         let (own, general) = ((account, Some(exam)), (account, None));
-        assert!(photo_sources::set_framing(tx, own, HASH, "{}").await?.is_done());
+        assert!(photo_sources::set_cut(tx, own, HASH, "{}").await?.is_done());
         let kept = photo_sources::beside(tx, account, None).await?.expect("the general one");
-        assert_eq!(kept.framing, working_copy(account).framing);
+        assert_eq!(kept.cut, working_copy(account).cut);
         photo_sources::forget(tx, account, None).await?;
-        assert_eq!(photo_sources::set_framing(tx, general, HASH, "{}").await?, Swap::Stale);
+        assert_eq!(photo_sources::set_cut(tx, general, HASH, "{}").await?, Swap::Stale);
         assert!(photo_sources::is_there(tx, account, Some(exam)).await?);
         photo_sources::put(tx, &working_copy(account)).await?;
         let kept = photos::put_draft(tx, &for_exam(account, exam, b"of the exam")).await?;

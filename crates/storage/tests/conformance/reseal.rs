@@ -124,7 +124,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     let changed = all(&house.store).await?;
     assert_eq!(
         changed,
-        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;

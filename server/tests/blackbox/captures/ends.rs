@@ -75,8 +75,10 @@ async fn however_many_are_over_all_of_them_are_forgotten() {
                         expires_at: now + 1,
                     };
                     let new = NewCapture {
+                        exam: None,
                         account,
                         session: sessions::insert(tx, &session).await?,
+                        exam: None,
                         token_hash: [number; 32],
                         code: format!("CODE{number:04}"),
                         mark: "K7PM".to_owned(),

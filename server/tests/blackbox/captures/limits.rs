@@ -166,12 +166,22 @@ async fn another_code_gives_an_account_no_more_than_forty_pictures_an_hour() {
     .await;
 }
 
-/// Pictures of six megabytes and a little more, in two browsers of one account.
+/// A photo of six megabytes and a little more: a table that no component uses comes
+/// again and again.
+fn large() -> Vec<u8> {
+    let plain = photos::good();
+    let tables = [&[3_u8][..], &[1; 64]].concat().repeat(1000);
+    let length = u16::try_from(tables.len() + 2).expect("it fits a segment");
+    let segment = [&[0xFF, 0xDB][..], &length.to_be_bytes(), &tables].concat();
+    [&plain[..2], &segment.repeat(100), &plain[2..]].concat()
+}
+
+/// In two browsers of one account.
 #[tokio::test]
 async fn an_account_has_room_for_twelve_megabytes_of_pictures() {
     on_both(async |app: Arc<App>| {
         app.clock.stop_at(app.clock.now());
-        let large = [photos::good(), vec![0xA5; 6 * 1024 * 1024]].concat();
+        let large = large();
         let first = computer(&app, 1).await;
         let phone = first.phone(&app).await;
         assert_eq!(send(&phone, sending(&large)).await.status(), 200);

@@ -7,7 +7,8 @@ use super::super::app::on_both;
 use super::*;
 
 async fn portrait(browser: &Browser) -> Value {
-    json(browser.call("/api/photos/own", &[]).await, 200).await
+    let desk = json(browser.call("/api/photos/own", &[]).await, 200).await;
+    desk["own"].clone()
 }
 
 /// 确定 for the draft.

@@ -26,9 +26,8 @@ fn without_a_nod(file: &[u8], captcha: &Solved) -> Form {
 
 /// The same file again, as after an answer that was lost: the challenge is
 /// spent.
-async fn again(browser: &Browser, file: &[u8]) -> reqwest::Response {
-    let nothing = Solved::default();
-    send(browser, form(NAME, file, &nothing)).await
+async fn again(browser: &Browser, file: &[u8], spent: &Solved) -> reqwest::Response {
+    send(browser, form(NAME, file, spent)).await
 }
 
 #[tokio::test]
@@ -81,14 +80,18 @@ async fn an_answer_that_was_lost_is_no_loss() {
             200
         );
         let first = own(&browser).await;
-        assert_eq!(again(&browser, &good()).await.status(), 200, "it is there");
+        assert_eq!(
+            again(&browser, &good(), &captcha).await.status(),
+            200,
+            "it is there"
+        );
         assert_eq!(own(&browser).await, first, "and nothing has changed");
         let other = golden::jpeg(&golden::grainy(400, 600));
-        let refused = problem(again(&browser, &other).await, 422).await;
-        assert_eq!(sentences(&refused, "captcha"), [words::CAPTCHA_MISSING]);
+        let refused = problem(again(&browser, &other, &captcha).await, 422).await;
+        assert_eq!(sentences(&refused, "captcha"), [words::CAPTCHA_WRONG]);
         let (stranger, _) = stage::candidate(&app, 2).await;
-        let refused = problem(again(&stranger, &good()).await, 422).await;
-        assert_eq!(sentences(&refused, "captcha"), [words::CAPTCHA_MISSING]);
+        let refused = problem(again(&stranger, &good(), &captcha).await, 422).await;
+        assert_eq!(sentences(&refused, "captcha"), [words::CAPTCHA_WRONG]);
         assert_eq!(picture(&stranger).await.status(), 404);
         assert_eq!(confirm(&browser, &first, "true").await.status(), 200);
         let captcha = solved(&browser).await;

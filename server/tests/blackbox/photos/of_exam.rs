@@ -26,7 +26,7 @@ use super::{
 };
 
 /// Larger than the general portrait.
-fn larger() -> PhotoSpec {
+pub(super) fn larger() -> PhotoSpec {
     PhotoSpec {
         width: 358,
         height: 441,
@@ -37,7 +37,7 @@ fn larger() -> PhotoSpec {
 }
 
 /// The stage's exam with these rules.
-async fn exam_with(app: &App, spec: PhotoSpec) -> ExamId {
+pub(super) async fn exam_with(app: &App, spec: PhotoSpec) -> ExamId {
     stage::exam_with(app, |new| new.exam.policy.photo = spec).await
 }
 
@@ -46,12 +46,12 @@ async fn form_for(browser: &Browser, exam: &str, file: &[u8]) -> Form {
 }
 
 /// Sends a photo for an exam.
-async fn upload_for(browser: &Browser, exam: ExamId, file: &[u8]) -> Response {
+pub(super) async fn upload_for(browser: &Browser, exam: ExamId, file: &[u8]) -> Response {
     send(browser, form_for(browser, &exam.to_string(), file).await).await
 }
 
 /// What the page of the photo for an exam shows.
-async fn desk(browser: &Browser, exam: ExamId) -> Value {
+pub(super) async fn desk(browser: &Browser, exam: ExamId) -> Value {
     let answer = browser
         .call("/api/photos/own", &[("exam", &exam.to_string())])
         .await;
@@ -60,7 +60,7 @@ async fn desk(browser: &Browser, exam: ExamId) -> Value {
 }
 
 /// Uploads and locks a portrait for an exam.
-async fn lock_for(browser: &Browser, exam: ExamId) {
+pub(super) async fn lock_for(browser: &Browser, exam: ExamId) {
     assert_eq!(upload_for(browser, exam, &good()).await.status(), 200);
     let draft = desk(browser, exam).await["own"].clone();
     assert_eq!(confirm(browser, &draft, "true").await.status(), 200);

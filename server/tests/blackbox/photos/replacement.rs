@@ -22,7 +22,7 @@ use super::{NAME, confirm, golden, good, own, picture, problem, sentences, uploa
 
 pub(super) const REASON: &str = "证件照与本人现状不符";
 
-fn other() -> Vec<u8> {
+pub(super) fn other() -> Vec<u8> {
     golden::jpeg(&golden::grainy(400, 600))
 }
 
@@ -79,13 +79,13 @@ async fn deeds(app: &App, photo: i64) -> Vec<String> {
     rows.into_iter().map(|(_, row)| row.action).collect()
 }
 
-fn pass(app: &App, seconds: u64) {
+pub(super) fn pass(app: &App, seconds: u64) {
     let later = app.clock.now().checked_add(Duration::from_secs(seconds));
     app.clock.move_to(later.expect("a time"));
 }
 
 /// 退回补充 with 照片不合格.
-async fn refuse(app: &App, reviewer: &Browser, id: ApplicationId) {
+pub(super) async fn refuse(app: &App, reviewer: &Browser, id: ApplicationId) {
     let (_, version) = seen(app, id).await;
     let fields = [
         ("application", &*id.to_string()),

@@ -14,10 +14,7 @@ use storage::{
 };
 
 use super::{
-    super::{
-        for_exam::rule_in,
-        replacement::{BY_REVIEW, open_for},
-    },
+    super::replacement::{BY_REVIEW, When},
     own_application, stands_against,
 };
 use crate::{
@@ -59,7 +56,7 @@ pub struct OfficePhoto {
     pub person: Applicant,
     /// The confirmed portrait and the ones before it.
     pub portraits: Portraits,
-    /// What is open for the portrait that the application uses.
+    /// What is open for this application; the office takes back no other from here.
     pub open: Vec<OpenReopening>,
     /// Why nothing can be opened, if so.
     pub obstacle: Option<&'static str>,
@@ -115,7 +112,7 @@ impl Services {
         serial: &str,
     ) -> Result<OfficePhotoSheet, Error> {
         let office = caller.acting_as(Role::Office)?.account;
-        let (serial, now) = (serial.trim().to_owned(), caller.now);
+        let (serial, when) = (serial.trim().to_owned(), When::from(caller));
         self.store
             .read(move |tx| {
                 let serial = serial.clone();
@@ -125,7 +122,7 @@ impl Services {
                             if review_queue::is_own(tx, office, application.id).await? {
                                 return Err(own_application());
                             }
-                            Some(candidate(tx, application, now).await?)
+                            Some(candidate(tx, application, when).await?)
                         }
                         None => None,
                     };
@@ -168,15 +165,16 @@ impl Services {
 async fn candidate(
     tx: &mut Tx,
     application: Application,
-    now: Moment,
+    when: When,
 ) -> Result<OfficePhoto, Error> {
     let account = application.account;
     let view = applications::view(tx, application.id).await?;
     let view = view.ok_or(Error::Internal("an application without its exam"))?;
     let exam = exams::load(tx, application.exam).await?;
-    let kind = rule_in(tx, account, &exam).await?.exam;
-    let open = open_for(tx, account, kind).await?;
-    let open = open.into_iter().map(|one| OpenReopening {
+    let open = photo_permissions::open_of(tx, account).await?;
+    let id = application.id;
+    let open = open.into_iter().filter(move |one| one.application == id);
+    let open = open.map(|one| OpenReopening {
         id: one.id,
         by_review: one.asked_by == BY_REVIEW,
         reason: one.reason,
@@ -188,7 +186,7 @@ async fn candidate(
         person: applicant(tx, account).await?,
         portraits: portraits(tx, account, &exam).await?,
         open: open.collect(),
-        obstacle: stands_against(tx, &application, now).await?,
+        obstacle: stands_against(tx, &application, when).await?,
         exam_title: view.exam_title,
         serial: application.serial,
     })

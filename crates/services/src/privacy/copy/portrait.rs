@@ -33,7 +33,7 @@ pub(super) struct PhotoPart {
     faces: Vec<FacePart>,
     #[serde(rename = "背景颜色（红、绿、蓝）")]
     background: Option<[u8; 3]>,
-    #[serde(rename = "上传文件指纹（SHA-256）")]
+    #[serde(rename = "上传文件比对码")]
     upload: Option<String>,
     #[serde(rename = "文件（JPEG，Base64）")]
     bytes: String,
@@ -98,7 +98,7 @@ pub(super) async fn photos(tx: &mut Tx, own: AccountId) -> Result<Vec<PhotoPart>
             told: told.map(PhotoFault::word).collect(),
             faces: faces.collect(),
             background: findings.background,
-            upload: photo.upload_sha256,
+            upload: photo.upload_blind.map(hex::encode),
             bytes: STANDARD.encode(bytes),
         });
     }
