@@ -41,7 +41,12 @@ export async function openedByOffice(asking: Asking, { serial }: Application): P
   const office = await staffPage(browser, origin, 'office');
   await openForReplacement(office, serial, check);
 
-  await open('/me/photo');
+  await open('/me/inbox');
+  await expect(page.getByRole('main').getByRole('link', { name: '本人照片' }), 'the message leads there').toBeVisible();
+  await open('/me');
+  await expect(page.getByRole('main').getByText('招考部门允许您更换一次照片')).toBeVisible();
+  await check();
+  await page.getByRole('main').getByRole('link', { name: '重新上传照片' }).first().click();
   await expect(page.getByText('可以更换照片', { exact: true })).toBeVisible();
   await expect(page.getByText(`招考部门说明：${REASON}`)).toBeVisible();
   await uploadAnother(asking, photoNamed('blue-600.jpg'));

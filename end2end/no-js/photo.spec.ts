@@ -49,7 +49,8 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   await page.getByRole('button', { name: '确定' }).click();
   await page.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
+  await expect(page.getByText('照片已确认，可以继续报名。')).toBeVisible();
   await page.goto('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
 });

@@ -46,7 +46,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: '确定' }).click();
   await dialog.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
+  await expect(page.getByText('照片已确认，可以继续报名。')).toBeVisible();
   await open('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
   await expect(page.getByLabel('打开照片')).toHaveCount(0);

@@ -13,6 +13,8 @@ pub struct NoticeView {
     pub id: NotificationId,
     /// The words.
     pub body: String,
+    /// It is about the portrait, which may be replaced.
+    pub photo: bool,
     /// When it was told, in words.
     pub at: String,
     /// Whether it was read before.
@@ -36,6 +38,7 @@ pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, P
     let page = services.own_inbox(&caller, before.parse().ok()).await?;
     let notices = page.notices.into_iter().map(|notice| NoticeView {
         id: notice.id,
+        photo: notice.kind == services::photos::REOPENED_KIND,
         body: notice.body,
         at: notice.at.full(),
         read: notice.read,

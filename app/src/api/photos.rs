@@ -110,7 +110,7 @@ pub async fn confirm_photo(
     }
     let id = domain::id::PhotoId(id);
     services.confirm_photo(&caller, id, version).await?;
-    leptos_axum::redirect(routes::next_page(&next).unwrap_or(routes::ME), false);
+    leptos_axum::redirect(&routes::after_photo(&next), false);
     Ok(())
 }
 

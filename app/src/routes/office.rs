@@ -2,7 +2,12 @@
 
 use domain::id::{ApplicationId, ExamId, PetitionId, PhotoId};
 
-use super::{OFFICE, OFFICE_PETITIONS, OFFICE_PHOTOS, encode};
+use super::{OFFICE, encode};
+
+/// 申诉与申请.
+pub const OFFICE_PETITIONS: &str = "/office/petitions";
+/// 照片更换.
+pub const OFFICE_PHOTOS: &str = "/office/photos";
 
 /// The query parameter by which the office names an application.
 pub const SERIAL: &str = "serial";

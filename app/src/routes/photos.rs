@@ -1,6 +1,6 @@
 //! The paths of 上传照片, its 确定 and its 验证码.
 
-use super::{ME_PHOTO, NEXT, encode, next_page};
+use super::{ME, ME_PHOTO, NEXT, Note, encode, next_page, with_note};
 
 /// 照片确认.
 pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
@@ -53,6 +53,15 @@ pub fn photo_confirm(next: &str) -> String {
     with_next(ME_PHOTO_CONFIRM, next)
 }
 
+/// The fragment of 照片确认 at which the photo stands.
+pub const PROOFS: &str = "proofs";
+
+/// 照片确认 after a button of 调整裁剪: with the photo in sight.
+#[must_use]
+pub fn photo_framed(next: &str) -> String {
+    format!("{}#{PROOFS}", photo_confirm(next))
+}
+
 /// The question before a photo is locked, as a page for browsers without
 /// scripts.
 #[must_use]
@@ -76,6 +85,17 @@ pub fn captcha_picture(token: &str) -> String {
     format!("/captcha/{token}")
 }
 
+/// The page after 确定: one that says that it was done, unless `next` names one of
+/// another area.
+#[must_use]
+pub fn after_photo(next: &str) -> String {
+    let page = next_page(next).unwrap_or(ME);
+    if page.contains('?') || !page.starts_with(ME) {
+        return page.to_owned();
+    }
+    with_note(page, Note::PhotoConfirmed)
+}
+
 pub(super) fn with_next(page: &str, next: &str) -> String {
     match next_page(next) {
         Some(next) => format!("{page}?{NEXT}={}", encode(next)),
@@ -91,6 +111,17 @@ fn with(page: &str, flag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_confirmed_is_said_on_the_candidates_own_pages() {
+        assert_eq!(after_photo(""), "/me?note=photo_confirmed");
+        assert_eq!(
+            after_photo("/me/applications/1"),
+            "/me/applications/1?note=photo_confirmed"
+        );
+        assert_eq!(after_photo("/exams/1"), "/exams/1");
+        assert_eq!(after_photo("//evil"), "/me?note=photo_confirmed");
+    }
 
     #[test]
     fn a_photo_leads_on_to_pages_of_this_site_only() {

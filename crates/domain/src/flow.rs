@@ -123,6 +123,17 @@ coded! {
         /// Confirmed, and refused by the review of this application: another one
         /// has to take its place.
         Refused = "refused" "照片不合格，须重新上传",
+        /// Confirmed and in use, and opened by the office: another one may take
+        /// its place.
+        Reopened = "reopened" "已确定，可以更换",
+    }
+}
+
+impl PhotoFact {
+    /// Whether a portrait is confirmed, whatever is to become of it.
+    #[must_use]
+    pub const fn is_confirmed(self) -> bool {
+        matches!(self, Self::Locked | Self::Refused | Self::Reopened)
     }
 }
 

@@ -37,7 +37,8 @@ use replacement::{Right, right};
 pub(crate) use darkroom::Darkroom;
 pub use own::OwnPhoto;
 pub use reopening::{
-    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopenForm, ReopeningState,
+    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, REOPENED_KIND, ReopenForm,
+    ReopeningState,
 };
 pub use replacement::Reopened;
 

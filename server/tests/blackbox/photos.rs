@@ -145,9 +145,14 @@ async fn a_photo_is_uploaded_looked_at_and_locked() {
         );
         let draft = own(&browser).await;
         assert_eq!(draft["locked"], false);
+        let me = browser.open("/me").await.text().await.expect("a page");
+        assert!(me.contains(words::DRAFT) && me.contains("/me/photo/image"));
         let answer = confirm(&browser, &draft, "true").await;
         assert_eq!(answer.status(), 200);
         assert_eq!(own(&browser).await["locked"], true);
+        let me = browser.open("/me?note=photo_confirmed").await;
+        let me = me.text().await.expect("a page");
+        assert!(me.contains(words::CONFIRMED_NOTE) && me.contains(words::CONFIRMED));
         let still = picture(&browser).await.bytes().await.expect("a file");
         assert_eq!(still, file, "what was looked at is what was locked");
     })

@@ -39,6 +39,7 @@ pub const CONFIRM_HINT: &str = "请核对照片是否为本人、是否清晰完
 pub const CONFIRM_WARNING: &str = "照片一旦确认，将不允许修改。";
 pub const CONFIRM_DIALOG: &str = "确定使用这张照片？";
 pub const CONFIRMED: &str = "照片已确认";
+pub const CONFIRMED_NOTE: &str = "照片已确认，可以继续报名。";
 pub const LOCKED: &str = "照片已确认，不能修改。如确需更换，请与招考部门联系。";
 pub const NEEDED_FIRST: &str = "首次登录请先上传照片，照片确认后才能报名。";
 pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照；HEIC 照片请先另存为 JPG 格式。";

@@ -51,7 +51,7 @@ pub fn until(moment: &str) -> String {
 /// What the candidate is told when the office has opened it.
 #[must_use]
 pub fn opened_notice(exam: &str) -> String {
-    format!("您在“{exam}”的报名照片可以更换一次，请登录后在“上传照片”中查看原因和截止时间。")
+    format!("您在“{exam}”的报名照片可以更换一次，请登录后在“我的—本人照片”中查看原因并上传新照片。")
 }
 
 // Reviewers and the office.

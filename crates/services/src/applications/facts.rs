@@ -12,7 +12,10 @@ use domain::{
 use storage::{Tx, photos};
 
 use super::own::Own;
-use crate::error::Error;
+use crate::{
+    error::Error,
+    photos::replacement::{Right, right},
+};
 
 /// The facts of an application.
 ///
@@ -60,6 +63,27 @@ pub(crate) fn facts(own: &Own, now: Moment) -> Result<FlowFacts, Error> {
         waiver_window: windows.get(ExamWindow::Waiver),
         printing: windows.get(ExamWindow::TicketPrinting),
     })
+}
+
+/// The same, and whether the office lets the confirmed portrait be replaced now:
+/// the dates of every exam of the account decide that.
+///
+/// # Errors
+///
+/// As [`facts`], and those of reading.
+pub(crate) async fn facts_and_photo(
+    tx: &mut Tx,
+    own: &Own,
+    now: Moment,
+) -> Result<FlowFacts, Error> {
+    let mut facts = facts(own, now)?;
+    if facts.photo == PhotoFact::Locked && own.view.around.photo_opened {
+        let right = right(tx, own.application().account, now).await?;
+        if matches!(right, Right::Replace(_)) {
+            facts.photo = PhotoFact::Reopened;
+        }
+    }
+    Ok(facts)
 }
 
 /// How far an account's portrait is.

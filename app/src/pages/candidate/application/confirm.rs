@@ -77,7 +77,9 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     let src = match fact {
         PhotoFact::Missing => None,
         PhotoFact::Saved => Some(routes::PHOTO_IMAGE.to_owned()),
-        PhotoFact::Locked | PhotoFact::Refused => Some(routes::confirmed_photo()),
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
+            Some(routes::confirmed_photo())
+        }
     };
     let (form_page, position_page) = (change("form"), change("position"));
     view! {
