@@ -36,7 +36,7 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   const photo = page.getByRole('img', { name: '考生照片' }).first();
-  for (const button of ['放大', '左移', '下移', '左转', '自动裁剪']) {
+  for (const button of ['放大', '左移', '下移', '向左转 1°', '自动裁剪']) {
     const before = await photo.getAttribute('src');
     await page.getByRole('button', { name: button, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');

@@ -5,6 +5,7 @@
 mod darkroom;
 mod framing;
 mod from_phone;
+mod nodded;
 mod own;
 mod reopening;
 pub(crate) mod replacement;
@@ -32,6 +33,7 @@ use crate::{
     services::Services,
 };
 use darkroom::Portrait;
+use nodded::Kept;
 use replacement::{Right, right};
 
 pub(crate) use darkroom::Darkroom;
@@ -123,7 +125,9 @@ impl Services {
         let source = portrait.source.take();
         let source = source.map(|copy| framing::kept(account, copy, now));
         let source = source.transpose()?;
-        let new = stored(account, portrait, Some(from.print), now.millis())?;
+        // Without it the portrait would not have come here.
+        let nodded = nodded::nod_to(&portrait.findings.verdict);
+        let new = stored(account, portrait, (Some(from.print), nodded), now.millis())?;
         let (caller, capture, consents) = (caller.clone(), from.capture, from.consents);
         self.store
             .write(move |tx| {
@@ -232,21 +236,19 @@ impl Services {
 ///
 /// [`Error::Internal`] when it can't be read.
 pub(crate) fn findings_of(photo: &Photo) -> Result<PhotoFindings, Error> {
-    let Some(text) = &photo.findings else {
-        return Ok(PhotoFindings::default());
-    };
-    serde_json::from_str(text).map_err(|_| Error::Internal("findings could not be read"))
+    Ok(Kept::of(photo)?.findings)
 }
 
-/// A portrait as it is stored.
+/// A portrait as it is stored, with the file's fingerprint, where it was sent, and
+/// the warnings that were nodded to.
 fn stored(
     account: AccountId,
     portrait: Portrait,
-    print: Option<String>,
+    (print, nodded): (Option<String>, PhotoVerdict),
     now: i64,
 ) -> Result<NewPhoto, Error> {
-    let findings = serde_json::to_string(&portrait.findings)
-        .map_err(|_| Error::Internal("findings could not be written"))?;
+    let findings = portrait.findings;
+    let findings = Kept { findings, nodded }.written()?;
     Ok(NewPhoto {
         account,
         sha256: hex::encode(portrait.sha256),

@@ -127,7 +127,7 @@ pub fn on_paper(width: u32, height: u32) -> String {
     )
 }
 
-/// Under the photo before its 确定.
+/// Under the photo before its 确定, in this size on paper.
 #[must_use]
 pub fn as_printed(size: &str) -> String {
     format!("{size}，准考证上的照片即为此样式")

@@ -15,6 +15,16 @@ pub fn nod_missing(warnings: &[String]) -> String {
     )
 }
 
+/// The same before 确定.
+#[must_use]
+pub fn nod_before_confirm(warnings: &[String]) -> String {
+    format!(
+        "{}请调整或重新上传照片；如确认照片符合要求，请勾选“{}”后点击“确定”。",
+        warnings.concat(),
+        super::photo::NOD,
+    )
+}
+
 // 照片确认 without scripts.
 pub const ADJUST: &str = "调整裁剪";
 pub const ADJUST_HINT: &str = "每点击一次，照片重新裁剪一次，确定前可以反复调整。";
@@ -24,6 +34,8 @@ pub const TURN: &str = "旋转";
 pub const NOTHING_TO_ADJUST: &str =
     "这张照片没有可供调整的原图（原图只保留 24 小时），没有作任何改动。请重新上传照片。";
 pub const ADJUST_TOO_OFTEN: &str = "调整次数过多";
+pub const AT_THE_LIMIT: &str =
+    "已经到头，照片没有变化。请换一个方向；要移动照片，可先点击“放大”。";
 pub const CANT_BE_CUT: &str =
     "照片不能再这样调整，已保留调整前的样子。请换一个方向，或重新上传照片。";
 

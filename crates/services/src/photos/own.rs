@@ -12,7 +12,8 @@ use storage::{
 };
 
 use super::{
-    LOCKED, findings_of,
+    LOCKED,
+    nodded::Kept,
     replacement::{self, Reopened, Right, Standing, right},
 };
 use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
@@ -31,6 +32,8 @@ pub struct OwnPhoto {
     pub locked: bool,
     /// What was seen in it.
     pub findings: PhotoFindings,
+    /// There is a warning to be nodded to before 确定.
+    pub nod: bool,
     /// It was cut on the server and can be cut anew.
     pub adjustable: bool,
     /// A confirmed one may be replaced; with a draft, it is the new one.
@@ -44,12 +47,14 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotFound`] for another's photo, [`Error::Refused`]
-    /// `photo_locked`, [`Error::Stale`].
+    /// `photo_locked`, [`Error::Stale`]; [`Error::Invalid`] for `nod` with every
+    /// warning, where one came after the owner's nod and there is no other `nod`.
     pub async fn confirm_photo(
         &self,
         caller: &Caller,
         id: PhotoId,
         version: i64,
+        nod: bool,
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let caller = caller.clone();
@@ -65,6 +70,10 @@ impl Services {
                     }
                     if photo.state != DRAFT {
                         return Err(Standing::NotOpened.refusal());
+                    }
+                    let kept = Kept::of(&photo)?;
+                    if photo.version == version && kept.waits() && !nod {
+                        return Err(kept.unseen());
                     }
                     let old = photos::confirmed(tx, account).await?;
                     let (old, now) = (old.as_ref(), caller.now);
@@ -97,11 +106,13 @@ impl Services {
                     let (photo, right) = shown(tx, account, now).await?;
                     let Some(photo) = photo else { return Ok(None) };
                     let locked = photo.state == LOCKED;
+                    let kept = Kept::of(&photo)?;
                     Ok(Some(OwnPhoto {
                         id: photo.id,
                         version: photo.version,
                         locked,
-                        findings: findings_of(&photo)?,
+                        nod: !locked && kept.waits(),
+                        findings: kept.findings,
                         adjustable: !locked && photo_sources::is_there(tx, account).await?,
                         reopened: match right {
                             Right::Replace(reopened) => Some(reopened),

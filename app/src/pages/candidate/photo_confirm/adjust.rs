@@ -51,8 +51,10 @@ pub(super) fn Adjust(
         <PlainForm action=FramePhoto::url() id="photo-adjust">
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="next" value=next() />
-            {groups}
-            <Move step=FramingMove::Auto />
+            <div class="adjust">{groups}</div>
+            <Buttons>
+                <Move step=FramingMove::Auto />
+            </Buttons>
         </PlainForm>
     }
 }
