@@ -25,6 +25,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('验证码不正确');
   await expect(page.getByRole('img', { name: '处理后的照片预览' }), 'the photo is still there').toBeVisible();
+  await expect(page.getByLabel('验证码'), 'it answered the picture before').toHaveValue('');
+  await expect(page.getByText('验证码已更换，请重新输入。')).toBeVisible();
   await answerCaptcha(page);
   await expectAccessible();
   await page.getByRole('button', { name: '保存照片' }).click();

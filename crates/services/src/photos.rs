@@ -96,7 +96,8 @@ impl Services {
         if self.is_kept(caller, account, &print).await? {
             return Ok(());
         }
-        let given = complete(&upload, !bytes.is_empty())?;
+        let agrees = upload.consent || self.photo_consented(caller).await?;
+        let given = complete(&upload, !bytes.is_empty(), agrees)?;
         let consents = self.admit_upload(caller, account, given, upload.consent);
         let consents = consents.await?;
         let bytes = Arc::unwrap_or_clone(bytes);
@@ -261,11 +262,14 @@ fn stored(
     })
 }
 
-/// What is missing from an upload is told at once, and costs no challenge.
-fn complete(upload: &Upload, chosen: bool) -> Result<Answered, Error> {
+/// All that is missing from an upload is told at once, and costs no challenge.
+fn complete(upload: &Upload, chosen: bool, agrees: bool) -> Result<Answered, Error> {
     let mut missing = Vec::new();
     if !chosen {
         missing.push(FieldError::new("photo", words::NOT_CHOSEN));
+    }
+    if !agrees {
+        missing.push(FieldError::new("consent", privacy::PORTRAIT.missing));
     }
     if upload.captcha.trim().is_empty() {
         missing.push(FieldError::new("captcha", words::CAPTCHA_MISSING));

@@ -183,7 +183,7 @@ async fn what_is_locked_is_changed_by_nothing() {
             .text()
             .await
             .expect("a page");
-        assert!(page.contains(words::LOCKED) && !page.contains("type=\"file\""));
+        assert!(page.contains(words::LOCKED_HINT) && !page.contains("type=\"file\""));
     })
     .await;
 }
@@ -319,6 +319,8 @@ async fn what_is_missing_is_told_and_costs_no_challenge() {
         let nothing = problem(send(&browser, Form::new().text("captcha", "")).await, 422).await;
         assert_eq!(sentences(&nothing, "photo"), [words::NOT_CHOSEN]);
         assert_eq!(sentences(&nothing, "captcha"), [words::CAPTCHA_MISSING]);
+        let consent = domain::text::privacy::PORTRAIT.missing;
+        assert_eq!(sentences(&nothing, "consent"), [consent], "all at once");
         let no_file = problem(send(&browser, form("", b"", &captcha)).await, 422).await;
         assert_eq!(sentences(&no_file, "photo"), [words::NOT_CHOSEN]);
         assert_eq!(

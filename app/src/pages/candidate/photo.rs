@@ -6,12 +6,15 @@ mod reopened;
 use domain::{
     photo::PhotoSpec,
     role::Role,
-    text::{photo as words, privacy},
+    text::{photo as words, privacy, replacement},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{menu::Menu, photo_capture::FromPhone};
+use super::{
+    menu::Menu,
+    photo_capture::{FromPhone, captured},
+};
 use crate::{
     api::photos::{OwnPortrait, own_photo, photo_consented},
     pages::{Guarded, Load},
@@ -48,16 +51,20 @@ pub(super) fn next() -> String {
 #[component]
 fn Standing() -> impl IntoView {
     let own = Resource::new_blocking(|| (), |()| own_photo());
+    // It may have been locked since, as in another tab.
+    let on_locked = Callback::new(move |()| own.refetch());
     view! {
         <Load
             data=own
-            show=|own| match own {
+            show=move |own| match own {
                 Some(own) if own.locked && own.reopened.is_some() => {
-                    view! { <Replaceable own /> <UploadCard save=Kind::Main /> }.into_any()
+                    view! { <Replaceable own /> <UploadCard save=Kind::Main on_locked /> }.into_any()
                 }
                 Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
-                Some(own) => view! { <Draft own /> <UploadCard save=Kind::Second /> }.into_any(),
-                None => view! { <UploadCard save=Kind::Main /> }.into_any(),
+                Some(own) => {
+                    view! { <Draft own /> <UploadCard save=Kind::Second on_locked /> }.into_any()
+                }
+                None => view! { <UploadCard first=true save=Kind::Main on_locked /> }.into_any(),
             }
         />
     }
@@ -72,7 +79,7 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
         <Card>
             <PhotoFrame src=Some(routes::photo_image(version)) alt=words::PORTRAIT_ALT />
             <Notice tone=Tone::Ok title=words::CONFIRMED>
-                <p>{words::LOCKED}</p>
+                <p>{words::LOCKED_HINT}</p>
             </Notice>
             <Buttons>
                 <ButtonLink href=next label=domain::text::common::CONTINUE kind=Kind::Main />
@@ -124,11 +131,18 @@ fn Draft(own: OwnPortrait) -> impl IntoView {
 
 /// The upload. Its button is the page's main one while nothing waits for 确定.
 #[component]
-fn UploadCard(save: Kind) -> impl IntoView {
+fn UploadCard(
+    /// The weight of 保存照片.
+    save: Kind,
+    /// No photo was sent yet.
+    #[prop(optional)]
+    first: bool,
+    on_locked: Callback<()>,
+) -> impl IntoView {
     view! {
-        <Rules />
+        <Rules first />
         <Card>
-            <UploadForm action=routes::PHOTO_UPLOAD id="photo">
+            <UploadForm action=routes::PHOTO_UPLOAD id="photo" needs=needs() on_locked>
                 <input type="hidden" name="next" value=next() />
                 <FromPhone />
                 <PhotoStudio to=Destination::Form />
@@ -139,6 +153,19 @@ fn UploadCard(save: Kind) -> impl IntoView {
         </Card>
         <p class="links"><a href=routes::PHOTO_TOOL>{words::TOOL}</a></p>
     }
+}
+
+/// What is looked for before the form is sent, where it is asked for at all. A
+/// phone's picture stands for a file.
+fn needs() -> Vec<(&'static str, String)> {
+    let file = captured().is_none();
+    let file = file.then(|| ("photo", words::NOT_CHOSEN.to_owned()));
+    let others = [
+        ("nod", replacement::nod_missing(&[])),
+        ("consent", privacy::PORTRAIT.missing.to_owned()),
+        ("captcha", words::CAPTCHA_MISSING.to_owned()),
+    ];
+    file.into_iter().chain(others).collect()
 }
 
 /// The box to tick for who has not consented yet.
@@ -167,14 +194,14 @@ fn Consent() -> impl IntoView {
 
 /// What a photo has to be.
 #[component]
-fn Rules() -> impl IntoView {
+fn Rules(first: bool) -> impl IntoView {
     let spec = PhotoSpec::default();
     let (width, height) = (spec.min_source_width, spec.min_source_height);
     let rules = words::source_rules(spec.background.word(), width, height);
     view! {
         <Notice title=words::SOURCE_RULES>
             <p>{rules}</p>
-            <p>{words::NEEDED_FIRST}{words::CONFIRM_WARNING}</p>
+            <p>{first.then_some(words::NEEDED_FIRST)}{words::CONFIRM_WARNING}</p>
             // Its content is text to a browser with scripts, not elements.
             <noscript inner_html=words::WITHOUT_SCRIPTS></noscript>
         </Notice>
