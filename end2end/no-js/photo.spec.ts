@@ -16,16 +16,17 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toContainText('不完整或已损坏');
+  await expect(page.getByRole('alert')).toContainText('重新打开照片后再提交');
   // A photo with a warning waits for a nod.
   const warned = photoWith('no_face');
   await page.getByLabel('打开照片').setInputFiles(warned);
   await answerCaptcha(page);
-  await page.getByLabel('我单独同意').check();
+  await expect(page.getByLabel('我单独同意'), 'what was ticked stays so').toBeChecked();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toContainText('没有识别到正面人脸');
   await page.getByLabel('打开照片').setInputFiles(warned);
   await answerCaptcha(page);
-  await page.getByLabel('我单独同意').check();
+  await expect(page.getByLabel('我单独同意'), 'what was ticked stays so').toBeChecked();
   await page.getByLabel('我已看到提示').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');

@@ -424,6 +424,16 @@ async fn submit(browser: &Browser, from: &str, form: Form) -> (String, String) {
     (path, page)
 }
 
+/// Whether a box on a page is ticked.
+pub(super) fn is_ticked(page: &str, name: &str) -> bool {
+    let named = format!("name=\"{name}\"");
+    let boxes = page.split("<input").skip(1);
+    let mut tags = boxes
+        .filter_map(|rest| rest.split_once('>'))
+        .map(|(tag, _)| tag);
+    tags.any(|tag| tag.contains(&named) && tag.contains(" checked"))
+}
+
 #[tokio::test]
 async fn without_scripts_a_refused_photo_comes_back_with_the_reason() {
     on_both(async |app| {
@@ -437,6 +447,8 @@ async fn without_scripts_a_refused_photo_comes_back_with_the_reason() {
             "{path}"
         );
         assert!(page.contains("role=\"alert\"") && page.contains("宽度须不低于 295 像素"));
+        assert!(page.contains(words::REFUSED_WITHOUT_FILE));
+        assert!(is_ticked(&page, "consent"), "what was ticked stays so");
         let huge = vec![0; 11 * 1024 * 1024];
         let captcha = solved(&browser).await;
         let (path, page) = submit(&browser, from, form(NAME, &huge, &captcha)).await;

@@ -56,7 +56,8 @@ async fn without_scripts_a_code_is_typed_and_a_page_is_loaded_anew() {
 
         let back = submit(&phone, sending(b"no picture")).await;
         assert!(back.starts_with("/capture?again="), "{back}");
-        assert!(text(&phone, &back).await.contains("role=\"alert\""));
+        let back = text(&phone, &back).await;
+        assert!(back.contains("role=\"alert\"") && photos::is_ticked(&back, "same"));
         assert_eq!(
             submit(&phone, sending(&photos::good())).await,
             "/capture/sent"
