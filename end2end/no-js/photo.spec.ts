@@ -71,4 +71,6 @@ test('a HEIC photo is refused by the server with what to do', async ({ page, ope
 test('the tool says what to do without scripts', async ({ page }) => {
   await page.goto('/photo');
   expect(await page.locator('noscript').textContent()).toContain('照片处理工具需要浏览器运行脚本');
+  await expect(page.locator('noscript a')).toHaveAttribute('href', '/me/photo');
+  await expect(page.getByLabel('打开照片'), 'nothing to press').toBeHidden();
 });

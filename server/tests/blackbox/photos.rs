@@ -534,6 +534,13 @@ async fn the_tool_needs_no_account() {
         assert_eq!(answer.status(), 200);
         let page = answer.text().await.expect("a page");
         assert!(page.contains(words::OPEN) && page.contains(words::TOOL_WITHOUT_SCRIPTS));
+        let exam = stage::exam(&app).await;
+        for path in ["/".to_owned(), format!("/exams/{exam}")] {
+            let page = app.browser().open(&path).await;
+            let page = page.text().await.expect("a page");
+            assert!(page.contains("href=\"/photo\""), "{path} leads there");
+        }
+        app.run_jobs().await;
     })
     .await;
 }

@@ -203,7 +203,7 @@ fn Rules(first: bool) -> impl IntoView {
             <p>{rules}</p>
             <p>{first.then_some(words::NEEDED_FIRST)}{words::CONFIRM_WARNING}</p>
             // Its content is text to a browser with scripts, not elements.
-            <noscript inner_html=words::WITHOUT_SCRIPTS></noscript>
+            <noscript inner_html=format!("<p>{}</p>", words::WITHOUT_SCRIPTS)></noscript>
         </Notice>
     }
 }

@@ -132,7 +132,7 @@ fn cells(row: LatestRow) -> Vec<AnyView> {
         (None, None) => words::WAITING.to_owned(),
     };
     vec![
-        view! { <a href=href>{row.serial}</a> }.into_any(),
+        view! { <a class="serial" href=href>{row.serial}</a> }.into_any(),
         row.exam.into_any(),
         by(row.by_review).into_any(),
         Moment::full(row.opened_at).into_any(),

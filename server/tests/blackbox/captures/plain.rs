@@ -1,5 +1,7 @@
 //! The same without scripts, on both sides.
 
+use domain::text::photo;
+
 use super::super::app::{Engine, on_both};
 use super::*;
 
@@ -77,6 +79,43 @@ async fn without_scripts_a_code_is_typed_and_a_page_is_loaded_anew() {
         assert!(upload.contains(&format!("/me/photo/capture/image?capture={id}")));
         let id = id.parse().expect("a number");
         assert_eq!(save(&computer, id).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_that_is_locked_is_told_so_before_a_code_is_shown() {
+    on_both(async |app: Arc<App>| {
+        let (computer, _) = stage::candidate(&app, 1).await;
+        let page = "/me/photo/capture";
+        assert!(text(&computer, page).await.contains(words::START_HINT));
+        let saved = photos::upload(&computer, photos::NAME, &photos::good()).await;
+        assert_eq!(saved.status(), 200);
+        let draft = computer.call("/api/photos/own", &[]).await;
+        let draft = json(draft, 200).await;
+        let (id, version) = (draft["id"].to_string(), draft["version"].to_string());
+        let sure = [("id", &*id), ("version", &version), ("sure", "true")];
+        let locked = computer.call("/api/photos/confirm", &sure).await;
+        assert_eq!(locked.status(), 200);
+        let shown = text(&computer, page).await;
+        assert!(shown.contains(photo::LOCKED_HINT) && !shown.contains(words::START_HINT));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_on_its_errand_is_offered_nothing_else() {
+    on_both(async |app: Arc<App>| {
+        let phone = app.browser();
+        for path in ["/capture", "/capture/sent"] {
+            let page = text(&phone, path).await;
+            assert!(
+                !page.contains("bottom-bar") && !page.contains("href=\"/login\""),
+                "{path}"
+            );
+        }
+        let page = text(&phone, "/photo").await;
+        assert!(page.contains("bottom-bar") && page.contains("href=\"/login\""));
     })
     .await;
 }
