@@ -95,7 +95,7 @@ export async function refusedByReview(asking: Asking, { flow, serial }: Applicat
 async function openForReplacement(office: Page, serial: string, check: Asking['check']): Promise<void> {
   const ask = async (typed: string): Promise<void> => {
     await office.getByRole('textbox', { name: '报名序号' }).fill(typed);
-    await office.getByRole('button', { name: '查询' }).click();
+    await office.getByRole('search').getByRole('button', { name: '查询' }).click();
   };
   await office.goto('/office/photos');
   await expectPage(office, '照片更换');

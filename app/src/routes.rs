@@ -29,8 +29,9 @@ pub use claim::{CLAIM, claimed};
 pub use inbox::{ME_INBOX, inbox_before};
 
 pub use office::{
-    AFTER, BEFORE, OFFICE_PETITIONS, OFFICE_PHOTOS, SERIAL, office_petition, office_petitions,
-    office_photos, office_portrait, office_seating, office_seating_page, office_void,
+    AFTER, BEFORE, OFFICE_PETITIONS, OFFICE_PHOTOS, PORTRAIT, SERIAL, office_petition,
+    office_petitions, office_photos, office_portrait, office_seating, office_seating_page,
+    office_unapplied, office_void, unapplied_portrait,
 };
 
 pub use photos::{

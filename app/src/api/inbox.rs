@@ -34,11 +34,12 @@ pub struct InboxView {
 /// number means the newest.
 #[server(prefix = "/api", endpoint = "inbox/own")]
 pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, Problem> {
+    use services::photos::{GIVEN_BACK_KIND, REOPENED_KIND};
     let (services, caller) = (super::context::services(), super::context::caller());
     let page = services.own_inbox(&caller, before.parse().ok()).await?;
     let notices = page.notices.into_iter().map(|notice| NoticeView {
         id: notice.id,
-        photo: notice.kind == services::photos::REOPENED_KIND,
+        photo: [REOPENED_KIND, GIVEN_BACK_KIND].contains(&&*notice.kind),
         body: notice.body,
         at: notice.at.full(),
         read: notice.read,

@@ -66,6 +66,21 @@ pub fn office_portrait(application: ApplicationId, photo: PhotoId) -> String {
     format!("{OFFICE_PHOTOS}/{application}/{photo}")
 }
 
+/// The query parameter that names a portrait of who has not applied.
+pub const PORTRAIT: &str = "portrait";
+
+/// 照片更换 with the owner of this portrait, who has not applied.
+#[must_use]
+pub fn office_unapplied(photo: PhotoId) -> String {
+    format!("{OFFICE_PHOTOS}?{PORTRAIT}={photo}")
+}
+
+/// Such a portrait, as a file.
+#[must_use]
+pub fn unapplied_portrait(photo: PhotoId) -> String {
+    format!("{OFFICE}/portraits/{photo}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

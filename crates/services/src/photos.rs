@@ -9,6 +9,7 @@ mod nodded;
 mod own;
 mod reopening;
 pub(crate) mod replacement;
+mod unapplied;
 
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ pub use reopening::{
     ReopeningState,
 };
 pub use replacement::Reopened;
+pub use unapplied::{FoundPortrait, GIVEN_BACK_KIND, UnappliedPhoto};
 
 /// The state of a portrait that was confirmed.
 pub(crate) const LOCKED: &str = "locked";

@@ -18,6 +18,7 @@ mod framing;
 mod kinds;
 mod nod;
 mod replacement;
+mod unapplied;
 
 use super::{
     app::{App, Browser, on_both},

@@ -4,6 +4,7 @@
 //! lately.
 
 mod found;
+mod unapplied;
 
 use domain::{
     role::Role,
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 use found::Found;
+use unapplied::{ByDocument, Unapplied};
 
 /// The page 照片更换.
 #[component]
@@ -80,7 +82,9 @@ fn Shown(
             <Trail links=back />
             <PageTitle text=words::TITLE lead=words::LEAD />
             <Search serial />
+            <ByDocument />
             {found}
+            <Unapplied />
             <h2>{words::LATEST}</h2>
             <Latest rows=sheet.latest />
         </Frame>

@@ -5,8 +5,13 @@
 mod sheet;
 
 use domain::{
-    id::PhotoPermissionId, life::application::Phase, photo::ReopeningReason, review::ReviewRefusal,
-    role::Role, text::replacement as words, time::Moment,
+    id::{AccountId, PhotoPermissionId},
+    life::application::Phase,
+    photo::ReopeningReason,
+    review::ReviewRefusal,
+    role::Role,
+    text::replacement as words,
+    time::Moment,
 };
 use storage::{
     Tx, accounts,
@@ -76,7 +81,7 @@ impl Services {
                     let photo = photos::confirmed(tx, account).await?;
                     let photo = photo.filter(|photo| photo.id.0 == shown);
                     let photo = photo.ok_or(Error::Stale)?;
-                    refuse_personal(tx, &application, &reason).await?;
+                    refuse_personal(tx, account, &reason).await?;
                     close_of(tx, account, application.id, caller.now).await?;
                     let new = NewPermission {
                         account,
@@ -159,12 +164,12 @@ async fn stands_against(
     }
 }
 
-fn own_application() -> Error {
+pub(super) fn own_application() -> Error {
     Error::refused("own_application", &ReviewRefusal::OwnApplication)
 }
 
 /// Understands the form, or says what is wrong with each field.
-fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
+pub(super) fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
     let mut wrong = Vec::new();
     let reason: Result<ReopeningReason, _> = form.reason.parse();
     if let Err(error) = &reason {
@@ -181,13 +186,13 @@ fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
 
 /// The reason is sealed, yet it is no place for a name, a document number or a
 /// phone.
-async fn refuse_personal(
+pub(super) async fn refuse_personal(
     tx: &mut Tx,
-    application: &Application,
+    account: AccountId,
     reason: &ReopeningReason,
 ) -> Result<(), Error> {
-    let account = accounts::by_id(tx, application.account).await?;
-    let account = account.ok_or(Error::Internal("an application without an account"))?;
+    let account = accounts::by_id(tx, account).await?;
+    let account = account.ok_or(Error::Internal("a portrait without an account"))?;
     let number = account.document.map(|document| document.number);
     let personal = [Some(account.name), number, account.phone];
     let personal: Vec<_> = personal.iter().flatten().map(String::as_str).collect();
