@@ -79,8 +79,7 @@ pub const NOD: &str = "我已看到提示，仍使用这张照片";
 pub const DRAFT: &str = "照片已保存，尚未确认";
 pub const DRAFT_HINT: &str = "请核对照片并点击“确定”；确认前可以重新上传。";
 pub const GO_CONFIRM: &str = "核对并确认照片";
-pub const REFUSED_WITHOUT_FILE: &str =
-    "内容还没有保存。勾选的内容仍在页面上，照片和验证码没有保留；请按提示更正，重新打开照片后再提交。";
+pub const REFUSED_WITHOUT_FILE: &str = "内容还没有保存。勾选的内容仍在页面上，照片和验证码没有保留；请按提示更正，重新打开照片后再提交。";
 pub const CHOOSE_AGAIN: &str = "浏览器不会保留所选的照片，请重新打开照片后再保存。";
 pub const UPLOAD_AGAIN: &str = "重新上传";
 pub const TOOL_PRIVATE: &str = "照片只在您的设备上处理，不会上传；处理好后请保存到设备上。";
