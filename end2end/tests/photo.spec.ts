@@ -26,6 +26,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('验证码不正确');
   await expect(page.getByRole('img', { name: '处理后的照片预览' }), 'the photo is still there').toBeVisible();
+  await expect(page.getByLabel('验证码'), 'it answered the picture before').toHaveValue('');
+  await expect(page.getByText('验证码已更换，请重新输入。')).toBeVisible();
   await answerCaptcha(page);
   await expectAccessible();
   await page.getByRole('button', { name: '保存照片' }).click();
@@ -47,7 +49,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: '确定' }).click();
   await dialog.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
+  await expect(page.getByText('照片已确认，可以继续报名。')).toBeVisible();
   await open('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
   await expect(page.getByLabel('打开照片')).toHaveCount(0);

@@ -15,13 +15,16 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    browser::{ask, is_attended, post_files, run_script, told},
+    browser::{ask, is_attended, is_unmet, post_files, run_script, told},
     button::Kind,
     form::{ErrorSummary, FormContext, kept},
     notice::{Notice, Tone},
     waiting::ProgressBar,
 };
-use crate::{assets::StudioFiles, problem::Problem};
+use crate::{
+    assets::StudioFiles,
+    problem::{FieldProblem, Problem},
+};
 
 /// What the page's script (`studio/upload.js`) is asked for.
 #[derive(Serialize)]
@@ -70,6 +73,16 @@ impl Answer {
     }
 }
 
+/// The refusal of whoever would change a portrait that was locked meanwhile.
+const LOCKED: &str = "photo_locked";
+
+/// A page that is loaded anew has kept what was filled in, but no file.
+fn without_files(problem: &mut Problem) {
+    if problem.status == 422 {
+        words::REFUSED_WITHOUT_FILE.clone_into(&mut problem.detail);
+    }
+}
+
 /// Where the form is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -111,11 +124,21 @@ pub fn UploadForm(
     /// Keeps ids apart where a page has several forms.
     #[prop(default = "form")]
     id: &'static str,
+    /// Fields without which it is not sent, and what is said of each: all of them at
+    /// once, before the server is asked and a challenge is spent.
+    #[prop(optional)]
+    needs: Vec<(&'static str, String)>,
+    /// Told when what the form would change is found to be locked.
+    #[prop(optional)]
+    on_locked: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
-    let state = kept(action);
+    let mut state = kept(action);
     // A browser that loads the page anew forgets what was chosen.
     let again = state.problem.is_some();
+    if let Some(problem) = &mut state.problem {
+        without_files(problem);
+    }
     let problem = RwSignal::new(state.problem);
     let pending = RwSignal::new(false);
     let tries = RwSignal::new(0);
@@ -143,10 +166,16 @@ pub fn UploadForm(
             }
             Err(problem) => Some(problem),
         };
+        let locked = refused
+            .as_ref()
+            .is_some_and(|problem| problem.code == LOCKED);
         // The page may have gone by now, and its signals with it.
         let _ = (problem.try_set(refused), pending.try_set(false));
         let _ = way.try_set(Way::Still);
         let _ = tries.try_update(|tries| *tries += 1);
+        if let Some(on_locked) = on_locked.filter(|_| locked) {
+            let _ = on_locked.try_run(());
+        }
     };
     let answered = finish.clone();
     let hear = move |event: Event| match told(&event) {
@@ -169,8 +198,18 @@ pub fn UploadForm(
         if pending.get_untracked() {
             return;
         }
-        pending.set(true);
         let form = event_target::<HtmlFormElement>(&event);
+        let unmet = needs.iter().filter(|(field, _)| is_unmet(&form, field));
+        let unmet: Vec<_> = unmet
+            .map(|(field, message)| FieldProblem {
+                field: (*field).to_owned(),
+                message: message.clone(),
+            })
+            .collect();
+        if !unmet.is_empty() {
+            return problem.set(Some(Problem::invalid(unmet)));
+        }
+        pending.set(true);
         if is_attended(&form) {
             return ask(&form, &Asked { send: action });
         }

@@ -12,7 +12,7 @@ use crate::{
     routes,
     ui::{
         Buttons, Card, Choice, Destination, Frame, Kind, Notice, PageTitle, PhotoRules,
-        PhotoStudio, Select, SubmitButton,
+        PhotoStudio, Select, SubmitButton, browser::use_live,
     },
 };
 
@@ -86,18 +86,33 @@ fn By(#[prop(optional_no_strip)] chosen: Option<ExamRule>) -> impl IntoView {
         None => (None, None, PhotoSpec::default()),
     };
     let upload = routes::with_exam(routes::ME_PHOTO.to_owned(), exam);
+    let instead = without_scripts(&upload);
     let shown = spec.clone();
+    let live = use_live();
     view! {
         <Notice title=words::SOURCE_RULES>
             <PhotoRules spec=shown exam=title />
             <p>{words::TOOL_PRIVATE}</p>
             // Its content is text to a browser with scripts, not elements.
-            <noscript inner_html=words::TOOL_WITHOUT_SCRIPTS></noscript>
+            <noscript inner_html=instead></noscript>
         </Notice>
-        <Card>
-            <PhotoStudio to=Destination::Device spec />
-        </Card>
+        // Nothing to press where nothing would follow.
+        <div hidden=move || !live.get()>
+            <Card>
+                <PhotoStudio to=Destination::Device spec />
+            </Card>
+        </div>
         <p class="links"><a href=upload>{words::UPLOAD}</a></p>
     }
     .into_any()
+}
+
+/// What there is to do instead, and the way to it.
+fn without_scripts(upload: &str) -> String {
+    let class = Kind::Main.class();
+    format!(
+        "<p>{}</p><p class=\"links\"><a class=\"{class}\" href=\"{upload}\">{}</a></p>",
+        words::TOOL_WITHOUT_SCRIPTS,
+        words::UPLOAD,
+    )
 }

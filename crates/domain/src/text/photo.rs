@@ -17,6 +17,7 @@ pub const CAPTCHA_BY_WORDS: &str = "换一种方式";
 pub const CAPTCHA_BY_WORDS_HELP: &str = "看不到图片时，可以回答文字问题";
 pub const CAPTCHA_BY_PICTURE: &str = "改用图片验证码";
 pub const CAPTCHA_OTHER_QUESTION: &str = "换一题";
+pub const CAPTCHA_RENEWED: &str = "验证码已更换，请重新输入。";
 pub const CAPTCHA_MISSING: &str = "请输入验证码";
 pub const CAPTCHA_WRONG: &str = "验证码不正确或已过期，请重新输入";
 
@@ -40,7 +41,9 @@ pub const CONFIRM_HINT: &str = "请核对照片是否为本人、是否清晰完
 pub const CONFIRM_WARNING: &str = "照片一旦确认，将不允许修改。";
 pub const CONFIRM_DIALOG: &str = "确定使用这张照片？";
 pub const CONFIRMED: &str = "照片已确认";
+pub const CONFIRMED_NOTE: &str = "照片已确认，可以继续报名。";
 pub const LOCKED: &str = "照片已确认，不能修改。如确需更换，请与招考部门联系。";
+pub const LOCKED_HINT: &str = "不能修改。如确需更换，请与招考部门联系。";
 pub const NEEDED_FIRST: &str = "首次登录请先上传照片，照片确认后才能报名。";
 pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照；HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_WITHOUT_SCRIPTS: &str =
@@ -85,6 +88,7 @@ pub const NOD: &str = "我已看到提示，仍使用这张照片";
 pub const DRAFT: &str = "照片已保存，尚未确认";
 pub const DRAFT_HINT: &str = "请核对照片并点击“确定”；确认前可以重新上传。";
 pub const GO_CONFIRM: &str = "核对并确认照片";
+pub const REFUSED_WITHOUT_FILE: &str = "内容还没有保存。勾选的内容仍在页面上，照片和验证码没有保留；请按提示更正，重新打开照片后再提交。";
 pub const CHOOSE_AGAIN: &str = "浏览器不会保留所选的照片，请重新打开照片后再保存。";
 pub const UPLOAD_AGAIN: &str = "重新上传";
 pub const TOOL_PRIVATE: &str = "照片只在您的设备上处理，不会上传；处理好后请保存到设备上。";
@@ -158,7 +162,7 @@ pub fn on_paper(width: u32, height: u32) -> String {
     )
 }
 
-/// Under the photo before its 确定.
+/// Under the photo before its 确定, in this size on paper.
 #[must_use]
 pub fn as_printed(size: &str) -> String {
     format!("{size}，准考证上的照片即为此样式")
