@@ -41,7 +41,12 @@ export async function openedByOffice(asking: Asking, { serial }: Application): P
   const office = await staffPage(browser, origin, 'office');
   await openForReplacement(office, serial, check);
 
-  await open('/me/photo');
+  await open('/me/inbox');
+  await expect(page.getByRole('main').getByRole('link', { name: '本人照片' }), 'the message leads there').toBeVisible();
+  await open('/me');
+  await expect(page.getByRole('main').getByText('招考部门允许您更换一次照片')).toBeVisible();
+  await check();
+  await page.getByRole('main').getByRole('link', { name: '重新上传照片' }).first().click();
   await expect(page.getByText('可以更换照片', { exact: true })).toBeVisible();
   await expect(page.getByText(`招考部门说明：${REASON}`)).toBeVisible();
   await uploadAnother(asking, photoNamed('blue-600.jpg'));
@@ -86,11 +91,51 @@ export async function refusedByReview(asking: Asking, { flow, serial }: Applicat
   await office.context().close();
 }
 
+/** Somebody new with a confirmed photo, and no application, is found by number and name, and uploads another photo. */
+export async function givenBack(asking: Asking, person: Person): Promise<void> {
+  const { page, browser, origin, open, codeSentTo, check } = asking;
+  await registered(page, open, person, codeSentTo);
+  await uploadPhoto(page, soundPhoto().buffer, none);
+  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
+  const office = await staffPage(browser, origin, 'office');
+  await office.goto('/office/photos');
+  const form = office.locator('#by-document');
+  await form.getByLabel('证件号码').fill(person.number);
+  await form.getByLabel('姓名').fill('李四');
+  await form.getByRole('button', { name: '按证件号码查询' }).click();
+  await expect(office.getByRole('alert')).toContainText('没有找到证件号码和姓名都一致的考生');
+  await form.getByLabel('证件号码').fill(person.number);
+  await form.getByLabel('姓名').fill(person.name);
+  await form.getByRole('button', { name: '按证件号码查询' }).click();
+  await expect(office.getByRole('img', { name: '现用照片' })).toBeVisible();
+  expect(office.url(), 'neither stands in the address').not.toContain(person.number);
+  await expect(office.getByRole('main')).not.toContainText(person.number);
+  await check(office);
+  await expectNoOverflow(office);
+  await office.getByRole('textbox', { name: '允许更换的原因' }).fill(REASON);
+  await office.getByLabel('我已核对考生的姓名').check();
+  await office.getByRole('button', { name: '退回照片' }).click();
+  await expect(office.getByText('照片已退回，等待考生上传新照片')).toBeVisible();
+  await office.context().close();
+
+  await open('/me/inbox');
+  await expect(page.getByRole('main')).toContainText(REASON);
+  await page.getByRole('main').getByRole('link', { name: '本人照片' }).click();
+  await expectPage(page, '上传照片');
+  await answerCaptcha(page);
+  await page.getByLabel('打开照片').setInputFiles(photoNamed('blue-600.jpg'));
+  if ((await page.locator('body[data-hydrated]').count()) > 0) await expect(page.getByText('照片符合要求')).toBeVisible();
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expectPage(page, '照片确认');
+  await lockPhoto(page);
+  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
+}
+
 /** 开放更换照片 on 照片更换, for the candidate with this 报名序号. */
 async function openForReplacement(office: Page, serial: string, check: Asking['check']): Promise<void> {
   const ask = async (typed: string): Promise<void> => {
     await office.getByRole('textbox', { name: '报名序号' }).fill(typed);
-    await office.getByRole('button', { name: '查询' }).click();
+    await office.getByRole('search').getByRole('button', { name: '查询' }).click();
   };
   await office.goto('/office/photos');
   await expectPage(office, '照片更换');

@@ -5,7 +5,7 @@ const REASONS = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundEr
 
 export const exists = () => isPhone() || Boolean(navigator.mediaDevices?.getUserMedia);
 
-const isPhone = () => matchMedia('(pointer: coarse)').matches;
+export const isPhone = () => matchMedia('(pointer: coarse)').matches;
 
 export function camera(root, tell, take) {
   const video = root.querySelector('video');

@@ -1,32 +1,36 @@
 // 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
-// is; after each change the worker develops the portrait, which goes into the field in the place of its source.
-import { camera, exists } from './camera.js';
-import { mark, paint } from './easel.js';
-import { hands, sheet } from './framing.js';
+// is; after each change the worker develops the portrait, which goes into the field in the place of its source. Where the
+// photo is to be framed elsewhere (`data-keeps`) there is no frame, and the field keeps the source.
+import { camera, exists, isPhone } from './camera.js';
+import { mark } from './easel.js';
+import { sheet } from './framing.js';
+import { handles } from './handles.js';
+import { askBeforeLeaving } from './leaving.js';
 
 /** A change has settled after so many milliseconds without another. */
 const SETTLED = 150;
-/** By how much a key moves (widths of the frame), zooms (factor) and turns (degrees); finer than 照片确认's buttons (adjust.rs), as it repeats. */
-const STEP = { move: 0.02, zoom: 1.05, turn: 1 };
 
 export function studio(root, tell) {
   const field = root.querySelector('input[type="file"][name]');
-  const frame = root.querySelector('.framing-frame');
   const marks = root.querySelector('.photo-marks');
-  const sliders = { zoom: root.querySelector('[data-slide="zoom"]'), turn: root.querySelector('[data-slide="turn"]') };
+  const keeps = 'keeps' in root.dataset;
   let worker;
   let number = 0;
   let timer;
   /** What is worked on: { bounds, size, paper, picture, suggested, view }. */
   let work;
   let address;
+  /** What lies in the field by the studio's doing. */
+  let held;
+  /** What came of the last file was not looked at yet. */
+  let fresh = false;
 
   /** A form around the studio waits while it is at work (`upload.js`). */
   const busy = (is) => root.toggleAttribute('data-busy', is);
 
   function hire() {
     const hired = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-    hired.addEventListener('message', ({ data: [about, said, made] }) => {
+    hired.addEventListener('message', ({ data: [about, said, made, translated] }) => {
       if (about !== number) return made?.close?.();
       if (said === undefined) {
         // For whoever is asked why; it names code, nothing of the photo.
@@ -35,7 +39,7 @@ export function studio(root, tell) {
       }
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
-      return work ? developed(answer, made) : opened(answer, made);
+      return work ? developed(answer, made) : opened(answer, made, translated);
     });
     hired.addEventListener('error', broken);
     // By which rules; they are the page's.
@@ -63,13 +67,23 @@ export function studio(root, tell) {
     forget();
     busy(false);
     tell('broken');
+    reveal();
   }
 
   function refused(codes) {
     forget();
     field.value = '';
+    held = undefined;
     busy(false);
     tell({ refused: codes });
+    reveal();
+  }
+
+  /** Brings what came of a file into sight, once it stands on the page; not after each change of the frame. */
+  function reveal() {
+    if (!fresh) return;
+    fresh = false;
+    requestAnimationFrame(() => requestAnimationFrame(() => root.querySelector('.studio-outcome').scrollIntoView({ block: 'nearest' })));
   }
 
   function forget() {
@@ -82,24 +96,34 @@ export function studio(root, tell) {
 
   /** Puts a file into the field, as if it had been chosen there. */
   function hold(file) {
-    const held = new DataTransfer();
-    held.items.add(file);
-    field.files = held.files;
+    const transfer = new DataTransfer();
+    transfer.items.add(file);
+    field.files = transfer.files;
+    held = file;
   }
 
   function take(file) {
-    if (!file) return;
+    if (!file) {
+      // A browser empties the field for whoever opens the choice and leaves it; the portrait still stands on the page.
+      if (held) hold(held);
+      return;
+    }
+    lens.close();
     hold(file);
     forget();
-    tell('opening');
+    fresh = true;
+    tell({ opening: { name: file.name } });
     ask(file);
   }
 
-  function opened({ width, height, framing, paper }, picture) {
+  function opened({ width, height, framing, paper }, picture, translated) {
+    // Not every browser could read it there.
+    if (keeps && translated) hold(new File([translated], 'photo.png', { type: 'image/png' }));
     const bounds = sheet(width, height, paper);
     work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
-    tell('opened');
-    show();
+    // A source of exactly a portrait's size can't be moved, zoomed or turned.
+    tell({ opened: { fixed: width === paper[0] && height === paper[1] } });
+    frame.show(work);
     ask(...bounds.framing(work.view));
   }
 
@@ -109,32 +133,23 @@ export function studio(root, tell) {
     const far = ['x', 'y', 'width'].some((part) => Math.abs(used[part] - work.view[part]) > 3) || Math.abs(used.angle - work.view.angle) > 0.3;
     if (far) {
       work.view = used;
-      show();
+      frame.show(work);
     }
     const file = new File([jpeg], root.dataset.name, { type: 'image/jpeg' });
-    hold(file);
+    if (!keeps) hold(file);
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
     mark(marks, work.paper, findings);
     busy(false);
     tell({ done: { url: address, findings } });
-  }
-
-  function show() {
-    const { bounds, picture, size, view } = work;
-    paint(frame, picture, size, view);
-    sliders.zoom.value = bounds.nearness(view);
-    sliders.zoom.setAttribute('aria-valuetext', `${Math.round(100 * bounds.scale(view))}%`);
-    const slant = view.angle - quarter(view.angle);
-    sliders.turn.value = slant;
-    sliders.turn.setAttribute('aria-valuetext', `${Math.round(view.angle * 10) / 10}°`);
+    reveal();
   }
 
   /** Shows another view, and has it developed once it has settled. */
   function change(make) {
     if (!work) return;
     work.view = make(work.bounds, work.view);
-    show();
+    frame.show(work);
     // What is on its way is of an older view.
     number += 1;
     if (!root.hasAttribute('data-busy')) tell('busy');
@@ -143,6 +158,7 @@ export function studio(root, tell) {
     timer = setTimeout(() => ask(...work.bounds.framing(work.view)), SETTLED);
   }
 
+  const frame = handles(root, change);
   const lens = camera(root, tell, take);
 
   async function paste() {
@@ -173,52 +189,6 @@ export function studio(root, tell) {
   root.addEventListener('click', ({ target }) => deeds[target.closest('[data-do]')?.dataset.do]?.());
   field.addEventListener('change', () => take(field.files[0]));
 
-  sliders.zoom.addEventListener('input', () => change((bounds, view) => bounds.at(view, Number(sliders.zoom.value))));
-  sliders.turn.addEventListener('input', () =>
-    change((bounds, view) => bounds.turned(view, quarter(view.angle) + Number(sliders.turn.value) - view.angle)),
-  );
-
-  const fingers = hands();
-  const place = ({ offsetX, offsetY }) => [offsetX / frame.clientWidth - 0.5, (offsetY - frame.clientHeight / 2) / frame.clientWidth];
-  frame.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    frame.setPointerCapture(event.pointerId);
-    fingers.put(event.pointerId, ...place(event));
-  });
-  frame.addEventListener('pointermove', (event) => {
-    const gesture = fingers.move(event.pointerId, ...place(event));
-    if (!gesture) return;
-    const [right, down, factor, degrees, ...about] = gesture;
-    change((bounds, view) => bounds.turned(bounds.zoomed(bounds.moved(view, right, down), factor, ...about), degrees));
-  });
-  for (const end of ['pointerup', 'pointercancel']) frame.addEventListener(end, ({ pointerId }) => fingers.lift(pointerId));
-  frame.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY / 40 : event.deltaY;
-      change((bounds, view) => bounds.zoomed(view, STEP.zoom ** -Math.max(-4, Math.min(4, lines)), ...place(event)));
-    },
-    { passive: false },
-  );
-  const keys = {
-    ArrowLeft: (bounds, view) => bounds.moved(view, -STEP.move, 0),
-    ArrowRight: (bounds, view) => bounds.moved(view, STEP.move, 0),
-    ArrowUp: (bounds, view) => bounds.moved(view, 0, -STEP.move),
-    ArrowDown: (bounds, view) => bounds.moved(view, 0, STEP.move),
-    '+': (bounds, view) => bounds.zoomed(view, STEP.zoom),
-    '=': (bounds, view) => bounds.zoomed(view, STEP.zoom),
-    '-': (bounds, view) => bounds.zoomed(view, 1 / STEP.zoom),
-    '[': (bounds, view) => bounds.turned(view, -STEP.turn),
-    ']': (bounds, view) => bounds.turned(view, STEP.turn),
-  };
-  frame.addEventListener('keydown', (event) => {
-    const make = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (!make) return;
-    event.preventDefault();
-    change(make);
-  });
-
   // A photo may be dropped or pasted anywhere on the page: what misses the zone would make the browser leave it.
   const ended = new AbortController();
   const on = (name, handle) => document.addEventListener(name, handle, { signal: ended.signal });
@@ -242,12 +212,15 @@ export function studio(root, tell) {
     take(file);
   });
 
+  const { leave } = root.dataset;
+  if (leave) askBeforeLeaving(() => Boolean(held), leave, ended.signal);
+
   try {
     worker = hire();
   } catch {
     // Told when a photo is chosen.
   }
-  tell({ able: { camera: exists(), paste: Boolean(navigator.clipboard?.read) } });
+  tell({ able: { camera: exists(), paste: Boolean(navigator.clipboard?.read), coarse: isPhone() } });
   // It may have been chosen before this script was there.
   if (field.files[0]) take(field.files[0]);
   return {
@@ -258,9 +231,4 @@ export function studio(root, tell) {
       forget();
     },
   };
-}
-
-/** The quarter turn that is nearest to an angle. */
-function quarter(angle) {
-  return 90 * Math.round(angle / 90);
 }

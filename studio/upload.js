@@ -4,12 +4,16 @@
 const PAUSES = [1000, 2000, 4000, 8000];
 /** A try that has taken so long is a lost one, in milliseconds. */
 const PATIENCE = 180_000;
+/** What stands before the server answers so when it could not reach it, or lost it. */
+const LOST = [502, 504];
+/** No longer than so many seconds is waited because an answer says so. */
+const LONGEST = 60;
 
 export function upload(form, tell) {
   let wake = () => {};
   let sending = false;
 
-  /** What the server answered, or nothing when it could not be reached. */
+  /** What the server answered, or nothing when it could not be reached; `later` are the seconds after which it wants to be asked again. */
   function post(to) {
     return new Promise((resolve) => {
       const request = new XMLHttpRequest();
@@ -19,7 +23,12 @@ export function upload(form, tell) {
       request.upload.addEventListener('progress', ({ loaded, total }) => tell({ share: total ? Math.floor((100 * loaded) / total) : 0 }));
       request.addEventListener('loadend', () => {
         const { status, responseText: body } = request;
-        resolve(status ? { status, location: request.getResponseHeader('location') ?? '', body } : undefined);
+        if (!status || LOST.includes(status)) return resolve(undefined);
+        const header = (name) => request.getResponseHeader(name) ?? '';
+        // The server's own 503 may have cost the 验证码, and says what to do.
+        const foreign = status === 503 && !header('content-type').includes('problem+json');
+        const later = foreign ? Math.min(LONGEST, Number(header('retry-after')) || 0) : 0;
+        return resolve({ status, location: header('location'), body, later });
       });
       request.send(new FormData(form));
     });
@@ -44,9 +53,12 @@ export function upload(form, tell) {
     for (let lost = 0; form.isConnected; lost += 1) {
       tell({ share: 0 });
       const answer = await post(to);
-      if (answer) return tell({ answer });
-      const rest = navigator.onLine ? PAUSES[lost] : undefined;
-      tell(rest || !navigator.onLine ? 'lost' : 'waiting');
+      const later = lost < PAUSES.length && answer?.later;
+      if (answer && !later) return tell({ answer });
+      const rest = later ? 1000 * later : navigator.onLine && PAUSES[lost];
+      if (later) tell('busy');
+      else if (!navigator.onLine) tell('offline');
+      else tell(rest ? 'lost' : 'waiting');
       await pause(rest);
     }
     return undefined;

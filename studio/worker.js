@@ -1,7 +1,8 @@
 // The photo studio off the page's thread. The first message is a text, the rules as JSON (`PhotoSpec`). It keeps one
 // opened photo, and answers two messages, each with a running number first; what is older than the last one that came
 // is not answered.
-//   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap)
+//   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap; a PNG
+//                                          behind it is what a file was translated into that the studio doesn't read)
 //   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
 //   [number, undefined, why]             when it broke down; then it is of no more use.
 import start, { Desk } from './studio.js';
@@ -53,8 +54,9 @@ async function open(number, file) {
   const bytes = new Uint8Array(await file.slice(0, desk.most_bytes() + 1).arrayBuffer());
   const name = file.name ?? '';
   let said = desk.open(name, bytes);
+  let png;
   if (desk.is_heic(bytes.subarray(0, 12)) && JSON.parse(said).refused?.includes('unsupported_format')) {
-    const png = await translated(file).catch(() => undefined);
+    png = await translated(file).catch(() => undefined);
     if (png) said = desk.open(name, png);
   }
   const small = desk.preview(PREVIEW);
@@ -63,7 +65,7 @@ async function open(number, file) {
   const pixels = new Uint8ClampedArray(small.take_pixels().buffer);
   small.free();
   const preview = await createImageBitmap(new ImageData(pixels, width, height));
-  postMessage([number, said, preview], [preview]);
+  postMessage(png ? [number, said, preview, png] : [number, said, preview], [preview]);
 }
 
 async function develop(number, framing) {

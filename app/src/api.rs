@@ -28,6 +28,7 @@ pub mod review;
 pub mod seating;
 pub mod session;
 pub mod tickets;
+pub mod unapplied;
 pub mod validity;
 
 #[cfg(feature = "ssr")]

@@ -29,14 +29,16 @@ pub use claim::{CLAIM, claimed};
 pub use inbox::{ME_INBOX, inbox_before};
 
 pub use office::{
-    AFTER, BEFORE, SERIAL, office_petition, office_petitions, office_photos, office_portrait,
-    office_seating, office_seating_page, office_void,
+    AFTER, BEFORE, OFFICE_PETITIONS, OFFICE_PHOTOS, PORTRAIT, SERIAL, office_petition,
+    office_petitions, office_photos, office_portrait, office_seating, office_seating_page,
+    office_unapplied, office_void, unapplied_portrait,
 };
 
 pub use photos::{
     CAPTCHA_IN_WORDS, CONFIRMED_PHOTO, ME_PHOTO_CONFIRM, OFFLINE_TOOL, PHOTO_IMAGE, PHOTO_UPLOAD,
-    QUESTION, SIGN_IN_CHALLENGE, captcha_picture, confirmed_photo, photo_captcha, photo_confirm,
-    photo_image, photo_page, photo_question, sign_in_picture, with_exam,
+    PROOFS, QUESTION, SIGN_IN_CHALLENGE, after_photo, captcha_picture, confirmed_photo,
+    photo_captcha, photo_confirm, photo_framed, photo_image, photo_page, photo_question,
+    sign_in_picture, with_exam,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
@@ -104,10 +106,6 @@ pub const SEARCH: &str = "q";
 pub const ME_PRIVACY: &str = "/me/privacy";
 /// 下载我的个人信息: the page, and where its form is sent for the file.
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
-/// 申诉与申请.
-pub const OFFICE_PETITIONS: &str = "/office/petitions";
-/// 照片更换.
-pub const OFFICE_PHOTOS: &str = "/office/photos";
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";
@@ -134,6 +132,8 @@ pub enum Note {
     FormSaved,
     /// The position was saved.
     PositionSaved,
+    /// The portrait was confirmed.
+    PhotoConfirmed,
     /// 报名信息确认 was done.
     Confirmed,
     /// The confirmation was taken back.
@@ -155,7 +155,7 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -163,6 +163,7 @@ impl Note {
         Self::ValidityChanged,
         Self::FormSaved,
         Self::PositionSaved,
+        Self::PhotoConfirmed,
         Self::Confirmed,
         Self::Recalled,
         Self::Withdrawn,
@@ -183,6 +184,7 @@ impl Note {
             Self::ValidityChanged => "validity_changed",
             Self::FormSaved => "form_saved",
             Self::PositionSaved => "position_saved",
+            Self::PhotoConfirmed => "photo_confirmed",
             Self::Confirmed => "confirmed",
             Self::Recalled => "recalled",
             Self::Withdrawn => "withdrawn",

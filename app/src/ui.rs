@@ -45,7 +45,7 @@ pub use layout::{
 pub use masthead::{AccountBar, Header, RoleOption, RoleSwitch, SignInLinks};
 pub use notice::{Banner, Notice, StatusTag, Tone, VerdictTag};
 pub use photo::PhotoFrame;
-pub use photo_studio::{Destination, PhotoFound, PhotoRules, PhotoStudio, StudioLooks};
+pub use photo_studio::{Destination, OpenedName, PhotoFound, PhotoRules, PhotoStudio, StudioLooks};
 pub use show::{Conditions, Disclosure, EmptyState, Entry, SummaryList};
 pub use table::{Column, Pagination, Table};
 pub use tree::{Tree, TreeBranch, TreeLeaf};

@@ -38,7 +38,7 @@ test('a candidate uploads, adjusts and confirms a portrait for an exam without s
   await expect(heading).toHaveText('再次确认照片');
   const here = page.url().replace('/confirm', '').replace('&question=1', '').replace('question=1&', '');
   await page.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
   await page.goto(here);
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
   await page.goto('/me/photo');

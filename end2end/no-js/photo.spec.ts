@@ -16,16 +16,17 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toContainText('不完整或已损坏');
+  await expect(page.getByRole('alert')).toContainText('重新打开照片后再提交');
   // A photo with a warning waits for a nod.
   const warned = photoWith('no_face');
   await page.getByLabel('打开照片').setInputFiles(warned);
   await answerCaptcha(page);
-  await page.getByLabel('我单独同意').check();
+  await expect(page.getByLabel('我单独同意'), 'what was ticked stays so').toBeChecked();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('alert')).toContainText('没有识别到正面人脸');
   await page.getByLabel('打开照片').setInputFiles(warned);
   await answerCaptcha(page);
-  await page.getByLabel('我单独同意').check();
+  await expect(page.getByLabel('我单独同意'), 'what was ticked stays so').toBeChecked();
   await page.getByLabel('我已看到提示').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
@@ -36,7 +37,7 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   const photo = page.getByRole('img', { name: '考生照片' }).first();
-  for (const button of ['放大', '左移', '下移', '左转', '自动裁剪']) {
+  for (const button of ['放大', '左移', '下移', '向左转 1°', '自动裁剪']) {
     const before = await photo.getAttribute('src');
     await page.getByRole('button', { name: button, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
@@ -49,7 +50,8 @@ test('a candidate uploads, adjusts, confirms and locks a photo without scripts',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   await page.getByRole('button', { name: '确定' }).click();
   await page.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
+  await expect(page.getByText('照片已确认，可以继续报名。')).toBeVisible();
   await page.goto('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
 });
@@ -69,4 +71,6 @@ test('a HEIC photo is refused by the server with what to do', async ({ page, ope
 test('the tool says what to do without scripts', async ({ page }) => {
   await page.goto('/photo');
   expect(await page.locator('noscript').textContent()).toContain('照片处理工具需要浏览器运行脚本');
+  await expect(page.locator('noscript a')).toHaveAttribute('href', '/me/photo');
+  await expect(page.getByLabel('打开照片'), 'nothing to press').toBeHidden();
 });

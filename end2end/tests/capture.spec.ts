@@ -1,7 +1,7 @@
 // 手机拍照: a computer shows a code, a phone opens it, and its picture appears in the studio on the computer.
 import { devices, type Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { soundPhoto } from '../golden';
+import { photoWith, soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
@@ -24,8 +24,13 @@ async function scanned(computer: Page, origin: string): Promise<string> {
 }
 
 /** Shows a code, with the consent that the first picture needs. */
-async function showCode(computer: Page): Promise<string> {
-  await computer.getByRole('link', { name: '用手机拍照' }).click();
+async function showCode(computer: Page, open: (path: string) => Promise<void>): Promise<string> {
+  const way = computer.getByRole('link', { name: '用手机拍照' });
+  // A phone is not told of another one; its page is there all the same.
+  if (await computer.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
+    await expect(way).toBeHidden();
+    await open('/me/photo/capture');
+  } else await way.click();
   await expect(computer.getByRole('heading', { level: 1 })).toHaveText('手机拍照');
   await computer.getByLabel('我单独同意').check();
   await computer.getByRole('button', { name: '显示拍照码' }).click();
@@ -35,7 +40,7 @@ async function showCode(computer: Page): Promise<string> {
 
 test('a phone takes the picture, and it is framed and saved on the computer', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
-  const mark = await showCode(page);
+  const mark = await showCode(page, open);
   await expectAccessible();
 
   const context = await browser.newContext(PHONE);
@@ -49,7 +54,19 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
   await expect(phone.locator('.capture-mark')).toHaveText(mark);
   await expectAccessible(phone);
   await expect(page.getByText('手机已打开，等待照片')).toBeVisible();
+  expect(await phone.locator('.photo-marks').evaluate((marks) => getComputedStyle(marks).position), "the studio's looks are there").toBe('absolute');
+  const source = photoWith('no_face');
+  await phone.getByLabel('打开照片').setInputFiles(source);
+  await expect(phone.getByText('没有识别到正面人脸'), 'it is judged').toBeVisible();
+  await expect(phone.getByText('可以在电脑上裁剪')).toBeVisible();
+  await expect(phone.getByRole('checkbox', { name: '我已看到提示' }), 'warnings are nodded to on the computer').toHaveCount(0);
+  await expect(phone.getByRole('application', { name: '裁剪框' }), 'it is framed there as well').toHaveCount(0);
+  const held = await phone.getByLabel('打开照片').evaluate((input: HTMLInputElement) => input.files?.[0].size);
+  expect(held, 'the photo is sent as it was chosen').toBe(source.buffer.length);
+  await expectAccessible(phone);
+  // Nothing is warned of in the one that is sent.
   await phone.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(phone.getByText('照片符合要求')).toBeVisible();
   await phone.getByRole('button', { name: '传到电脑' }).click();
   await expect(phone.getByRole('alert'), 'the four characters are to be compared').toContainText('请核对四个字符');
   await phone.getByLabel('电脑上显示的四个字符与这里一致').check();
@@ -67,6 +84,21 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
   const field = page.getByLabel('打开照片');
   await expect.poll(() => field.evaluate((input: HTMLInputElement) => input.files?.length), { message: 'the studio has it' }).toBe(1);
   await expect(page.getByRole('img', { name: '处理后的照片预览' })).toBeVisible();
+  const zoom = page.getByRole('slider', { name: '缩放' });
+  if (await zoom.isVisible()) {
+    const [before, address] = [await zoom.inputValue(), await page.getByRole('img', { name: '处理后的照片预览' }).getAttribute('src')];
+    await zoom.fill(Number(before) > 50 ? '0' : '100');
+    await expect(page.getByRole('img', { name: '处理后的照片预览' }), 'there is room to frame it').not.toHaveAttribute('src', address ?? '');
+    await page.getByRole('button', { name: '自动裁剪' }).click();
+    await expect(page.getByText('照片符合要求')).toBeVisible();
+  }
+  const chosen = page.getByText('已选用手机传来的照片');
+  await expect(chosen).toBeVisible();
+  await field.setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('没有识别到正面人脸')).toBeVisible();
+  await expect(chosen, 'another photo was opened').toBeHidden();
+  await field.setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
   await expectAccessible();
   await answerCaptcha(page);
   await page.getByRole('button', { name: '保存照片' }).click();
@@ -77,7 +109,7 @@ test('a phone takes the picture, and it is framed and saved on the computer', as
 
 test('a code opens on one phone, and is cancelled on the computer', async ({ page, open, codeSentTo, browser, server }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
-  await showCode(page);
+  await showCode(page, open);
   const address = await scanned(page, server.origin);
   const contexts = [await browser.newContext(PHONE), await browser.newContext(PHONE)];
   const [first, second] = [await contexts[0].newPage(), await contexts[1].newPage()];

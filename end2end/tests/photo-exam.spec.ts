@@ -58,7 +58,7 @@ test('a candidate confirms a portrait for an exam, and the general one is still 
   const here = page.url().replace('/confirm', '');
   await page.getByRole('button', { name: '确定' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
   await page.goto(here);
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
   await open('/me/photo');

@@ -1,9 +1,9 @@
 // The frame: the photo is moved, zoomed and turned beneath it by keys, pointer, wheel, sliders and buttons.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { soundPhoto, soundPhotoFile } from '../golden';
+import { photoWith, soundPhoto, soundPhotoFile } from '../golden';
 
-const frame = (page: Page) => page.getByRole('application', { name: '取景框' });
+const frame = (page: Page) => page.getByRole('application', { name: '裁剪框' });
 const portrait = (page: Page) => page.getByRole('img', { name: '处理后的照片预览' });
 const zoom = (page: Page) => page.getByRole('slider', { name: '缩放' });
 const turn = (page: Page) => page.getByRole('slider', { name: '旋转' });
@@ -21,13 +21,32 @@ async function opened(page: Page, open: (path: string) => Promise<void>): Promis
   await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(portrait(page)).toBeVisible();
   await expect(page.getByText('正在检查照片')).toBeHidden();
+  await unfolded(page);
 }
+
+/** Where fingers move the page, the frame of a sound photo lies behind a button. */
+async function unfolded(page: Page): Promise<void> {
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  const adjust = page.getByRole('button', { name: '调整裁剪' });
+  if (await isCoarse(page)) {
+    await expect(frame(page)).toBeHidden();
+    await adjust.click();
+    await expect(adjust).toHaveAttribute('aria-expanded', 'true');
+  } else {
+    await expect(adjust).toBeHidden();
+  }
+  await expect(frame(page)).toBeVisible();
+}
+
+const isCoarse = (page: Page) => page.evaluate(() => matchMedia('(pointer: coarse)').matches);
 
 test('keys move, zoom and turn, and 自动裁剪 brings the suggestion back', async ({ page, open, expectAccessible }) => {
   await opened(page, open);
   await expectAccessible();
   await frame(page).focus();
-  await expect(frame(page)).toHaveAccessibleDescription(/方向键移动/);
+  if (await isCoarse(page)) await expect(frame(page), 'keys are told to who has some').not.toHaveAccessibleDescription(/方向键移动/);
+  else await expect(frame(page)).toHaveAccessibleDescription(/方向键移动/);
+  expect(await frame(page).evaluate((canvas) => getComputedStyle(canvas).touchAction), 'fingers move the photo, not the page').toBe('none');
   const near = Number(await zoom(page).inputValue());
   await another(page, () => page.keyboard.press('+'));
   expect(Number(await zoom(page).inputValue())).toBeGreaterThan(near);
@@ -74,6 +93,18 @@ test('a pointer drags, and a wheel zooms without moving the page', async ({ page
   expect(await page.evaluate(() => scrollY)).toBe(top);
 });
 
+test('what came of the photo is in sight at once, and the frame of a warned one stands open', async ({ page, open, expectAccessible }) => {
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeInViewport();
+  await expect(portrait(page)).toBeInViewport();
+  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('照片可以使用，但请留意')).toBeInViewport();
+  await expect(frame(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: '调整裁剪' })).toBeHidden();
+  await expectAccessible();
+});
+
 test('nothing takes long on the thread of the page', async ({ page, open }) => {
   await open('/photo');
   await page.evaluate(() => {
@@ -83,6 +114,7 @@ test('nothing takes long on the thread of the page', async ({ page, open }) => {
   });
   await page.getByLabel('打开照片').setInputFiles(soundPhotoFile());
   await expect(portrait(page)).toBeVisible();
+  await unfolded(page);
   await frame(page).focus();
   await another(page, () => page.keyboard.press('ArrowUp'));
   const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);

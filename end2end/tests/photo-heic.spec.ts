@@ -15,7 +15,7 @@ test('a HEIC photo that the browser can not decode is refused with what to do', 
     await expect(result, 'what to do').toContainText('另存或导出为 JPG 格式后重新选择，只改文件名没有用');
     await expect(result, 'on the phone as well').toContainText('兼容性最佳');
     await expect(field, 'a refused file is not kept').toHaveValue('');
-    await expect(page.getByRole('application', { name: '取景框' })).toBeHidden();
+    await expect(page.getByRole('application', { name: '裁剪框' })).toBeHidden();
   }
   await expectAccessible();
   await field.setInputFiles(soundPhoto());

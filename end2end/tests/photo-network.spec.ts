@@ -46,7 +46,7 @@ test('an upload whose connection is lost is sent again by itself', async ({ cont
     return tries === 1 ? route.abort('connectionreset') : route.continue();
   });
   await page.getByRole('button', { name: '保存照片' }).click();
-  await expect(page.getByText('网络中断，正在重试')).toBeVisible();
+  await expect(page.getByText('连接中断，正在自动重试')).toBeVisible();
   await expectAccessible(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   expect(tries).toBe(2);
@@ -78,7 +78,30 @@ test('an upload waits while there is no network, and goes on when it is back', a
   await answerCaptcha(page);
   await context.setOffline(true);
   await page.getByRole('button', { name: '保存照片' }).click();
-  await expect(page.getByText('网络中断，正在重试')).toBeVisible();
+  await expect(page.getByText('网络已断开，恢复后会自动继续上传')).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+});
+
+test('an answer of a proxy without its server is a lost connection, and a busy server is asked again later', async ({ context, open, codeSentTo }, info) => {
+  // A page of its own: the browser notes such answers in the console.
+  const page = await context.newPage();
+  await registered(page, (path) => open(path, page), newPerson(info), codeSentTo);
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  await page.getByLabel('我单独同意').check();
+  await answerCaptcha(page);
+  const html = { contentType: 'text/html', body: '<h1>Bad Gateway</h1>' };
+  let tries = 0;
+  await page.route('**/me/photo/upload', (route) => {
+    tries += 1;
+    if (tries === 1) return route.fulfill({ status: 502, ...html });
+    if (tries === 2) return route.fulfill({ status: 503, headers: { 'retry-after': '2' }, ...html });
+    return route.continue();
+  });
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByText('连接中断，正在自动重试')).toBeVisible();
+  await expect(page.getByText('系统繁忙，稍后会自动重试')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  expect(tries).toBe(3);
 });

@@ -9,6 +9,7 @@ import { answerCaptcha, cutOff, portrait } from '../photos';
 test('a candidate uploads a photo, looks at it and locks it', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await expect(page.getByText('照片会自动裁剪和检查，无需事先用其他工具处理')).toBeVisible();
   await expectAccessible();
   await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeVisible();
@@ -25,6 +26,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('验证码不正确');
   await expect(page.getByRole('img', { name: '处理后的照片预览' }), 'the photo is still there').toBeVisible();
+  await expect(page.getByLabel('验证码'), 'it answered the picture before').toHaveValue('');
+  await expect(page.getByText('验证码已更换，请重新输入。')).toBeVisible();
   await answerCaptcha(page);
   await expectAccessible();
   await page.getByRole('button', { name: '保存照片' }).click();
@@ -46,7 +49,8 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: '确定' }).click();
   await dialog.getByRole('button', { name: '确定' }).click();
-  await expect(page).toHaveURL(/\/me$/);
+  await expect(page).toHaveURL(/\/me\?note=photo_confirmed$/);
+  await expect(page.getByText('照片已确认，可以继续报名。')).toBeVisible();
   await open('/me/photo');
   await expect(page.getByText('照片已确认', { exact: true })).toBeVisible();
   await expect(page.getByLabel('打开照片')).toHaveCount(0);
@@ -82,7 +86,7 @@ test('a photo that will not do is refused at once, with what to do about it', as
   await expect(result).toContainText('照片不能使用');
   await expect(result).toContainText('您选择的文件不是照片');
   await expect(field, 'a refused file is not kept').toHaveValue('');
-  await expect(page.getByRole('application', { name: '取景框' })).toBeHidden();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeHidden();
   await expectAccessible();
   await field.setInputFiles(await portrait(page, { width: 294, height: 413 }));
   await expect(result).toContainText('宽度须不低于 295 像素');
@@ -108,7 +112,19 @@ test('the tool saves the finished photo on the device', async ({ page, open, exp
   const file = readFileSync(await saved.path());
   expect(file.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
   await page.getByLabel('打开照片').setInputFiles({ name: '报名照片.jpg', mimeType: 'image/jpeg', buffer: file });
+  await expect(page.getByText('照片已是标准尺寸，无需裁剪'), 'there is no room to move it').toBeVisible();
+  await expect(page.getByRole('application', { name: '裁剪框' })).toBeHidden();
   await expect(page.getByText('照片符合要求'), 'what the tool has made, the tool takes').toBeVisible();
+});
+
+test('the tool says of a warned photo that the warnings wait at the upload', async ({ page, open, expectAccessible }) => {
+  await open('/photo');
+  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await expect(page.getByText('照片可以使用，但请留意')).toBeVisible();
+  await expect(page.getByText('报名上传时，需要先确认以上提示')).toBeVisible();
+  await expect(page.getByText('无需再处理')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '下载处理后的照片' })).toBeVisible();
+  await expectAccessible();
 });
 
 test('where the studio breaks down the photo is left to the server', async ({ context, open, codeSentTo }, info) => {

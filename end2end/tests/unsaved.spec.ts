@@ -1,6 +1,9 @@
-// 填写个人信息 is not left by a link with something typed and not saved, unless the person says so.
+// 填写个人信息 and 上传照片 are not left by a link with something that is not saved, unless the person says so.
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
+import { soundPhoto } from '../golden';
+import { registered, signIn } from '../journey';
+import { newPerson } from '../people';
+import { answerCaptcha } from '../photos';
 
 test('leaving with something typed asks first, and without asks nothing', async ({ page, open, server }) => {
   await open('/login');
@@ -29,4 +32,31 @@ test('leaving with something typed asks first, and without asks nothing', async 
   await dialog.accept();
   await clicked;
   await expect(page, 'the person goes').toHaveURL(new RegExp(`${flow}$`));
+});
+
+test('leaving with a photo that is not saved asks first, and saving it asks nothing', async ({ page, open, codeSentTo }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  const tool = page.getByRole('main').getByRole('link', { name: '照片处理工具' });
+  await tool.click();
+  await expect(page, 'nothing was chosen').toHaveURL(/\/photo$/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await page.getByLabel('打开照片').setInputFiles(soundPhoto());
+  await expect(page.getByText('照片符合要求')).toBeVisible();
+  page.once('dialog', (dialog) => void dialog.dismiss());
+  await tool.click();
+  await expect(page.getByText('照片符合要求'), 'the photo is still there').toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.accept();
+  });
+  await page.getByLabel('我单独同意').check();
+  // Another way to show the 验证码 is the same page.
+  await answerCaptcha(page);
+  await page.getByRole('button', { name: '保存照片' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
+  expect(asked).toEqual([]);
 });

@@ -60,6 +60,10 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             "/office/photos/{application}/{photo}",
             get(review_photo::show_to_office),
         )
+        .route(
+            "/office/portraits/{photo}",
+            get(review_photo::show_unapplied),
+        )
         .route("/api/{*function}", any(call));
     if config.demo {
         calls = calls.route("/demo/messages.json", get(demo::messages));

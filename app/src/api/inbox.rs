@@ -13,6 +13,8 @@ pub struct NoticeView {
     pub id: NotificationId,
     /// The words.
     pub body: String,
+    /// It is about the portrait, which may be replaced.
+    pub photo: bool,
     /// When it was told, in words.
     pub at: String,
     /// Whether it was read before.
@@ -32,10 +34,12 @@ pub struct InboxView {
 /// number means the newest.
 #[server(prefix = "/api", endpoint = "inbox/own")]
 pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, Problem> {
+    use services::photos::{GIVEN_BACK_KIND, REOPENED_KIND};
     let (services, caller) = (super::context::services(), super::context::caller());
     let page = services.own_inbox(&caller, before.parse().ok()).await?;
     let notices = page.notices.into_iter().map(|notice| NoticeView {
         id: notice.id,
+        photo: [REOPENED_KIND, GIVEN_BACK_KIND].contains(&&*notice.kind),
         body: notice.body,
         at: notice.at.full(),
         read: notice.read,

@@ -67,6 +67,8 @@ pub struct OwnPortrait {
     pub locked: bool,
     /// What was seen in it.
     pub findings: PhotoFindings,
+    /// There is a warning to be nodded to before 确定.
+    pub nod: bool,
     /// It was cut on the server and can be cut anew.
     pub adjustable: bool,
     /// A confirmed one may be replaced; with a draft, it is the new one.
@@ -113,6 +115,7 @@ pub async fn own_photo(#[server(default)] exam: Option<ExamId>) -> Result<PhotoD
         version: own.version,
         locked: own.locked,
         findings: own.findings,
+        nod: own.nod,
         adjustable: own.adjustable,
         reopened: own.reopened.map(|reopened| Reopened {
             until: reopened.until,
@@ -156,12 +159,14 @@ pub async fn new_captcha(in_words: bool) -> Result<Captcha, Problem> {
     Ok(services.new_captcha(&caller, Purpose::Photo, kind)?.into())
 }
 
-/// 确定. Before it is `sure`, the question is asked on a page of its own.
+/// 确定. Before it is `sure`, the question is asked on a page of its own. `nod`
+/// where the photo has warnings that its owner has not nodded to.
 #[server(prefix = "/api", endpoint = "photos/confirm")]
 pub async fn confirm_photo(
     id: i64,
     version: i64,
     #[server(default)] sure: bool,
+    #[server(default)] nod: bool,
     #[server(default)] next: String,
     #[server(default)] exam: Option<ExamId>,
 ) -> Result<(), Problem> {
@@ -173,8 +178,8 @@ pub async fn confirm_photo(
         return Ok(());
     }
     let id = domain::id::PhotoId(id);
-    services.confirm_photo(&caller, id, version).await?;
-    leptos_axum::redirect(routes::next_page(&next).unwrap_or(routes::ME), false);
+    services.confirm_photo(&caller, id, version, nod).await?;
+    leptos_axum::redirect(&routes::after_photo(&next), false);
     Ok(())
 }
 
@@ -188,7 +193,6 @@ pub async fn frame_photo(
 ) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     services.frame_photo(&caller, exam, version, step).await?;
-    let shown = routes::with_exam(routes::photo_confirm(&next), exam);
-    leptos_axum::redirect(&shown, false);
+    leptos_axum::redirect(&routes::photo_framed(&next, exam), false);
     Ok(())
 }

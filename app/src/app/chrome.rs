@@ -5,6 +5,7 @@ use domain::{
     text::{account, common, demo, privacy},
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
     api::demo::DemoMode,
@@ -20,6 +21,7 @@ use crate::{
 #[component]
 pub(super) fn Masthead() -> impl IntoView {
     let viewer = expect_context::<ViewerContext>();
+    let errand = is_errand();
     view! {
         <SkipLink />
         <Header home=routes::HOME>
@@ -29,8 +31,10 @@ pub(super) fn Masthead() -> impl IntoView {
                     match viewer.wait().await.ok().flatten() {
                         Some(viewer) => view! { <SignedIn viewer /> }.into_any(),
                         None => {
-                            view! { <SignInLinks sign_in=routes::LOGIN register=routes::REGISTER /> }
-                                .into_any()
+                            let links = || {
+                                view! { <SignInLinks sign_in=routes::LOGIN register=routes::REGISTER /> }
+                            };
+                            (move || (!errand.get()).then(links)).into_any()
                         }
                     }
                 })}
@@ -95,10 +99,19 @@ pub(super) fn PhoneBar() -> impl IntoView {
         label: label.to_owned(),
         glyph,
     };
-    let links = vec![
-        link(routes::HOME, common::NAV_APPLY, Glyph::Exam),
-        link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
-        link(routes::ME, account::ME_TITLE, Glyph::Person),
-    ];
-    view! { <BottomBar links /> }
+    let links = move || {
+        vec![
+            link(routes::HOME, common::NAV_APPLY, Glyph::Exam),
+            link(routes::ME_STATUS, common::NAV_STATUS, Glyph::Status),
+            link(routes::ME, account::ME_TITLE, Glyph::Person),
+        ]
+    };
+    let errand = is_errand();
+    move || (!errand.get()).then(|| view! { <BottomBar links=links() /> })
+}
+
+/// Whether the page is a phone's errand for a computer, which leads nowhere else.
+fn is_errand() -> Memo<bool> {
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| path.starts_with(routes::captures::CAPTURE)))
 }

@@ -9,6 +9,7 @@ mod contact;
 mod inbox;
 mod me;
 mod menu;
+mod own_photo;
 mod password;
 mod pay;
 mod photo;

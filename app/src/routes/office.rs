@@ -2,7 +2,12 @@
 
 use domain::id::{ApplicationId, ExamId, PetitionId, PhotoId};
 
-use super::{OFFICE, OFFICE_PETITIONS, OFFICE_PHOTOS, encode};
+use super::{OFFICE, encode};
+
+/// 申诉与申请.
+pub const OFFICE_PETITIONS: &str = "/office/petitions";
+/// 照片更换.
+pub const OFFICE_PHOTOS: &str = "/office/photos";
 
 /// The query parameter by which the office names an application.
 pub const SERIAL: &str = "serial";
@@ -59,6 +64,21 @@ pub fn office_photos(serial: &str) -> String {
 #[must_use]
 pub fn office_portrait(application: ApplicationId, photo: PhotoId) -> String {
     format!("{OFFICE_PHOTOS}/{application}/{photo}")
+}
+
+/// The query parameter that names a portrait of who has not applied.
+pub const PORTRAIT: &str = "portrait";
+
+/// 照片更换 with the owner of this portrait, who has not applied.
+#[must_use]
+pub fn office_unapplied(photo: PhotoId) -> String {
+    format!("{OFFICE_PHOTOS}?{PORTRAIT}={photo}")
+}
+
+/// Such a portrait, as a file.
+#[must_use]
+pub fn unapplied_portrait(photo: PhotoId) -> String {
+    format!("{OFFICE}/portraits/{photo}")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use domain::id::ExamId;
 
-use super::{EXAM, ME_PHOTO, NEXT, encode, next_page};
+use super::{EXAM, ME, ME_PHOTO, NEXT, Note, encode, next_page, with_note};
 
 /// 照片确认.
 pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
@@ -63,6 +63,15 @@ pub fn with_exam(page: String, exam: Option<ExamId>) -> String {
     format!("{page}{joint}{EXAM}={exam}")
 }
 
+/// The fragment of 照片确认 at which the photo stands.
+pub const PROOFS: &str = "proofs";
+
+/// 照片确认 after a button of 调整裁剪: with the photo in sight.
+#[must_use]
+pub fn photo_framed(next: &str, exam: Option<ExamId>) -> String {
+    format!("{}#{PROOFS}", with_exam(photo_confirm(next), exam))
+}
+
 /// The question before a photo is locked, as a page for browsers without
 /// scripts.
 #[must_use]
@@ -84,6 +93,17 @@ pub fn sign_in_picture(tries: usize) -> String {
 #[must_use]
 pub fn captcha_picture(token: &str) -> String {
     format!("/captcha/{token}")
+}
+
+/// The page after 确定: one that says that it was done, unless `next` names one of
+/// another area.
+#[must_use]
+pub fn after_photo(next: &str) -> String {
+    let page = next_page(next).unwrap_or(ME);
+    if page.contains('?') || !page.starts_with(ME) {
+        return page.to_owned();
+    }
+    with_note(page, Note::PhotoConfirmed)
 }
 
 pub(super) fn with_next(page: &str, next: &str) -> String {
@@ -111,6 +131,18 @@ mod tests {
             "/me/photo/confirm?next=/exams/1&question=1&exam=7"
         );
         assert_eq!(with_exam(confirmed_photo(), None), confirmed_photo());
+        assert_eq!(photo_framed("", exam), "/me/photo/confirm?exam=7#proofs");
+    }
+
+    #[test]
+    fn what_was_confirmed_is_said_on_the_candidates_own_pages() {
+        assert_eq!(after_photo(""), "/me?note=photo_confirmed");
+        assert_eq!(
+            after_photo("/me/applications/1"),
+            "/me/applications/1?note=photo_confirmed"
+        );
+        assert_eq!(after_photo("/exams/1"), "/exams/1");
+        assert_eq!(after_photo("//evil"), "/me?note=photo_confirmed");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod clipboard;
 mod menu;
 mod note;
 mod picture;
+mod unmet;
 
 use leptos::{prelude::*, web_sys::HtmlFormElement};
 #[cfg(feature = "hydrate")]
@@ -16,6 +17,7 @@ pub use clipboard::copy;
 pub use menu::shut_when_left;
 pub use note::{ask, is_attended, run_script, told};
 pub use picture::choose_picture;
+pub use unmet::is_unmet;
 
 /// Becomes true once the page answers to clicks. What only works with scripts
 /// is shown from then on, so that server and browser render the same first.

@@ -34,6 +34,8 @@ pub enum Glyph {
     Pencil,
     /// Head and shoulders.
     Person,
+    /// A picture with a hill and a sun.
+    Photo,
     /// A printer.
     Printer,
     /// A circle with a question mark: a person has to judge.
@@ -73,6 +75,7 @@ impl Glyph {
             Self::Person => {
                 "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-7.5 8.5c.8-4 3.7-5.8 7.5-5.8s6.7 1.8 7.5 5.8"
             }
+            Self::Photo => "M3.5 5.5h17v13h-17zm2 10.5 4.5-5 3.5 3.5 2-2 3 3.5M15.5 9.5v.01",
             Self::Printer => "M7.5 8V3.5h9V8M7.5 17H4V8h16v9h-3.5m-9-3.5h9v7h-9z",
             Self::Question => {
                 "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.6 9.6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.2.9-1.2 1.9M12 16.8v.01"

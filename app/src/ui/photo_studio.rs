@@ -9,27 +9,26 @@ mod framing;
 mod nod;
 mod result;
 mod rules;
+mod state;
 mod ways;
 
 use std::time::Duration;
 
-use domain::{
-    photo::{PhotoFindings, PhotoSpec, PhotoVerdict},
-    text::photo as words,
-};
-use leptos::{html::Div, prelude::*, web_sys::Event};
+use domain::{photo::PhotoSpec, text::photo as words};
+use leptos::{context::Provider, html::Div, prelude::*, web_sys::Event};
 use leptos_meta::Stylesheet;
-use serde::Deserialize;
 
 use super::{
     browser::{is_attended, run_script, told},
-    field::FileField,
+    field::OpenField,
+    upload::Refusal,
 };
 use crate::{assets::StudioFiles, routes};
 use camera::Camera;
 use framing::Framing;
-use nod::{Nod, Nodded};
+use nod::{NOD, Nod};
 use result::{Portraits, Verdict};
+use state::{Fold, Lens, Outcome, Paste, State, Told};
 use ways::{Captured, Ways};
 
 pub use result::PhotoFound;
@@ -40,142 +39,22 @@ pub use rules::PhotoRules;
 pub enum Destination {
     /// It is sent with the form around the field.
     Form,
+    /// It is only looked at: the form sends the photo as it was chosen to a
+    /// computer, where it is framed and warnings are nodded to.
+    Computer,
     /// It is saved on the device.
     Device,
 }
 
+/// The name of the file that was opened last, for what stands in the studio;
+/// nothing while there is none, or where the studio doesn't work.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenedName(pub Signal<String>);
+
+/// The field of the file.
+const PHOTO: &str = "photo";
 /// A page that waits so long for the studio's script does without it.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// What the studio's script tells.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Told {
-    /// Which other ways in this browser has.
-    Able { camera: bool, paste: bool },
-    /// Another file is being opened.
-    Opening,
-    /// A photo lies beneath the frame.
-    Opened,
-    /// A portrait is being developed.
-    Busy,
-    /// A portrait is in the field, and can be looked at under an address within
-    /// this page.
-    Done {
-        url: String,
-        findings: PhotoFindings,
-    },
-    /// The file will not do. The field is empty again.
-    Refused(PhotoVerdict),
-    /// The studio doesn't work here. The field keeps the file for the server.
-    Broken,
-    /// How far the camera is.
-    Camera(Lens),
-    /// What came of 粘贴, unless it was a photo.
-    Paste(Paste),
-}
-
-/// How far the camera is, or why it can't be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Lens {
-    #[default]
-    Closed,
-    Asking,
-    Open,
-    Denied,
-    None,
-    Failed,
-}
-
-/// Why nothing was pasted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Paste {
-    Nothing,
-    Denied,
-}
-
-/// What came of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// There is none yet.
-    Open,
-    /// A portrait, and what is to be said of it.
-    Portrait(PhotoVerdict),
-    /// What makes the file unusable.
-    Refused(PhotoVerdict),
-    /// The studio doesn't work here.
-    Unavailable,
-}
-
-/// How far the studio is.
-#[derive(Clone, Copy)]
-struct State {
-    camera: RwSignal<bool>,
-    paste: RwSignal<bool>,
-    busy: RwSignal<bool>,
-    framed: RwSignal<bool>,
-    url: RwSignal<Option<String>>,
-    outcome: RwSignal<Outcome>,
-    nodded: Nodded,
-    lens: RwSignal<Lens>,
-    pasted: RwSignal<Option<Paste>>,
-}
-
-impl State {
-    fn new() -> Self {
-        Self {
-            camera: RwSignal::new(false),
-            paste: RwSignal::new(false),
-            busy: RwSignal::new(false),
-            framed: RwSignal::new(false),
-            url: RwSignal::new(None),
-            outcome: RwSignal::new(Outcome::Open),
-            nodded: RwSignal::new(None),
-            lens: RwSignal::new(Lens::default()),
-            pasted: RwSignal::new(None),
-        }
-    }
-
-    fn hear(self, told: Told) {
-        match told {
-            Told::Able { camera, paste } => {
-                self.camera.set(camera);
-                self.paste.set(paste);
-            }
-            Told::Opening => {
-                self.end(Outcome::Open);
-                self.pasted.set(None);
-                self.busy.set(true);
-            }
-            Told::Opened => self.framed.set(true),
-            Told::Busy => self.busy.set(true),
-            Told::Done { url, findings } => {
-                nod::hold(self.nodded, &findings.verdict);
-                self.url.set(Some(url));
-                self.outcome.set(Outcome::Portrait(findings.verdict));
-                self.busy.set(false);
-            }
-            Told::Refused(verdict) => self.end(Outcome::Refused(verdict)),
-            Told::Broken => self.end(Outcome::Unavailable),
-            Told::Camera(lens) => self.lens.set(lens),
-            Told::Paste(pasted) => self.pasted.set(Some(pasted)),
-        }
-    }
-
-    /// No photo is worked on any more.
-    fn end(self, outcome: Outcome) {
-        if outcome == Outcome::Unavailable {
-            // What the server will warn of isn't known here.
-            self.nodded.set(None);
-        }
-        self.framed.set(false);
-        self.url.set(None);
-        self.outcome.set(outcome);
-        self.busy.set(false);
-    }
-}
 
 /// The field 打开照片, the ways beside it, the frame, and what was found.
 #[component]
@@ -184,6 +63,9 @@ pub fn PhotoStudio(
     to: Destination,
     /// The rules by which it is made.
     spec: PhotoSpec,
+    /// Another way in, behind the field.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let script = use_context::<StudioFiles>().and_then(|files| files.script);
     let is_built = script.is_some();
@@ -193,9 +75,16 @@ pub fn PhotoStudio(
             run_script(script);
         }
     });
+    let refusal = use_context::<Refusal>();
+    let hear = move |told: Told| {
+        if let (Told::Opening { .. }, Some(refusal)) = (&told, refusal) {
+            refusal.forget(&[PHOTO, NOD]);
+        }
+        state.hear(told);
+    };
     let listen = move |event: Event| {
         if let Some(told) = told(&event) {
-            state.hear(told);
+            hear(told);
         }
     };
     // Nothing once the page has gone.
@@ -209,9 +98,11 @@ pub fn PhotoStudio(
             return;
         }
         if !is_built {
-            return state.end(Outcome::Unavailable);
+            return hear(Told::Broken);
         }
-        state.hear(Told::Opening);
+        hear(Told::Opening {
+            name: String::new(),
+        });
         let give_up = move || {
             if attended() == Some(false) {
                 state.end(Outcome::Unavailable);
@@ -224,18 +115,23 @@ pub fn PhotoStudio(
     let rules = serde_json::to_string(&spec).unwrap_or_default();
     let (framed, found) = (spec.clone(), spec.clone());
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
+    let keeps = (to == Destination::Computer).then_some("");
+    let leave = (to == Destination::Form).then_some(words::LEAVE);
+    let name = OpenedName(state.name.into());
     // In boxes, like the parts below: their types in one would be too deep to compile.
     let zone = view! {
         <div class="studio-zone">
-            <FileField
-                name="photo"
+            {(to == Destination::Form).then(|| view! { <p>{words::OPEN_AS_IT_IS}</p> })}
+            <OpenField
+                name=PHOTO
                 label=words::OPEN
                 hint=words::OPEN_HINT
-                required=to == Destination::Form
+                required=to != Destination::Device
                 accept="image/*"
                 on_choose=choose
             />
             <Ways state />
+            {children.map(|children| view! { <Provider value=name>{children()}</Provider> })}
         </div>
     }
     .into_any();
@@ -247,13 +143,18 @@ pub fn PhotoStudio(
             data-name=words::FILE_NAME
             data-spec=rules
             data-offline=offline
+            data-leave=leave
+            data-keeps=keeps
             on:told=listen
         >
+            {looks()}
             {zone}
             <Camera state />
-            <Framing state spec=framed />
-            <Portraits state spec=found />
-            <Verdict state to spec />
+            <div class="studio-outcome">
+                <Verdict state to spec />
+                <Portraits state spec=found />
+            </div>
+            {(to != Destination::Computer).then(|| view! { <Framing state spec=framed /> })}
             {(to == Destination::Form).then(|| view! { <Nod state /> })}
             <Captured />
         </div>
@@ -261,7 +162,13 @@ pub fn PhotoStudio(
     .into_any()
 }
 
-/// The style sheet of the studio's pages. Stands on each of them.
+/// The studio's style sheet, where the studio stands, so that no page forgets it.
+fn looks() -> impl IntoView {
+    let style = use_context::<StudioFiles>().and_then(|files| files.style);
+    style.map(|href| view! { <link rel="stylesheet" href=href /> })
+}
+
+/// The same for a page that shows what the studio has made, and has no studio.
 #[component]
 pub fn StudioLooks() -> impl IntoView {
     let style = use_context::<StudioFiles>().and_then(|files| files.style);

@@ -15,13 +15,16 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    browser::{ask, is_attended, post_files, run_script, told},
+    browser::{ask, is_attended, is_unmet, post_files, run_script, told},
     button::Kind,
     form::{ErrorSummary, FormContext, kept},
     notice::{Notice, Tone},
     waiting::ProgressBar,
 };
-use crate::{assets::StudioFiles, problem::Problem};
+use crate::{
+    assets::StudioFiles,
+    problem::{FieldProblem, Problem},
+};
 
 /// What the page's script (`studio/upload.js`) is asked for.
 #[derive(Serialize)]
@@ -38,6 +41,10 @@ enum Told {
     Share(u32),
     /// The connection was lost; it will be tried again by itself.
     Lost,
+    /// There is no network; it is tried again when it is back.
+    Offline,
+    /// Too much is going on; it will be tried again by itself.
+    Busy,
     /// The connection was lost several times; it is tried again when somebody
     /// says so, or the network is back.
     Waiting,
@@ -57,7 +64,22 @@ impl Answer {
     /// Why there is no page to go on to, if so.
     fn refusal(&self) -> Option<Problem> {
         let done = (200..300).contains(&self.status);
-        (!done).then(|| serde_json::from_str(&self.body).unwrap_or_else(|_| Problem::internal()))
+        // What isn't ours comes from something that stands before the server.
+        let foreign = || match self.status {
+            503 => Problem::busy(),
+            _ => Problem::internal(),
+        };
+        (!done).then(|| serde_json::from_str(&self.body).unwrap_or_else(|_| foreign()))
+    }
+}
+
+/// The refusal of whoever would change a portrait that was locked meanwhile.
+const LOCKED: &str = "photo_locked";
+
+/// A page that is loaded anew has kept what was filled in, but no file.
+fn without_files(problem: &mut Problem) {
+    if problem.status == 422 {
+        words::REFUSED_WITHOUT_FILE.clone_into(&mut problem.detail);
     }
 }
 
@@ -69,7 +91,28 @@ enum Way {
     /// On its way.
     Going,
     Lost,
+    Offline,
+    Busy,
     Waiting,
+}
+
+/// Why the form's last try was refused, for those parts of it that can put it
+/// right. In the context of what stands in an [`UploadForm`].
+#[derive(Clone, Copy)]
+pub(super) struct Refusal(RwSignal<Option<Problem>>);
+
+impl Refusal {
+    /// The fields with these names are others now. A refusal that spoke of one of
+    /// them is taken back as a whole: its next try says what else holds.
+    pub(super) fn forget(self, fields: &[&str]) {
+        let spoke = self.0.with_untracked(|problem| {
+            let problem = problem.as_ref();
+            problem.is_some_and(|found| fields.iter().any(|field| found.field(field).is_some()))
+        });
+        if spoke {
+            self.0.set(None);
+        }
+    }
 }
 
 /// A form with files, sent to a route that is no server function. A done deed
@@ -81,11 +124,21 @@ pub fn UploadForm(
     /// Keeps ids apart where a page has several forms.
     #[prop(default = "form")]
     id: &'static str,
+    /// Fields without which it is not sent, and what is said of each: all of them at
+    /// once, before the server is asked and a challenge is spent.
+    #[prop(optional)]
+    needs: Vec<(&'static str, String)>,
+    /// Told when what the form would change is found to be locked.
+    #[prop(optional)]
+    on_locked: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
-    let state = kept(action);
+    let mut state = kept(action);
     // A browser that loads the page anew forgets what was chosen.
     let again = state.problem.is_some();
+    if let Some(problem) = &mut state.problem {
+        without_files(problem);
+    }
     let problem = RwSignal::new(state.problem);
     let pending = RwSignal::new(false);
     let tries = RwSignal::new(0);
@@ -113,10 +166,16 @@ pub fn UploadForm(
             }
             Err(problem) => Some(problem),
         };
+        let locked = refused
+            .as_ref()
+            .is_some_and(|problem| problem.code == LOCKED);
         // The page may have gone by now, and its signals with it.
         let _ = (problem.try_set(refused), pending.try_set(false));
         let _ = way.try_set(Way::Still);
         let _ = tries.try_update(|tries| *tries += 1);
+        if let Some(on_locked) = on_locked.filter(|_| locked) {
+            let _ = on_locked.try_run(());
+        }
     };
     let answered = finish.clone();
     let hear = move |event: Event| match told(&event) {
@@ -125,6 +184,8 @@ pub fn UploadForm(
             way.set(Way::Going);
         }
         Some(Told::Lost) => way.set(Way::Lost),
+        Some(Told::Offline) => way.set(Way::Offline),
+        Some(Told::Busy) => way.set(Way::Busy),
         Some(Told::Waiting) => way.set(Way::Waiting),
         Some(Told::Answer(answer)) => {
             let refusal = answer.refusal();
@@ -137,8 +198,18 @@ pub fn UploadForm(
         if pending.get_untracked() {
             return;
         }
-        pending.set(true);
         let form = event_target::<HtmlFormElement>(&event);
+        let unmet = needs.iter().filter(|(field, _)| is_unmet(&form, field));
+        let unmet: Vec<_> = unmet
+            .map(|(field, message)| FieldProblem {
+                field: (*field).to_owned(),
+                message: message.clone(),
+            })
+            .collect();
+        if !unmet.is_empty() {
+            return problem.set(Some(Problem::invalid(unmet)));
+        }
+        pending.set(true);
         if is_attended(&form) {
             return ask(&form, &Asked { send: action });
         }
@@ -147,22 +218,24 @@ pub fn UploadForm(
     };
     view! {
         <Provider value=context>
-            <form
-                class="form"
-                id=id
-                method="post"
-                action=action
-                enctype="multipart/form-data"
-                novalidate
-                data-desk="upload"
-                on:submit=send
-                on:told=hear
-            >
-                <ErrorSummary />
-                {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
-                {children()}
-                <OnTheWay way share />
-            </form>
+            <Provider value=Refusal(problem)>
+                <form
+                    class="form"
+                    id=id
+                    method="post"
+                    action=action
+                    enctype="multipart/form-data"
+                    novalidate
+                    data-desk="upload"
+                    on:submit=send
+                    on:told=hear
+                >
+                    <ErrorSummary />
+                    {again.then(|| view! { <p class="form-note">{words::CHOOSE_AGAIN}</p> })}
+                    {children()}
+                    <OnTheWay way share />
+                </form>
+            </Provider>
         </Provider>
     }
 }
@@ -180,6 +253,8 @@ fn OnTheWay(way: RwSignal<Way>, share: RwSignal<u32>) -> impl IntoView {
                 let title = match way.get() {
                     Way::Still | Way::Going => return None,
                     Way::Lost => words::CONNECTION_LOST,
+                    Way::Offline => words::CONNECTION_OFFLINE,
+                    Way::Busy => words::CONNECTION_BUSY,
                     Way::Waiting => words::CONNECTION_WAITS,
                 };
                 Some(view! {

@@ -126,6 +126,17 @@ coded! {
         /// Confirmed, and it doesn't keep this exam's own rules: the exam needs
         /// one of its own.
         Differs = "differs" "不符合本考试的照片要求",
+        /// Confirmed and in use, and opened by the office: another one may take
+        /// its place.
+        Reopened = "reopened" "已确定，可以更换",
+    }
+}
+
+impl PhotoFact {
+    /// Whether a portrait is confirmed, whatever is to become of it.
+    #[must_use]
+    pub const fn is_confirmed(self) -> bool {
+        !matches!(self, Self::Missing | Self::Saved)
     }
 }
 

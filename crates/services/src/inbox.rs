@@ -14,6 +14,8 @@ const PAGE: usize = 20;
 pub struct Notice {
     /// Its id.
     pub id: NotificationId,
+    /// What it is about, as a word of the code.
+    pub kind: String,
     /// The words.
     pub body: String,
     /// When it was told.
@@ -59,6 +61,7 @@ impl Services {
             .take(PAGE)
             .map(|one| Notice {
                 id: one.id,
+                kind: one.kind,
                 body: one.body,
                 at: Moment::from_millis(one.created_at),
                 read: one.read_at.is_some(),

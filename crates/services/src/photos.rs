@@ -8,11 +8,13 @@ pub(crate) mod for_exam;
 mod framing;
 mod from_phone;
 mod late;
+mod nodded;
 mod own;
 mod picked;
 mod reopening;
 pub(crate) mod replacement;
 mod rules;
+mod unapplied;
 
 use domain::{
     id::{AccountId, ExamId},
@@ -36,6 +38,7 @@ use crate::{
 };
 use darkroom::Portrait;
 use for_exam::Rule;
+use nodded::Kept;
 use replacement::{Right, When, right};
 
 pub(crate) use darkroom::Darkroom;
@@ -43,10 +46,12 @@ pub use for_exam::PhotoDiffers;
 pub(crate) use own::may_upload;
 pub use own::{OwnPhoto, OwnPhotoSheet};
 pub use reopening::{
-    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopenForm, ReopeningState,
+    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, REOPENED_KIND, ReopenForm,
+    ReopeningState,
 };
 pub use replacement::Reopened;
 pub use rules::ExamPhotoRule;
+pub use unapplied::{FoundPortrait, GIVEN_BACK_KIND, OtherPortrait, UnappliedPhoto};
 
 /// The state of a portrait that was confirmed.
 pub(crate) const LOCKED: &str = "locked";
@@ -98,7 +103,8 @@ impl Services {
     /// also when the account ends meanwhile; [`Error::TooMany`]; [`Error::Busy`].
     pub async fn save_photo(&self, caller: &Caller, mut upload: Upload) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
-        let given = complete(&upload)?;
+        let agrees = upload.consent || self.photo_consented(caller).await?;
+        let given = complete(&upload, agrees)?;
         let rule = self.rule_of_upload(account, &upload.exam).await?;
         let own = (account, rule.exam);
         let file = self.sent_with(caller, &mut upload).await?;
@@ -154,7 +160,9 @@ impl Services {
         let source = portrait.source.take();
         let source = source.map(|copy| framing::kept(own, copy, now));
         let source = source.transpose()?;
-        let new = stored(own, portrait, Some(from.print), now.millis())?;
+        // Without it the portrait would not have come here.
+        let nodded = nodded::nod_to(&portrait.findings.verdict);
+        let new = stored(own, portrait, (Some(from.print), nodded), now.millis())?;
         let (caller, capture, consents) = (caller.clone(), from.capture, from.consents);
         self.store
             .write(move |tx| {
@@ -265,21 +273,19 @@ impl Services {
 ///
 /// [`Error::Internal`] when it can't be read.
 pub(crate) fn findings_of(photo: &Photo) -> Result<PhotoFindings, Error> {
-    let Some(text) = &photo.findings else {
-        return Ok(PhotoFindings::default());
-    };
-    serde_json::from_str(text).map_err(|_| Error::Internal("findings could not be read"))
+    Ok(Kept::of(photo)?.findings)
 }
 
-/// A portrait as it is stored.
+/// A portrait as it is stored, with the file's fingerprint, where it was sent, and
+/// the warnings that were nodded to.
 fn stored(
     (account, exam): (AccountId, Option<ExamId>),
     portrait: Portrait,
-    print: Option<String>,
+    (print, nodded): (Option<String>, PhotoVerdict),
     now: i64,
 ) -> Result<NewPhoto, Error> {
-    let findings = serde_json::to_string(&portrait.findings)
-        .map_err(|_| Error::Internal("findings could not be written"))?;
+    let findings = portrait.findings;
+    let findings = Kept { findings, nodded }.written()?;
     Ok(NewPhoto {
         account,
         exam,
@@ -293,11 +299,14 @@ fn stored(
     })
 }
 
-/// What is missing from an upload is told at once, and costs no challenge.
-fn complete(upload: &Upload) -> Result<Answered, Error> {
+/// All that is missing from an upload is told at once, and costs no challenge.
+fn complete(upload: &Upload, agrees: bool) -> Result<Answered, Error> {
     let mut missing = Vec::new();
     if !upload.is_chosen() {
         missing.push(FieldError::new("photo", words::NOT_CHOSEN));
+    }
+    if !agrees {
+        missing.push(FieldError::new("consent", privacy::PORTRAIT.missing));
     }
     if upload.captcha.trim().is_empty() {
         missing.push(FieldError::new("captcha", words::CAPTCHA_MISSING));

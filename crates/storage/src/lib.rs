@@ -41,6 +41,7 @@ pub mod payment_notices;
 pub mod pending_registrations;
 pub mod petitions;
 pub mod photo_captures;
+pub mod photo_owners;
 pub mod photo_permissions;
 pub mod photo_sources;
 pub mod photos;

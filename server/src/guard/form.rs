@@ -3,7 +3,7 @@
 //! page. On a problem the page finds the problem and what was typed again
 //! under a random number in the URL; the URL holds nothing else of it.
 
-use std::collections::BTreeMap;
+mod typed;
 
 use app::{
     problem::Problem,
@@ -14,8 +14,8 @@ use axum::{
     body::Body,
     extract::{Request, State},
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode, Uri,
-        header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE},
+        HeaderValue, Method, StatusCode, Uri,
+        header::{ACCEPT, CONTENT_DISPOSITION, HOST, LOCATION, REFERER, SET_COOKIE},
         request::Parts,
     },
     middleware::Next,
@@ -27,8 +27,6 @@ use super::{
     refusal, route, session,
 };
 use crate::{http::bodies, state::Shared};
-
-const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
 /// Lets scripts through as they are and speaks the form protocol with browsers.
 /// What is sent to a path where no form goes is not kept for any page: it would
@@ -67,7 +65,7 @@ pub(crate) async fn answer_plain_forms(
     if uploads && let Err(error) = session::recognise_again(&shared, &mut parts).await {
         return refusal::answer(&parts, error.into());
     }
-    let mut typed = typed_values(&parts.headers, &body);
+    let mut typed = typed::values(&parts.headers, &body).await;
     parts
         .headers
         .insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -148,32 +146,6 @@ fn give(response: &mut Response, cookies: impl IntoIterator<Item = HeaderValue>)
     }
 }
 
-/// What was typed, by field, without secrets.
-fn typed_values(headers: &HeaderMap, body: &[u8]) -> BTreeMap<String, String> {
-    let url_encoded = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.starts_with(URL_ENCODED));
-    if !url_encoded {
-        return BTreeMap::new();
-    }
-    let typed: Vec<(String, String)> = serde_urlencoded::from_bytes(body).unwrap_or_default();
-    typed
-        .into_iter()
-        .filter(|(field, _)| !is_secret(field))
-        .collect()
-}
-
-/// Whether a field's value must not be kept: passwords, codes by text message or for
-/// a phone, answers to a picture.
-fn is_secret(field: &str) -> bool {
-    let secret = matches!(
-        field,
-        "sms_code" | "captcha" | "capture_code" | "capture_token"
-    );
-    secret || field.contains("password")
-}
-
 /// The page on which the form stands: path and query of this site's own
 /// referrer, or the start page.
 fn page_of(asked: &Parts) -> String {
@@ -226,16 +198,6 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_not_kept() {
-        let mut headers = HeaderMap::new();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
-        let body = b"name=a&password=b&password_again=c&old_password=d&sms_code=e&captcha=f\
-            &capture_code=g&capture_token=h";
-        let kept = typed_values(&headers, body);
-        assert_eq!(kept.keys().collect::<Vec<_>>(), ["name"]);
-    }
-
-    #[test]
     fn the_way_back_is_a_page_of_this_site() {
         assert_eq!(
             page_of(&asked("a.cn", "https://a.cn/login?next=/me")),
@@ -246,30 +208,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn what_was_typed_is_kept_but_for_secrets(
-            typed in proptest::collection::btree_map(
-                "(new_)?password(_again)?|sms_code|captcha|[a-z]{1,6}(\\[[a-z0-9]{1,4}\\])?",
-                "\\PC{0,12}",
-                0..6,
-            ),
-        ) {
-            let mut headers = HeaderMap::new();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
-            let body = serde_urlencoded::to_string(&typed).expect("a form");
-            let mut kept = typed;
-            kept.retain(|field, _| !is_secret(field));
-            prop_assert_eq!(typed_values(&headers, body.as_bytes()), kept);
-        }
-
-        #[test]
-        fn no_body_makes_the_reader_panic(body in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let mut headers = HeaderMap::new();
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(URL_ENCODED));
-            let kept = typed_values(&headers, &body);
-            prop_assert!(kept.keys().all(|field| !is_secret(field)));
-        }
-
         #[test]
         fn every_referrer_leads_to_a_page_of_this_site(
             referrer in "https?://(evil\\.cn|a\\.cn)?@?a\\.cn[/\\\\a-z?#@%:.]{0,16}|[!-~]{0,30}",

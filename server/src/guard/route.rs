@@ -78,6 +78,7 @@ pub const ROUTES: &[&str] = &[
     "/review/{application}/photo",
     "/review/{application}/photos/{photo}",
     "/office/photos/{application}/{photo}",
+    "/office/portraits/{photo}",
     "/callbacks/payments/{provider}",
     "/demo/messages.json",
     "/favicon.svg",

@@ -70,6 +70,21 @@ pub(crate) async fn show_to_office(
     answer(&parts, found.await)
 }
 
+/// A portrait there whose owner has not applied.
+pub(crate) async fn show_unapplied(
+    State(shared): State<Shared>,
+    Path(photo): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let found = async {
+        let photo = id(photo.parse::<PhotoId>())?;
+        let caller = caller(&parts)?;
+        shared.services.unapplied_portrait(caller, photo).await
+    };
+    answer(&parts, found.await)
+}
+
 /// What is no number is nothing of ours.
 fn id<T, E>(parsed: Result<T, E>) -> Result<T, Error> {
     parsed.map_err(|_| Error::NotFound)

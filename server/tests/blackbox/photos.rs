@@ -21,6 +21,7 @@ mod of_exam;
 mod permissions;
 mod refusals;
 mod replacement;
+mod unapplied;
 
 use super::{
     app::{App, Browser, on_both},
@@ -105,6 +106,7 @@ async fn confirm(browser: &Browser, own: &Value, sure: &str) -> Response {
         ("id", &*id),
         ("version", &version),
         ("sure", sure),
+        ("nod", "true"),
         ("next", "/exams/1"),
     ];
     browser.call("/api/photos/confirm", &fields).await
@@ -150,9 +152,14 @@ async fn a_photo_is_uploaded_looked_at_and_locked() {
         );
         let draft = own(&browser).await;
         assert_eq!(draft["locked"], false);
+        let me = browser.open("/me").await.text().await.expect("a page");
+        assert!(me.contains(words::DRAFT) && me.contains("/me/photo/image"));
         let answer = confirm(&browser, &draft, "true").await;
         assert_eq!(answer.status(), 200);
         assert_eq!(own(&browser).await["locked"], true);
+        let me = browser.open("/me?note=photo_confirmed").await;
+        let me = me.text().await.expect("a page");
+        assert!(me.contains(words::CONFIRMED_NOTE) && me.contains(words::CONFIRMED));
         let still = picture(&browser).await.bytes().await.expect("a file");
         assert_eq!(still, file, "what was looked at is what was locked");
     })
@@ -182,7 +189,7 @@ async fn what_is_locked_is_changed_by_nothing() {
             .text()
             .await
             .expect("a page");
-        assert!(page.contains(words::LOCKED) && !page.contains("type=\"file\""));
+        assert!(page.contains(words::LOCKED_HINT) && !page.contains("type=\"file\""));
     })
     .await;
 }
@@ -318,6 +325,8 @@ async fn what_is_missing_is_told_and_costs_no_challenge() {
         let nothing = problem(send(&browser, Form::new().text("captcha", "")).await, 422).await;
         assert_eq!(sentences(&nothing, "photo"), [words::NOT_CHOSEN]);
         assert_eq!(sentences(&nothing, "captcha"), [words::CAPTCHA_MISSING]);
+        let consent = domain::text::privacy::PORTRAIT.missing;
+        assert_eq!(sentences(&nothing, "consent"), [consent], "all at once");
         let no_file = problem(send(&browser, form("", b"", &captcha)).await, 422).await;
         assert_eq!(sentences(&no_file, "photo"), [words::NOT_CHOSEN]);
         assert_eq!(
@@ -421,6 +430,16 @@ async fn submit(browser: &Browser, from: &str, form: Form) -> (String, String) {
     (path, page)
 }
 
+/// Whether a box on a page is ticked.
+pub(super) fn is_ticked(page: &str, name: &str) -> bool {
+    let named = format!("name=\"{name}\"");
+    let boxes = page.split("<input").skip(1);
+    let mut tags = boxes
+        .filter_map(|rest| rest.split_once('>'))
+        .map(|(tag, _)| tag);
+    tags.any(|tag| tag.contains(&named) && tag.contains(" checked"))
+}
+
 #[tokio::test]
 async fn without_scripts_a_refused_photo_comes_back_with_the_reason() {
     on_both(async |app| {
@@ -434,6 +453,8 @@ async fn without_scripts_a_refused_photo_comes_back_with_the_reason() {
             "{path}"
         );
         assert!(page.contains("role=\"alert\"") && page.contains("宽度须不低于 295 像素"));
+        assert!(page.contains(words::REFUSED_WITHOUT_FILE));
+        assert!(is_ticked(&page, "consent"), "what was ticked stays so");
         let huge = vec![0; 11 * 1024 * 1024];
         let captcha = solved(&browser).await;
         let (path, page) = submit(&browser, from, form(NAME, &huge, &captcha)).await;
@@ -519,6 +540,13 @@ async fn the_tool_needs_no_account() {
         assert_eq!(answer.status(), 200);
         let page = answer.text().await.expect("a page");
         assert!(page.contains(words::OPEN) && page.contains(words::TOOL_WITHOUT_SCRIPTS));
+        let exam = stage::exam(&app).await;
+        for path in ["/".to_owned(), format!("/exams/{exam}")] {
+            let page = app.browser().open(&path).await;
+            let page = page.text().await.expect("a page");
+            assert!(page.contains("href=\"/photo\""), "{path} leads there");
+        }
+        app.run_jobs().await;
     })
     .await;
 }

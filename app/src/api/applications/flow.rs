@@ -102,14 +102,15 @@ fn without_banner(sentence: &str, unsubmitted: Option<&str>) -> String {
     rest.unwrap_or(sentence).to_owned()
 }
 
-/// The step's own name, but where it is a correction.
+/// The step's own name, but where it is a correction or done once more.
 #[cfg(feature = "ssr")]
 fn name_of(step: Step, flow: &services::applications::Flow) -> &'static str {
     let refused = matches!(flow.phase, Phase::Rejected | Phase::Returned);
     match step {
         Step::Form if refused => domain::text::flow::CORRECT,
         Step::Photo if flow.photo == PhotoFact::Differs => domain::text::flow::PHOTO_OF_EXAM,
-        Step::Photo if refused => domain::text::flow::PHOTO_AGAIN,
+        // What was submitted has a photo.
+        Step::Photo if flow.phase != Phase::Draft => domain::text::flow::PHOTO_AGAIN,
         _ => step.name(flow.word),
     }
 }

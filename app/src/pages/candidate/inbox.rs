@@ -1,7 +1,10 @@
 //! 消息: what somebody was told. Opening the page shows it; that it was read the
 //! page says by itself with scripts, and a button does without.
 
-use domain::{id::NotificationId, text::inbox as words};
+use domain::{
+    id::NotificationId,
+    text::{flow, inbox as words},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -81,6 +84,15 @@ fn OneNotice(notice: NoticeView) -> impl IntoView {
                 {unread.then(|| view! { <StatusTag label=words::UNREAD tone=Tone::Info /> })}
             </p>
             <p>{notice.body}</p>
+            {notice
+                .photo
+                .then(|| {
+                    view! {
+                        <p>
+                            <a href=routes::ME_PHOTO>{flow::OWN_PHOTO}</a>
+                        </p>
+                    }
+                })}
         </Card>
     }
 }

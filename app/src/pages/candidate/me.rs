@@ -2,19 +2,22 @@
 
 use domain::{
     role::Role,
-    text::{account as words, flow, inbox, photo, privacy, session},
+    text::{account as words, flow, inbox, privacy, session},
 };
 use leptos::prelude::*;
 
 use super::{
-    account::OwnCard, inbox::UnreadNotices, privacy::ChangedLine, status::ApplicationList,
+    account::OwnCard,
+    inbox::UnreadNotices,
+    own_photo::{OwnPhotoCard, PhotoWaits},
+    privacy::ChangedLine,
+    status::ApplicationList,
     validity::ValidityWarning,
 };
 use crate::{
-    api::photos::own_photo,
-    pages::Guarded,
+    pages::{Guarded, public::NoteLine},
     routes,
-    ui::{ButtonLink, Buttons, Frame, Notice, PageTitle, Tone, awaited},
+    ui::{ButtonLink, Buttons, Frame, PageTitle, awaited},
     viewer::ViewerContext,
 };
 
@@ -25,13 +28,16 @@ pub fn Me() -> impl IntoView {
         <Guarded>
             <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::ME_TITLE />
+                <NoteLine />
                 <ValidityWarning />
                 <UnreadNotices />
                 <ChangedLine />
                 <OwnApplications />
                 <h2>{flow::ACCOUNT_HEADING}</h2>
                 <OwnCard />
+                <OwnPhotoCard />
                 <Buttons>
+                    <ButtonLink href=routes::ME_PHOTO label=flow::OWN_PHOTO />
                     <ButtonLink href=routes::ME_INBOX label=inbox::TITLE />
                     <ButtonLink href=routes::ME_TICKETS label=flow::PRINT_TICKET />
                     <ButtonLink href=routes::ME_ACCOUNT label=words::MAINTAIN_TITLE />
@@ -41,30 +47,6 @@ pub fn Me() -> impl IntoView {
                 </Buttons>
             </Frame>
         </Guarded>
-    }
-}
-
-/// That no photo is confirmed yet, with the way to it; nothing once one is. What an
-/// exam of its own rules needs besides stands at its application.
-#[component]
-pub(super) fn PhotoWaits() -> impl IntoView {
-    let own = Resource::new_blocking(|| (), |()| own_photo(None));
-    view! {
-        <Suspense>
-            {awaited(move || async move {
-                let waits = own.await.is_ok_and(|desk| !desk.any_confirmed);
-                waits
-                    .then(|| {
-                        view! {
-                            <Notice tone=Tone::Warn title=flow::PHOTO_WAITS>
-                                <p>
-                                    <a href=routes::ME_PHOTO>{photo::UPLOAD}</a>
-                                </p>
-                            </Notice>
-                        }
-                    })
-            })}
-        </Suspense>
     }
 }
 

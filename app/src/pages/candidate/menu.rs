@@ -9,7 +9,7 @@ use crate::{
     ui::{Glyph, NavLink, SideMenu},
 };
 
-/// 选择考试 · 注册信息维护 · 查看报考状态 · 打印准考证 · 消息 ·
+/// 选择考试 · 注册信息维护 · 本人照片 · 查看报考状态 · 打印准考证 · 消息 ·
 /// 个人信息与隐私 · 登录设备.
 #[component]
 pub fn Menu() -> impl IntoView {
@@ -21,6 +21,7 @@ pub fn Menu() -> impl IntoView {
     let links = vec![
         link(routes::EXAMS, flow::CHOOSE_EXAM, Glyph::Exam),
         link(routes::ME_ACCOUNT, account::MAINTAIN_TITLE, Glyph::Person),
+        link(routes::ME_PHOTO, flow::OWN_PHOTO, Glyph::Photo),
         link(routes::ME_STATUS, flow::STATUS_TITLE, Glyph::Status),
         link(routes::ME_TICKETS, flow::PRINT_TICKET, Glyph::Printer),
         link(routes::ME_INBOX, inbox::TITLE, Glyph::Box),

@@ -7,20 +7,22 @@ use domain::{
     id::ExamId,
     photo::PhotoSpec,
     role::Role,
-    text::{photo as words, privacy},
+    text::{photo as words, privacy, replacement},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{menu::Menu, photo_capture::FromPhone};
+use super::{
+    menu::Menu,
+    photo_capture::{FromPhone, captured},
+};
 use crate::{
     api::photos::{OwnPortrait, PhotoDesk, own_photo, photo_consented},
     pages::{Guarded, Load},
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, StudioLooks, SubmitButton, Tone,
-        UploadForm,
+        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -30,7 +32,6 @@ pub(super) use reopened::MayReplace;
 #[component]
 pub fn Photo() -> impl IntoView {
     view! {
-        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />
@@ -71,14 +72,19 @@ pub(super) fn ExamField() -> impl IntoView {
 fn Standing() -> impl IntoView {
     let exam = exam_followed();
     let desk = Resource::new_blocking(move || exam.get(), own_photo);
+    // It may have been locked since, as in another tab.
+    let on_locked = Callback::new(move |()| desk.refetch());
     view! {
         <Load
             data=desk
-            show=|desk| {
+            show=move |desk| {
                 let PhotoDesk { exam, spec, own, .. } = desk;
                 match own {
                     Some(own) if own.locked && own.reopened.is_some() => {
-                        view! { <Replaceable own /> <UploadCard spec exam save=Kind::Main /> }
+                        view! {
+                            <Replaceable own />
+                            <UploadCard spec exam save=Kind::Main on_locked />
+                        }
                             .into_any()
                     }
                     Some(own) if own.locked => view! { <Locked version=own.version /> }.into_any(),
@@ -86,11 +92,14 @@ fn Standing() -> impl IntoView {
                         let rules = spec.clone();
                         view! {
                             <Draft own spec=rules />
-                            <UploadCard spec exam save=Kind::Second />
+                            <UploadCard spec exam save=Kind::Second on_locked />
                         }
                             .into_any()
                     }
-                    None => view! { <UploadCard spec exam save=Kind::Main /> }.into_any(),
+                    None => {
+                        view! { <UploadCard spec exam first=true save=Kind::Main on_locked /> }
+                            .into_any()
+                    }
                 }
             }
         />
@@ -111,7 +120,7 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
         <Card>
             <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
             <Notice tone=Tone::Ok title=words::CONFIRMED>
-                <p>{words::LOCKED}</p>
+                <p>{words::LOCKED_HINT}</p>
             </Notice>
             <Buttons>
                 <ButtonLink href=next label=domain::text::common::CONTINUE kind=Kind::Main />
@@ -169,18 +178,24 @@ fn UploadCard(
     /// The title of the exam whose own they are.
     #[prop(optional_no_strip)]
     exam: Option<String>,
+    /// The weight of 保存照片.
     save: Kind,
+    /// No photo was sent yet.
+    #[prop(optional)]
+    first: bool,
+    on_locked: Callback<()>,
 ) -> impl IntoView {
     let rules = spec.clone();
     let tool = routes::with_exam(routes::PHOTO_TOOL.to_owned(), self::exam());
     view! {
-        <Rules spec=rules exam />
+        <Rules spec=rules exam first />
         <Card>
-            <UploadForm action=routes::PHOTO_UPLOAD id="photo">
+            <UploadForm action=routes::PHOTO_UPLOAD id="photo" needs=needs() on_locked>
                 <input type="hidden" name="next" value=next() />
                 <ExamField />
-                <FromPhone />
-                <PhotoStudio to=Destination::Form spec />
+                <PhotoStudio to=Destination::Form spec>
+                    <FromPhone />
+                </PhotoStudio>
                 <Consent />
                 <CaptchaEntry />
                 <SubmitButton label=words::SAVE kind=save />
@@ -188,6 +203,19 @@ fn UploadCard(
         </Card>
         <p class="links"><a href=tool>{words::TOOL}</a></p>
     }
+}
+
+/// What is looked for before the form is sent, where it is asked for at all. A
+/// phone's picture stands for a file.
+fn needs() -> Vec<(&'static str, String)> {
+    let file = captured().is_none();
+    let file = file.then(|| ("photo", words::NOT_CHOSEN.to_owned()));
+    let others = [
+        ("nod", replacement::nod_missing(&[])),
+        ("consent", privacy::PORTRAIT.missing.to_owned()),
+        ("captcha", words::CAPTCHA_MISSING.to_owned()),
+    ];
+    file.into_iter().chain(others).collect()
 }
 
 /// The box to tick for who has not consented yet.
@@ -216,13 +244,17 @@ fn Consent() -> impl IntoView {
 
 /// What a photo has to be.
 #[component]
-fn Rules(spec: PhotoSpec, #[prop(optional_no_strip)] exam: Option<String>) -> impl IntoView {
+fn Rules(
+    spec: PhotoSpec,
+    #[prop(optional_no_strip)] exam: Option<String>,
+    first: bool,
+) -> impl IntoView {
     view! {
         <Notice title=words::SOURCE_RULES>
             <PhotoRules spec exam />
-            <p>{words::NEEDED_FIRST}{words::CONFIRM_WARNING}</p>
+            <p>{first.then_some(words::NEEDED_FIRST)}{words::CONFIRM_WARNING}</p>
             // Its content is text to a browser with scripts, not elements.
-            <noscript inner_html=words::WITHOUT_SCRIPTS></noscript>
+            <noscript inner_html=format!("<p>{}</p>", words::WITHOUT_SCRIPTS)></noscript>
         </Notice>
     }
 }

@@ -13,18 +13,18 @@ use leptos::prelude::*;
 
 use super::{
     menu::Menu,
-    photo::{ExamField, exam, next},
+    photo::{ExamField, Locked, exam, exam_followed, next},
 };
 use crate::{
     api::{
         captures::{BeginCapture, CancelCapture, CaptureSheet, ShownCode, own_capture},
-        photos::photo_consented,
+        photos::{own_photo, photo_consented},
     },
     pages::{Guarded, Load, LoadPart},
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Entry, Form, Frame, Kind, Notice, PageTitle,
-        SubmitButton, SummaryList, Tone,
+        SubmitButton, SummaryList, Tone, browser::use_live,
     },
 };
 pub(super) use chosen::{FromPhone, captured};
@@ -37,12 +37,30 @@ pub fn PhotoCapture() -> impl IntoView {
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::TITLE lead=words::LEAD />
-                <Standing />
+                <Allowed />
                 <p class="links">
                     <a href=routes::with_exam(routes::photo_page(&next()), exam())>{words::BACK}</a>
                 </p>
             </Frame>
         </Guarded>
+    }
+}
+
+/// Nothing is begun for a photo that can't be changed.
+#[component]
+fn Allowed() -> impl IntoView {
+    let exam = exam_followed();
+    let desk = Resource::new_blocking(move || exam.get(), own_photo);
+    view! {
+        <Load
+            data=desk
+            show=|desk| match desk.own {
+                Some(own) if own.locked && own.reopened.is_none() => {
+                    view! { <Locked version=own.version /> }.into_any()
+                }
+                _ => view! { <Standing /> }.into_any(),
+            }
+        />
     }
 }
 
@@ -126,31 +144,43 @@ fn Waiting(own: CaptureSheet, desk: Desk) -> impl IntoView {
     } = own;
     let waits = stage == CaptureStage::Waiting;
     let lost = waits && code.is_none();
-    let mark = view! { <strong class="capture-mark">{mark}</strong> };
+    let live = use_live();
+    let hint = move || {
+        if live.get() {
+            words::REFRESH_HINT_LIVE
+        } else {
+            words::REFRESH_HINT
+        }
+    };
     let typed = code.as_ref().map(|code| {
         [
             Entry::new(words::ADDRESS, code.address.clone()),
             Entry::new(words::CODE, code.typed.clone()),
         ]
     });
-    let entries = [Entry::view(words::MARK, mark)]
-        .into_iter()
-        .chain(typed.into_iter().flatten())
-        .chain([Entry::new(words::UNTIL, until)])
-        .collect();
+    let until = Entry::new(words::UNTIL, until);
+    let entries = typed.into_iter().flatten().chain([until]).collect();
     view! {
         <Watch id stage again=desk.again ended=desk.ended />
-        <Notice tone=Tone::Warn title=stage.word() live=true>
-            <p>{words::REFRESH_HINT}</p>
+        <Notice title=stage.word() live=true>
+            <p>{hint}</p>
         </Notice>
         <Card>
             {waits.then(|| view! { <Steps /> })}
-            {code.map(|code| view! { <Drawn code /> })}
+            <div class="capture-pair">
+                {code.map(|code| view! { <Drawn code /> })}
+                <p>
+                    {words::MARK} " "
+                    <strong class="capture-mark">{mark}</strong>
+                </p>
+            </div>
             {lost.then(|| view! { <p>{words::NO_LONGER_SHOWN}</p> })}
             <SummaryList entries />
-            <Refresh again=desk.again />
         </Card>
-        <Others id another=words::ANOTHER desk />
+        <Buttons>
+            <Refresh again=desk.again />
+            <Others id another=words::ANOTHER desk />
+        </Buttons>
     }
 }
 
@@ -158,11 +188,13 @@ fn Waiting(own: CaptureSheet, desk: Desk) -> impl IntoView {
 fn Steps() -> impl IntoView {
     view! {
         <h2>{words::STEPS}</h2>
-        <ol>
-            <li>{words::STEP_SCAN}</li>
-            <li>{words::STEP_COMPARE}</li>
-            <li>{words::STEP_BACK}</li>
-        </ol>
+        <div class="prose">
+            <ol>
+                <li>{words::STEP_SCAN}</li>
+                <li>{words::STEP_COMPARE}</li>
+                <li>{words::STEP_BACK}</li>
+            </ol>
+        </div>
     }
 }
 
@@ -195,18 +227,16 @@ fn capture_page() -> String {
 #[component]
 fn Refresh(again: RwSignal<u32>) -> impl IntoView {
     view! {
-        <p>
-            <a
-                class=Kind::Second.class()
-                href=capture_page()
-                on:click=move |event| {
-                    event.prevent_default();
-                    again.update(|again| *again += 1);
-                }
-            >
-                {words::REFRESH}
-            </a>
-        </p>
+        <a
+            class=Kind::Second.class()
+            href=capture_page()
+            on:click=move |event| {
+                event.prevent_default();
+                again.update(|again| *again += 1);
+            }
+        >
+            {words::REFRESH}
+        </a>
     }
 }
 
@@ -237,7 +267,9 @@ fn Arrived(own: CaptureSheet, desk: Desk) -> impl IntoView {
                 />
             </Buttons>
         </Card>
-        <Others id another=words::RETAKE desk />
+        <Buttons>
+            <Others id another=words::RETAKE desk />
+        </Buttons>
     }
 }
 

@@ -1,7 +1,6 @@
 //! 照片确认: the photo as it will be printed, in colour and in grey, with what
-//! was found in it, and 确定, which locks it. Before
-//! that the question is asked once more: in a dialog, or on a page of its own
-//! where no scripts run.
+//! was found in it, and 确定, which locks it. Before that the question is asked
+//! once more: in a dialog, or on a page of its own where no scripts run.
 
 mod adjust;
 
@@ -22,8 +21,8 @@ use crate::{
     pages::{Guarded, Load},
     routes,
     ui::{
-        ButtonLink, Buttons, Card, ConfirmDialog, DialogButton, EmptyState, Form, Frame, Kind,
-        Notice, PageTitle, PhotoFound, PhotoFrame, StudioLooks, SubmitButton, Tone,
+        ButtonLink, Buttons, Card, CheckboxField, ConfirmDialog, DialogButton, EmptyState, Form,
+        Frame, Kind, Notice, PageTitle, PhotoFound, PhotoFrame, StudioLooks, SubmitButton, Tone,
         browser::use_live,
     },
 };
@@ -56,6 +55,17 @@ pub fn PhotoConfirm() -> impl IntoView {
 fn Standing(asks: Memo<bool>) -> impl IntoView {
     let exam = exam_followed();
     let desk = Resource::new_blocking(move || exam.get(), own_photo);
+    let action = ServerAction::<ConfirmPhoto>::new();
+    Effect::new(move |_| {
+        // Something else was done to it since, as in another tab.
+        let elsewhere = action.value().with(|answer| {
+            let refusal = answer.as_ref().and_then(|answer| answer.as_ref().err());
+            refusal.is_some_and(|problem| matches!(problem.status, 404 | 409))
+        });
+        if elsewhere {
+            desk.refetch();
+        }
+    });
     view! {
         <Load
             data=desk
@@ -67,8 +77,8 @@ fn Standing(asks: Memo<bool>) -> impl IntoView {
                         Some(reopened) => view! { <Replaceable reopened /> }.into_any(),
                         None => view! { <Locked version=own.version /> }.into_any(),
                     },
-                    Some(own) if asks.get() => view! { <Question own spec /> }.into_any(),
-                    Some(own) => view! { <Check own spec /> }.into_any(),
+                    Some(own) if asks.get() => view! { <Question own spec action /> }.into_any(),
+                    Some(own) => view! { <Check own spec action /> }.into_any(),
                 }
             }
         />
@@ -114,46 +124,67 @@ fn Shown(own: OwnPortrait, #[prop(into)] sure: Signal<bool>) -> impl IntoView {
 
 #[component]
 fn Portrait(version: i64, size: String) -> impl IntoView {
-    let caption = words::as_printed(&size);
     let src = Some(image(version));
-    view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption /> }
+    view! { <PhotoFrame src alt=words::PORTRAIT_ALT caption=size /> }
 }
 
-/// As large as on paper: beside it the same in grey, as many a printer will
-/// have it, and what was found in it.
+/// The portrait, and beside it as large as on paper, in colour and in grey, as many
+/// a printer will have it; below, what was found in it.
 #[component]
 fn Proofs(version: i64, findings: PhotoFindings, spec: PhotoSpec) -> impl IntoView {
     let src = || Some(image(version));
     let (size, pixels) = (words::on_paper(spec.width, spec.height), spec.to_string());
     view! {
-        <div class="proofs">
+        <div class="proofs" id=routes::PROOFS>
             <Portrait version size=pixels />
-            <div class="photo-print">
-                <PhotoFrame src=src() alt=words::PRINTED_ALT caption=size />
-            </div>
-            <div class="photo-print photo-grey">
-                <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
+            <div class="proofs-small">
+                <div class="photo-print">
+                    <PhotoFrame
+                        src=src()
+                        alt=words::PRINTED_ALT
+                        caption=words::as_printed(&size)
+                    />
+                </div>
+                <div class="photo-print photo-grey">
+                    <PhotoFrame src=src() alt=words::GREYSCALE caption=words::GREYSCALE />
+                </div>
             </div>
         </div>
         <PhotoFound verdict=findings.verdict spec />
     }
 }
 
-/// Looking at it. With scripts 确定 opens the dialog, whose 确定 is sure.
+/// The box to tick for warnings that came after the owner's nod.
 #[component]
-fn Check(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
-    let action = ServerAction::<ConfirmPhoto>::new();
+fn Nod() -> impl IntoView {
+    view! { <CheckboxField name="nod" label=words::NOD required=true /> }
+}
+
+/// Looking at it, and without scripts adjusting it. With scripts 确定 opens the
+/// dialog, whose 确定 is sure, and the nod is asked for here; without, on the page
+/// of the question.
+#[component]
+fn Check(own: OwnPortrait, spec: PhotoSpec, action: ServerAction<ConfirmPhoto>) -> impl IntoView {
     let open = RwSignal::new(false);
     let live = use_live();
-    let (version, adjustable) = (own.version, own.adjustable);
+    let OwnPortrait {
+        version,
+        adjustable,
+        nod,
+        ..
+    } = own;
     let (findings, reopened) = (own.findings.clone(), own.reopened.clone());
     let size = spec.to_string();
     view! {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
+            <Proofs version findings spec />
+        </Card>
+        {adjustable.then(|| view! { <Adjust version /> })}
+        <Card>
             <Form action id="photo-confirm">
                 <Shown own sure=live />
-                <Proofs version findings spec />
+                {move || (nod && live.get()).then(|| view! { <Nod /> })}
                 <p>{words::CONFIRM_HINT}</p>
                 <Notice tone=Tone::Warn title=words::CONFIRM_WARNING />
                 <Buttons>
@@ -166,26 +197,31 @@ fn Check(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
                     confirm=words::CONFIRM
                     id="photo-question"
                 >
-                    <Portrait version size />
-                    <p>{words::CONFIRM_WARNING}</p>
+                    <div class="proofs">
+                        <Portrait version size />
+                        <p>{words::CONFIRM_WARNING}</p>
+                    </div>
                 </ConfirmDialog>
             </Form>
         </Card>
-        {adjustable.then(|| view! { <Adjust version /> })}
     }
 }
 
 /// The dialog's question as a page.
 #[component]
-fn Question(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
-    let action = ServerAction::<ConfirmPhoto>::new();
-    let (version, findings) = (own.version, own.findings.clone());
+fn Question(
+    own: OwnPortrait,
+    spec: PhotoSpec,
+    action: ServerAction<ConfirmPhoto>,
+) -> impl IntoView {
+    let (version, nod, findings) = (own.version, own.nod, own.findings.clone());
     let check = routes::with_exam(routes::photo_confirm(&next()), exam());
     view! {
         <Card>
             <Form action id="photo-question">
                 <Shown own sure=true />
                 <Proofs version findings spec />
+                {nod.then(|| view! { <Nod /> })}
                 <Notice tone=Tone::Warn title=words::CONFIRM_DIALOG>
                     <p>{words::CONFIRM_WARNING}</p>
                 </Notice>

@@ -4,7 +4,7 @@
 use domain::{life::application::Phase, role::Role, text::flow as words};
 use leptos::prelude::*;
 
-use super::{application::NextAction, me::PhotoWaits, menu::Menu};
+use super::{application::NextAction, menu::Menu, own_photo::PhotoWaits};
 use crate::{
     api::applications::{FlowView, own_applications},
     pages::{Guarded, LoadPart},

@@ -4,6 +4,7 @@
 //! lately.
 
 mod found;
+mod unapplied;
 
 use domain::{
     role::Role,
@@ -23,6 +24,7 @@ use crate::{
     },
 };
 use found::Found;
+use unapplied::{ByDocument, Unapplied};
 
 /// The page 照片更换.
 #[component]
@@ -80,7 +82,9 @@ fn Shown(
             <Trail links=back />
             <PageTitle text=words::TITLE lead=words::LEAD />
             <Search serial />
+            <ByDocument />
             {found}
+            <Unapplied />
             <h2>{words::LATEST}</h2>
             <Latest rows=sheet.latest />
         </Frame>
@@ -132,7 +136,7 @@ fn cells(row: LatestRow) -> Vec<AnyView> {
         (None, None) => words::WAITING.to_owned(),
     };
     vec![
-        view! { <a href=href>{row.serial}</a> }.into_any(),
+        view! { <a class="serial" href=href>{row.serial}</a> }.into_any(),
         row.exam.into_any(),
         by(row.by_review).into_any(),
         Moment::full(row.opened_at).into_any(),

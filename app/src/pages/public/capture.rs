@@ -1,7 +1,10 @@
 //! 手机拍照, on the phone: opening the code that a computer shows, and one picture.
 //! It needs no account and tells nothing of whose computer it is.
 
-use domain::{capture::CaptureStage, text::capture as words};
+use domain::{
+    capture::CaptureStage,
+    text::{capture as words, photo},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -113,11 +116,19 @@ fn Shoot(here: CaptureWait) -> impl IntoView {
                 Entry::view(words::MARK, mark),
                 Entry::new(words::UNTIL, here.until),
             ] />
-            <UploadForm action=routes::captures::CAPTURE_PHOTO id="phone">
+            <UploadForm action=routes::captures::CAPTURE_PHOTO id="phone" needs=needs()>
                 <CheckboxField name="same" label=words::SAME required=true />
-                <PhotoStudio to=Destination::Form spec=here.spec />
+                <PhotoStudio to=Destination::Computer spec=here.spec />
                 <SubmitButton label=words::SEND />
             </UploadForm>
         </Card>
     }
+}
+
+/// What is looked for before the form is sent.
+fn needs() -> Vec<(&'static str, String)> {
+    vec![
+        ("same", words::SAME_MISSING.to_owned()),
+        ("photo", photo::NOT_CHOSEN.to_owned()),
+    ]
 }

@@ -5,7 +5,7 @@ use domain::{
     exam::{ExamState, ExamText, PaperCategory, Subject},
     id::ExamId,
     photo::PhotoSpec,
-    text::{exam as words, position},
+    text::{exam as words, photo as tool, position},
     time::WindowState,
 };
 use leptos::prelude::*;
@@ -122,9 +122,14 @@ fn Prepare(documents: String, photo: PhotoSpec) -> impl IntoView {
         photo.min_source_height,
         photo.background.word(),
     );
+    let rule = view! {
+        {rule}
+        " "
+        <a href=routes::PHOTO_TOOL>{tool::TOOL}</a>
+    };
     let entries = vec![
         Entry::new(words::PREPARE_DOCUMENT, documents),
-        Entry::new(words::PREPARE_PHOTO, rule),
+        Entry::view(words::PREPARE_PHOTO, rule),
         Entry::new(words::PREPARE_PHONE, words::PREPARE_PHONE_HINT),
     ];
     view! {

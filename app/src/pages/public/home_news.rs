@@ -2,7 +2,12 @@
 //! server alone and sent as HTML, so that the first piece of the bundle, which
 //! every visitor loads, need not know how to make it.
 
-use domain::{exam::PositionWord, flow::Step, text::exam as words, time::WindowState};
+use domain::{
+    exam::PositionWord,
+    flow::Step,
+    text::{exam as words, photo},
+    time::WindowState,
+};
 use leptos::prelude::*;
 
 use super::exam_card::{Dates, ExamCard};
@@ -21,6 +26,7 @@ pub(crate) fn html(listing: Listing) -> String {
         <Now listing />
         <p class="links">
             <a href=routes::EXAMS>{words::ALL_EXAMS}</a>
+            <a href=routes::PHOTO_TOOL>{photo::TOOL}</a>
         </p>
         <How />
     }

@@ -1,6 +1,6 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::{account as words, common, flow, form, petition, review, session};
+use domain::text::{account as words, common, flow, form, petition, photo, review, session};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
 
@@ -69,6 +69,7 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::ValidityChanged => words::MAINTAIN_SAVED,
         Note::FormSaved => form::SAVED,
         Note::PositionSaved => common::SAVED,
+        Note::PhotoConfirmed => photo::CONFIRMED_NOTE,
         Note::Confirmed => form::CONFIRMED,
         Note::Recalled => form::RECALLED,
         Note::Withdrawn => flow::WITHDRAWN_NOTE,

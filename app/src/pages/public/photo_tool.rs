@@ -12,7 +12,7 @@ use crate::{
     routes,
     ui::{
         Buttons, Card, Choice, Destination, Frame, Kind, Notice, PageTitle, PhotoRules,
-        PhotoStudio, Select, StudioLooks, SubmitButton,
+        PhotoStudio, Select, SubmitButton, browser::use_live,
     },
 };
 
@@ -24,7 +24,6 @@ pub fn PhotoTool() -> impl IntoView {
         Memo::new(move |_| query.with(|query| query.get_str(routes::EXAM)?.parse().ok()));
     let rules = Resource::new_blocking(|| (), |()| photo_rules());
     view! {
-        <StudioLooks />
         <Frame>
             <PageTitle text=words::TOOL lead=words::TOOL_BEFORE_EXAM />
             <Load data=rules show=move |rules| view! { <Tool rules asked /> } />
@@ -87,18 +86,33 @@ fn By(#[prop(optional_no_strip)] chosen: Option<ExamRule>) -> impl IntoView {
         None => (None, None, PhotoSpec::default()),
     };
     let upload = routes::with_exam(routes::ME_PHOTO.to_owned(), exam);
+    let instead = without_scripts(&upload);
     let shown = spec.clone();
+    let live = use_live();
     view! {
         <Notice title=words::SOURCE_RULES>
             <PhotoRules spec=shown exam=title />
             <p>{words::TOOL_PRIVATE}</p>
             // Its content is text to a browser with scripts, not elements.
-            <noscript inner_html=words::TOOL_WITHOUT_SCRIPTS></noscript>
+            <noscript inner_html=instead></noscript>
         </Notice>
-        <Card>
-            <PhotoStudio to=Destination::Device spec />
-        </Card>
+        // Nothing to press where nothing would follow.
+        <div hidden=move || !live.get()>
+            <Card>
+                <PhotoStudio to=Destination::Device spec />
+            </Card>
+        </div>
         <p class="links"><a href=upload>{words::UPLOAD}</a></p>
     }
     .into_any()
+}
+
+/// What there is to do instead, and the way to it.
+fn without_scripts(upload: &str) -> String {
+    let class = Kind::Main.class();
+    format!(
+        "<p>{}</p><p class=\"links\"><a class=\"{class}\" href=\"{upload}\">{}</a></p>",
+        words::TOOL_WITHOUT_SCRIPTS,
+        words::UPLOAD,
+    )
 }

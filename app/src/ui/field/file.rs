@@ -23,9 +23,6 @@ pub fn FileField(
     /// What the picker offers, such as `image/*`.
     #[prop(into)]
     accept: String,
-    /// Told when a file was chosen, with scripts.
-    #[prop(optional)]
-    on_choose: Option<Callback<()>>,
 ) -> impl IntoView {
     let tie = Tie::new(&name, hint.is_some());
     view! {
@@ -34,11 +31,6 @@ pub fn FileField(
                 class="control file"
                 type="file"
                 id=tie.id()
-                on:change=move |_| {
-                    if let Some(on_choose) = on_choose {
-                        on_choose.run(());
-                    }
-                }
                 name=name
                 accept=accept
                 required=required

@@ -21,7 +21,7 @@ pub(super) fn Camera(state: State) -> impl IntoView {
                 </svg>
             </div>
             <Buttons>
-                <button type="button" class=Kind::Second.class() data-do="shoot">
+                <button type="button" class=Kind::Main.class() data-do="shoot">
                     {words::CAMERA_SHOOT}
                 </button>
                 <button type="button" class=Kind::Second.class() data-do="close-camera">

@@ -1,22 +1,43 @@
 //! The frame that stays where it is, and the photo that is moved beneath it: by
-//! pointer and fingers, by keys, by sliders and buttons.
+//! pointer and fingers, by keys, by sliders and buttons. Where fingers move the
+//! page, it may lie behind 调整裁剪.
 
 use domain::{photo::PhotoSpec, text::photo as words};
 use leptos::prelude::*;
 
-use super::State;
+use super::{Fold, State};
 use crate::ui::button::{Buttons, Kind};
 
 /// The id of the sentence on how the frame is used.
 const HELP: &str = "framing-help";
+/// The id of what 调整裁剪 unfolds.
+const FRAMING: &str = "framing";
 
 /// The frame and its tools, while a photo lies beneath it.
 #[component]
 pub(super) fn Framing(state: State, spec: PhotoSpec) -> impl IntoView {
-    let framed = state.framed;
+    let State {
+        framed,
+        fixed,
+        fold,
+        ..
+    } = state;
     let (width, height) = (2 * spec.width, 2 * spec.height);
+    let unfolds = move || framed.get() && matches!(fold.get(), Fold::Shut | Fold::Open);
+    let shown = move || framed.get() && matches!(fold.get(), Fold::Never | Fold::Open);
     view! {
-        <div class="framing" hidden=move || !framed.get()>
+        <p class="hint" hidden=move || !fixed.get()>{words::STANDARD_SIZE}</p>
+        <button
+            type="button"
+            class=Kind::Second.class()
+            hidden=move || !unfolds()
+            aria-expanded=move || (fold.get() == Fold::Open).to_string()
+            aria-controls=FRAMING
+            on:click=move |_| fold.update(Fold::turn)
+        >
+            {words::ADJUST}
+        </button>
+        <div class="framing" id=FRAMING hidden=move || !shown()>
             // Twice the columns and rows of a portrait, for dense screens.
             <canvas
                 class="framing-frame"
@@ -28,7 +49,9 @@ pub(super) fn Framing(state: State, spec: PhotoSpec) -> impl IntoView {
                 aria-describedby=HELP
             ></canvas>
             <div class="framing-tools">
-                <p class="hint" id=HELP>{words::FRAME_HELP}</p>
+                <p class="hint" id=HELP>
+                    {words::FRAME_HELP} <span class="with-mouse">{words::FRAME_HELP_KEYS}</span>
+                </p>
                 <Slider id="framing-zoom" label=words::ZOOM slide="zoom" min="0" max="100" step="1" />
                 // Beyond it a quarter turn is nearer.
                 <Slider id="framing-turn" label=words::ROTATE slide="turn" min="-44" max="44" step="0.5" />

@@ -11,7 +11,7 @@ use super::{Outcome, State};
 use crate::ui::{field::TickedField, form::FormContext};
 
 /// The name of the box that is ticked in spite of warnings.
-const NOD: &str = "nod";
+pub(super) const NOD: &str = "nod";
 
 /// The warnings that somebody has nodded to; nothing while the box is not
 /// ticked.
@@ -37,6 +37,16 @@ fn warned_of(outcome: &Outcome) -> Vec<PhotoFault> {
     }
 }
 
+/// Whether there is something to nod to. Where the studio has judged, it knows;
+/// where it hasn't, the server may have `asked`.
+fn is_wanted(outcome: &Outcome, asked: bool) -> bool {
+    match outcome {
+        Outcome::Portrait(verdict) => verdict.needs_nod(),
+        Outcome::Open | Outcome::Unavailable => asked,
+        Outcome::Refused(_) => false,
+    }
+}
+
 /// The box, where there are warnings: the studio's, or those with which the
 /// server answered a form that was sent without it.
 #[component]
@@ -48,7 +58,7 @@ pub(super) fn Nod(state: State) -> impl IntoView {
     let warnings = Memo::new(move |_| outcome.with(warned_of));
     let shown = Memo::new(move |_| {
         let asked = form.is_some_and(|form| form.error(NOD).is_some());
-        asked || warnings.with(|warnings| !warnings.is_empty())
+        outcome.with(|outcome| is_wanted(outcome, asked))
     });
     let ticked = Signal::derive(move || nodded.with(Option::is_some));
     let on_tick = Callback::new(move |ticked: bool| {
@@ -78,5 +88,17 @@ mod tests {
         let more = [to.as_slice(), &[PhotoFault::Blurred]].concat();
         assert!(!holds_for(&to, &verdict(&more)), "one more");
         assert!(!holds_for(&to, &PhotoVerdict::sound()));
+    }
+
+    #[test]
+    fn what_the_server_asked_for_is_wanted_until_the_studio_has_judged() {
+        assert!(is_wanted(&Outcome::Open, true));
+        assert!(is_wanted(&Outcome::Unavailable, true));
+        assert!(!is_wanted(&Outcome::Open, false));
+        let warned = PhotoVerdict::from(vec![PhotoFault::NoFace]);
+        assert!(is_wanted(&Outcome::Portrait(warned), false));
+        assert!(!is_wanted(&Outcome::Portrait(PhotoVerdict::sound()), true));
+        let refused = PhotoVerdict::from(vec![PhotoFault::Truncated]);
+        assert!(!is_wanted(&Outcome::Refused(refused), true));
     }
 }

@@ -3,7 +3,7 @@
 
 use domain::{
     photo::{PhotoFault, PhotoSpec, PhotoVerdict},
-    text::photo as words,
+    text::{capture, photo as words},
 };
 use leptos::prelude::*;
 
@@ -72,9 +72,16 @@ pub(super) fn Verdict(state: State, to: Destination, spec: PhotoSpec) -> impl In
             {move || match outcome.get() {
                 Outcome::Open => ().into_any(),
                 Outcome::Portrait(verdict) => {
+                    let warned = verdict.needs_nod();
                     view! {
                         <PhotoFound verdict spec=spec.get_value()>
-                            {(to == Destination::Device).then(|| view! { <Save url /> })}
+                            {match to {
+                                Destination::Form => ().into_any(),
+                                Destination::Computer => {
+                                    view! { <p>{capture::FRAMED_THERE}</p> }.into_any()
+                                }
+                                Destination::Device => view! { <Save url warned /> }.into_any(),
+                            }}
                         </PhotoFound>
                     }
                         .into_any()
@@ -131,14 +138,20 @@ fn Faults(faults: Vec<PhotoFault>, spec: PhotoSpec) -> impl IntoView {
     (!each.is_empty()).then(|| view! { <ul class="found">{each}</ul> })
 }
 
-/// How the portrait comes onto the device.
+/// How the portrait comes onto the device. What is warned of is no more than that
+/// it can be had.
 #[component]
-fn Save(url: RwSignal<Option<String>>) -> impl IntoView {
+fn Save(url: RwSignal<Option<String>>, warned: bool) -> impl IntoView {
+    let (next, kind) = if warned {
+        (words::TOOL_NEXT_WARNED, Kind::Second)
+    } else {
+        (words::TOOL_NEXT, Kind::Main)
+    };
     view! {
-        <p>{words::TOOL_NEXT}</p>
+        <p>{next}</p>
         <p>
             <a
-                class=Kind::Main.class()
+                class=kind.class()
                 href=move || url.get()
                 download=words::FILE_NAME
                 rel="external"
@@ -153,6 +166,7 @@ fn Save(url: RwSignal<Option<String>>) -> impl IntoView {
 fn Unavailable(to: Destination) -> impl IntoView {
     let (tone, title) = match to {
         Destination::Form => (Tone::Info, words::STUDIO_UNAVAILABLE),
+        Destination::Computer => (Tone::Info, capture::STUDIO_UNAVAILABLE),
         Destination::Device => (Tone::Warn, words::TOOL_UNAVAILABLE),
     };
     view! { <Notice tone title /> }

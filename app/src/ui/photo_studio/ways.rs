@@ -22,7 +22,7 @@ pub(super) fn Ways(state: State) -> impl IntoView {
             <button type="button" class=Kind::Second.class() data-do="paste" hidden=move || !paste.get()>
                 {words::PASTE}
             </button>
-            <p class="hint">{words::OPEN_OTHERWISE}</p>
+            <p class="hint with-mouse">{words::OPEN_OTHERWISE}</p>
         </div>
     }
     .into_any()

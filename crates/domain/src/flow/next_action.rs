@@ -1,7 +1,7 @@
-//! The one thing to do next, and by whom. It is the first step that is not
-//! settled, so it can't contradict the list.
+//! The one thing to do next, and by whom. It is a step of the list that is not
+//! settled, nearly always the first one, so it can't contradict the list.
 
-use super::{Actor, FlowFacts, Step, StepLine, StepState, steps};
+use super::{Actor, FlowFacts, PhotoFact, Step, StepLine, StepState, steps};
 use crate::life::application::Phase;
 use crate::text::flow as text;
 use crate::time::Moment;
@@ -25,10 +25,7 @@ pub struct NextAction {
 /// The one next action.
 #[must_use]
 pub fn next_action(facts: &FlowFacts) -> NextAction {
-    let current: Option<StepLine> = steps(facts)
-        .into_iter()
-        .find(|line| !line.state.is_settled());
-    let Some(line) = current else {
+    let Some(line) = current(facts) else {
         return NextAction {
             who: Actor::Nobody,
             step: None,
@@ -49,6 +46,20 @@ pub fn next_action(facts: &FlowFacts) -> NextAction {
         sentence,
         deadline: line.deadline,
     }
+}
+
+/// The first step that is not settled. A portrait that may be replaced, and need
+/// not be, comes after what the candidate has to do, and before what others do.
+fn current(facts: &FlowFacts) -> Option<StepLine> {
+    let mut open: Vec<_> = steps(facts)
+        .into_iter()
+        .filter(|line| !line.state.is_settled())
+        .collect();
+    let may_wait = facts.photo == PhotoFact::Reopened
+        && open.first().is_some_and(|line| line.step == Step::Photo)
+        && open.get(1).is_some_and(|line| line.who == Actor::Candidate);
+    let place = usize::from(may_wait);
+    (place < open.len()).then(|| open.swap_remove(place))
 }
 
 /// What every page of the application says as long as nothing is submitted, or

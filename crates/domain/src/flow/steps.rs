@@ -89,11 +89,14 @@ fn photo(facts: &FlowFacts) -> Finding {
     if let Some(sentence) = ended(facts) {
         return Finding::ended(sentence);
     }
+    if facts.photo == PhotoFact::Reopened {
+        return Finding::available(text::PHOTO_REOPENED, None);
+    }
     let sentence = match facts.photo {
         PhotoFact::Saved => text::PHOTO_SAVED,
         PhotoFact::Refused => text::PHOTO_REFUSED,
         PhotoFact::Differs => text::PHOTO_DIFFERS,
-        PhotoFact::Missing | PhotoFact::Locked => text::PHOTO_MISSING,
+        PhotoFact::Missing | PhotoFact::Locked | PhotoFact::Reopened => text::PHOTO_MISSING,
     };
     match gate(facts.registration, facts.now) {
         Gate::Over => Finding::missed(text::REGISTRATION_OVER),
@@ -114,7 +117,7 @@ fn form(facts: &FlowFacts) -> Finding {
             _ => saved(facts, text::FORM_SAVED),
         };
     }
-    if matches!(facts.photo, PhotoFact::Missing | PhotoFact::Saved) {
+    if !facts.photo.is_confirmed() {
         return Finding::not_yet(text::PHOTO_FIRST);
     }
     match registration_refuses(facts) {
@@ -173,7 +176,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
         return Finding::settled(StepState::Locked, text::SUBMITTED_LOCKED);
     }
     let again = matches!(facts.phase, Some(Phase::Rejected | Phase::Returned));
-    let ready = facts.photo == PhotoFact::Locked && facts.form_saved && facts.position_saved;
+    let ready = facts.photo.is_confirmed() && facts.form_saved && facts.position_saved;
     match registration_refuses(facts) {
         Err(finding) if finding.state == StepState::Missed && again => {
             Finding::missed(text::TOO_LATE_TO_CONFIRM_AGAIN)

@@ -1,6 +1,7 @@
 //! Interesting cases by hand; the laws over all combinations are in `laws`.
 
 mod laws;
+mod reopened;
 
 use super::*;
 use crate::life::application::Phase;

@@ -21,13 +21,13 @@ coded! {
         /// The head shrinks.
         Smaller = "smaller" "缩小",
         /// The picture is turned against the clock, by a degree.
-        TurnLeft = "turn_left" "左转",
+        TurnLeft = "turn_left" "向左转 1°",
         /// The picture is turned with the clock, by a degree.
-        TurnRight = "turn_right" "右转",
+        TurnRight = "turn_right" "向右转 1°",
         /// The same by a quarter, for a picture that lies on its side.
-        QuarterLeft = "quarter_left" "左转 90 度",
+        QuarterLeft = "quarter_left" "向左转 90°",
         /// With the clock.
-        QuarterRight = "quarter_right" "右转 90 度",
+        QuarterRight = "quarter_right" "向右转 90°",
         /// By the face again.
         Auto = "auto" "自动裁剪",
     }

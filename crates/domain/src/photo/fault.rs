@@ -162,9 +162,9 @@ impl PhotoFault {
                 "请使用免冠正面、五官清晰、没有遮挡的照片；如确为正面照片，可以继续使用。"
             }
             Self::SeveralFaces => "请使用只有本人的照片，背景中不要有人像。",
-            Self::FaceTooSmall => "请放大裁剪框中的头像，让头部和肩部占照片的大部分。",
-            Self::FaceTooLarge => "请缩小裁剪框中的头像，让头顶和肩部都在照片之内。",
-            Self::FaceOffCentre => "请移动裁剪框，让头部位于中间。",
+            Self::FaceTooSmall => "请在取景框中放大头像，让头部和肩部占照片的大部分。",
+            Self::FaceTooLarge => "请在取景框中缩小头像，让头顶和肩部都在照片之内。",
+            Self::FaceOffCentre => "请在取景框中移动照片，让头部位于中间。",
             Self::Background => "请在符合要求的纯色背景前重新拍摄，衣服不要与背景同色。",
             Self::Blurred => "请使用对焦清晰的照片。",
             Self::TooDark => "请在光线充足、均匀的地方重新拍摄。",

@@ -70,7 +70,7 @@ pub const BUSY: Refusal = Refusal {
 };
 pub const BROKEN: Refusal = Refusal {
     title: "系统出现故障",
-    detail: "本次操作可能没有完成，已保存的内容不会丢失。请刷新页面查看结果；仍有问题请联系考试机构，并告知下面的编号。",
+    detail: "本次操作可能没有完成，已保存的内容不会丢失。请刷新页面查看结果；仍有问题请联系考试机构。",
 };
 pub const OFFLINE: Refusal = Refusal {
     title: "网络连接不上",

@@ -35,6 +35,7 @@ pub const REGISTERED: &str = "您已完成注册。";
 pub const PHOTO_MISSING: &str = "请上传近期免冠正面电子证件照片，核对无误后点击“确定”。";
 pub const PHOTO_SAVED: &str = "照片已保存，请核对后点击“确定”。";
 pub const PHOTO_LOCKED: &str = "照片已确认，不允许修改。";
+pub const PHOTO_REOPENED: &str = "招考部门允许您更换一次照片，原因见“本人照片”。请上传新照片，核对无误后点击“确定”；在此之前仍使用原来的照片。";
 /// On 我的 and 查看报考状态, before the first application as well.
 pub const PHOTO_WAITS: &str = "您还没有确认本人照片，照片确认后才能报名。";
 pub const PHOTO_FIRST: &str = "请先上传照片并点击“确定”。";

@@ -17,6 +17,7 @@ pub const CAPTCHA_BY_WORDS: &str = "换一种方式";
 pub const CAPTCHA_BY_WORDS_HELP: &str = "看不到图片时，可以回答文字问题";
 pub const CAPTCHA_BY_PICTURE: &str = "改用图片验证码";
 pub const CAPTCHA_OTHER_QUESTION: &str = "换一题";
+pub const CAPTCHA_RENEWED: &str = "验证码已更换，请重新输入。";
 pub const CAPTCHA_MISSING: &str = "请输入验证码";
 pub const CAPTCHA_WRONG: &str = "验证码不正确或已过期，请重新输入";
 
@@ -40,19 +41,23 @@ pub const CONFIRM_HINT: &str = "请核对照片是否为本人、是否清晰完
 pub const CONFIRM_WARNING: &str = "照片一旦确认，将不允许修改。";
 pub const CONFIRM_DIALOG: &str = "确定使用这张照片？";
 pub const CONFIRMED: &str = "照片已确认";
+pub const CONFIRMED_NOTE: &str = "照片已确认，可以继续报名。";
 pub const LOCKED: &str = "照片已确认，不能修改。如确需更换，请与招考部门联系。";
+pub const LOCKED_HINT: &str = "不能修改。如确需更换，请与招考部门联系。";
 pub const NEEDED_FIRST: &str = "首次登录请先上传照片，照片确认后才能报名。";
 pub const WITHOUT_SCRIPTS: &str = "当前浏览器没有运行脚本，照片将上传到服务器检查，并按人脸位置裁剪，保存后可以在下一页调整。请选择本人近期免冠正面证件照；HEIC 照片请先另存为 JPG 格式。";
 pub const TOOL_WITHOUT_SCRIPTS: &str =
     "照片处理工具需要浏览器运行脚本。您可以登录后直接上传照片，由服务器检查，并按人脸位置裁剪。";
 pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再处理。";
+pub const TOOL_NEXT_WARNED: &str = "这张照片仍可下载；报名上传时，需要先确认以上提示。";
 pub const OPEN_HINT: &str =
     "JPG、PNG 或 WebP 格式，不超过 10 MB；浏览器能识别的 HEIC 照片也可以打开。";
+pub const OPEN_AS_IT_IS: &str = "照片会自动裁剪和检查，无需事先用其他工具处理。";
 pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V 粘贴。";
 pub const PASTE: &str = "粘贴";
 pub const PASTE_NOTHING: &str = "剪贴板中没有照片。请先复制一张照片，再点击“粘贴”。";
 pub const PASTE_DENIED: &str =
-    "浏览器没有允许读取剪贴板。请按 Ctrl+V 粘贴，或点击“打开照片”选择文件。";
+    "浏览器没有允许读取剪贴板。请允许后再点击“粘贴”，或点击“打开照片”选择文件。";
 
 pub const CAMERA: &str = "拍照";
 pub const CAMERA_ASKING: &str = "正在打开摄像头。浏览器询问时，请选择“允许”。";
@@ -65,8 +70,14 @@ pub const CAMERA_NONE: &str =
     "没有找到摄像头。请连接摄像头后再点击“拍照”，或点击“打开照片”选择已有的照片。";
 pub const CAMERA_FAILED: &str = "摄像头打不开，可能正被其他程序使用。请关闭其他使用摄像头的程序后再点击“拍照”，或点击“打开照片”选择已有的照片。";
 
-pub const FRAME: &str = "取景框";
-pub const FRAME_HELP: &str = "拖动可移动照片，滚轮或双指可缩放，双指转动可旋转。选中取景框后也可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const FRAME: &str = "裁剪框";
+pub const FRAME_HELP: &str = "拖动可移动照片，双指可缩放和旋转。";
+pub const FRAME_HELP_KEYS: &str =
+    "滚轮也可缩放；选中裁剪框后可用键盘：方向键移动，+ 和 - 缩放，[ 和 ] 旋转。";
+pub const ADJUST: &str = "调整裁剪";
+/// Asked by the browser's own dialog.
+pub const LEAVE: &str = "离开本页？照片还没有保存，离开后需要重新选择和裁剪。";
+pub const STANDARD_SIZE: &str = "照片已是标准尺寸，无需裁剪。";
 pub const ZOOM: &str = "缩放";
 pub const ROTATE: &str = "旋转";
 pub const TURN_LEFT: &str = "向左转 90°";
@@ -77,6 +88,7 @@ pub const NOD: &str = "我已看到提示，仍使用这张照片";
 pub const DRAFT: &str = "照片已保存，尚未确认";
 pub const DRAFT_HINT: &str = "请核对照片并点击“确定”；确认前可以重新上传。";
 pub const GO_CONFIRM: &str = "核对并确认照片";
+pub const REFUSED_WITHOUT_FILE: &str = "内容还没有保存。勾选的内容仍在页面上，照片和验证码没有保留；请按提示更正，重新打开照片后再提交。";
 pub const CHOOSE_AGAIN: &str = "浏览器不会保留所选的照片，请重新打开照片后再保存。";
 pub const UPLOAD_AGAIN: &str = "重新上传";
 pub const TOOL_PRIVATE: &str = "照片只在您的设备上处理，不会上传；处理好后请保存到设备上。";
@@ -130,8 +142,11 @@ pub fn small_number(number: usize) -> String {
 }
 
 pub const UPLOADING: &str = "正在上传照片";
-pub const CONNECTION_LOST: &str = "网络中断，正在重试…，照片还在，请不要关闭本页。";
-pub const CONNECTION_WAITS: &str = "网络仍未恢复，照片还在。请检查网络后点击“重试”。";
+pub const CONNECTION_LOST: &str = "连接中断，正在自动重试。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_OFFLINE: &str =
+    "网络已断开，恢复后会自动继续上传。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_BUSY: &str = "系统繁忙，稍后会自动重试。照片仍在本页，请不要关闭本页。";
+pub const CONNECTION_WAITS: &str = "多次重试仍未成功。照片仍在本页，请检查网络后点击“重试”。";
 pub const RETRY: &str = "重试";
 pub const PRINTED_ALT: &str = "打印尺寸的照片";
 pub const GREYSCALE: &str = "黑白打印效果";
@@ -147,7 +162,7 @@ pub fn on_paper(width: u32, height: u32) -> String {
     )
 }
 
-/// Under the photo before its 确定.
+/// Under the photo before its 确定, in this size on paper.
 #[must_use]
 pub fn as_printed(size: &str) -> String {
     format!("{size}，准考证上的照片即为此样式")

@@ -15,6 +15,16 @@ pub fn nod_missing(warnings: &[String]) -> String {
     )
 }
 
+/// The same before 确定.
+#[must_use]
+pub fn nod_before_confirm(warnings: &[String]) -> String {
+    format!(
+        "{}请调整或重新上传照片；如确认照片符合要求，请勾选“{}”后点击“确定”。",
+        warnings.concat(),
+        super::photo::NOD,
+    )
+}
+
 // 照片确认 without scripts.
 pub const ADJUST: &str = "调整裁剪";
 pub const ADJUST_HINT: &str = "每点击一次，照片重新裁剪一次，确定前可以反复调整。";
@@ -24,6 +34,7 @@ pub const TURN: &str = "旋转";
 pub const NOTHING_TO_ADJUST: &str =
     "这张照片没有可供调整的原图（原图只保留 24 小时），没有作任何改动。请重新上传照片。";
 pub const ADJUST_TOO_OFTEN: &str = "调整次数过多";
+pub const AT_THE_LIMIT: &str = "已经到头，照片没有变化。请换一个方向；要移动照片，可先点击“放大”。";
 pub const CANT_BE_CUT: &str =
     "照片不能再这样调整，已保留调整前的样子。请换一个方向，或重新上传照片。";
 
@@ -51,7 +62,20 @@ pub fn until(moment: &str) -> String {
 /// What the candidate is told when the office has opened it.
 #[must_use]
 pub fn opened_notice(exam: &str) -> String {
-    format!("您在“{exam}”的报名照片可以更换一次，请登录后在“上传照片”中查看原因和截止时间。")
+    format!("您在“{exam}”的报名照片可以更换一次，请登录后在“我的—本人照片”中查看原因并上传新照片。")
+}
+
+/// What the candidate is told when the office has given it back.
+#[must_use]
+pub fn given_back_notice(exam: Option<&str>, reason: &str) -> String {
+    let what = match exam {
+        Some(exam) => format!(
+            "您按“{exam}”的照片要求上传的照片已被招考部门退回，请在报名该考试时重新上传并点击“确定”。"
+        ),
+        None => "您的照片已被招考部门退回，请登录后在“我的—本人照片”中重新上传并点击“确定”，之后才能报名。"
+            .to_owned(),
+    };
+    format!("{what}原因：{reason}")
 }
 
 // Reviewers and the office.
@@ -79,6 +103,22 @@ pub const SERIAL_HINT: &str = "考生的“查看报考状态”页面有报名�
 pub const UNKNOWN: &str = "没有找到这个报名序号";
 pub const UNKNOWN_HELP: &str = "请核对报名序号。";
 pub const UNKNOWN_SERIAL: &str = "没有这个报名序号，没有开放任何人的照片，请核对后重新查询。";
+pub const BY_DOCUMENT: &str = "没有报名序号的考生";
+pub const BY_DOCUMENT_HINT: &str =
+    "还没有报名，或者报名已经终止的考生，按证件号码和姓名查询，两项须完全一致。";
+pub const NUMBER: &str = "证件号码";
+pub const FIND: &str = "按证件号码查询";
+pub const NUMBER_MISSING: &str = "请输入证件号码";
+pub const NOBODY: &str =
+    "没有找到证件号码和姓名都一致的考生，没有改动任何人的照片，请核对后重新查询。";
+pub const APPLIED: &str = "该考生已经用这张照片报名，请用报名序号查询后开放更换照片。";
+pub const GIVE_BACK: &str = "退回照片";
+pub const GIVE_BACK_QUESTION: &str = "考生须重新上传照片";
+pub const GIVE_BACK_WARNING: &str = "该考生正在进行的报名没有使用这张照片。退回后，考生会收到通知，重新上传照片并点击“确定”后才能报名；原来的照片保留备查。";
+pub const GIVE_BACK_CHECKED: &str = "我已核对考生的姓名、证件号码和照片，确定退回";
+pub const GIVEN_BACK: &str = "照片已退回，等待考生上传新照片";
+pub const RULES: &str = "照片要求";
+pub const OTHERS: &str = "该考生的其他照片";
 pub const FOUND: &str = "考生信息";
 pub const NAME: &str = "姓名";
 pub const EXAM: &str = "考试";

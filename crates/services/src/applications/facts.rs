@@ -14,7 +14,10 @@ use storage::{Tx, photos};
 use super::own::Own;
 use crate::{
     error::Error,
-    photos::{LOCKED, for_exam},
+    photos::{
+        LOCKED, for_exam,
+        replacement::{Right, When, right},
+    },
 };
 
 /// The facts of an application. The portrait is that which its exam uses.
@@ -77,6 +80,29 @@ async fn photo_for(tx: &mut Tx, own: &Own) -> Result<PhotoFact, Error> {
         PhotoFact::Differs if !own.phase.is_editable() => PhotoFact::Locked,
         fact => fact,
     })
+}
+
+/// The same, and whether the office lets the confirmed portrait be replaced now: the
+/// dates of every exam of the account that uses it decide that.
+///
+/// # Errors
+///
+/// As [`facts`], and those of reading.
+pub(crate) async fn facts_and_photo(
+    tx: &mut Tx,
+    own: &Own,
+    now: Moment,
+) -> Result<FlowFacts, Error> {
+    let mut facts = facts(tx, own, now).await?;
+    if facts.photo == PhotoFact::Locked && own.view.around.photo_opened {
+        let account = own.application().account;
+        let kind = for_exam::rule_in(tx, account, &own.exam).await?.exam;
+        let right = right(tx, account, kind, When::at(now)).await?;
+        if matches!(right, Right::Replace(_)) {
+            facts.photo = PhotoFact::Reopened;
+        }
+    }
+    Ok(facts)
 }
 
 /// How far an account's portraits are: confirmed, once one of them is, for whatever

@@ -14,7 +14,7 @@ use domain::{
 use storage::applications;
 
 use super::{
-    facts::facts,
+    facts::facts_and_photo,
     own::{Own, exam_for_page, with_exam},
 };
 use crate::{caller::Caller, error::Error, photos::for_exam::has_own_rules, services::Services};
@@ -88,7 +88,7 @@ impl Services {
         let now = caller.now;
         self.read_own(caller, application, move |tx, own| {
             Box::pin(async move {
-                let facts = facts(tx, &own, now).await?;
+                let facts = facts_and_photo(tx, &own, now).await?;
                 Ok(Flow::new(&own, &facts))
             })
         })
@@ -111,7 +111,7 @@ impl Services {
                     for view in applications::of_account(tx, account).await? {
                         let exam = exam_for_page(tx, &shelf, &view).await?;
                         let own = with_exam(view, exam)?;
-                        let facts = facts(tx, &own, now).await?;
+                        let facts = facts_and_photo(tx, &own, now).await?;
                         flows.push(Flow::new(&own, &facts));
                     }
                     Ok(flows)

@@ -18,7 +18,7 @@ use storage::{
 use super::{
     begin::ACCEPTED,
     editing::{is_published, may_act, too_early_or_late},
-    facts::facts,
+    facts::facts_and_photo,
     fire::{Actor, Step, fire, out_of_order},
     flow::Flow,
     own::Own,
@@ -78,7 +78,7 @@ impl Services {
         let now = caller.now;
         self.read_own(caller, application, move |tx, own| {
             Box::pin(async move {
-                let facts = facts(tx, &own, now).await?;
+                let facts = facts_and_photo(tx, &own, now).await?;
                 let events = application_events::of_application(tx, application).await?;
                 let decisions = decisions::of_application(tx, application).await?;
                 let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);

@@ -15,6 +15,7 @@ use storage::{photo_sources, photo_sources::PhotoSource, photos};
 use super::{
     darkroom::WorkingCopy,
     for_exam::rule_named,
+    nodded::Kept,
     replacement::{Right, When, right},
     stored,
 };
@@ -28,14 +29,16 @@ struct Cut {
 }
 
 impl Services {
-    /// Cuts the caller's draft for an exam, or the general one, anew, in the version that was shown. What is seen
-    /// in it then stands on the page before 确定, which is the nod to it.
+    /// Cuts the caller's draft for an exam, or the general one, anew, in the version
+    /// that was shown. What was nodded to stays so; what is seen in it besides is asked
+    /// about before 确定.
     ///
     /// # Errors
     ///
     /// [`Error::Refused`] `nothing_to_adjust` where there is no working copy,
-    /// `cant_be_cut`, `photo_locked`; [`Error::Stale`]; [`Error::NotFound`]
-    /// without a draft; [`Error::TooMany`]; [`Error::Busy`].
+    /// `at_the_limit` where it would look the same, `cant_be_cut`, `photo_locked`;
+    /// [`Error::Stale`]; [`Error::NotFound`] without a draft; [`Error::TooMany`];
+    /// [`Error::Busy`].
     pub async fn frame_photo(
         &self,
         caller: &Caller,
@@ -45,7 +48,7 @@ impl Services {
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let (now, when) = (caller.now, When::from(caller));
-        let (id, source, rule) = self
+        let (id, nodded, source, rule) = self
             .store
             .write(move |tx| {
                 Box::pin(async move {
@@ -65,20 +68,23 @@ impl Services {
                     let whom = account.to_string();
                     let refusal = words::ADJUST_TOO_OFTEN;
                     limits::demand(tx, limits::PHOTO_FRAMING, &whom, refusal, now).await?;
-                    Ok((draft.id, source, rule))
+                    Ok((draft.id, Kept::of(&draft)?.nodded, source, rule))
                 })
             })
             .await?;
         let exam = rule.exam;
-        let made = self
-            .darkroom
-            .cut_again(account, copy_of(source)?, step, rule.spec);
+        let source = copy_of(source)?;
+        let before = source.framing;
+        let made = self.darkroom.cut_again(account, source, step, rule.spec);
         let made = made.await?;
         let mut portrait = made.map_err(|_| Error::refused("cant_be_cut", words::CANT_BE_CUT))?;
         let copy = portrait.source.take();
         let copy = copy.ok_or(Error::Internal("a portrait without what it was cut from"))?;
+        if step != FramingMove::Auto && is_same(before, copy.framing) {
+            return Err(Error::refused("at_the_limit", words::AT_THE_LIMIT));
+        }
         let source = kept((account, exam), copy, now)?;
-        let new = stored((account, exam), portrait, None, now.millis())?;
+        let new = stored((account, exam), portrait, (None, nodded), now.millis())?;
         let caller = caller.clone();
         self.store
             .write(move |tx| {
@@ -101,6 +107,13 @@ impl Services {
             })
             .await
     }
+}
+
+/// Whether two frames show the same but for rounding: a move goes further.
+fn is_same(one: Framing, other: Framing) -> bool {
+    let near = |one: i32, other: i32| one.abs_diff(other) <= 2;
+    let place = near(one.x, other.x) && near(one.y, other.y);
+    place && one.turn == other.turn && one.width.abs_diff(other.width) <= 2
 }
 
 /// A working copy as it is stored.

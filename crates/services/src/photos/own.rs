@@ -12,8 +12,9 @@ use storage::{
 };
 
 use super::{
-    LOCKED, findings_of,
+    LOCKED,
     for_exam::rule_named,
+    nodded::Kept,
     replacement::{self, Reopened, Right, Standing, When, right},
 };
 use crate::{
@@ -34,6 +35,8 @@ pub struct OwnPhoto {
     pub locked: bool,
     /// What was seen in it.
     pub findings: PhotoFindings,
+    /// There is a warning to be nodded to before 确定.
+    pub nod: bool,
     /// It was cut on the server and can be cut anew.
     pub adjustable: bool,
     /// A confirmed one may be replaced; with a draft, it is the new one.
@@ -64,12 +67,14 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotFound`] for another's photo, [`Error::Refused`]
-    /// `photo_locked`, [`Error::Stale`].
+    /// `photo_locked`, [`Error::Stale`]; [`Error::Invalid`] for `nod` with every
+    /// warning, where one came after the owner's nod and there is no other `nod`.
     pub async fn confirm_photo(
         &self,
         caller: &Caller,
         id: PhotoId,
         version: i64,
+        nod: bool,
     ) -> Result<(), Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let caller = caller.clone();
@@ -81,7 +86,8 @@ impl Services {
                     let photo = photo.ok_or(Error::NotFound)?;
                     let exam = photo.exam;
                     // The general portrait may serve the exam by now.
-                    if rule_named(tx, account, exam).await?.exam != exam {
+                    let rule = rule_named(tx, account, exam).await?;
+                    if rule.exam != exam {
                         return Err(Standing::NotOpened.refusal());
                     }
                     let right = right(tx, account, exam, When::from(&caller)).await?;
@@ -90,6 +96,10 @@ impl Services {
                     }
                     if photo.state != DRAFT {
                         return Err(Standing::NotOpened.refusal());
+                    }
+                    let kept = Kept::of(&photo)?;
+                    if photo.version == version && kept.waits() && !nod {
+                        return Err(kept.unseen(&rule.spec));
                     }
                     let old = photos::confirmed(tx, account, exam).await?;
                     let (old, now) = (old.as_ref(), caller.rights_at);
@@ -197,11 +207,13 @@ async fn own(
     let (photo, right) = shown(tx, account, exam, when).await?;
     let Some(photo) = photo else { return Ok(None) };
     let locked = photo.state == LOCKED;
+    let kept = Kept::of(&photo)?;
     Ok(Some(OwnPhoto {
         id: photo.id,
         version: photo.version,
         locked,
-        findings: findings_of(&photo)?,
+        nod: !locked && kept.waits(),
+        findings: kept.findings,
         adjustable: !locked && photo_sources::is_there(tx, account, exam).await?,
         reopened: match right {
             Right::Replace(reopened) => Some(reopened),

@@ -50,7 +50,7 @@ impl Services {
     ) -> Result<Picked, Error> {
         let id = named(capture).ok_or_else(|| gone(Error::NotFound))?;
         let bytes = self.capture_picture(caller, id).await.map_err(gone)?;
-        // The name tells the format, as if the phone's file had been chosen here.
+        // A name without an ending says nothing of the format, and so nothing wrong.
         self.picked(words::FILE_NAME.to_owned(), bytes).await
     }
 

@@ -5,7 +5,10 @@
 mod sheet;
 
 use domain::{
-    id::PhotoPermissionId, photo::ReopeningReason, review::ReviewRefusal, role::Role,
+    id::{AccountId, PhotoPermissionId},
+    photo::ReopeningReason,
+    review::ReviewRefusal,
+    role::Role,
     text::replacement as words,
 };
 use storage::{
@@ -28,6 +31,9 @@ use crate::{
 };
 
 pub use sheet::{LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopeningState};
+
+/// The kind of the message that tells a candidate of it.
+pub const REOPENED_KIND: &str = "photo.reopened";
 
 /// What the office sends.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +83,7 @@ impl Services {
                     let photo = photos::confirmed(tx, account, kind).await?;
                     let photo = photo.filter(|photo| photo.id.0 == shown);
                     let photo = photo.ok_or(Error::Stale)?;
-                    refuse_personal(tx, &application, &reason).await?;
+                    refuse_personal(tx, account, &reason).await?;
                     close_of(tx, account, application.id, caller.now).await?;
                     // What was uploaded by an earlier one doesn't come back with this.
                     photos::drop_draft(tx, account, kind).await?;
@@ -94,7 +100,7 @@ impl Services {
                     let view = applications::view(tx, application.id).await?;
                     let view = view.ok_or(Error::Internal("an application without its exam"))?;
                     let told = words::opened_notice(&view.exam_title);
-                    messages::tell(tx, account, "photo.reopened", &told, caller.now).await?;
+                    messages::tell(tx, account, REOPENED_KIND, &told, caller.now).await?;
                     Deed::by_account(&caller, office, "photo.reopened", "photo", photo.id.0)
                         .in_role(Role::Office)
                         .write(tx)
@@ -177,12 +183,12 @@ async fn stands_against(
     obstacle(tx, account, kind, when).await
 }
 
-fn own_application() -> Error {
+pub(super) fn own_application() -> Error {
     Error::refused("own_application", &ReviewRefusal::OwnApplication)
 }
 
 /// Understands the form, or says what is wrong with each field.
-fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
+pub(super) fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
     let mut wrong = Vec::new();
     let reason: Result<ReopeningReason, _> = form.reason.parse();
     if let Err(error) = &reason {
@@ -199,13 +205,13 @@ fn read(form: &ReopenForm) -> Result<ReopeningReason, Error> {
 
 /// The reason is sealed, yet it is no place for a name, a document number or a
 /// phone.
-async fn refuse_personal(
+pub(super) async fn refuse_personal(
     tx: &mut Tx,
-    application: &Application,
+    account: AccountId,
     reason: &ReopeningReason,
 ) -> Result<(), Error> {
-    let account = accounts::by_id(tx, application.account).await?;
-    let account = account.ok_or(Error::Internal("an application without an account"))?;
+    let account = accounts::by_id(tx, account).await?;
+    let account = account.ok_or(Error::Internal("a portrait without an account"))?;
     let number = account.document.map(|document| document.number);
     let personal = [Some(account.name), number, account.phone];
     let personal: Vec<_> = personal.iter().flatten().map(String::as_str).collect();

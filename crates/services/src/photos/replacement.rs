@@ -78,7 +78,7 @@ impl Standing {
 }
 
 /// What an account may do now about its portrait for an exam, or the general one.
-pub(super) async fn right(
+pub(crate) async fn right(
     tx: &mut Tx,
     account: AccountId,
     exam: Option<ExamId>,
@@ -138,7 +138,7 @@ pub(super) async fn using(
 }
 
 /// The permissions that belong to one of these applications.
-fn of_views(permissions: Vec<Permission>, views: &[ApplicationView]) -> Vec<Permission> {
+pub(super) fn of_views(permissions: Vec<Permission>, views: &[ApplicationView]) -> Vec<Permission> {
     let belongs = |one: &Permission| {
         let mut ids = views.iter().map(|view| view.application.id);
         ids.any(|id| id == one.application)

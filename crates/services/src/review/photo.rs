@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The state of one that was replaced.
-const REPLACED: &str = "replaced";
+pub(crate) const REPLACED: &str = "replaced";
 
 /// A portrait that another one has replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

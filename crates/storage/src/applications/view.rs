@@ -41,6 +41,9 @@ pub struct Around {
     /// A review of this application has refused the confirmed photo, and no
     /// other one has taken its place.
     pub photo_refused: bool,
+    /// The office has opened the account's confirmed photo, and nobody has used
+    /// that yet. Whether it still may be used depends on dates.
+    pub photo_opened: bool,
     /// The newest bill.
     pub bill: Option<String>,
     /// The attempt at that bill which may still bring money.
@@ -102,6 +105,9 @@ pub async fn view(tx: &mut Tx, id: ApplicationId) -> Result<Option<ApplicationVi
             (select count(*) from photo_permission q where q.application_id = a.id
                 and q.asked_by = 'review' and q.used_at is null
                 and q.closed_at is null) as photo_refused,
+            (select count(*) from photo_permission o where o.account_id = a.account_id
+                and o.asked_by = 'office' and o.used_at is null
+                and o.closed_at is null) as photo_opened,
             b.state as bill_state, t.state as attempt_state,
             k.state as ticket_state
          from application a
@@ -146,6 +152,9 @@ pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<Applicati
             (select count(*) from photo_permission q where q.application_id = a.id
                 and q.asked_by = 'review' and q.used_at is null
                 and q.closed_at is null) as photo_refused,
+            (select count(*) from photo_permission o where o.account_id = a.account_id
+                and o.asked_by = 'office' and o.used_at is null
+                and o.closed_at is null) as photo_opened,
             b.state as bill_state, t.state as attempt_state,
             k.state as ticket_state
          from application a
@@ -202,6 +211,7 @@ fn read_view(row: &Row) -> Result<ApplicationView> {
         around: Around {
             photo: row.get("photo_state")?,
             photo_refused: row.get::<i64>("photo_refused")? > 0,
+            photo_opened: row.get::<i64>("photo_opened")? > 0,
             bill: row.get("bill_state")?,
             attempt: row.get("attempt_state")?,
             ticket: row.get("ticket_state")?,

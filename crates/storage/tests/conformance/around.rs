@@ -23,6 +23,7 @@ async fn around(tx: &mut Tx, id: domain::id::ApplicationId) -> Result<[Option<St
     let Around {
         photo,
         photo_refused: _,
+        photo_opened: _,
         bill,
         attempt,
         ticket,

@@ -89,7 +89,7 @@ async fn a_permission_is_one_of_an_application_and_is_used_once(house: &House) -
         let office = permission(account, id, "office", Some("证件照过旧"));
         assert!(photo_permissions::open(tx, &office).await?.id().is_none(), "one is open");
         let view = applications::view(tx, id).await?.expect("it is there");
-        assert!(view.around.photo_refused);
+        assert!(view.around.photo_refused && !view.around.photo_opened);
 
         assert!(photo_permissions::close(tx, opened, NOW + 1).await?.is_done());
         assert_eq!(photo_permissions::close(tx, opened, NOW + 2).await?, Swap::Stale);
@@ -99,6 +99,7 @@ async fn a_permission_is_one_of_an_application_and_is_used_once(house: &House) -
         assert_eq!(open[0].reason.as_deref(), Some("证件照过旧"));
         let view = applications::view(tx, id).await?.expect("it is there");
         assert!(!view.around.photo_refused, "the office asks for nothing");
+        assert!(view.around.photo_opened, "and lets it be replaced");
         assert!(photo_permissions::use_up(tx, opened, NOW + 3).await?.is_done());
         assert_eq!(photo_permissions::use_up(tx, opened, NOW + 4).await?, Swap::Stale);
         let all = photo_permissions::of_account(tx, account).await?;

@@ -3,7 +3,7 @@
 use domain::id::AccountId;
 use futures::future::join_all;
 use storage::photos::{self, Drafted, NewPhoto};
-use storage::{Error, Swap, accounts};
+use storage::{Error, Swap, accounts, photo_owners};
 
 use super::house::{House, Outcome};
 use super::stage::{HASH, NOW, candidate};
@@ -101,6 +101,18 @@ async fn an_account_that_has_ended_gets_no_photo(house: &House) -> Outcome {
     Ok(())
 }
 
+async fn a_photo_names_its_owner(house: &House) -> Outcome {
+    let account = candidate(house, 1).await?;
+    on!(house.write, tx => {
+        let drafted = photos::put_draft(tx, &portrait(account, HASH, b"1")).await?;
+        let Drafted::Kept { id, .. } = drafted else { panic!("{drafted:?}") };
+        assert_eq!(photo_owners::owner(tx, id).await?, Some(account));
+        assert_eq!(photo_owners::owner(tx, domain::id::PhotoId(id.0 + 1)).await?, None);
+        Ok::<_, Error>(())
+    })?;
+    Ok(())
+}
+
 async fn uploads_at_once_leave_one_draft(house: &House) -> Outcome {
     let account = candidate(house, 1).await?;
     let uploads = (0..16_u8).map(|number| {
@@ -178,6 +190,7 @@ async fn the_uploaded_file_is_known_again_by_a_keyed_index_alone(house: &House) 
 on_both_engines!(
     a_draft_is_overwritten_until_it_is_locked,
     a_photo_that_was_set_aside_makes_room_and_stays,
+    a_photo_names_its_owner,
     an_account_that_has_ended_gets_no_photo,
     uploads_at_once_leave_one_draft,
     a_portrait_is_sealed_and_bound_to_its_account,

@@ -1,5 +1,7 @@
 //! The same without scripts, on both sides.
 
+use domain::text::photo;
+
 use super::super::app::{Engine, on_both};
 use super::*;
 
@@ -56,7 +58,8 @@ async fn without_scripts_a_code_is_typed_and_a_page_is_loaded_anew() {
 
         let back = submit(&phone, sending(b"no picture")).await;
         assert!(back.starts_with("/capture?again="), "{back}");
-        assert!(text(&phone, &back).await.contains("role=\"alert\""));
+        let back = text(&phone, &back).await;
+        assert!(back.contains("role=\"alert\"") && photos::is_ticked(&back, "same"));
         assert_eq!(
             submit(&phone, sending(&photos::good())).await,
             "/capture/sent"
@@ -76,6 +79,43 @@ async fn without_scripts_a_code_is_typed_and_a_page_is_loaded_anew() {
         assert!(upload.contains(&format!("/me/photo/capture/image?capture={id}")));
         let id = id.parse().expect("a number");
         assert_eq!(save(&computer, id).await.status(), 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_that_is_locked_is_told_so_before_a_code_is_shown() {
+    on_both(async |app: Arc<App>| {
+        let (computer, _) = stage::candidate(&app, 1).await;
+        let page = "/me/photo/capture";
+        assert!(text(&computer, page).await.contains(words::START_HINT));
+        let saved = photos::upload(&computer, photos::NAME, &photos::good()).await;
+        assert_eq!(saved.status(), 200);
+        let draft = computer.call("/api/photos/own", &[]).await;
+        let draft = json(draft, 200).await["own"].clone();
+        let (id, version) = (draft["id"].to_string(), draft["version"].to_string());
+        let sure = [("id", &*id), ("version", &version), ("sure", "true")];
+        let locked = computer.call("/api/photos/confirm", &sure).await;
+        assert_eq!(locked.status(), 200);
+        let shown = text(&computer, page).await;
+        assert!(shown.contains(photo::LOCKED_HINT) && !shown.contains(words::START_HINT));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_phone_on_its_errand_is_offered_nothing_else() {
+    on_both(async |app: Arc<App>| {
+        let phone = app.browser();
+        for path in ["/capture", "/capture/sent"] {
+            let page = text(&phone, path).await;
+            assert!(
+                !page.contains("bottom-bar") && !page.contains("href=\"/login\""),
+                "{path}"
+            );
+        }
+        let page = text(&phone, "/photo").await;
+        assert!(page.contains("bottom-bar") && page.contains("href=\"/login\""));
     })
     .await;
 }

@@ -69,7 +69,8 @@ async fn a_photo_is_framed_on_the_server_and_adjusted_by_plain_forms() {
             let answer = browser.submit(PAGE, "/api/photos/frame", &fields).await;
             assert_eq!(answer.status(), 303, "{step}");
             let back = answer.headers()[header::LOCATION].to_str().expect("a path");
-            assert_eq!(back, "/me/photo/confirm?next=/exams/1", "{step}");
+            assert_eq!(back, "/me/photo/confirm?next=/exams/1#proofs", "{step}");
+            assert!(page.contains("id=\"proofs\""), "and there it is");
             assert_ne!(version(&browser).await, before, "{step}");
             let now = bytes(&browser).await;
             assert!(!seen.contains(&now), "{step} changes the picture");
@@ -117,6 +118,32 @@ async fn only_the_version_that_was_shown_is_cut_anew_and_only_by_its_owner() {
         assert_eq!(frame(&browser, &shown, "larger").await.status(), 200);
         let stale = problem(frame(&browser, &shown, "larger").await, 409).await;
         assert_eq!(stale["code"], "stale");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_button_at_its_limit_says_so() {
+    on_both(async |app| {
+        let (browser, _) = stage::candidate(&app, 1).await;
+        assert_eq!(upload(&browser, NAME, &good()).await.status(), 200);
+        let mut refused = None;
+        for _ in 0..20 {
+            let before = (version(&browser).await, bytes(&browser).await);
+            let answer = frame(&browser, &before.0, "larger").await;
+            if answer.status() == 409 {
+                refused = Some((before, problem(answer, 409).await));
+                break;
+            }
+            assert_eq!(answer.status(), 200);
+        }
+        let (before, refused) = refused.expect("a frame of 295 pixels is the smallest");
+        assert_eq!(refused["code"], "at_the_limit");
+        assert_eq!(refused["detail"], words::AT_THE_LIMIT);
+        let after = (version(&browser).await, bytes(&browser).await);
+        assert_eq!(after, before, "nothing has changed");
+        let by_the_face = frame(&browser, &after.0, "auto").await;
+        assert_eq!(by_the_face.status(), 200);
     })
     .await;
 }

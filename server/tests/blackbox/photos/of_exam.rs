@@ -106,7 +106,10 @@ async fn an_exam_that_asks_for_more_wants_a_portrait_of_its_own() {
         let asked = page(&browser, &format!("/me/photo?{to}")).await;
         assert!(asked.contains("358×441 像素") && asked.contains("type=\"file\""));
         let general = page(&browser, "/me/photo").await;
-        assert!(general.contains(words::LOCKED), "the general one stands");
+        assert!(
+            general.contains(words::LOCKED_HINT),
+            "the general one stands"
+        );
 
         let saved = upload_for(&browser, exam, &good()).await;
         assert_eq!(saved.status(), 200);
@@ -200,6 +203,13 @@ async fn replacing_the_portrait_of_an_exam_touches_no_other() {
         let general = problem(upload(&browser, NAME, &good()).await, 409).await;
         assert_eq!(general["code"], "photo_locked", "it was not opened");
         assert_eq!(own(&browser).await["reopened"], Value::Null);
+        let status = page(&browser, &format!("/me/applications/{application}")).await;
+        assert!(status.contains(flow::PHOTO_REOPENED) && status.contains(&format!("exam={exam}")));
+        let status = page(&browser, &format!("/me/applications/{other}")).await;
+        assert!(
+            !status.contains(flow::PHOTO_REOPENED),
+            "it uses the general one"
+        );
         let next = golden::jpeg(&golden::grainy(500, 700));
         assert_eq!(upload_for(&browser, exam, &next).await.status(), 200);
         let draft = desk(&browser, exam).await["own"].clone();

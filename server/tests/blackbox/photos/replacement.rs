@@ -233,7 +233,18 @@ async fn the_office_opens_it_for_one_more_photo() {
         );
         let photo_page = page(&browser, "/me/photo").await;
         assert!(photo_page.contains(words::MAY_REPLACE) && photo_page.contains(REASON));
-        assert!(page(&browser, "/me/inbox").await.contains("可以更换一次"));
+        let inbox = page(&browser, "/me/inbox").await;
+        assert!(inbox.contains("可以更换一次") && !inbox.contains("截止时间"));
+        let links = inbox.matches("href=\"/me/photo\"").count();
+        assert_eq!(links, 2, "in the menu and in the message");
+        for path in ["/me", "/me/status"] {
+            let found = page(&browser, path).await;
+            assert!(found.contains(words::MAY_REPLACE), "{path}");
+            assert!(found.contains(flow::PHOTO_REOPENED), "{path}: what is next");
+        }
+        let flow_path = format!("/me/applications/{application}");
+        let found = page(&browser, &flow_path).await;
+        assert!(found.contains(flow::PHOTO_REOPENED) && found.contains(flow::PHOTO_AGAIN));
         assert_eq!(upload(&browser, NAME, &other()).await.status(), 200);
         let draft = own(&browser).await;
         let both = [
@@ -249,6 +260,8 @@ async fn the_office_opens_it_for_one_more_photo() {
         both.sort_unstable();
         assert_eq!(both, [200, 409], "once");
         assert_eq!(states(&app, account).await, ["replaced", "locked"]);
+        let found = page(&browser, &flow_path).await;
+        assert!(found.contains(flow::PHOTO_LOCKED) && !found.contains(flow::PHOTO_REOPENED));
         let after = problem(upload(&browser, NAME, &good()).await, 409).await;
         assert_eq!(after["code"], "photo_locked", "it is used up");
         let id = application.to_string();

@@ -94,6 +94,27 @@ pub(super) const LINES: &[Line] = &[
         "serial={serial}&permission={permission}",
         OFFICE,
     ),
+    // Who has not applied is found by number and name; the owner here has.
+    page("/office/photos?portrait=999999", but(404, led(OFFICE))),
+    file("/office/portraits/999999", but(404, OFFICE)),
+    file("/office/portraits/{photo}", but(409, OFFICE)),
+    post(
+        "/api/reopening/find",
+        "document_number=&name=",
+        but(422, OFFICE),
+    ),
+    post("/api/reopening/unapplied", "photo=999999", but(404, OFFICE)),
+    post(
+        "/api/reopening/give_back",
+        "photo={photo}",
+        but(422, OFFICE),
+    ),
+    post(
+        "/api/reopening/give_back",
+        "photo={photo}&checked=true\
+         &reason=%E7%85%A7%E7%89%87%E4%B8%8E%E6%9C%AC%E4%BA%BA%E4%B8%8D%E7%AC%A6",
+        but(409, OFFICE),
+    ),
     // 取消资格 is the office's.
     page("/office/exams/{exam}/void", led(OFFICE)),
     page("/office/exams/{exam}/void?serial={serial}", led(OFFICE)),

@@ -87,7 +87,7 @@ pub(super) const LINES: &[Line] = &[
     ),
     post(
         "/api/photos/confirm",
-        "id={photo}&version={photo_version}&sure=true",
+        "id={photo}&version={photo_version}&sure=true&nod=true",
         OWNER,
     ),
     photo("/me/photo/upload", [401, 409, 200, 403, 403, 403]),

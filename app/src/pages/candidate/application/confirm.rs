@@ -83,7 +83,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
             routes::PHOTO_IMAGE.to_owned(),
             photo_exam,
         )),
-        PhotoFact::Locked | PhotoFact::Refused => {
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
             Some(routes::with_exam(routes::confirmed_photo(), photo_exam))
         }
         // The general one, which doesn't do here.

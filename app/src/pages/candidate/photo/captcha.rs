@@ -10,13 +10,14 @@ use crate::{
     api::photos::new_captcha,
     pages::CaptchaField,
     routes,
-    ui::{FormContext, Notice, Skeleton, Tone, awaited},
+    ui::{FormContext, Notice, Skeleton, Tone, awaited, browser::empty},
 };
 
 /// The challenge with its answer; stands in a form.
 #[component]
 pub(super) fn CaptchaEntry() -> impl IntoView {
-    let tries = expect_context::<FormContext>().tries();
+    let form = expect_context::<FormContext>();
+    let tries = form.tries();
     let query = use_query_map();
     let in_words =
         Memo::new(move |_| query.with(|query| query.get_str(routes::CAPTCHA_IN_WORDS).is_some()));
@@ -25,12 +26,28 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
         move || (in_words.get(), asked.get(), tries.get()),
         |(in_words, ..)| new_captcha(in_words),
     );
+    let (last, renewed) = (StoredValue::new(String::new()), RwSignal::new(false));
+    // What was typed answers the one before.
+    let shown = move |token: &str| {
+        // The page may have gone by now.
+        let Some(before) = last.try_get_value() else {
+            return;
+        };
+        last.set_value(token.to_owned());
+        if !before.is_empty() && before != token {
+            empty(&form.id("captcha"));
+            renewed.set(true);
+        }
+    };
     view! {
         <div class="captcha">
             <Transition fallback=|| view! { <Skeleton lines=2 /> }>
                 {awaited(move || async move {
                     match captcha.await {
-                        Ok(captcha) => view! { <CaptchaField captcha /> }.into_any(),
+                        Ok(captcha) => {
+                            shown(&captcha.token);
+                            view! { <CaptchaField captcha /> }.into_any()
+                        }
                         Err(problem) => {
                             view! { <Notice tone=Tone::Warn title=problem.title><p>{problem.detail}</p></Notice> }
                                 .into_any()
@@ -38,6 +55,9 @@ pub(super) fn CaptchaEntry() -> impl IntoView {
                     }
                 })}
             </Transition>
+            <p class="captcha-renewed hint" role="status">
+                {move || renewed.get().then_some(words::CAPTCHA_RENEWED)}
+            </p>
             <Others in_words asked />
         </div>
     }

@@ -9,7 +9,7 @@ use super::capture_page;
 use crate::{
     routes,
     ui::{
-        ButtonLink, Buttons, Notice, Tone,
+        ButtonLink, Buttons, Notice, OpenedName, Tone,
         browser::{choose_picture, use_live},
     },
 };
@@ -17,7 +17,7 @@ use crate::{
 /// The field of the form in which the studio works.
 const FIELD: &str = r#"form#photo input[name="photo"]"#;
 
-/// The way to 手机拍照, or the picture that came that way. Stands in the form.
+/// The way to 手机拍照, or the picture that came that way. Stands in the studio.
 #[component]
 pub(in crate::pages::candidate) fn FromPhone() -> impl IntoView {
     match captured() {
@@ -35,11 +35,12 @@ pub(in crate::pages::candidate) fn captured() -> Option<i64> {
 
 #[component]
 fn Way() -> impl IntoView {
+    // A phone needs no other one, and isn't told of it.
     view! {
-        <p class="form-note">{words::USE_PHONE_HINT}</p>
-        <Buttons>
+        <div class="studio-ways with-mouse">
             <ButtonLink href=capture_page() label=words::USE_PHONE />
-        </Buttons>
+            <p class="hint">{words::USE_PHONE_HINT}</p>
+        </div>
     }
 }
 
@@ -47,6 +48,13 @@ fn Way() -> impl IntoView {
 fn Picture(id: i64) -> impl IntoView {
     let live = use_live();
     let gone = RwSignal::new(false);
+    // Another file was opened instead.
+    let opened = use_context::<OpenedName>();
+    let replaced = Memo::new(move |_| {
+        opened.is_some_and(|OpenedName(name)| {
+            name.with(|name| !name.is_empty() && name != words::FILE_NAME)
+        })
+    });
     Effect::new(move |_| {
         choose_picture(
             routes::captures::CAPTURE_IMAGE,
@@ -59,6 +67,9 @@ fn Picture(id: i64) -> impl IntoView {
     view! {
         <input type="hidden" name=routes::captures::CAPTURED value=id.to_string() />
         {move || {
+            if replaced.get() {
+                return ().into_any();
+            }
             if gone.get() {
                 return view! { <Notice tone=Tone::Warn title=words::GONE live=true /> }.into_any();
             }

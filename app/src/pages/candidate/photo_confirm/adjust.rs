@@ -52,8 +52,10 @@ pub(super) fn Adjust(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="next" value=next() />
             <ExamField />
-            {groups}
-            <Move step=FramingMove::Auto />
+            <div class="adjust">{groups}</div>
+            <Buttons>
+                <Move step=FramingMove::Auto />
+            </Buttons>
         </PlainForm>
     }
 }
