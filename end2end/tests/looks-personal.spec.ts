@@ -52,7 +52,7 @@ for (const [phase, paths] of Object.entries(candidates)) {
         await test.step(`${path} in ${look}`, async () => {
           await choose(page, look, server.origin);
           await (look === looks[0] ? openCold(page, open, path) : open(path));
-          await expect(page).toHaveURL(new RegExp(`${path}$`));
+          await expect(page).toHaveURL(`${server.origin}${path}`);
           await expectAccessible();
           await expectNoOverflow(page);
         });

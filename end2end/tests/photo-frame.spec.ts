@@ -1,7 +1,7 @@
 // The frame: the photo is moved, zoomed and turned beneath it by keys, pointer, wheel, sliders and buttons.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { photoWith, soundPhoto, soundPhotoFile } from '../golden';
+import { photoNamed, soundPhoto, soundPhotoFile } from '../golden';
 
 const frame = (page: Page) => page.getByRole('application', { name: '裁剪框' });
 const portrait = (page: Page) => page.getByRole('img', { name: '处理后的照片预览' });
@@ -98,7 +98,7 @@ test('what came of the photo is in sight at once, and the frame of a warned one 
   await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   await expect(page.getByText('照片符合要求')).toBeInViewport();
   await expect(portrait(page)).toBeInViewport();
-  await page.getByLabel('打开照片').setInputFiles(photoWith('no_face'));
+  await page.getByLabel('打开照片').setInputFiles(photoNamed('red.jpg'));
   await expect(page.getByText('照片可以使用，但请留意')).toBeInViewport();
   await expect(frame(page)).toBeVisible();
   await expect(page.getByRole('button', { name: '调整裁剪' })).toBeHidden();

@@ -18,6 +18,7 @@ test('the golden set gets the same verdicts and bytes in the browser', async ({ 
   await open('/photo');
   await page.evaluate((worker) => {
     const desk = new Worker(worker, { type: 'module' });
+    desk.postMessage(document.querySelector<HTMLElement>('[data-spec]')!.dataset.spec);
     let number = 0;
     const ask = (...asked: unknown[]) =>
       new Promise<unknown[]>((resolve) => {

@@ -67,6 +67,8 @@ pub fn Select(
     let value = first_value(&name, value).unwrap_or_default();
     let hint = hint.filter(|hint| !hint.is_empty());
     let tie = Tie::new(&name, hint.is_some());
+    // A choice without a value stands for itself.
+    let asks = options.iter().all(|option| !option.value.is_empty());
     let entries = options
         .into_iter()
         .map(|option| {
@@ -90,7 +92,7 @@ pub fn Select(
                         }
                     }
                 >
-                    <option value="">{words::CHOOSE}</option>
+                    {asks.then(|| view! { <option value="">{words::CHOOSE}</option> })}
                     {entries}
                 </select>
                 <Icon glyph=Glyph::Down />
