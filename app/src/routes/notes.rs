@@ -65,7 +65,7 @@ impl Note {
         Self::FormWaits,
     ];
 
-    const fn code(self) -> &'static str {
+    pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::SignedOut => "signed_out",

@@ -50,7 +50,8 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
                 file.extend(coded);
             }
             marker::APP0 if content.starts_with(JFIF) && content.len() >= JFIF_LENGTH => {
-                if !std::mem::replace(&mut has_jfif, true) {
+                let is_first = !std::mem::replace(&mut has_jfif, true);
+                if is_first {
                     let mut plain = content[..JFIF_LENGTH].to_vec();
                     // Columns and rows of the thumbnail.
                     plain[JFIF_LENGTH - 2..].fill(0);
@@ -68,7 +69,8 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
                 has_exif = true;
             }
             marker::APP14 if content.starts_with(ADOBE) && content.len() == ADOBE_LENGTH => {
-                if !std::mem::replace(&mut has_adobe, true) {
+                let is_first = !std::mem::replace(&mut has_adobe, true);
+                if is_first {
                     write(&mut file, segment);
                 }
             }
