@@ -113,7 +113,7 @@ pub fn PhotoStudio(
     });
     // The script hands the rules on to its worker as they are.
     let rules = serde_json::to_string(&spec).unwrap_or_default();
-    let (framed, found) = (spec.clone(), spec.clone());
+    let paper = (spec.width, spec.height);
     let offline = (to == Destination::Device).then_some(routes::OFFLINE_TOOL);
     let keeps = (to == Destination::Computer).then_some("");
     let leave = (to == Destination::Form).then_some(words::LEAVE);
@@ -152,9 +152,9 @@ pub fn PhotoStudio(
             <Camera state />
             <div class="studio-outcome">
                 <Verdict state to spec />
-                <Portraits state spec=found />
+                <Portraits state paper />
             </div>
-            {(to != Destination::Computer).then(|| view! { <Framing state spec=framed /> })}
+            {(to != Destination::Computer).then(|| view! { <Framing state paper /> })}
             {(to == Destination::Form).then(|| view! { <Nod state /> })}
             <Captured />
         </div>

@@ -61,6 +61,31 @@ struct Seat {
     _room: OwnedSemaphorePermit,
 }
 
+/// Why there is no seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Crowded {
+    /// The sender has so many.
+    Sender,
+    /// All have too much together.
+    House,
+}
+
+impl From<Crowded> for Problem {
+    fn from(crowded: Crowded) -> Self {
+        match crowded {
+            Crowded::Sender => {
+                let again = common::retry_after(AGAIN.into());
+                let sentence = format!("{}。{again}", words::ONE_AT_A_TIME);
+                Self::too_many(&sentence, AGAIN)
+            }
+            Crowded::House => {
+                tracing::warn!("no room for another photo on its way");
+                Self::busy()
+            }
+        }
+    }
+}
+
 impl Default for Bodies {
     fn default() -> Self {
         Self {
@@ -72,20 +97,15 @@ impl Default for Bodies {
 
 impl Bodies {
     /// A seat for so many bytes.
-    fn take(&self, sender: Sender, most: usize) -> Result<Seat, Problem> {
+    fn take(&self, sender: Sender, most: usize) -> Result<Seat, Crowded> {
         let permits = u32::try_from(most.div_ceil(MIB).max(1)).unwrap_or(u32::MAX);
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         let own = counted.get(&sender).copied().unwrap_or_default();
         if own >= EACH {
-            let again = common::retry_after(AGAIN.into());
-            let sentence = format!("{}。{again}", words::ONE_AT_A_TIME);
-            return Err(Problem::too_many(&sentence, AGAIN));
+            return Err(Crowded::Sender);
         }
         let room = Arc::clone(&self.room).try_acquire_many_owned(permits);
-        let room = room.map_err(|_| {
-            tracing::warn!("no room for another photo on its way");
-            Problem::busy()
-        })?;
+        let room = room.map_err(|_| Crowded::House)?;
         counted.insert(sender, own + 1);
         Ok(Seat {
             most,
@@ -164,6 +184,7 @@ mod tests {
         let first = bodies.take(account(1), 1).expect("there is room");
         let second = bodies.take(account(1), 1).expect("there is room");
         let third = bodies.take(account(1), 1).expect_err("two are taken");
+        let third = Problem::from(third);
         assert_eq!((third.status, third.retry_after), (429, Some(AGAIN)));
         let phone = Sender::Phone(CaptureId(1));
         for other in [account(2), phone] {
@@ -184,6 +205,7 @@ mod tests {
             .collect();
         assert!(seats.iter().all(Result::is_ok));
         let full = bodies.take(account(64), 1).expect_err("it is full");
+        let full = Problem::from(full);
         assert_eq!(full.status, 503);
         assert!(full.retry_after.is_some());
         drop(seats);

@@ -35,7 +35,7 @@ pub(in crate::pages) fn Findings(
     let said: Vec<_> = verdict
         .refusals()
         .chain(verdict.warnings())
-        .map(|fault| view! { <li>{fault.sentence(&spec)}</li> })
+        .map(move |fault| view! { <li>{fault.sentence(&spec)}</li> })
         .collect();
     if said.is_empty() {
         return view! { <p class="hint">{words::NO_FINDINGS}</p> }.into_any();

@@ -2,7 +2,7 @@
 //! pointer and fingers, by keys, by sliders and buttons. Where fingers move the
 //! page, it may lie behind 调整裁剪.
 
-use domain::{photo::PhotoSpec, text::photo as words};
+use domain::text::photo as words;
 use leptos::prelude::*;
 
 use super::{Fold, State};
@@ -15,14 +15,18 @@ const FRAMING: &str = "framing";
 
 /// The frame and its tools, while a photo lies beneath it.
 #[component]
-pub(super) fn Framing(state: State, spec: PhotoSpec) -> impl IntoView {
+pub(super) fn Framing(
+    state: State,
+    /// Columns and rows of a portrait.
+    paper: (u32, u32),
+) -> impl IntoView {
     let State {
         framed,
         fixed,
         fold,
         ..
     } = state;
-    let (width, height) = (2 * spec.width, 2 * spec.height);
+    let (width, height) = (2 * paper.0, 2 * paper.1);
     let unfolds = move || framed.get() && matches!(fold.get(), Fold::Shut | Fold::Open);
     let shown = move || framed.get() && matches!(fold.get(), Fold::Never | Fold::Open);
     view! {

@@ -15,9 +15,13 @@ use crate::ui::{
 
 /// The portrait, under what was found in it, and in the size of the paper.
 #[component]
-pub(super) fn Portraits(state: State, spec: PhotoSpec) -> impl IntoView {
+pub(super) fn Portraits(
+    state: State,
+    /// Columns and rows of a portrait.
+    paper: (u32, u32),
+) -> impl IntoView {
     let url = state.url;
-    let (width, height) = (spec.width, spec.height);
+    let (width, height) = paper;
     // Twice as fine as the portrait.
     let (columns, rows) = (2 * width, 2 * height);
     view! {
