@@ -10,7 +10,7 @@ test('a candidate uploads, adjusts and confirms a portrait for an exam without s
   await open('/photo');
   await chooseRules(page);
   await expect(page.getByText('处理后的照片为 358×441 像素，JPG 格式，文件大小 10 至 40 KB')).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: '上传照片' }).click();
+  await page.getByRole('main').getByRole('link', { name: '上传照片' }).first().click();
   await expect(page.getByText('有单独的照片要求')).toBeVisible();
   // Another way of asking loads the page anew, for the same exam.
   await answerCaptcha(page);

@@ -66,7 +66,7 @@ fn around(face: FaceBox, spec: &PhotoSpec) -> Framing {
 /// The framing nearest to this one that lies inside a source of this size and
 /// needs no enlarging. Its middle and its turn are kept as far as possible: a
 /// source that is just large enough has no room to turn. Of a source that is
-/// too small the whole is returned, and [`cut`](crate::cut) refuses it.
+/// too small the whole is returned, and [`cut`](crate::cut()) refuses it.
 #[must_use]
 pub fn fit(framing: Framing, width: u32, height: u32, spec: &PhotoSpec) -> Framing {
     let turn = framing.turn.clamp(-HALF, HALF);
