@@ -6,7 +6,7 @@ const PREVIEW = 900;
 /** The module beside the studio's worker script: the worker imports it by its hashed name. */
 async function moduleOf(worker) {
   const source = await (await fetch(worker)).text();
-  const [, name] = source.match(/from\s*["'](\.\/studio[^"']*\.js)["']/) ?? [];
+  const [, name] = source.match(/from\s*["']([^"']*\/studio[^"']*\.js)["']/) ?? [];
   if (!name) throw new Error('the worker imports no module of the studio');
   return import(new URL(name, new URL(worker, location.href)).href);
 }
