@@ -5,6 +5,7 @@
 
 mod found;
 mod unapplied;
+mod why;
 
 use domain::{
     role::Role,

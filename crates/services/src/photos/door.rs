@@ -7,7 +7,9 @@ use crate::{caller::Caller, error::Error, services::Services};
 
 impl Services {
     /// Refuses who sends a photo that would not be kept, however good it is; for
-    /// whom it would be kept otherwise. Asked again when it is kept.
+    /// whom it would be kept otherwise. While some exam has rules of its own, the
+    /// headers can't tell, and who has a confirmed general portrait is let through.
+    /// Asked again when it is kept.
     ///
     /// # Errors
     ///

@@ -1,18 +1,15 @@
 //! One candidate on 照片更换: who it is, the portraits, what is open, and the
 //! form that opens it.
 
-use domain::{photo::LONGEST_REASON, text::replacement as words};
+use domain::text::replacement as words;
 use leptos::prelude::*;
 
-use super::by;
+use super::{by, why::Why};
 use crate::{
     api::reopening::{ClosePhoto, OpenRow, PhotoFile, ReopenPhoto},
     pages::review::portraits::{Findings, Older, OlderPortraits},
     routes,
-    ui::{
-        Buttons, Card, CheckboxField, Entry, Form, Kind, Notice, PhotoFrame, SubmitButton,
-        SummaryList, TextArea, Tone,
-    },
+    ui::{Buttons, Card, Entry, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList, Tone},
 };
 
 /// Who it is, and what can be done.
@@ -113,17 +110,7 @@ fn Open(serial: String, photo: i64, open: ServerAction<ReopenPhoto>) -> impl Int
         <Form action=open id="open-photo">
             <input type="hidden" name="serial" value=serial />
             <input type="hidden" name="photo" value=photo />
-            <TextArea
-                name="reason"
-                label=words::REASON
-                hint=words::REASON_HINT
-                required=true
-                limit=LONGEST_REASON
-            />
-            <CheckboxField name="checked" label=words::CHECKED required=true />
-            <Buttons>
-                <SubmitButton label=words::OPEN />
-            </Buttons>
+            <Why checked=words::CHECKED does=words::OPEN />
         </Form>
     }
 }

@@ -3,12 +3,12 @@
 
 use domain::{
     id::PhotoId,
-    photo::LONGEST_REASON,
     text::{photo, replacement as words},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::why::Why;
 use crate::{
     api::unapplied::{FindPortrait, GivePhotoBack, OtherFile, UnappliedFile, unapplied_photo},
     pages::{
@@ -17,8 +17,8 @@ use crate::{
     },
     routes,
     ui::{
-        Buttons, Card, CheckboxField, Entry, Field, Form, Kind, Notice, PhotoFrame, SubmitButton,
-        SummaryList, TextArea, Tone, Width,
+        Buttons, Card, Entry, Field, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList,
+        Tone, Width,
     },
 };
 
@@ -148,17 +148,7 @@ fn GiveBack(photo: PhotoId, action: ServerAction<GivePhotoBack>) -> impl IntoVie
         </Notice>
         <Form action id="give-back">
             <input type="hidden" name="photo" value=photo.0 />
-            <TextArea
-                name="reason"
-                label=words::REASON
-                hint=words::REASON_HINT
-                required=true
-                limit=LONGEST_REASON
-            />
-            <CheckboxField name="checked" label=words::GIVE_BACK_CHECKED required=true />
-            <Buttons>
-                <SubmitButton label=words::GIVE_BACK />
-            </Buttons>
+            <Why checked=words::GIVE_BACK_CHECKED does=words::GIVE_BACK />
         </Form>
     }
 }
