@@ -1,16 +1,9 @@
 // The journey after sign-in, step by step, the same with and without scripts.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { answerCaptcha, choosePhoto } from './photos';
 
 /** Looked at on every page; axe needs scripts, so a journey without them has none. */
 export type Check = () => Promise<void>;
-
-const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-/** The sum that the second way of the 验证码 asks for in words, such as 七加五等于多少？ */
-function answer(question: string): string {
-  const [, one, other] = /(.+)加(.+)等于多少/.exec(question) ?? [];
-  return String(numerals.indexOf(one) + numerals.indexOf(other));
-}
 
 async function expectPage(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
@@ -36,11 +29,8 @@ async function pressTwice(page: Page, button: string, box: RegExp): Promise<void
 export async function uploadPhoto(page: Page, portrait: Buffer, check: Check): Promise<void> {
   await expectPage(page, '上传照片');
   await check();
-  await page.getByRole('link', { name: '换一种方式' }).click();
-  const question = page.getByText('等于多少');
-  const sum = answer((await question.textContent()) ?? '');
-  await page.getByLabel('打开照片').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: portrait });
-  await page.getByLabel('验证码').fill(sum);
+  await answerCaptcha(page);
+  await choosePhoto(page, { name: '照片.jpg', mimeType: 'image/jpeg', buffer: portrait });
   await page.getByLabel('我单独同意').check();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');

@@ -1,6 +1,6 @@
 // Photos for the tests, made by code: in the page's own browser, which draws and encodes them, so that no
 // file of anybody's lies in the tree.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Photo {
   name: string;
@@ -52,11 +52,25 @@ export async function cutOff(page: Page): Promise<Photo> {
 
 /** Answers the sum in words that stands in for the picture. */
 export async function answerCaptcha(page: Page): Promise<void> {
+  // The heading of a page comes ahead of its form.
+  await expect(page.getByRole('textbox', { name: '验证码' })).toBeVisible();
   const others = page.getByRole('link', { name: '换一种方式' });
   if (await others.isVisible()) await others.click();
   const question = page.getByText(/^[一二三四五六七八九]加[一二三四五六七八九]等于多少？$/);
   const [one, other] = (await question.innerText()).split('加').map((part) => '零一二三四五六七八九'.indexOf(part[0]));
   await page.getByLabel('验证码').fill(String(one + other));
+}
+
+/** Chooses a photo that will do; with scripts, until its verdict has come, which moves what stands below. */
+export async function choosePhoto(page: Page, photo: Photo): Promise<void> {
+  await page.getByLabel('打开照片').setInputFiles(photo);
+  if ((await page.locator('body[data-hydrated]').count()) > 0) await expect(page.getByText('照片符合要求')).toBeVisible();
+}
+
+/** An image is there and has arrived, with so many pixels. */
+export async function expectPixels(image: Locator, width: number, height: number): Promise<void> {
+  await expect(image).toBeVisible();
+  await expect.poll(() => image.evaluate((shown: HTMLImageElement) => [shown.naturalWidth, shown.naturalHeight])).toEqual([width, height]);
 }
 
 /** On 照片处理工具: chooses the one exam of the demo that has rules of its own. */

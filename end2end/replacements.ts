@@ -8,7 +8,7 @@ import { registered } from './journey';
 import { expectNoOverflow } from './looks';
 import type { Person } from './people';
 import type { Asking } from './petitions';
-import { answerCaptcha, type Photo } from './photos';
+import { answerCaptcha, choosePhoto, type Photo } from './photos';
 import { openExam, serialOf } from './whole-journey';
 
 export interface Application {
@@ -123,8 +123,7 @@ export async function givenBack(asking: Asking, person: Person): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: '本人照片' }).click();
   await expectPage(page, '上传照片');
   await answerCaptcha(page);
-  await page.getByLabel('打开照片').setInputFiles(photoNamed('blue-600.jpg'));
-  if ((await page.locator('body[data-hydrated]').count()) > 0) await expect(page.getByText('照片符合要求')).toBeVisible();
+  await choosePhoto(page, photoNamed('blue-600.jpg'));
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');
   await lockPhoto(page);
@@ -171,8 +170,7 @@ async function uploadAnother({ page, check }: Asking, photo: Photo): Promise<voi
   await check();
   // Before the file: without scripts another way of asking loads the page anew.
   await answerCaptcha(page);
-  await page.getByLabel('打开照片').setInputFiles(photo);
-  if ((await page.locator('body[data-hydrated]').count()) > 0) await expect(page.getByText('照片符合要求')).toBeVisible();
+  await choosePhoto(page, photo);
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');
   await expect(page.getByText('仍使用原来的照片')).toBeVisible();

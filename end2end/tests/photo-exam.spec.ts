@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
-import { answerCaptcha, chooseRules } from '../photos';
+import { answerCaptcha, chooseRules, expectPixels } from '../photos';
 
 test('the tool makes a portrait by the rules of the exam that is chosen', async ({ page, open, expectAccessible }) => {
   await open('/photo');
@@ -14,8 +14,7 @@ test('the tool makes a portrait by the rules of the exam that is chosen', async 
   await expectAccessible();
   await page.getByLabel('打开照片').setInputFiles(soundPhoto());
   const preview = page.getByRole('img', { name: '处理后的照片预览' });
-  await expect(preview).toBeVisible();
-  expect(await preview.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([358, 441]);
+  await expectPixels(preview, 358, 441);
   const size = await page.getByLabel('打开照片').evaluate((field: HTMLInputElement) => field.files?.[0].size ?? 0);
   expect(size).toBeGreaterThanOrEqual(10 * 1024);
   expect(size).toBeLessThanOrEqual(40 * 1024);
@@ -51,9 +50,7 @@ test('a candidate confirms a portrait for an exam, and the general one is still 
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
   await expect(page).toHaveURL(/exam=\d+/);
-  const photo = page.getByRole('img', { name: '考生照片' });
-  await expect(photo).toBeVisible();
-  expect(await photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([358, 441]);
+  await expectPixels(page.getByRole('img', { name: '考生照片' }), 358, 441);
   await expectAccessible();
   const here = page.url().replace('/confirm', '');
   await page.getByRole('button', { name: '确定' }).click();

@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures';
 import { photoWith, soundPhoto } from '../golden';
 import { registered } from '../journey';
 import { newPerson } from '../people';
-import { answerCaptcha, cutOff, portrait } from '../photos';
+import { answerCaptcha, cutOff, expectPixels, portrait } from '../photos';
 
 test('a candidate uploads a photo, looks at it and locks it', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
@@ -32,10 +32,7 @@ test('a candidate uploads a photo, looks at it and locks it', async ({ page, ope
   await expectAccessible();
   await page.getByRole('button', { name: '保存照片' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('照片确认');
-  const photo = page.getByRole('img', { name: '考生照片' });
-  await expect(photo).toBeVisible();
-  const size = () => photo.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
-  await expect.poll(size, { message: 'the picture has come' }).toEqual([295, 413]);
+  await expectPixels(page.getByRole('img', { name: '考生照片' }), 295, 413);
   const grey = page.getByRole('img', { name: '黑白打印效果' });
   expect(await grey.evaluate((image) => getComputedStyle(image).filter)).toBe('grayscale(1)');
   expect(await grey.evaluate((image) => Math.round(image.parentElement!.getBoundingClientRect().width)), '25 mm at 96 dpi').toBe(94);
