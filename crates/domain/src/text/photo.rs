@@ -51,7 +51,7 @@ pub const TOOL_WITHOUT_SCRIPTS: &str =
 pub const TOOL_NEXT: &str = "报名时直接上传这张照片即可，无需再处理。";
 pub const TOOL_NEXT_WARNED: &str = "这张照片仍可下载；报名上传时，需要先确认以上提示。";
 pub const OPEN_HINT: &str =
-    "JPG、PNG 或 WebP 格式，不超过 10 MB；浏览器能识别的 HEIC 照片也可以打开。";
+    "JPG、PNG 或 WebP 格式，不超过 10\u{a0}MB；浏览器能识别的 HEIC 照片也可以打开。";
 pub const OPEN_AS_IT_IS: &str = "照片会自动裁剪和检查，无需事先用其他工具处理。";
 pub const OPEN_OTHERWISE: &str = "也可以把照片拖到本页，或按 Ctrl+V 粘贴。";
 pub const PASTE: &str = "粘贴";
@@ -100,7 +100,7 @@ pub const NOT_FOUND: &str = "尚未上传照片";
 #[must_use]
 pub fn source_rules(background: &str, width: u32, height: u32) -> String {
     format!(
-        "本人近期免冠正面电子证件照，{background}背景，JPG、PNG 或 WebP 格式，宽度不低于 {width} 像素，高度不低于 {height} 像素。"
+        "本人近期免冠正面电子证件照，{background}背景，JPG、PNG 或 WebP 格式，宽度不低于 {width}\u{a0}像素，高度不低于 {height}\u{a0}像素。"
     )
 }
 
@@ -109,7 +109,7 @@ pub fn source_rules(background: &str, width: u32, height: u32) -> String {
 #[must_use]
 pub fn finished_rules(size: &str, least: u32, most: u32) -> String {
     format!(
-        "处理后的照片为 {size}，JPG 格式，文件大小 {least} 至 {most} KB，由本系统自动裁剪和压缩。"
+        "处理后的照片为 {size}，JPG 格式，文件大小 {least} 至 {most}\u{a0}KB，由本系统自动裁剪和压缩。"
     )
 }
 
@@ -151,12 +151,13 @@ pub const RETRY: &str = "重试";
 pub const PRINTED_ALT: &str = "打印尺寸的照片";
 pub const GREYSCALE: &str = "黑白打印效果";
 
-/// The size of a portrait on paper, of so many pixels at 300 dpi.
+/// The size of a portrait on paper, of so many pixels at 300 dpi. The number and its
+/// unit stay in one line.
 #[must_use]
 pub fn on_paper(width: u32, height: u32) -> String {
     let millimetres = |pixels: u32| (pixels * 254 + 1500) / 3000;
     format!(
-        "打印尺寸 {}×{} 毫米",
+        "打印尺寸 {}×{}\u{a0}毫\u{2060}米",
         millimetres(width),
         millimetres(height)
     )
@@ -174,6 +175,6 @@ mod tests {
 
     #[test]
     fn a_portrait_is_one_inch_on_paper() {
-        assert_eq!(on_paper(295, 413), "打印尺寸 25×35 毫米");
+        assert_eq!(on_paper(295, 413), "打印尺寸 25×35\u{a0}毫\u{2060}米");
     }
 }
