@@ -118,13 +118,17 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
     let next = routes::next_page(&next).unwrap_or(routes::ME).to_owned();
     view! {
         <Card>
-            <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
-            <Notice tone=Tone::Ok title=words::CONFIRMED>
-                <p>{words::LOCKED_HINT}</p>
-            </Notice>
-            <Buttons>
-                <ButtonLink href=next label=domain::text::common::CONTINUE kind=Kind::Main />
-            </Buttons>
+            <div class="beside">
+                <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
+                <div>
+                    <Notice tone=Tone::Ok title=words::CONFIRMED>
+                        <p>{words::LOCKED_HINT}</p>
+                    </Notice>
+                    <Buttons>
+                        <ButtonLink href=next label=domain::text::common::CONTINUE kind=Kind::Main />
+                    </Buttons>
+                </div>
+            </div>
         </Card>
     }
 }
@@ -134,8 +138,10 @@ pub(super) fn Locked(version: i64) -> impl IntoView {
 fn Replaceable(own: OwnPortrait) -> impl IntoView {
     view! {
         <Card>
-            <PhotoFrame src=Some(image(own.version)) alt=words::PORTRAIT_ALT />
-            {own.reopened.map(|reopened| view! { <MayReplace reopened /> })}
+            <div class="beside">
+                <PhotoFrame src=Some(image(own.version)) alt=words::PORTRAIT_ALT />
+                <div>{own.reopened.map(|reopened| view! { <MayReplace reopened /> })}</div>
+            </div>
         </Card>
         <h2>{words::UPLOAD_AGAIN}</h2>
     }
@@ -153,18 +159,22 @@ fn Draft(own: OwnPortrait, spec: PhotoSpec) -> impl IntoView {
     view! {
         {reopened.map(|reopened| view! { <MayReplace reopened /> })}
         <Card>
-            <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
-            <PhotoFound verdict=findings.verdict spec />
-            <Notice tone=Tone::Warn title=words::DRAFT>
-                <p>{words::DRAFT_HINT}</p>
-            </Notice>
-            <Buttons>
-                <ButtonLink
-                    href=routes::with_exam(routes::photo_confirm(&next()), exam())
-                    label=words::GO_CONFIRM
-                    kind=Kind::Main
-                />
-            </Buttons>
+            <div class="beside">
+                <PhotoFrame src=Some(image(version)) alt=words::PORTRAIT_ALT />
+                <div>
+                    <PhotoFound verdict=findings.verdict spec />
+                    <Notice tone=Tone::Warn title=words::DRAFT>
+                        <p>{words::DRAFT_HINT}</p>
+                    </Notice>
+                    <Buttons>
+                        <ButtonLink
+                            href=routes::with_exam(routes::photo_confirm(&next()), exam())
+                            label=words::GO_CONFIRM
+                            kind=Kind::Main
+                        />
+                    </Buttons>
+                </div>
+            </div>
         </Card>
         <h2>{words::UPLOAD_AGAIN}</h2>
     }

@@ -24,7 +24,7 @@ use crate::{
     routes,
     ui::{
         ButtonLink, Buttons, Card, CheckboxField, Entry, Form, Frame, Kind, Notice, PageTitle,
-        SubmitButton, SummaryList, Tone, browser::use_live,
+        StudioLooks, SubmitButton, SummaryList, Tone, browser::use_live,
     },
 };
 pub(super) use chosen::{FromPhone, captured};
@@ -34,6 +34,7 @@ use watch::Watch;
 #[component]
 pub fn PhotoCapture() -> impl IntoView {
     view! {
+        <StudioLooks />
         <Guarded role=Role::Candidate>
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::TITLE lead=words::LEAD />
@@ -244,28 +245,29 @@ fn Refresh(again: RwSignal<u32>) -> impl IntoView {
 #[component]
 fn Arrived(own: CaptureSheet, desk: Desk) -> impl IntoView {
     let id = own.id;
+    let use_it = routes::with_exam(routes::captures::photo_captured(id, &next()), exam());
     view! {
         <Watch id stage=own.stage again=desk.again ended=desk.ended />
         <Notice tone=Tone::Ok title=own.stage.word() live=true>
             <p>{words::ARRIVED_HINT}</p>
         </Notice>
         <Card>
-            <img
-                class="capture-picture"
-                src=routes::captures::capture_image(id)
-                alt=words::ARRIVED_ALT
-            />
-            <SummaryList entries=vec![
-                Entry::new(words::MARK, own.mark),
-                Entry::new(words::UNTIL, own.until),
-            ] />
-            <Buttons>
-                <ButtonLink
-                    href=routes::with_exam(routes::captures::photo_captured(id, &next()), exam())
-                    label=words::USE_PICTURE
-                    kind=Kind::Main
+            <div class="beside">
+                <img
+                    class="capture-picture"
+                    src=routes::captures::capture_image(id)
+                    alt=words::ARRIVED_ALT
                 />
-            </Buttons>
+                <div>
+                    <SummaryList entries=vec![
+                        Entry::new(words::MARK, own.mark),
+                        Entry::new(words::UNTIL, own.until),
+                    ] />
+                    <Buttons>
+                        <ButtonLink href=use_it label=words::USE_PICTURE kind=Kind::Main />
+                    </Buttons>
+                </div>
+            </div>
         </Card>
         <Buttons>
             <Others id another=words::RETAKE desk />

@@ -135,7 +135,7 @@ fn Proofs(version: i64, findings: PhotoFindings, spec: PhotoSpec) -> impl IntoVi
     let src = || Some(image(version));
     let (size, pixels) = (words::on_paper(spec.width, spec.height), spec.to_string());
     view! {
-        <div class="proofs" id=routes::PROOFS>
+        <div class="proofs beside" id=routes::PROOFS>
             <Portrait version size=pixels />
             <div class="proofs-small">
                 <div class="photo-print">
@@ -197,7 +197,7 @@ fn Check(own: OwnPortrait, spec: PhotoSpec, action: ServerAction<ConfirmPhoto>) 
                     confirm=words::CONFIRM
                     id="photo-question"
                 >
-                    <div class="proofs">
+                    <div class="beside">
                         <Portrait version size />
                         <p>{words::CONFIRM_WARNING}</p>
                     </div>

@@ -106,9 +106,13 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         }}
         <h2>{flow::ACCOUNT_HEADING}</h2>
         <Card>
-            <PhotoFrame src alt=flow::OWN_PHOTO caption=fact.word() />
-            <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
-            <ApplicantSummary applicant />
+            <div class="beside">
+                <PhotoFrame src alt=flow::OWN_PHOTO caption=fact.word() />
+                <div>
+                    <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
+                    <ApplicantSummary applicant />
+                </div>
+            </div>
         </Card>
         <AnswerSections form answers change=form_page />
         <Position position word change=position_page />
