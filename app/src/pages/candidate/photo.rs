@@ -208,7 +208,9 @@ fn UploadCard(
                 </PhotoStudio>
                 <Consent />
                 <CaptchaEntry />
-                <SubmitButton label=words::SAVE kind=save />
+                <Buttons>
+                    <SubmitButton label=words::SAVE kind=save />
+                </Buttons>
             </UploadForm>
         </Card>
         <p class="links"><a href=tool>{words::TOOL}</a></p>

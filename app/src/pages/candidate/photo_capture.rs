@@ -117,7 +117,9 @@ fn Start(desk: Desk) -> impl IntoView {
                 <ExamField />
                 <Consent />
                 <p>{words::START_HINT}</p>
-                <SubmitButton label=words::START />
+                <Buttons>
+                    <SubmitButton label=words::START />
+                </Buttons>
             </Form>
         </Card>
     }

@@ -11,8 +11,8 @@ use crate::{
     pages::Load,
     routes,
     ui::{
-        Buttons, Card, Choice, Destination, Frame, Kind, Notice, PageTitle, PhotoRules,
-        PhotoStudio, Select, SubmitButton, browser::use_live,
+        Card, Choice, Destination, Frame, Kind, Notice, PageTitle, PhotoRules, PhotoStudio, Select,
+        SubmitButton, browser::use_live,
     },
 };
 
@@ -62,7 +62,7 @@ fn Rules(rules: Vec<ExamRule>, #[prop(optional_no_strip)] exam: Option<ExamId>) 
     let options: Vec<_> = std::iter::once(general).chain(own).collect();
     let value = exam.map(|exam| exam.to_string()).unwrap_or_default();
     view! {
-        <form class="form" method="get" action=routes::PHOTO_TOOL>
+        <form class="filter" method="get" action=routes::PHOTO_TOOL>
             <Select
                 name=routes::EXAM
                 label=words::RULES_OF
@@ -70,9 +70,7 @@ fn Rules(rules: Vec<ExamRule>, #[prop(optional_no_strip)] exam: Option<ExamId>) 
                 options
                 value
             />
-            <Buttons>
-                <SubmitButton label=words::RULES_SHOW kind=Kind::Second />
-            </Buttons>
+            <SubmitButton label=words::RULES_SHOW kind=Kind::Second />
         </form>
     }
     .into_any()
