@@ -20,8 +20,8 @@ use crate::{
     pages::{Guarded, Load},
     routes,
     ui::{
-        Buttons, Column, EmptyState, Field, Frame, Kind, PageTitle, SubmitButton, Table, Trail,
-        Width,
+        Column, EmptyState, Field, Frame, Kind, PageTitle, StatusTag, SubmitButton, Table, Tone,
+        Trail,
     },
 };
 use found::Found;
@@ -83,8 +83,8 @@ fn Shown(
             <Trail links=back />
             <PageTitle text=words::TITLE lead=words::LEAD />
             <Search serial />
-            <ByDocument />
             {found}
+            <ByDocument />
             <Unapplied />
             <h2>{words::LATEST}</h2>
             <Latest rows=sheet.latest />
@@ -96,7 +96,7 @@ fn Shown(
 #[component]
 fn Search(serial: String) -> impl IntoView {
     view! {
-        <form class="form" method="get" action=routes::OFFICE_PHOTOS role="search">
+        <form class="filter" method="get" action=routes::OFFICE_PHOTOS role="search">
             <Field
                 name=routes::SERIAL
                 label=words::SERIAL
@@ -104,11 +104,8 @@ fn Search(serial: String) -> impl IntoView {
                 value=serial
                 required=true
                 inputmode="numeric"
-                width=Width::Medium
             />
-            <Buttons>
-                <SubmitButton label=common::SEARCH kind=Kind::Second />
-            </Buttons>
+            <SubmitButton label=common::SEARCH kind=Kind::Second />
         </form>
     }
 }
@@ -132,16 +129,16 @@ fn Latest(rows: Vec<LatestRow>) -> impl IntoView {
 fn cells(row: LatestRow) -> Vec<AnyView> {
     let href = routes::office_photos(&row.serial);
     let state = match (row.used_at, row.closed_at) {
-        (Some(at), _) => format!("{} {}", words::USED, at.full()),
-        (None, Some(at)) => format!("{} {}", words::WITHDRAWN, at.full()),
-        (None, None) => words::WAITING.to_owned(),
+        (Some(at), _) => format!("{} {}", words::USED, at.full()).into_any(),
+        (None, Some(at)) => format!("{} {}", words::WITHDRAWN, at.full()).into_any(),
+        (None, None) => view! { <StatusTag label=words::WAITING tone=Tone::Info /> }.into_any(),
     };
     vec![
         view! { <a class="serial" href=href>{row.serial}</a> }.into_any(),
         row.exam.into_any(),
         by(row.by_review).into_any(),
         Moment::full(row.opened_at).into_any(),
-        state.into_any(),
+        state,
     ]
 }
 

@@ -33,9 +33,11 @@ pub(super) fn Found(
         let src = Some(routes::office_portrait(application, photo));
         view! {
             <PhotoFrame src alt=words::PHOTO_NOW caption=words::PHOTO_NOW />
-            <Findings findings=file.findings spec=file.spec />
         }
     });
+    let seen = file
+        .photo
+        .map(|_| view! { <Findings findings=file.findings spec=file.spec /> });
     let what = match (file.obstacle, file.photo) {
         (None, Some(photo)) => {
             view! { <Open serial=serial.clone() photo=photo.0 open /> }.into_any()
@@ -56,8 +58,13 @@ pub(super) fn Found(
     view! {
         <h2>{words::FOUND}</h2>
         <Card>
-            <SummaryList entries />
-            {portrait}
+            <div class="beside">
+                {portrait}
+                <div>
+                    <SummaryList entries />
+                    {seen}
+                </div>
+            </div>
             <OlderPortraits name=file.name older />
         </Card>
         {opened}

@@ -16,10 +16,7 @@ use crate::{
         review::portraits::{Findings, Older, OlderPortraits},
     },
     routes,
-    ui::{
-        Buttons, Card, Entry, Field, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList,
-        Tone, Width,
-    },
+    ui::{Card, Entry, Field, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList, Tone},
 };
 
 /// Number and name are sent in a form: neither stands in an address.
@@ -30,11 +27,11 @@ pub(super) fn ByDocument() -> impl IntoView {
         <h2>{words::BY_DOCUMENT}</h2>
         <p class="hint">{words::BY_DOCUMENT_HINT}</p>
         <Form action id="by-document">
-            <Field name="document_number" label=words::NUMBER required=true width=Width::Medium />
-            <Field name="name" label=words::NAME required=true width=Width::Medium />
-            <Buttons>
+            <div class="filter">
+                <Field name="document_number" label=words::NUMBER required=true />
+                <Field name="name" label=words::NAME required=true />
                 <SubmitButton label=words::FIND kind=Kind::Second />
-            </Buttons>
+            </div>
         </Form>
     }
 }
@@ -94,9 +91,9 @@ fn File(file: UnappliedFile, action: ServerAction<GivePhotoBack>) -> impl IntoVi
         let src = Some(routes::unapplied_portrait(photo));
         view! {
             <PhotoFrame src alt=words::PHOTO_NOW caption=words::PHOTO_NOW />
-            <Findings findings spec />
         }
     });
+    let seen = confirmed.then(|| view! { <Findings findings spec /> });
     let older = older.into_iter().map(|(id, confirmed)| Older {
         src: routes::unapplied_portrait(id),
         confirmed,
@@ -110,8 +107,13 @@ fn File(file: UnappliedFile, action: ServerAction<GivePhotoBack>) -> impl IntoVi
     view! {
         <h2>{words::FOUND}</h2>
         <Card>
-            <SummaryList entries />
-            {portrait}
+            <div class="beside">
+                {portrait}
+                <div>
+                    <SummaryList entries />
+                    {seen}
+                </div>
+            </div>
             <OlderPortraits name older />
         </Card>
         {what}
