@@ -116,7 +116,7 @@ pub fn finished_rules(size: &str, least: u32, most: u32) -> String {
 /// Above the rules of an exam that has its own.
 #[must_use]
 pub fn for_exam(title: &str) -> String {
-    format!("“{title}”有单独的照片要求，这里上传的照片只用于该考试。")
+    format!("“{title}”有单独的照片要求，按此要求处理的照片只用于该考试。")
 }
 
 pub const RULES_OF: &str = "按哪项考试的照片要求处理";
