@@ -7,9 +7,7 @@ use domain::photo::PhotoFault;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{
-    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, Rgb, RgbImage, Rgba,
-};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, Rgb, RgbImage, Rgba};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -17,12 +15,13 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::effort;
 use crate::jpeg::{self, marker};
+use crate::lying::Lying;
 use crate::png;
 use crate::source::PhotoLimits;
 use crate::webp;
 
-/// A JPEG of one or three components, turned upright.
-pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+/// A JPEG of one or three components.
+pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     let frame = jpeg::frame(bytes).map_err(|_| PhotoFault::Truncated)?;
     let (width, height) = (u32::from(frame.width), u32::from(frame.height));
     let decoding = if frame.marker == marker::SOF_PROGRESSIVE {
@@ -55,25 +54,7 @@ pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
         .find_map(|segment| segment.content.strip_prefix(b"Exif\0\0"))
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
-    if swaps_sides(orientation) {
-        check(width, height, TURNING, limits)?;
-    }
-    let pixels = jpeg_pixels(bytes, false)?;
-    Ok(upright(DynamicImage::ImageRgb8(pixels), orientation))
-}
-
-/// Bytes a pixel while a picture is turned by a quarter: it and the turned one.
-const TURNING: u64 = 6;
-
-/// Whether it turns by a quarter; what doesn't is turned in its place.
-fn swaps_sides(orientation: Orientation) -> bool {
-    matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    )
+    Ok(Lying::new(jpeg_pixels(bytes, false)?, orientation))
 }
 
 /// The pixels of a JPEG as they lie in the file. `strict` refuses whatever the
@@ -110,7 +91,7 @@ pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoF
 }
 
 /// A PNG, its first frame if it is animated.
-pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     // IHDR comes first and at a fixed place (PNG, 5.6 and 11.2.1).
     let side = |at: usize| {
         let side = bytes.get(at..at + 4)?.try_into().ok()?;
@@ -131,7 +112,7 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
 }
 
 /// A WebP of one frame.
-pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     if webp::is_animated(bytes) {
         return Err(PhotoFault::UnsupportedFormat);
     }
@@ -142,15 +123,15 @@ pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
     decoded(decoder, limits)
 }
 
-fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     let (width, height) = decoder.dimensions();
-    // The decoder's own format, and twice the finished picture: what lies there
-    // while one becomes the other, or while it is turned, is never more.
-    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 6;
+    // The decoder's own format, and four bytes beside it: of what lies there while it
+    // decodes, loses sixteen bits for eight or is laid on white, that is the most.
+    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 4;
     check(width, height, per_pixel, limits)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|why| unread(&why))?;
-    Ok(upright(on_white(picture), orientation))
+    Ok(Lying::new(on_white(picture), orientation))
 }
 
 /// What it means to a candidate that a PNG or a WebP wasn't read.
@@ -163,28 +144,19 @@ fn unread(why: &ImageError) -> PhotoFault {
 }
 
 /// Lays a picture with transparent parts on white, as a viewer shows it.
-fn on_white(picture: DynamicImage) -> DynamicImage {
+fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
-        return picture;
+        return picture.into_rgb8();
     }
     let rgba = picture.into_rgba8();
-    let flat = RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+    RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let Rgba([red, green, blue, alpha]) = *rgba.get_pixel(x, y);
         let over = |value: u8| {
             let mixed = u32::from(value) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
             u8::try_from((mixed + 127) / 255).expect("a mean of two bytes is a byte")
         };
         Rgb([over(red), over(green), over(blue)])
-    });
-    DynamicImage::ImageRgb8(flat)
-}
-
-fn upright(mut picture: DynamicImage, orientation: Orientation) -> RgbImage {
-    picture.apply_orientation(orientation);
-    match picture.color() {
-        ColorType::Rgb8 => picture.into_rgb8(),
-        _ => picture.to_rgb8(),
-    }
+    })
 }
 
 /// Refuses what a header announces, before it is believed.

@@ -1,6 +1,10 @@
 //! Grey pictures for looking at: integers throughout, so that the browser and
 //! the server see the same.
 
+use image::RgbImage;
+
+use crate::reduce;
+
 /// A grey picture, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Grey {
@@ -17,12 +21,11 @@ pub(crate) fn brightness(rgb: [u8; 3]) -> u8 {
 
 impl Grey {
     /// A picture of red, green and blue in grey.
-    pub(crate) fn of(rgb: &[u8], width: u32, height: u32) -> Self {
-        let pixels = rgb.as_chunks::<3>().0;
+    pub(crate) fn of(picture: &RgbImage) -> Self {
         Self {
-            width: width as usize,
-            height: height as usize,
-            values: pixels.iter().map(|&pixel| brightness(pixel)).collect(),
+            width: picture.width() as usize,
+            height: picture.height() as usize,
+            values: reduce::pixels(picture).map(brightness).collect(),
         }
     }
 

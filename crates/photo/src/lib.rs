@@ -17,6 +17,7 @@ mod grey;
 mod jpeg;
 mod judge;
 mod layout;
+mod lying;
 mod png;
 mod preview;
 mod reduce;
