@@ -2,8 +2,8 @@
 //! whole photo is never turned, since it would lie there twice: whoever looks
 //! at it names upright columns and rows and gets a small upright picture.
 
+use image::RgbImage;
 use image::metadata::Orientation;
-use image::{DynamicImage, RgbImage};
 
 use crate::reduce::{self, Cell, Part};
 
@@ -61,10 +61,7 @@ impl Lying {
         let (width, height) = self.pixels.dimensions();
         let columns = along(columns, way.from_right.then_some(width));
         let rows = along(rows, way.from_below.then_some(height));
-        let small = reduce::means(&self.pixels, &columns, &rows);
-        let mut small = DynamicImage::ImageRgb8(small);
-        small.apply_orientation(self.orientation);
-        small.into_rgb8()
+        way.upright(reduce::means(&self.pixels, &columns, &rows))
     }
 }
 
@@ -106,10 +103,41 @@ impl Way {
             from_below,
         }
     }
+
+    /// A picture that lies so, turned upright.
+    fn upright(self, picture: RgbImage) -> RgbImage {
+        if !self.swaps && !self.from_right && !self.from_below {
+            return picture;
+        }
+        let (width, height) = picture.dimensions();
+        let (wide, high) = (width as usize, height as usize);
+        let pixels = picture.as_raw().as_chunks::<3>().0;
+        let along = |at: usize, side: usize, from_end: bool| {
+            if from_end { side - 1 - at } else { at }
+        };
+        let place = |column: usize, row: usize| {
+            along(row, high, self.from_below) * wide + along(column, wide, self.from_right)
+        };
+        let mut samples = Vec::with_capacity(picture.len());
+        let (across, down) = if self.swaps {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        for y in 0..down as usize {
+            for x in 0..across as usize {
+                let (column, row) = if self.swaps { (y, x) } else { (x, y) };
+                samples.extend(pixels[place(column, row)]);
+            }
+        }
+        RgbImage::from_raw(across, down, samples).expect("as many pixels as before")
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use image::DynamicImage;
+
     use super::*;
 
     /// No two pixels alike, and sides that no cell divides.

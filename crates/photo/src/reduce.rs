@@ -95,30 +95,37 @@ pub(crate) fn every(start: u32, length: u32, times: u32) -> Vec<Cell> {
     cells.collect()
 }
 
-/// The means of the pixels where these columns and rows cross.
+/// The means of the pixels where these columns and rows cross, both in the order
+/// in which they lie. Rows are summed first, whole, as this goes many at once.
 pub(crate) fn means(picture: &RgbImage, columns: &[Cell], rows: &[Cell]) -> RgbImage {
-    let width = picture.width() as usize;
-    let pixels = picture.as_raw().as_chunks::<3>().0;
+    let width = picture.width() as usize * 3;
+    let (left, right) = match columns {
+        [first, .., last] => (first.start, last.end),
+        [one] => (one.start, one.end),
+        [] => (0, 0),
+    };
     let (across, down) = (columns.len(), rows.len());
     let mut samples = Vec::with_capacity(across * down * 3);
-    let mut sums = vec![[0_u32; 3]; across];
+    let mut line = vec![0_u32; (right - left) as usize * 3];
     for cell in rows {
-        sums.fill([0; 3]);
+        line.fill(0);
         for y in cell.range().step_by(cell.stride as usize) {
-            let row = &pixels[y * width..][..width];
-            for (sum, column) in sums.iter_mut().zip(columns) {
-                let looked_at = row[column.range()].iter();
-                for pixel in looked_at.step_by(column.stride as usize) {
-                    add(sum, *pixel);
-                }
+            let row = &picture.as_raw()[y * width + left as usize * 3..];
+            for (sum, &value) in line.iter_mut().zip(row) {
+                *sum += u32::from(value);
             }
         }
-        let rows = cell.count();
-        samples.extend(
-            sums.iter()
-                .zip(columns)
-                .flat_map(|(sum, column)| mean(*sum, rows * column.count())),
-        );
+        let line = line.as_chunks::<3>().0;
+        for column in columns {
+            let looked_at = &line[(column.start - left) as usize..(column.end - left) as usize];
+            let mut sum = [0; 3];
+            for pixel in looked_at.iter().step_by(column.stride as usize) {
+                for (sum, value) in sum.iter_mut().zip(pixel) {
+                    *sum += value;
+                }
+            }
+            samples.extend(mean(sum, cell.count() * column.count()));
+        }
     }
     let small = RgbImage::from_raw(across as u32, down as u32, samples);
     small.expect("each crossing gives three bytes")
@@ -127,12 +134,6 @@ pub(crate) fn means(picture: &RgbImage, columns: &[Cell], rows: &[Cell]) -> RgbI
 /// The pixels of a picture, one after the other.
 pub(crate) fn pixels(picture: &RgbImage) -> impl ExactSizeIterator<Item = [u8; 3]> + '_ {
     picture.pixels().map(|&Rgb(pixel)| pixel)
-}
-
-fn add(sum: &mut [u32; 3], pixel: [u8; 3]) {
-    for (sum, value) in sum.iter_mut().zip(pixel) {
-        *sum += u32::from(value);
-    }
 }
 
 fn mean(sum: [u32; 3], count: u32) -> [u8; 3] {
