@@ -108,7 +108,8 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFaul
     allowed.max_alloc = Some(limits.memory);
     let decoder =
         PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(|why| unread(&why))?;
-    decoded(decoder, limits)
+    // Sixteen bits beside eight, and transparency beside white, are what takes most.
+    decoded(decoder, 4, limits)
 }
 
 /// A WebP of one frame.
@@ -120,14 +121,25 @@ pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFau
         check(width, height, 4, limits)?;
     }
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|why| unread(&why))?;
-    decoded(decoder, limits)
+    // The decoder takes so much beside the picture: a frame without loss, or one with
+    // loss and its opacity.
+    let beside = if decoder.color_type().has_alpha() {
+        7
+    } else {
+        4
+    };
+    decoded(decoder, beside, limits)
 }
 
-fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
+/// The picture, if there is memory for it in the decoder's own format and for so many
+/// bytes a pixel `beside` it.
+fn decoded(
+    mut decoder: impl ImageDecoder,
+    beside: u64,
+    limits: &PhotoLimits,
+) -> Result<Lying, PhotoFault> {
     let (width, height) = decoder.dimensions();
-    // The decoder's own format, and four bytes beside it: of what lies there while it
-    // decodes, loses sixteen bits for eight or is laid on white, that is the most.
-    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 4;
+    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + beside;
     check(width, height, per_pixel, limits)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|why| unread(&why))?;

@@ -26,8 +26,8 @@ impl PhotoLimits {
     /// JPEG (3 bytes a pixel) within whatever an exam's rules may say, however
     /// the camera was held. What needs more beside the finished picture ends
     /// earlier: a progressive JPEG (9) at 37 million, a PNG and a WebP (7) at
-    /// 47, with transparency (8) at 41, a PNG of 16 bits (10, 12 with
-    /// transparency) at 33 and 27.
+    /// 47, with transparency (8 and 11) at 41 and 30, a PNG of 16 bits (10, 12
+    /// with transparency) at 33 and 27.
     const MEMORY: u64 = 320 * 1024 * 1024;
 
     /// The limits that an exam's rules set.

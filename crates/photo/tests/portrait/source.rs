@@ -135,6 +135,7 @@ fn memory_ends_what_the_number_of_pixels_admits() {
         (&lying, 3),
         (&files::progressive(&picture), 9),
         (&files::other(&picture, ImageFormat::Png), 7),
+        (&files::other(&picture, ImageFormat::WebP), 7),
     ] {
         assert!(inspect(file, &limits(a_pixel)).is_ok(), "{a_pixel}");
         assert_eq!(
