@@ -239,3 +239,52 @@ impl<'a> Bits<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{encode, jpeg};
+
+    #[test]
+    fn what_is_looked_up_is_what_the_lengths_say() {
+        let file = encode::written(&image::RgbImage::new(8, 8), 90);
+        let skeleton = jpeg::skeleton(&file).expect("our own file");
+        let parts = parts(&skeleton).expect("its tables are whole");
+        for codes in parts
+            .iter()
+            .flat_map(|part| [&part.direct, &part.alternating])
+        {
+            for bits in 0..=u16::MAX {
+                let meant = find(codes.counts, codes.symbols, bits, LONGEST);
+                assert_eq!(codes.find(bits), meant, "{bits:016b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scan_ends_with_its_last_block() {
+        let file = encode::written(&image::RgbImage::new(40, 24), 90);
+        let whole = jpeg::skeleton(&file).expect("our own file");
+        assert!(is_exact(&whole));
+        for end in 0..whole.scan.len() {
+            let scan = &whole.scan[..end];
+            assert!(
+                !is_exact(&Skeleton {
+                    scan,
+                    ..whole.clone()
+                }),
+                "{end}"
+            );
+        }
+        for more in [&[0xFF, 0xD0][..], &[0], &[0xFF, 0x00]] {
+            let scan = &[whole.scan, more].concat();
+            assert!(
+                !is_exact(&Skeleton {
+                    scan,
+                    ..whole.clone()
+                }),
+                "{more:?}"
+            );
+        }
+    }
+}
