@@ -1,6 +1,7 @@
 // 照片处理: a photo comes in by the field, by dropping, pasting or the camera; it lies beneath a frame that stays where it
-// is; after each change the worker develops the portrait, which goes into the field in the place of its source. Where the
-// photo is to be framed elsewhere (`data-keeps`) there is no frame, and the field keeps the source.
+// is; once the face was looked for, and after each change, the worker develops the portrait, which goes into the field in
+// the place of its source. Where the photo is to be framed elsewhere (`data-keeps`) there is no frame, and the field
+// keeps the source.
 import { camera, exists, isPhone } from './camera.js';
 import { mark } from './easel.js';
 import { sheet } from './framing.js';
@@ -17,7 +18,7 @@ export function studio(root, tell) {
   let worker;
   let number = 0;
   let timer;
-  /** What is worked on: { bounds, size, paper, picture, suggested, view }. */
+  /** What is worked on: { bounds, size, paper, picture, suggested, view }; `suggested` once the face was looked for. */
   let work;
   let address;
   /** What lies in the field by the studio's doing. */
@@ -39,7 +40,8 @@ export function studio(root, tell) {
       }
       const answer = JSON.parse(said);
       if (answer.refused) return refused(answer.refused);
-      return work ? developed(answer, made) : opened(answer, made, translated);
+      if (!work) return opened(answer, made, translated);
+      return work.suggested ? developed(answer, made) : suggested(answer);
     });
     hired.addEventListener('error', broken);
     // By which rules; they are the page's.
@@ -116,15 +118,23 @@ export function studio(root, tell) {
     ask(file);
   }
 
-  function opened({ width, height, framing, paper }, picture, translated) {
+  /** Shows the whole photo, until it is known which part of it is to be framed. */
+  function opened({ width, height, paper }, picture, translated) {
     // Not every browser could read it there.
     if (keeps && translated) hold(new File([translated], 'photo.png', { type: 'image/png' }));
     const bounds = sheet(width, height, paper);
-    work = { bounds, size: [width, height], paper, picture, suggested: framing, view: bounds.view(framing) };
+    work = { bounds, size: [width, height], paper, picture, view: bounds.fit({ x: width / 2, y: height / 2, width, angle: 0 }) };
     // A source of exactly a portrait's size can't be moved, zoomed or turned.
     tell({ opened: { fixed: width === paper[0] && height === paper[1] } });
     frame.show(work);
-    ask(...bounds.framing(work.view));
+    ask();
+  }
+
+  function suggested({ framing }) {
+    work.suggested = framing;
+    work.view = work.bounds.view(framing);
+    frame.show(work);
+    ask(...work.bounds.framing(work.view));
   }
 
   function developed({ framing, findings }, jpeg) {
@@ -147,7 +157,7 @@ export function studio(root, tell) {
 
   /** Shows another view, and has it developed once it has settled. */
   function change(make) {
-    if (!work) return;
+    if (!work?.suggested) return;
     work.view = make(work.bounds, work.view);
     frame.show(work);
     // What is on its way is of an older view.

@@ -1,9 +1,10 @@
 // The photo studio off the page's thread. The first message is a text, the rules as JSON (`PhotoSpec`). It keeps one
-// opened photo, and answers two messages, each with a running number first; what is older than the last one that came
+// opened photo, and answers three messages, each with a running number first; what is older than the last one that came
 // is not answered.
 //   [number, file]                       → [number, JSON, preview]   (`Desk.open`; the preview is an ImageBitmap; a PNG
 //                                          behind it is what a file was translated into that the studio doesn't read)
-//   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`)
+//   [number]                             → [number, JSON]            (`Desk.suggest`: the photo is seen before that)
+//   [number, x, y, width, height, turn]  → [number, JSON, JPEG]      (`Desk.develop`, `Desk.judge`)
 //   [number, undefined, why]             when it broke down; then it is of no more use.
 import start, { Desk } from './studio.js';
 
@@ -50,6 +51,7 @@ async function translated(file) {
 
 async function open(number, file) {
   const desk = await ready();
+  desk.clear();
   // A file that is too large is refused by its size: no more of it is read than shows that.
   const bytes = new Uint8Array(await file.slice(0, desk.most_bytes() + 1).arrayBuffer());
   const name = file.name ?? '';
@@ -68,17 +70,23 @@ async function open(number, file) {
   postMessage(png ? [number, said, preview, png] : [number, said, preview], [preview]);
 }
 
+async function suggest(number) {
+  const desk = await ready();
+  postMessage([number, desk.suggest()]);
+}
+
 async function develop(number, framing) {
   const desk = await ready();
-  const said = desk.develop(...framing);
+  const said = desk.develop(...framing) ?? desk.judge();
   const file = desk.take_file();
   postMessage([number, said, file], [file.buffer]);
 }
 
-async function answer([number, first, ...rest]) {
+async function answer([number, ...asked]) {
   if (number !== newest) return;
   try {
-    await (rest.length ? develop(number, [first, ...rest]) : open(number, first));
+    if (asked.length > 1) await develop(number, asked);
+    else await (asked.length ? open(number, ...asked) : suggest(number));
   } catch (why) {
     postMessage([number, undefined, String(why)]);
   }

@@ -1,5 +1,8 @@
 // What happens in the measured pages: the photo lies in the page as a file that was chosen; `run` takes it all the
-// way once and answers how many milliseconds that took. One contender a page, the studio's by its worker's messages.
+// way once and answers how many milliseconds that took. One contender a page, the studio's by its worker's messages
+// and, on another page, by its module's steps.
+
+import { middle } from './middle.js';
 
 const input = document.body.appendChild(Object.assign(document.createElement('input'), { type: 'file', id: 'file' }));
 const WIDTH = 295;
@@ -41,18 +44,31 @@ async function studio() {
     pen.canvas.width = preview.width;
     pen.canvas.height = preview.height;
     pen.drawImage(preview, 0, 0);
-    const { x, y, width, height, turn } = opened.framing;
+    const [{ framing }] = await asked();
+    const { x, y, width, height, turn } = framing;
     const [developed, bytes] = await asked(x, y, width, height, turn);
     if (developed.refused) throw new Error(`refused: ${developed.refused}`);
     window.last = { verdict: developed.findings.verdict, file: btoa(String.fromCharCode(...bytes)) };
   };
 }
 
-/** The middle part of an upright picture, in the portrait's proportion. */
-function middle({ width, height }) {
-  const across = Math.min(width, Math.floor((height * WIDTH) / HEIGHT));
-  const down = Math.min(height, Math.floor((width * HEIGHT) / WIDTH));
-  return [(width - across) >> 1, (height - down) >> 1, across, down];
+/** The studio's module in a worker of the bench's own: all steps are gone, and those that the peers go too are told. */
+async function steps() {
+  const worker = new Worker('/here/parts.js', { type: 'module' });
+  const asked = (what) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => (data.trouble ? reject(new Error(data.trouble)) : resolve(data));
+      worker.onerror = reject;
+      worker.postMessage(what);
+    });
+  await asked(await manifest());
+  window.parts = [];
+  return async (file) => {
+    const { times, memory } = await asked(file);
+    window.parts.push(times);
+    window.memory = memory;
+    return times.read + times.decode + times['crop the middle, encode'];
+  };
 }
 
 async function canvas() {
@@ -61,7 +77,7 @@ async function canvas() {
     const target = new OffscreenCanvas(WIDTH, HEIGHT);
     const pen = target.getContext('2d');
     pen.imageSmoothingQuality = 'high';
-    pen.drawImage(picture, ...middle(picture), 0, 0, WIDTH, HEIGHT);
+    pen.drawImage(picture, ...middle(picture, [WIDTH, HEIGHT]), 0, 0, WIDTH, HEIGHT);
     picture.close();
     await target.convertToBlob({ type: 'image/jpeg', quality: 0.92 });
   };
@@ -73,7 +89,9 @@ async function compression() {
   const { default: compressed } = await import(`${folder}.mjs`);
   const libURL = new URL(`${folder}.js`, location.href).href;
   const options = { maxSizeMB: 0.06, maxWidthOrHeight: HEIGHT, fileType: 'image/jpeg', useWebWorker: true, libURL };
-  return (file) => compressed(file, options);
+  return async (file) => {
+    await compressed(file, options);
+  };
 }
 
 async function pica() {
@@ -81,7 +99,7 @@ async function pica() {
   const resizer = new Pica();
   return async (file) => {
     const whole = await createImageBitmap(file);
-    const [x, y, width, height] = middle(whole);
+    const [x, y, width, height] = middle(whole, [WIDTH, HEIGHT]);
     const part = Object.assign(document.createElement('canvas'), { width, height });
     part.getContext('2d', { willReadFrequently: true }).drawImage(whole, x, y, width, height, 0, 0, width, height);
     whole.close();
@@ -92,11 +110,11 @@ async function pica() {
 }
 
 window.ready = async (name) => {
-  const way = await { studio, canvas, compression, pica }[name]();
+  const way = await { studio, steps, canvas, compression, pica }[name]();
   window.run = async () => {
     const started = performance.now();
-    await way(input.files[0]);
-    return performance.now() - started;
+    const own = await way(input.files[0]);
+    return own ?? performance.now() - started;
   };
 };
 
@@ -106,17 +124,4 @@ window.spin = () => {
   let value = 1;
   for (let turn = 0; turn < 60_000_000; turn += 1) value = (Math.imul(value, 1664525) + 1013904223) | 0;
   return performance.now() - started + (value === 0 ? 1 : 0);
-};
-
-/** The studio's module step by step, in a worker of the bench's own, and the memory that it took. */
-window.parts = async () => {
-  const worker = new Worker('/here/parts.js', { type: 'module' });
-  const answer = await new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = reject;
-    manifest().then((names) => worker.postMessage([names, input.files[0]]));
-  });
-  worker.terminate();
-  if (answer.trouble) throw new Error(answer.trouble);
-  return answer;
 };

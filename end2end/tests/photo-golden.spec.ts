@@ -31,9 +31,11 @@ test('the golden set gets the same verdicts and bytes in the browser', async ({ 
       const [, said, preview] = await ask(new File([bytes], name));
       if (said === undefined) return { codes: ['broken'], sha256: null };
       (preview as ImageBitmap | undefined)?.close();
-      const { refused, framing } = JSON.parse(said as string);
+      const { refused } = JSON.parse(said as string);
       if (refused) return { codes: refused, sha256: null };
-      const { x, y, width, height, turn } = framing;
+      const [, suggested] = await ask();
+      if (suggested === undefined) return { codes: ['broken'], sha256: null };
+      const { x, y, width, height, turn } = JSON.parse(suggested as string).framing;
       const [, developed, file] = await ask(x, y, width, height, turn);
       if (developed === undefined) return { codes: ['broken'], sha256: null };
       const answer = JSON.parse(developed as string);

@@ -5,18 +5,20 @@
 #![cfg(target_arch = "wasm32")]
 
 use domain::photo::{Framing, PhotoFault, PhotoSpec, PhotoVerdict};
-use photo::{FaceFinder, Opened, Prepared, Upload};
+use photo::{Developed, FaceFinder, Opened, Upload};
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Where one photo at a time is worked on: it keeps the opened source, and the
-/// finished file until it is taken.
+/// Where one photo at a time is worked on, step by step: [`Desk::open`],
+/// [`Desk::preview`] and [`Desk::suggest`], then as often as the frame moves
+/// [`Desk::develop`] and [`Desk::judge`]. It keeps the opened source, and the
+/// portrait of the last frame until its file is taken.
 #[wasm_bindgen]
 pub struct Desk {
     spec: PhotoSpec,
     finder: FaceFinder,
     opened: Option<Opened>,
-    file: Vec<u8>,
+    developed: Option<Developed>,
 }
 
 /// A small picture of the opened source, for a canvas.
@@ -64,7 +66,7 @@ impl Desk {
             spec,
             finder,
             opened: None,
-            file: Vec::new(),
+            developed: None,
         })
     }
 
@@ -78,19 +80,23 @@ impl Desk {
         photo::is_heic(bytes)
     }
 
-    /// Opens a file. Answers in JSON: `width`, `height` (of the upright source),
-    /// `framing` (the suggested one) and `paper` (columns and rows of a finished
-    /// portrait), or `refused` alone, with the codes of what is wrong.
-    pub fn open(&mut self, name: &str, bytes: &[u8]) -> String {
-        // The one before is let go first: two large ones may not fit.
+    /// Lets go of the opened source: before another file is read, since two large
+    /// ones may not fit.
+    pub fn clear(&mut self) {
         self.opened = None;
-        self.file = Vec::new();
-        match self.opened(Upload { name, bytes }) {
-            Ok((opened, framing)) => {
+        self.developed = None;
+    }
+
+    /// Opens a file. Answers in JSON: `width`, `height` (of the upright source)
+    /// and `paper` (columns and rows of a finished portrait), or `refused` alone,
+    /// with the codes of what is wrong.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> String {
+        self.clear();
+        match photo::open(Upload { name, bytes }, &self.spec) {
+            Ok(opened) => {
                 let answer = json!({
                     "width": opened.source.width(),
                     "height": opened.source.height(),
-                    "framing": framing,
                     "paper": [self.spec.width, self.spec.height],
                 });
                 self.opened = Some(opened);
@@ -111,10 +117,28 @@ impl Desk {
         })
     }
 
-    /// Cuts a portrait out of the opened source and judges it. Answers in JSON:
-    /// `framing` (the nearest that is possible, which was used) and `findings`,
-    /// or `refused` alone. `turn` is in tenths of a degree, clockwise.
-    pub fn develop(&mut self, x: i32, y: i32, width: u32, height: u32, turn: i16) -> String {
+    /// Looks for the face. Answers in JSON: the suggested `framing` of the opened
+    /// source, or `refused` alone.
+    pub fn suggest(&mut self) -> String {
+        let Some(opened) = &self.opened else {
+            return nothing_there();
+        };
+        match photo::suggest(&opened.source, &mut self.finder, &self.spec) {
+            Ok(framing) => json!({ "framing": framing }).to_string(),
+            Err(fault) => refused(&fault.into()),
+        }
+    }
+
+    /// Cuts a portrait out of the opened source and writes it. `turn` is in tenths
+    /// of a degree, clockwise. Answers nothing, or in JSON what is `refused`.
+    pub fn develop(
+        &mut self,
+        x: i32,
+        y: i32,
+        width: u32,
+        height: u32,
+        turn: i16,
+    ) -> Option<String> {
         let asked = Framing {
             x,
             y,
@@ -122,38 +146,47 @@ impl Desk {
             height,
             turn,
         };
-        match self.developed(asked) {
-            Ok(Prepared {
-                file,
-                framing,
-                findings,
-            }) => {
-                self.file = file;
-                json!({ "framing": framing, "findings": findings }).to_string()
+        self.developed = None;
+        let Some(opened) = &self.opened else {
+            return Some(nothing_there());
+        };
+        match photo::develop(opened, asked, &self.spec) {
+            Ok(developed) => {
+                self.developed = Some(developed);
+                None
             }
-            Err(verdict) => refused(&verdict),
+            Err(verdict) => Some(refused(&verdict)),
+        }
+    }
+
+    /// Judges the portrait that was developed. Answers in JSON: `framing` (the
+    /// nearest to the asked one that is possible, which was used) and `findings`,
+    /// or `refused` alone.
+    pub fn judge(&mut self) -> String {
+        let (Some(opened), Some(developed)) = (&self.opened, &self.developed) else {
+            return nothing_there();
+        };
+        match photo::judge(opened, developed, &self.spec, &mut self.finder) {
+            Ok(findings) => {
+                json!({ "framing": developed.framing, "findings": findings }).to_string()
+            }
+            Err(verdict) => {
+                self.developed = None;
+                refused(&verdict)
+            }
         }
     }
 
     /// The finished JPEG of the last portrait; empty if there is none.
     pub fn take_file(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.file)
+        let developed = self.developed.take();
+        developed.map_or_else(Vec::new, |developed| developed.file)
     }
 }
 
-impl Desk {
-    fn opened(&mut self, upload: Upload<'_>) -> Result<(Opened, Framing), PhotoVerdict> {
-        let opened = photo::open(upload, &self.spec)?;
-        let framing = photo::suggest(&opened.source, &mut self.finder, &self.spec)?;
-        Ok((opened, framing))
-    }
-
-    fn developed(&mut self, asked: Framing) -> Result<Prepared, PhotoVerdict> {
-        let Some(opened) = &self.opened else {
-            return Err(PhotoFault::NotAnImage.into());
-        };
-        photo::finish(opened, Some(asked), &self.spec, &mut self.finder)
-    }
+/// A step was asked for before the one that it stands on.
+fn nothing_there() -> String {
+    refused(&PhotoFault::NotAnImage.into())
 }
 
 fn refused(verdict: &PhotoVerdict) -> String {

@@ -7,9 +7,7 @@ use domain::photo::PhotoFault;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
-use image::{
-    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, Rgb, RgbImage, Rgba,
-};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, Limits, Rgb, RgbImage, Rgba};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -17,12 +15,13 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::effort;
 use crate::jpeg::{self, marker};
+use crate::lying::Lying;
 use crate::png;
 use crate::source::PhotoLimits;
 use crate::webp;
 
-/// A JPEG of one or three components, turned upright.
-pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+/// A JPEG of one or three components.
+pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     let frame = jpeg::frame(bytes).map_err(|_| PhotoFault::Truncated)?;
     let (width, height) = (u32::from(frame.width), u32::from(frame.height));
     let decoding = if frame.marker == marker::SOF_PROGRESSIVE {
@@ -55,25 +54,7 @@ pub(crate) fn jpeg(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
         .find_map(|segment| segment.content.strip_prefix(b"Exif\0\0"))
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
-    if swaps_sides(orientation) {
-        check(width, height, TURNING, limits)?;
-    }
-    let pixels = jpeg_pixels(bytes, false)?;
-    Ok(upright(DynamicImage::ImageRgb8(pixels), orientation))
-}
-
-/// Bytes a pixel while a picture is turned by a quarter: it and the turned one.
-const TURNING: u64 = 6;
-
-/// Whether it turns by a quarter; what doesn't is turned in its place.
-fn swaps_sides(orientation: Orientation) -> bool {
-    matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    )
+    Ok(Lying::new(jpeg_pixels(bytes, false)?, orientation))
 }
 
 /// The pixels of a JPEG as they lie in the file. `strict` refuses whatever the
@@ -110,7 +91,7 @@ pub(crate) fn jpeg_pixels(bytes: &[u8], strict: bool) -> Result<RgbImage, PhotoF
 }
 
 /// A PNG, its first frame if it is animated.
-pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     // IHDR comes first and at a fixed place (PNG, 5.6 and 11.2.1).
     let side = |at: usize| {
         let side = bytes.get(at..at + 4)?.try_into().ok()?;
@@ -127,11 +108,12 @@ pub(crate) fn png(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoF
     allowed.max_alloc = Some(limits.memory);
     let decoder =
         PngDecoder::with_limits(Cursor::new(bytes), allowed).map_err(|why| unread(&why))?;
-    decoded(decoder, limits)
+    // Sixteen bits beside eight, and transparency beside white, are what takes most.
+    decoded(decoder, 4, limits)
 }
 
 /// A WebP of one frame.
-pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<Lying, PhotoFault> {
     if webp::is_animated(bytes) {
         return Err(PhotoFault::UnsupportedFormat);
     }
@@ -139,18 +121,29 @@ pub(crate) fn webp(bytes: &[u8], limits: &PhotoLimits) -> Result<RgbImage, Photo
         check(width, height, 4, limits)?;
     }
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(|why| unread(&why))?;
-    decoded(decoder, limits)
+    // The decoder takes so much beside the picture: a frame without loss, or one with
+    // loss and its opacity.
+    let beside = if decoder.color_type().has_alpha() {
+        7
+    } else {
+        4
+    };
+    decoded(decoder, beside, limits)
 }
 
-fn decoded(mut decoder: impl ImageDecoder, limits: &PhotoLimits) -> Result<RgbImage, PhotoFault> {
+/// The picture, if there is memory for it in the decoder's own format and for so many
+/// bytes a pixel `beside` it.
+fn decoded(
+    mut decoder: impl ImageDecoder,
+    beside: u64,
+    limits: &PhotoLimits,
+) -> Result<Lying, PhotoFault> {
     let (width, height) = decoder.dimensions();
-    // The decoder's own format, and twice the finished picture: what lies there
-    // while one becomes the other, or while it is turned, is never more.
-    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + 6;
+    let per_pixel = u64::from(decoder.color_type().bytes_per_pixel()) + beside;
     check(width, height, per_pixel, limits)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(|why| unread(&why))?;
-    Ok(upright(on_white(picture), orientation))
+    Ok(Lying::new(on_white(picture), orientation))
 }
 
 /// What it means to a candidate that a PNG or a WebP wasn't read.
@@ -163,28 +156,19 @@ fn unread(why: &ImageError) -> PhotoFault {
 }
 
 /// Lays a picture with transparent parts on white, as a viewer shows it.
-fn on_white(picture: DynamicImage) -> DynamicImage {
+fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
-        return picture;
+        return picture.into_rgb8();
     }
     let rgba = picture.into_rgba8();
-    let flat = RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+    RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
         let Rgba([red, green, blue, alpha]) = *rgba.get_pixel(x, y);
         let over = |value: u8| {
             let mixed = u32::from(value) * u32::from(alpha) + 255 * (255 - u32::from(alpha));
             u8::try_from((mixed + 127) / 255).expect("a mean of two bytes is a byte")
         };
         Rgb([over(red), over(green), over(blue)])
-    });
-    DynamicImage::ImageRgb8(flat)
-}
-
-fn upright(mut picture: DynamicImage, orientation: Orientation) -> RgbImage {
-    picture.apply_orientation(orientation);
-    match picture.color() {
-        ColorType::Rgb8 => picture.into_rgb8(),
-        _ => picture.to_rgb8(),
-    }
+    })
 }
 
 /// Refuses what a header announces, before it is believed.

@@ -94,15 +94,16 @@ impl FaceFinder {
         if width.max(height) <= SEARCHED {
             return self.faces(grey, smallest(grey.width), width);
         }
-        let shrunk = reduce::grey(picture.as_raw(), width, height, SEARCHED);
+        let (across, down) = reduce::within(width, height, SEARCHED);
+        let (columns, rows) = (reduce::spread(width, across), reduce::spread(height, down));
+        let shrunk = Grey::of(&reduce::means(picture, &columns, &rows));
         self.faces(&shrunk, smallest(shrunk.width), width)
     }
 
     /// The faces in a source, in its pixels, the surest first.
     pub(crate) fn in_source(&mut self, source: &Source) -> Vec<FaceBox> {
-        let (width, height) = (source.width(), source.height());
-        let shrunk = reduce::grey(source.rgb(), width, height, SEARCHED);
-        self.faces(&shrunk, SMALLEST, width)
+        let shrunk = Grey::of(&source.within(SEARCHED));
+        self.faces(&shrunk, SMALLEST, source.width())
     }
 
     /// The faces in a grey picture, in the pixels of one that is `width` wide.

@@ -1,6 +1,10 @@
 //! Grey pictures for looking at: integers throughout, so that the browser and
 //! the server see the same.
 
+use image::RgbImage;
+
+use crate::reduce;
+
 /// A grey picture, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Grey {
@@ -8,6 +12,17 @@ pub(crate) struct Grey {
     pub(crate) height: usize,
     pub(crate) values: Vec<u8>,
 }
+
+/// Every value as a number: looked up, since converting takes longer.
+const NUMBERS: [f64; 256] = {
+    let mut numbers = [0.0; 256];
+    let mut value = 0;
+    while value < 256 {
+        numbers[value] = value as f64;
+        value += 1;
+    }
+    numbers
+};
 
 /// The brightness of a pixel by ITU-R BT.601's weights, as JPEG has it.
 pub(crate) fn brightness(rgb: [u8; 3]) -> u8 {
@@ -17,12 +32,11 @@ pub(crate) fn brightness(rgb: [u8; 3]) -> u8 {
 
 impl Grey {
     /// A picture of red, green and blue in grey.
-    pub(crate) fn of(rgb: &[u8], width: u32, height: u32) -> Self {
-        let pixels = rgb.as_chunks::<3>().0;
+    pub(crate) fn of(picture: &RgbImage) -> Self {
         Self {
-            width: width as usize,
-            height: height as usize,
-            values: pixels.iter().map(|&pixel| brightness(pixel)).collect(),
+            width: picture.width() as usize,
+            height: picture.height() as usize,
+            values: reduce::pixels(picture).map(brightness).collect(),
         }
     }
 
@@ -36,28 +50,58 @@ impl Grey {
             into.values.extend(&self.values);
             return;
         }
-        let columns = steps(self.width, width);
+        let columns: Vec<_> = steps(self.width, width)
+            .map(|(x, across)| (x, 1.0 - across, across))
+            .collect();
+        // Between pixels of a row first, then between two such lines.
+        let (mut upper, mut lower) = (vec![0.0; width], vec![0.0; width]);
         for (y, down) in steps(self.height, height) {
-            let row = |y: usize| &self.values[y * self.width..][..self.width];
-            let (upper, lower) = (row(y), row(y + 1));
-            into.values.extend(columns.iter().map(|&(x, across)| {
-                let between = |row: &[u8]| {
-                    (1.0 - across) * f64::from(row[x]) + across * f64::from(row[x + 1])
-                };
-                ((1.0 - down) * between(upper) + down * between(lower)) as u8
-            }));
+            for (line, y) in [(&mut upper, y), (&mut lower, y + 1)] {
+                let row = &self.values[y * self.width..][..self.width];
+                for (value, &(x, left, right)) in line.iter_mut().zip(&columns) {
+                    let pair = &row[x..x + 2];
+                    let number = |at: usize| NUMBERS[usize::from(pair[at])];
+                    *value = left * number(0) + right * number(1);
+                }
+            }
+            let up = 1.0 - down;
+            let lines = upper.iter().zip(&lower);
+            let mixed = lines.map(|(upper, lower)| whole(up * upper + down * lower));
+            into.values.extend(mixed);
         }
     }
 }
 
+/// A number from 0 to 255 without its fraction: what `as` gives, but for what is
+/// outside, and many at once. Beyond 2^52 there are no fractions: adding it rounds.
+fn whole(value: f64) -> u8 {
+    const WITHOUT: f64 = (1_u64 << 52) as f64;
+    let near = value + WITHOUT;
+    let above = u8::from(near - WITHOUT > value);
+    (near.to_bits() as u8).wrapping_sub(above)
+}
+
 /// For each of `to` samples out of `from`: the first of two pixels, and the
 /// part of the second.
-fn steps(from: usize, to: usize) -> Vec<(usize, f64)> {
-    (0..to)
-        .map(|number| {
-            let at = from as f64 / to as f64 * number as f64;
-            let first = (at as usize).min(from - 2);
-            (first, at - first as f64)
-        })
-        .collect()
+fn steps(from: usize, to: usize) -> impl Iterator<Item = (usize, f64)> {
+    (0..to).map(move |number| {
+        let at = from as f64 / to as f64 * number as f64;
+        let first = (at as usize).min(from - 2);
+        (first, at - first as f64)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn a_number_loses_its_fraction() {
+        for step in 0..=255 * 512 {
+            let value = f64::from(step) / 512.0;
+            for near in [value, value.next_up(), value.next_down().max(0.0)] {
+                assert_eq!(whole(near), near as u8, "{near}");
+            }
+        }
+    }
 }

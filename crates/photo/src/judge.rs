@@ -25,7 +25,7 @@ pub(crate) fn portrait(
     spec: &PhotoSpec,
     finder: &mut FaceFinder,
 ) -> PhotoFindings {
-    let grey = Grey::of(picture.as_raw(), picture.width(), picture.height());
+    let grey = Grey::of(picture);
     let faces = finder.in_portrait(picture, &grey);
     let zone = Zone::of(faces.first(), picture);
     let behind = background::behind(picture, faces.first());

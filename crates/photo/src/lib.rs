@@ -17,6 +17,7 @@ mod grey;
 mod jpeg;
 mod judge;
 mod layout;
+mod lying;
 mod png;
 mod preview;
 mod reduce;
@@ -59,6 +60,15 @@ pub struct Opened {
     pub verdict: PhotoVerdict,
 }
 
+/// A portrait that was cut and written, and isn't judged yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Developed {
+    /// The final bytes.
+    pub file: Vec<u8>,
+    /// The part of the source that they show.
+    pub framing: Framing,
+}
+
 /// A finished portrait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
@@ -92,28 +102,61 @@ pub fn open(upload: Upload<'_>, spec: &PhotoSpec) -> Result<Opened, PhotoVerdict
     }
 }
 
-/// Cuts, encodes and judges an opened source. Without a framing that of
-/// [`suggest`] is taken; any other is brought inside the source by [`fit`].
+/// Cuts and encodes an opened source by a framing, which is brought inside of it
+/// by [`fit`].
 ///
 /// # Errors
 /// What stopped it: a picture that can't be written within the exam's size
 /// band.
+pub fn develop(
+    opened: &Opened,
+    framing: Framing,
+    spec: &PhotoSpec,
+) -> Result<Developed, PhotoVerdict> {
+    let source = &opened.source;
+    let framing = fit(framing, source.width(), source.height(), spec);
+    let picture = cut(source, framing, spec)?;
+    Ok(Developed {
+        file: encode(&picture, spec)?,
+        framing,
+    })
+}
+
+/// What is seen in a portrait out of this source, and what the source adds.
+///
+/// # Errors
+/// What refuses it; [`develop`] makes nothing that is refused.
+pub fn judge(
+    opened: &Opened,
+    developed: &Developed,
+    spec: &PhotoSpec,
+    finder: &mut FaceFinder,
+) -> Result<PhotoFindings, PhotoVerdict> {
+    let mut findings = judge_final(&developed.file, spec, finder)?.findings;
+    let seen_before =
+        judge_source(&opened.source, developed.framing, spec).and(opened.verdict.clone());
+    findings.verdict = findings.verdict.and(seen_before);
+    Ok(findings)
+}
+
+/// Cuts, encodes and judges an opened source: [`develop`], then [`judge()`].
+/// Without a framing that of [`suggest`] is taken.
+///
+/// # Errors
+/// What stopped it.
 pub fn finish(
     opened: &Opened,
     framing: Option<Framing>,
     spec: &PhotoSpec,
     finder: &mut FaceFinder,
 ) -> Result<Prepared, PhotoVerdict> {
-    let source = &opened.source;
     let framing = match framing {
-        Some(framing) => fit(framing, source.width(), source.height(), spec),
-        None => suggest(source, finder, spec)?,
+        Some(framing) => framing,
+        None => suggest(&opened.source, finder, spec)?,
     };
-    let picture = cut(source, framing, spec)?;
-    let file = encode(&picture, spec)?;
-    let mut findings = judge_final(&file, spec, finder)?.findings;
-    let seen_before = judge_source(source, framing, spec).and(opened.verdict.clone());
-    findings.verdict = findings.verdict.and(seen_before);
+    let developed = develop(opened, framing, spec)?;
+    let findings = judge(opened, &developed, spec, finder)?;
+    let Developed { file, framing } = developed;
     Ok(Prepared {
         file,
         framing,

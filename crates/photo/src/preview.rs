@@ -1,6 +1,6 @@
 //! The source made small, to be shown while its framing is chosen.
 
-use crate::reduce;
+use crate::reduce::pixels;
 use crate::source::Source;
 
 /// The upright source with its longer side at most `longest` pixels (never
@@ -8,12 +8,10 @@ use crate::source::Source;
 /// canvas takes them.
 #[must_use]
 pub fn preview(source: &Source, longest: u32) -> (u32, u32, Vec<u8>) {
-    let (width, height) = (source.width(), source.height());
-    let (across, down) = reduce::within(width, height, longest.max(1));
-    let pixels = reduce::shrunk(source.rgb(), width, height, across, down);
-    let rgba = pixels
-        .into_iter()
-        .flat_map(|[red, green, blue]| [red, green, blue, u8::MAX])
-        .collect();
-    (across, down, rgba)
+    let small = source.within(longest.max(1));
+    let mut rgba = Vec::with_capacity(small.len() / 3 * 4);
+    for [red, green, blue] in pixels(&small) {
+        rgba.extend([red, green, blue, u8::MAX]);
+    }
+    (small.width(), small.height(), rgba)
 }

@@ -1,7 +1,9 @@
 //! Making pictures small by the mean of the pixels that fall together.
 //! Integers throughout.
 
-use crate::grey::{Grey, brightness};
+use std::ops::Range;
+
+use image::{Rgb, RgbImage};
 
 /// A part of a picture, in whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,19 +17,35 @@ pub(crate) struct Part {
 /// Of each side of a cell so many pixels are looked at, at least, if it has
 /// them: more cost time and change nothing that a searching or a viewing eye
 /// sees.
-const LOOKED_AT: usize = 4;
+const LOOKED_AT: u32 = 4;
 
-/// The whole picture in grey, its longer side at most `longest`.
-pub(crate) fn grey(rgb: &[u8], width: u32, height: u32, longest: u32) -> Grey {
-    let (across, down) = within(width, height, longest);
-    if (across, down) == (width, height) {
-        return Grey::of(rgb, width, height);
+/// Columns, or rows, that become one: from, up to but without, and how far
+/// apart those are that are looked at, from the first on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    start: u32,
+    end: u32,
+    stride: u32,
+}
+
+impl Cell {
+    /// How many of them are looked at.
+    fn count(self) -> u32 {
+        (self.end - self.start).div_ceil(self.stride)
     }
-    let pixels = shrunk(rgb, width, height, across, down);
-    Grey {
-        width: across as usize,
-        height: down as usize,
-        values: pixels.into_iter().map(brightness).collect(),
+
+    /// The same of a picture whose side of `side` pixels runs the other way.
+    pub(crate) fn mirrored(self, side: u32) -> Self {
+        let last = self.start + (self.count() - 1) * self.stride;
+        Self {
+            start: side - 1 - last,
+            end: side - self.start,
+            ..self
+        }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
@@ -45,70 +63,77 @@ pub(crate) fn within(width: u32, height: u32, longest: u32) -> (u32, u32) {
     (side(width), side(height))
 }
 
-/// The picture in `across` × `down` pixels, both at most what it has.
-pub(crate) fn shrunk(rgb: &[u8], width: u32, height: u32, across: u32, down: u32) -> Vec<[u8; 3]> {
-    let pixels = rgb.as_chunks::<3>().0;
-    let columns = cells(width as usize, across as usize);
-    let mut result = Vec::with_capacity(across as usize * down as usize);
-    let mut sums = vec![[0_u32; 3]; across as usize];
-    for (top, bottom, stride) in cells(height as usize, down as usize) {
-        sums.fill([0; 3]);
-        for y in (top..bottom).step_by(stride) {
-            let row = &pixels[y * width as usize..][..width as usize];
-            for (sum, &(left, right, stride)) in sums.iter_mut().zip(&columns) {
-                for pixel in row[left..right].iter().step_by(stride) {
-                    add(sum, *pixel);
-                }
-            }
-        }
-        let rows = (bottom - top).div_ceil(stride);
-        result.extend(sums.iter().zip(&columns).map(|(sum, cell)| {
-            let count = rows * (cell.1 - cell.0).div_ceil(cell.2);
-            mean(*sum, u32::try_from(count).unwrap_or(u32::MAX))
-        }));
-    }
-    result
-}
-
-/// Where each of `to` cells out of `from` pixels begins and ends, and how far
-/// apart the pixels are that are looked at.
-fn cells(from: usize, to: usize) -> Vec<(usize, usize, usize)> {
+/// A side of `from` pixels in `to` cells, which are at most as many.
+pub(crate) fn spread(from: u32, to: u32) -> Vec<Cell> {
+    let place = |number: u32| {
+        let place = u64::from(number) * u64::from(from) / u64::from(to);
+        u32::try_from(place).unwrap_or(from)
+    };
     (0..to)
         .map(|number| {
-            let (start, end) = (number * from / to, (number + 1) * from / to);
-            (start, end, ((end - start) / LOOKED_AT).max(1))
+            let (start, end) = (place(number), place(number + 1));
+            Cell {
+                start,
+                end,
+                stride: ((end - start) / LOOKED_AT).max(1),
+            }
         })
         .collect()
 }
 
-/// A part of the picture, every `times` × `times` pixels made one. What doesn't
-/// fill a cell at the right and at the bottom is left out.
-pub(crate) fn by(rgb: &[u8], width: u32, part: Part, times: u32) -> (u32, u32, Vec<[u8; 3]>) {
-    let pixels = rgb.as_chunks::<3>().0;
-    let (across, down) = (part.width / times, part.height / times);
-    let cell = times as usize;
-    let mut result = Vec::with_capacity(across as usize * down as usize);
-    let mut sums = vec![[0_u32; 3]; across as usize];
-    for row in 0..down {
-        sums.fill([0; 3]);
-        for y in row * times..(row + 1) * times {
-            let start = (part.y + y) as usize * width as usize + part.x as usize;
-            let row = &pixels[start..][..across as usize * cell];
-            for (sum, cell) in sums.iter_mut().zip(row.chunks_exact(cell)) {
-                for pixel in cell {
-                    add(sum, *pixel);
-                }
-            }
+/// So many pixels from `start` on, every `times` made one, all of them looked
+/// at. What doesn't fill a cell at the end is left out.
+pub(crate) fn every(start: u32, length: u32, times: u32) -> Vec<Cell> {
+    let cells = (0..length / times).map(|number| {
+        let start = start + number * times;
+        Cell {
+            start,
+            end: start + times,
+            stride: 1,
         }
-        result.extend(sums.iter().map(|sum| mean(*sum, times * times)));
-    }
-    (across, down, result)
+    });
+    cells.collect()
 }
 
-fn add(sum: &mut [u32; 3], pixel: [u8; 3]) {
-    for (sum, value) in sum.iter_mut().zip(pixel) {
-        *sum += u32::from(value);
+/// The means of the pixels where these columns and rows cross, both in the order
+/// in which they lie. Rows are summed first, whole, as this goes many at once.
+pub(crate) fn means(picture: &RgbImage, columns: &[Cell], rows: &[Cell]) -> RgbImage {
+    let width = picture.width() as usize * 3;
+    let (left, right) = match columns {
+        [first, .., last] => (first.start, last.end),
+        [one] => (one.start, one.end),
+        [] => (0, 0),
+    };
+    let (across, down) = (columns.len(), rows.len());
+    let mut samples = Vec::with_capacity(across * down * 3);
+    let mut line = vec![0_u32; (right - left) as usize * 3];
+    for cell in rows {
+        line.fill(0);
+        for y in cell.range().step_by(cell.stride as usize) {
+            let row = &picture.as_raw()[y * width + left as usize * 3..];
+            for (sum, &value) in line.iter_mut().zip(row) {
+                *sum += u32::from(value);
+            }
+        }
+        let line = line.as_chunks::<3>().0;
+        for column in columns {
+            let looked_at = &line[(column.start - left) as usize..(column.end - left) as usize];
+            let mut sum = [0; 3];
+            for pixel in looked_at.iter().step_by(column.stride as usize) {
+                for (sum, value) in sum.iter_mut().zip(pixel) {
+                    *sum += value;
+                }
+            }
+            samples.extend(mean(sum, cell.count() * column.count()));
+        }
     }
+    let small = RgbImage::from_raw(across as u32, down as u32, samples);
+    small.expect("each crossing gives three bytes")
+}
+
+/// The pixels of a picture, one after the other.
+pub(crate) fn pixels(picture: &RgbImage) -> impl ExactSizeIterator<Item = [u8; 3]> + '_ {
+    picture.pixels().map(|&Rgb(pixel)| pixel)
 }
 
 fn mean(sum: [u32; 3], count: u32) -> [u8; 3] {

@@ -105,12 +105,58 @@ fn parts<'a>(skeleton: &Skeleton<'a>) -> Result<Vec<Part<'a>>, Broken> {
         .collect()
 }
 
-/// A Huffman table: how many codes there are of each length, and what they
-/// mean in order (T.81, C.1).
+/// Codes of so many bits are looked up; the others are rare.
+const SHORT: u32 = 8;
+/// The longest code (T.81, C.1).
+const LONGEST: u32 = 16;
+
+/// A Huffman table: how many codes there are of each length, what they mean in
+/// order (T.81, C.1), and the short ones' lengths and meanings by the bits that
+/// begin with them. Length zero: none that is short.
 #[derive(Clone, Copy)]
 struct Codes<'a> {
     counts: &'a [u8],
     symbols: &'a [u8],
+    short: [(u8, u8); 1 << SHORT],
+}
+
+impl<'a> Codes<'a> {
+    fn new(counts: &'a [u8], symbols: &'a [u8]) -> Self {
+        let mut codes = Self {
+            counts,
+            symbols,
+            short: [(0, 0); 1 << SHORT],
+        };
+        for (bits, entry) in (0_u16..).zip(&mut codes.short) {
+            let found = find(counts, symbols, bits << (LONGEST - SHORT), SHORT);
+            *entry = found.unwrap_or((0, 0));
+        }
+        codes
+    }
+
+    /// The length and the meaning of the code with which 16 bits begin.
+    fn find(&self, bits: u16) -> Option<(u8, u8)> {
+        match self.short[usize::from(bits >> (LONGEST - SHORT))] {
+            (0, _) => find(self.counts, self.symbols, bits, LONGEST),
+            short => Some(short),
+        }
+    }
+}
+
+/// The code of at most `most` bits with which 16 bits begin (T.81, F.2.2.3).
+fn find(counts: &[u8], symbols: &[u8], bits: u16, most: u32) -> Option<(u8, u8)> {
+    let (mut first, mut index) = (0_usize, 0_usize);
+    for (length, &count) in (1..=most).zip(counts) {
+        let count = usize::from(count);
+        let code = usize::from(bits >> (LONGEST - length));
+        if code < first + count {
+            let symbol = symbols.get(index + code.checked_sub(first)?)?;
+            return Some((u8::try_from(length).ok()?, *symbol));
+        }
+        index += count;
+        first = (first + count) << 1;
+    }
+    None
 }
 
 /// Adds the tables of one DHT segment, each under its class and number.
@@ -123,7 +169,7 @@ fn tables<'a>(
         let (counts, rest) = rest.split_at_checked(LENGTHS).ok_or(Broken)?;
         let total = counts.iter().map(|&count| usize::from(count)).sum();
         let (symbols, rest) = rest.split_at_checked(total).ok_or(Broken)?;
-        known.push((*name, Codes { counts, symbols }));
+        known.push((*name, Codes::new(counts, symbols)));
         content = rest;
     }
     Ok(known)
@@ -132,61 +178,113 @@ fn tables<'a>(
 /// The bits of a scan, first the highest of each byte.
 struct Bits<'a> {
     rest: &'a [u8],
-    byte: u8,
-    left: u8,
+    /// Those that were read ahead, from the highest bit on; zeros follow.
+    ahead: u64,
+    count: u32,
 }
 
 impl<'a> Bits<'a> {
     fn new(scan: &'a [u8]) -> Self {
         Self {
             rest: scan,
-            byte: 0,
-            left: 0,
+            ahead: 0,
+            count: 0,
         }
     }
 
-    fn bit(&mut self) -> Result<u8, Broken> {
-        if self.left == 0 {
-            (self.byte, self.rest) = match self.rest {
+    /// Reads ahead as far as there is room. A marker, and be it a restart, has
+    /// no place in this scan: nothing is read beyond it.
+    fn fill(&mut self) {
+        while self.count <= 56 {
+            let (byte, rest) = match self.rest {
                 [0xFF, 0x00, rest @ ..] => (0xFF, rest),
-                // A marker, and be it a restart, has no place in this scan.
-                [0xFF, ..] | [] => return Err(Broken),
+                [0xFF, ..] | [] => return,
                 [byte, rest @ ..] => (*byte, rest),
             };
-            self.left = 8;
+            self.rest = rest;
+            self.ahead |= u64::from(byte) << (56 - self.count);
+            self.count += 8;
         }
-        self.left -= 1;
-        Ok(self.byte >> self.left & 1)
     }
 
+    /// Passes over bits that were read ahead: no code or number is longer than
+    /// 16 bits.
     fn skip(&mut self, count: u8) -> Result<(), Broken> {
-        (0..count).try_for_each(|_| self.bit().map(|_| ()))
+        if u32::from(count) > LONGEST {
+            return Err(Broken);
+        }
+        self.count = self.count.checked_sub(u32::from(count)).ok_or(Broken)?;
+        self.ahead <<= count;
+        Ok(())
     }
 
-    /// Reads one code (T.81, F.2.2.3).
+    /// Takes one code, and has what it may announce read ahead.
     fn symbol(&mut self, codes: &Codes<'_>) -> Result<u8, Broken> {
-        let (mut code, mut first, mut index) = (0_usize, 0_usize, 0_usize);
-        for &count in codes.counts {
-            let count = usize::from(count);
-            code |= usize::from(self.bit()?);
-            if code < first + count {
-                let at = index + code.checked_sub(first).ok_or(Broken)?;
-                return codes.symbols.get(at).copied().ok_or(Broken);
-            }
-            index += count;
-            first = (first + count) << 1;
-            code <<= 1;
+        if self.count < 2 * LONGEST {
+            self.fill();
         }
-        Err(Broken)
+        let bits = (self.ahead >> (u64::BITS - LONGEST)) as u16;
+        let (length, symbol) = codes.find(bits).ok_or(Broken)?;
+        self.skip(length)?;
+        Ok(symbol)
     }
 
     /// All bytes were read, and what is left of the last one is padding.
     fn finish(self) -> Result<(), Broken> {
-        let padding = self.byte & ((1 << self.left) - 1);
-        if self.rest.is_empty() && padding.count_ones() == u32::from(self.left) {
+        let is_padding = self.count < 8 && self.ahead.leading_ones() >= self.count;
+        if self.rest.is_empty() && is_padding {
             Ok(())
         } else {
             Err(Broken)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{encode, jpeg};
+
+    #[test]
+    fn what_is_looked_up_is_what_the_lengths_say() {
+        let file = encode::written(&image::RgbImage::new(8, 8), 90);
+        let skeleton = jpeg::skeleton(&file).expect("our own file");
+        let parts = parts(&skeleton).expect("its tables are whole");
+        for codes in parts
+            .iter()
+            .flat_map(|part| [&part.direct, &part.alternating])
+        {
+            for bits in 0..=u16::MAX {
+                let meant = find(codes.counts, codes.symbols, bits, LONGEST);
+                assert_eq!(codes.find(bits), meant, "{bits:016b}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_scan_ends_with_its_last_block() {
+        let file = encode::written(&image::RgbImage::new(40, 24), 90);
+        let whole = jpeg::skeleton(&file).expect("our own file");
+        assert!(is_exact(&whole));
+        for end in 0..whole.scan.len() {
+            let scan = &whole.scan[..end];
+            assert!(
+                !is_exact(&Skeleton {
+                    scan,
+                    ..whole.clone()
+                }),
+                "{end}"
+            );
+        }
+        for more in [&[0xFF, 0xD0][..], &[0], &[0xFF, 0x00]] {
+            let scan = &[whole.scan, more].concat();
+            assert!(
+                !is_exact(&Skeleton {
+                    scan,
+                    ..whole.clone()
+                }),
+                "{more:?}"
+            );
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A candidate's file on its way in: what it is, whether it may be decoded,
-//! and its pixels the right way up. Cutting and encoding live elsewhere.
+//! and its pixels, seen the right way up. Cutting and encoding live elsewhere.
 
 use domain::photo::{MOST_PIXELS, PhotoFault, PhotoSpec, PictureFormat};
 use image::RgbImage;
 
 use crate::decode;
 use crate::format::{Magic, magic};
+use crate::lying::Lying;
+use crate::reduce::Part;
 
 /// What a file may cost. Checked against its header before anything is
 /// allocated for its pixels.
@@ -21,11 +23,11 @@ pub struct PhotoLimits {
 
 impl PhotoLimits {
     /// Decoding memory that a phone's browser can spare. It admits an ordinary
-    /// JPEG (3 bytes a pixel) within whatever an exam's rules may say, and one
-    /// that a camera held on its side has to be turned (6) up to 55 million
-    /// pixels. What needs more beside the finished picture ends earlier: a
-    /// progressive JPEG, a PNG and a WebP (9) at 37 million, with transparency
-    /// (10) at 33, a PNG of 16 bits (12, 14 with transparency) at 27 and 23.
+    /// JPEG (3 bytes a pixel) within whatever an exam's rules may say, however
+    /// the camera was held. What needs more beside the finished picture ends
+    /// earlier: a progressive JPEG (9) at 37 million, a PNG and a WebP (7) at
+    /// 47, with transparency (8 and 11) at 41 and 30, a PNG of 16 bits (10, 12
+    /// with transparency) at 33 and 27.
     const MEMORY: u64 = 320 * 1024 * 1024;
 
     /// The limits that an exam's rules set.
@@ -49,11 +51,12 @@ impl Default for PhotoLimits {
     }
 }
 
-/// A decoded source picture, upright, eight bits of red, green and blue.
+/// A decoded source picture, eight bits of red, green and blue. It is seen
+/// upright, and lies as in its file: a large one must not lie there twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     format: PictureFormat,
-    pixels: RgbImage,
+    picture: Lying,
 }
 
 impl Source {
@@ -66,23 +69,27 @@ impl Source {
     /// Columns, after the camera's orientation was applied.
     #[must_use]
     pub fn width(&self) -> u32 {
-        self.pixels.width()
+        self.picture.size().0
     }
 
     /// Rows, after the camera's orientation was applied.
     #[must_use]
     pub fn height(&self) -> u32 {
-        self.pixels.height()
+        self.picture.size().1
     }
 
-    /// Red, green and blue of each pixel, row by row.
-    #[must_use]
-    pub fn rgb(&self) -> &[u8] {
-        self.pixels.as_raw()
+    /// The whole, upright and small: [`Lying::within`].
+    pub(crate) fn within(&self, longest: u32) -> RgbImage {
+        self.picture.within(longest)
+    }
+
+    /// An upright part, made small: [`Lying::part`].
+    pub(crate) fn part(&self, part: Part, times: u32) -> RgbImage {
+        self.picture.part(part, times)
     }
 }
 
-/// Decodes a file within limits and turns it upright.
+/// Decodes a file within limits, to be seen upright.
 ///
 /// PNG and WebP are as welcome as JPEG, whatever the file's name says: that it
 /// lied, [`PictureFormat::contradicts`] tells.
@@ -98,10 +105,10 @@ pub fn inspect(bytes: &[u8], limits: &PhotoLimits) -> Result<Source, PhotoFault>
         Magic::Unread => return Err(PhotoFault::UnsupportedFormat),
         Magic::Other => return Err(PhotoFault::NotAnImage),
     };
-    let pixels = match format {
+    let picture = match format {
         PictureFormat::Jpeg => decode::jpeg(bytes, limits)?,
         PictureFormat::Png => decode::png(bytes, limits)?,
         PictureFormat::WebP => decode::webp(bytes, limits)?,
     };
-    Ok(Source { format, pixels })
+    Ok(Source { format, picture })
 }

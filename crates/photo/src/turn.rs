@@ -1,6 +1,8 @@
 //! Turning: sine and cosine that are the same numbers on every platform, and
 //! pixels between pixels.
 
+use image::RgbImage;
+
 use crate::reduce::Part;
 
 /// The sine and the cosine of an angle.
@@ -46,13 +48,6 @@ impl Turn {
     }
 }
 
-/// Pixels, and where in a larger picture the first one lies.
-pub(crate) struct Canvas<'a> {
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) pixels: &'a [[u8; 3]],
-}
-
 /// Catmull-Rom's weights for each 256th of a pixel, in 2^14ths.
 pub(crate) struct Between([[i32; 4]; 256]);
 
@@ -74,20 +69,21 @@ impl Between {
         Self(table)
     }
 
-    /// The colour at a place, in pixels from the canvas's corner (a pixel's
+    /// The colour at a place, in pixels from the picture's corner (a pixel's
     /// own place is its middle). Outside, the edge goes on.
-    pub(crate) fn at(&self, canvas: &Canvas<'_>, x: f64, y: f64) -> [u8; 3] {
+    pub(crate) fn at(&self, picture: &RgbImage, x: f64, y: f64) -> [u8; 3] {
+        let pixels = picture.as_raw().as_chunks::<3>().0;
         let (left, across) = Self::step(x);
         let (top, down) = Self::step(y);
         let clamped = |at: i64, side: u32| at.clamp(0, i64::from(side) - 1) as usize;
-        let columns = [0, 1, 2, 3].map(|step| clamped(left + step, canvas.width));
+        let columns = [0, 1, 2, 3].map(|step| clamped(left + step, picture.width()));
         let (across, down) = (&self.0[across], &self.0[down]);
         let mut sums = [0_i64; 3];
         for (step, weight) in (0..).zip(down) {
-            let row = clamped(top + step, canvas.height) * canvas.width as usize;
+            let row = clamped(top + step, picture.height()) * picture.width() as usize;
             let mut line = [0_i32; 3];
             for (column, weight) in columns.iter().zip(across) {
-                let pixel = canvas.pixels[row + column];
+                let pixel = pixels[row + column];
                 for (sum, value) in line.iter_mut().zip(pixel) {
                     *sum += weight * i32::from(value);
                 }
@@ -144,16 +140,11 @@ mod tests {
 
     #[test]
     fn whole_pixels_are_seen_as_they_are() {
-        let pixels: Vec<_> = (0..20).map(|value| [value * 9; 3]).collect();
-        let canvas = Canvas {
-            width: 5,
-            height: 4,
-            pixels: &pixels,
-        };
+        let picture = RgbImage::from_fn(5, 4, |x, y| image::Rgb([(y * 5 + x) as u8 * 9; 3]));
         let between = Between::new();
-        for (number, pixel) in (0..).zip(&pixels) {
-            let (x, y) = (f64::from(number % 5) + 0.5, f64::from(number / 5) + 0.5);
-            assert_eq!(between.at(&canvas, x, y), *pixel);
+        for (x, y, pixel) in picture.enumerate_pixels() {
+            let (x, y) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+            assert_eq!(between.at(&picture, x, y), pixel.0);
         }
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Find {
 pub(super) struct Bench {
     scaled: Grey,
     lab: lab::Map,
+    /// Windows of a row, by their columns, and their scores.
+    row: Vec<(usize, f32)>,
     surf: surf::Map,
     desk: mlp::Desk,
 }
@@ -44,6 +46,7 @@ impl Bench {
         Self {
             scaled: Grey::default(),
             lab: lab::Map::default(),
+            row: Vec::new(),
             surf: surf::Map::new(),
             desk: mlp::Desk::default(),
         }
@@ -88,12 +91,12 @@ impl Bench {
             for (view, found) in model.views.iter().zip(&mut found) {
                 let offsets = view.offsets(width);
                 for y in (0..=height - SIDE).step_by(STEP) {
-                    for x in (0..=width - SIDE).step_by(STEP) {
-                        let values = &self.lab.patterns[y * width + x..];
-                        let Some(score) = view.score(values, &offsets) else {
-                            continue;
-                        };
-                        if self.lab.is_lively(x, y) {
+                    let columns = (0..=width - SIDE).step_by(STEP);
+                    self.row.clear();
+                    self.row.extend(columns.map(|x| (x, 0.0)));
+                    view.sieve(&mut self.row, &self.lab.patterns[y * width..], &offsets);
+                    for &(x, score) in &self.row {
+                        if lab::is_lively(&self.scaled, x, y) {
                             let back = |at: usize| (at as f32 / scale + 0.5) as i32;
                             found.push(Find {
                                 x: back(x),
@@ -158,24 +161,31 @@ pub(super) fn window(picture: &Grey, find: Find) -> Option<[u8; SIDE * SIDE]> {
     };
     // The same for columns and rows: the first of two pixels, and how much of
     // the second, in 256ths. A box smaller than a window ends at its last pixel.
-    let mut steps = [(0, 0); SIDE];
-    for (number, step) in steps.iter_mut().enumerate() {
+    let (mut places, mut parts) = ([0; SIDE], [0_u16; SIDE]);
+    for (number, (place, part)) in places.iter_mut().zip(&mut parts).enumerate() {
         let at = 256 * side * number / SIDE;
-        let first = (at / 256).min(side - 2);
-        *step = (first, (at - 256 * first).min(256) as u32);
+        *place = (at / 256).min(side - 2);
+        *part = (at - 256 * *place).min(256) as u16;
     }
     let mut window = [0; SIDE * SIDE];
     let mut line = vec![0_u16; side];
-    for (row, (y, down)) in window.chunks_exact_mut(SIDE).zip(steps) {
-        let down = down as u16;
+    let (mut left, mut right) = ([0_u16; SIDE], [0_u16; SIDE]);
+    let rows = window.as_chunks_mut::<SIDE>().0;
+    for (row, (y, down)) in rows.iter_mut().zip(places.into_iter().zip(parts)) {
         let upper = &pixels[y * stride..][..side];
         let lower = &pixels[(y + 1) * stride..][..side];
         for (mixed, (upper, lower)) in line.iter_mut().zip(upper.iter().zip(lower)) {
             *mixed = u16::from(*upper) * (256 - down) + u16::from(*lower) * down;
         }
-        for (pixel, (x, across)) in row.iter_mut().zip(steps) {
-            let (left, right) = (u32::from(line[x]), u32::from(line[x + 1]));
-            *pixel = ((left * (256 - across) + right * across) >> 16) as u8;
+        // Apart from the sums, which then go side by side.
+        for (x, (left, right)) in places.iter().zip(left.iter_mut().zip(&mut right)) {
+            let pair = &line[*x..*x + 2];
+            (*left, *right) = (pair[0], pair[1]);
+        }
+        for x in 0..SIDE {
+            let of = |value: u16, part: u16| u32::from(value) * u32::from(part);
+            let mixed = of(left[x], 256 - parts[x]) + of(right[x], parts[x]);
+            row[x] = (mixed >> 16) as u8;
         }
     }
     Some(window)

@@ -20,18 +20,18 @@ pub(super) struct View {
     places: Vec<(usize, usize)>,
     /// One for each group.
     thresholds: Vec<f32>,
-    /// 256 for each place.
-    weights: Vec<f32>,
+    /// One of each value, for each place.
+    weights: Vec<[f32; 256]>,
 }
 
 impl View {
-    pub(super) fn new(places: Vec<(usize, usize)>, thresholds: &[f32], weights: Vec<f32>) -> Self {
+    pub(super) fn new(places: Vec<(usize, usize)>, thresholds: &[f32], weights: &[f32]) -> Self {
         // The file has a threshold for each feature; the last of a group counts.
         let thresholds = thresholds.iter().skip(GROUP - 1).step_by(GROUP);
         Self {
             places,
             thresholds: thresholds.copied().collect(),
-            weights,
+            weights: weights.as_chunks().0.to_vec(),
         }
     }
 
@@ -41,35 +41,50 @@ impl View {
         places.map(|&(x, y)| y * width + x).collect()
     }
 
-    /// The window's score, if it may be a face. `values` are the map's from the
-    /// window's first on.
-    pub(super) fn score(&self, values: &[u8], offsets: &[usize]) -> Option<f32> {
-        let mut score = 0.0;
-        let groups = offsets
-            .chunks_exact(GROUP)
-            .zip(self.weights.chunks_exact(GROUP * 256));
-        for ((offsets, weights), threshold) in groups.zip(&self.thresholds) {
-            for (offset, weights) in offsets.iter().zip(weights.chunks_exact(256)) {
-                score += weights[usize::from(values[*offset])];
+    /// Keeps of a row's windows those that may be faces, each with its score.
+    /// `values` are the map's from the row's first on. The windows go from group
+    /// to group four by four, so that no sum waits for another.
+    pub(super) fn sieve(&self, windows: &mut Vec<(usize, f32)>, values: &[u8], offsets: &[usize]) {
+        let offsets = offsets.as_chunks::<GROUP>().0;
+        let weights = self.weights.as_chunks::<GROUP>().0;
+        for ((offsets, weights), threshold) in offsets.iter().zip(weights).zip(&self.thresholds) {
+            let (fours, rest) = windows.as_chunks_mut::<4>();
+            for four in fours {
+                grow(four, values, offsets, weights);
             }
-            if score < *threshold {
-                return None;
+            for one in rest.as_chunks_mut::<1>().0 {
+                grow(one, values, offsets, weights);
             }
+            windows.retain(|(_, score)| score >= threshold);
         }
-        Some(score)
     }
 }
 
-/// The patterns of a picture, and what its windows' variance is told by.
+/// Adds a group's weights to the scores of some windows of a row.
+fn grow<const COUNT: usize>(
+    windows: &mut [(usize, f32); COUNT],
+    values: &[u8],
+    offsets: &[usize; GROUP],
+    weights: &[[f32; 256]; GROUP],
+) {
+    let mut scores = windows.map(|(_, score)| score);
+    for (offset, weights) in offsets.iter().zip(weights) {
+        let values = &values[*offset..];
+        for (score, (x, _)) in scores.iter_mut().zip(windows.iter()) {
+            *score += weights[usize::from(values[*x])];
+        }
+    }
+    for ((_, score), new) in windows.iter_mut().zip(scores) {
+        *score = new;
+    }
+}
+
+/// The patterns of a picture. Both tables stay as long as the largest picture's:
+/// what lies behind the present one's, or where no nine patches fit, isn't read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Map {
-    pub(super) width: usize,
     /// The pattern whose nine patches begin at each pixel.
     pub(super) patterns: Vec<u8>,
-    /// Sums of everything above and to the left, one row and column more than
-    /// the picture has. The squares' sums wrap; their differences don't.
-    sums: Vec<u32>,
-    squares: Vec<u32>,
     /// Sums of the 3×3 patches that begin at each pixel.
     cells: Vec<u16>,
 }
@@ -77,35 +92,16 @@ pub(super) struct Map {
 impl Map {
     /// Computes the map of a picture of at least [`SMALLEST`] pixels a side.
     pub(super) fn compute(&mut self, grey: &Grey) {
-        self.width = grey.width;
-        self.integrate(grey);
+        let length = grey.values.len();
+        if self.cells.len() < length {
+            self.cells.resize(length, 0);
+            self.patterns.resize(length, 0);
+        }
         self.sum_cells(grey);
-        self.compare(grey.height);
-    }
-
-    fn integrate(&mut self, grey: &Grey) {
-        let stride = grey.width + 1;
-        for table in [&mut self.sums, &mut self.squares] {
-            table.clear();
-            table.resize(stride * (grey.height + 1), 0);
-        }
-        for (y, row) in grey.values.chunks_exact(grey.width).enumerate() {
-            let (mut sum, mut square) = (0_u32, 0_u32);
-            let above = y * stride + 1;
-            let here = above + stride;
-            for (x, &value) in row.iter().enumerate() {
-                let value = u32::from(value);
-                sum += value;
-                square = square.wrapping_add(value * value);
-                self.sums[here + x] = self.sums[above + x] + sum;
-                self.squares[here + x] = self.squares[above + x].wrapping_add(square);
-            }
-        }
+        self.compare(grey.width, grey.height);
     }
 
     fn sum_cells(&mut self, grey: &Grey) {
-        self.cells.clear();
-        self.cells.resize(grey.values.len(), 0);
         let rows = grey.height - (CELL - 1);
         let columns = grey.width - (CELL - 1);
         for y in 0..rows {
@@ -119,10 +115,7 @@ impl Map {
         }
     }
 
-    fn compare(&mut self, height: usize) {
-        let width = self.width;
-        self.patterns.clear();
-        self.patterns.resize(self.cells.len(), 0);
+    fn compare(&mut self, width: usize, height: usize) {
         let columns = width - (PATCH - 1);
         for y in 0..=height - PATCH {
             let row = |down: usize| &self.cells[(y + down) * width..][..columns + 2 * CELL];
@@ -142,21 +135,22 @@ impl Map {
             }
         }
     }
+}
 
-    /// True if the window that begins here isn't flat.
-    pub(super) fn is_lively(&self, x: usize, y: usize) -> bool {
-        let stride = self.width + 1;
-        let side = SMALLEST as usize;
-        let (top, bottom) = (y * stride + x, (y + side) * stride + x);
-        let within = |table: &[u32]| {
-            let sum = table[bottom + side]
-                .wrapping_sub(table[bottom])
-                .wrapping_sub(table[top + side])
-                .wrapping_add(table[top]);
-            u64::from(sum)
-        };
-        let (sum, squares) = (within(&self.sums), within(&self.squares));
-        let area = u64::from(SMALLEST * SMALLEST);
-        area * squares - sum * sum > LEAST_VARIANCE * area * area
+/// True if the window that begins here isn't flat.
+pub(super) fn is_lively(grey: &Grey, x: usize, y: usize) -> bool {
+    let side = SMALLEST as usize;
+    let (mut sum, mut squares) = (0, 0);
+    for row in grey.values[y * grey.width + x..]
+        .chunks(grey.width)
+        .take(side)
+    {
+        for &value in &row[..side] {
+            sum += u32::from(value);
+            squares += u32::from(value) * u32::from(value);
+        }
     }
+    let (sum, squares) = (u64::from(sum), u64::from(squares));
+    let area = u64::from(SMALLEST * SMALLEST);
+    area * squares - sum * sum > LEAST_VARIANCE * area * area
 }

@@ -117,7 +117,7 @@ impl Reader<'_> {
             .collect::<Result<_, BadModel>>()?;
         let thresholds = self.floats(features)?;
         let weights = self.floats(features * 256)?;
-        Ok(lab::View::new(places, &thresholds, weights))
+        Ok(lab::View::new(places, &thresholds, &weights))
     }
 
     fn network(&mut self) -> Result<mlp::Network, BadModel> {

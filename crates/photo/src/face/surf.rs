@@ -85,18 +85,17 @@ impl Map {
             let (old, new) = self.columns.split_at_mut(y + 1);
             let (old, new) = (&old[y], &mut new[0]);
             for (first, (slope, other)) in [(0, (&across, &down)), (4, (&down, &across))] {
-                grow(&old[first], &mut new[first], |x| {
-                    slope[x] & !(other[x] >> 15)
-                });
-                grow(&old[first + 1], &mut new[first + 1], |x| {
-                    slope[x].abs() & !(other[x] >> 15)
-                });
-                grow(&old[first + 2], &mut new[first + 2], |x| {
-                    slope[x] & (other[x] >> 15)
-                });
-                grow(&old[first + 3], &mut new[first + 3], |x| {
-                    slope[x].abs() & (other[x] >> 15)
-                });
+                let (mut size, mut falls) = (*slope, *other);
+                for x in 0..SIDE {
+                    size[x] = slope[x].abs();
+                    // All bits where the other slope falls.
+                    falls[x] = other[x] >> 15;
+                }
+                let (old, new) = (&old[first..][..4], &mut new[first..][..4]);
+                grow(&old[0], &mut new[0], |x| slope[x] & !falls[x]);
+                grow(&old[1], &mut new[1], |x| size[x] & !falls[x]);
+                grow(&old[2], &mut new[2], |x| slope[x] & falls[x]);
+                grow(&old[3], &mut new[3], |x| size[x] & falls[x]);
             }
         }
     }
@@ -133,8 +132,10 @@ impl Map {
 /// Twice the horizontal slopes of a row, one-sided at the ends.
 fn slopes(row: &[u8; SIDE]) -> Line {
     let at = |x: usize| i16::from(row[x]);
-    let mut slopes: Line =
-        std::array::from_fn(|x| at((x + 1).min(SIDE - 1)) - at(x.saturating_sub(1)));
+    let mut slopes = [0; SIDE];
+    for (slope, three) in slopes[1..].iter_mut().zip(row.windows(3)) {
+        *slope = i16::from(three[2]) - i16::from(three[0]);
+    }
     slopes[0] = (at(1) - at(0)) * 2;
     slopes[SIDE - 1] = (at(SIDE - 1) - at(SIDE - 2)) * 2;
     slopes

@@ -20,14 +20,10 @@ fn pictures() -> Vec<Grey> {
     .into_iter()
     .map(|(width, x, y)| {
         let height = width * picture.height() / picture.width();
-        let small = crate::reduce::shrunk(
-            picture.as_raw(),
-            picture.width(),
-            picture.height(),
-            width.min(picture.width()),
-            height.min(picture.height()),
-        );
         let (width, height) = (width.min(picture.width()), height.min(picture.height()));
+        let columns = reduce::spread(picture.width(), width);
+        let rows = reduce::spread(picture.height(), height);
+        let small = Grey::of(&reduce::means(&picture, &columns, &rows));
         let mut grey = Grey {
             width: 400,
             height: 420,
@@ -35,9 +31,8 @@ fn pictures() -> Vec<Grey> {
         };
         for row in 0..height.min(420 - y) {
             for column in 0..width.min(400 - x) {
-                let pixel = small[(row * width + column) as usize];
-                let at = (y + row) as usize * 400 + (x + column) as usize;
-                grey.values[at] = crate::grey::brightness(pixel);
+                let value = small.values[(row * width + column) as usize];
+                grey.values[(y + row) as usize * 400 + (x + column) as usize] = value;
             }
         }
         grey

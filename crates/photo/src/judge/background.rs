@@ -59,29 +59,44 @@ pub(super) fn behind(picture: &RgbImage, face: Option<&FaceBox>) -> Option<Behin
         if left < least { 0 } else { left },
         if right > width - least { width } else { right },
     );
-    let pixels: Vec<[u8; 3]> = picture
-        .rows()
-        .take(usize::try_from(down).ok()?)
-        .flat_map(|row| {
-            let beside = (0..).zip(row);
-            beside.filter(|(x, _)| *x < left || *x >= right)
-        })
-        .map(|(_, pixel)| pixel.0)
-        .collect();
-    let middle = pixels.len() / 2;
-    let median = |channel: usize| {
-        let mut values: Vec<u8> = pixels.iter().map(|pixel| pixel[channel]).collect();
-        (values.len() >= FEWEST).then(|| *values.select_nth_unstable(middle).1)
+    let across = usize::try_from(width).ok()?;
+    let inside = |at: i64| at.clamp(0, width) as usize;
+    let (left, right) = (inside(left), inside(right));
+    let pixels = || {
+        let rows = picture.as_raw().as_chunks::<3>().0.chunks_exact(across);
+        rows.take(usize::try_from(down).unwrap_or(0))
+            .flat_map(|row| [&row[..left], &row[right.max(left)..]])
+            .flatten()
     };
-    let colour = [median(0)?, median(1)?, median(2)?];
+    let mut seen = [[0_usize; 256]; 3];
+    for pixel in pixels() {
+        for (seen, &value) in seen.iter_mut().zip(pixel) {
+            seen[usize::from(value)] += 1;
+        }
+    }
+    let count: usize = seen[0].iter().sum();
+    if count < FEWEST {
+        return None;
+    }
+    let colour = seen.map(|seen| median(&seen, count));
     let is_other = |pixel: &&[u8; 3]| {
         let mut channels = pixel.iter().zip(colour);
         channels.any(|(value, median)| value.abs_diff(median) > FAR)
     };
     Some(Behind {
         colour,
-        other: pixels.iter().filter(is_other).count() * 1000 / pixels.len(),
+        other: pixels().filter(is_other).count() * 1000 / count,
     })
+}
+
+/// The middle one of `count` values, of which each was seen so many times.
+fn median(seen: &[usize; 256], count: usize) -> u8 {
+    let mut below = 0;
+    let middle = (0..=u8::MAX).find(|&value| {
+        below += seen[usize::from(value)];
+        below > count / 2
+    });
+    middle.unwrap_or(u8::MAX)
 }
 
 /// What is wrong with it by the exam's rules.

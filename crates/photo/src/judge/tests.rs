@@ -43,8 +43,8 @@ fn measured(picture: &RgbImage) -> Measured {
     let file = crate::encode(picture, &spec).expect("it fits into the band");
     let limits = crate::PhotoLimits::default();
     let source = crate::inspect(&file, &limits).expect("a good file");
-    let picture = crate::decode::jpeg(&file, &limits).expect("a good file");
-    let grey = Grey::of(picture.as_raw(), width, height);
+    let picture = source.within(u32::MAX);
+    let grey = Grey::of(&picture);
     let faces = finder.in_portrait(&picture, &grey);
     let zone = Zone::of(faces.first(), &picture);
     let framing = domain::photo::Framing {
@@ -180,7 +180,7 @@ fn a_wall_is_even_up_to_a_fall() {
     let other = |right: u8| {
         let ground = Ground::Between([255; 3], [right; 3]);
         let picture = Scene { ground, ..PLAIN }.draw();
-        let grey = Grey::of(picture.as_raw(), picture.width(), picture.height());
+        let grey = Grey::of(&picture);
         let faces = finder().in_portrait(&picture, &grey);
         background::behind(&picture, faces.first()).map(|behind| behind.other)
     };

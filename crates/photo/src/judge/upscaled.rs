@@ -3,8 +3,8 @@
 use domain::photo::{Framing, PhotoFault, PhotoSpec, PhotoVerdict};
 
 use crate::framing::is_inside;
-use crate::grey::{Grey, brightness};
-use crate::reduce::{self, Part};
+use crate::grey::Grey;
+use crate::reduce::Part;
 use crate::source::Source;
 use crate::turn::{Turn, under};
 
@@ -43,12 +43,7 @@ pub(super) fn measure(source: &Source, framing: Framing, spec: &PhotoSpec) -> u6
     let extent = Turn::of(framing.turn).extent(wide / 2.0, high / 2.0);
     let part: Part = under(centre, extent, source.width(), source.height());
     let times = framing.width / spec.width;
-    let (width, height, pixels) = reduce::by(source.rgb(), source.width(), part, times);
-    let fine = Grey {
-        width: width as usize,
-        height: height as usize,
-        values: pixels.into_iter().map(brightness).collect(),
-    };
+    let fine = Grey::of(&source.part(part, times));
     let coarse = halved(&halved(&fine));
     finest(&fine) * 1000 / finest(&coarse).max(1)
 }

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 
 use domain::photo::{Framing, PhotoSpec};
 use photo::{
-    FACE_MODEL, FaceFinder, PhotoLimits, Upload, inspect, judge_final, prepare, without_metadata,
+    FACE_MODEL, FaceFinder, PhotoLimits, Upload, inspect, judge_final, prepare, preview,
+    without_metadata,
 };
 
 /// Limits so tight that a decoder which believes a header is caught at once.
@@ -46,7 +47,8 @@ pub(crate) fn opens(bytes: &[u8], limits: &PhotoLimits) {
     };
     let pixels = u64::from(source.width()) * u64::from(source.height());
     assert!((1..=limits.pixels).contains(&pixels));
-    assert_eq!(u64::try_from(source.rgb().len()), Ok(3 * pixels));
+    let (_, _, seen) = preview(&source, u32::MAX);
+    assert_eq!(u64::try_from(seen.len()), Ok(4 * pixels));
     assert!(bytes.len() <= limits.bytes);
 }
 

@@ -3,6 +3,7 @@
 // Named by its path, as the example names it, so that its parts lie beside it.
 #[path = "set.rs"]
 mod set;
+mod turned;
 
 use std::sync::LazyLock;
 

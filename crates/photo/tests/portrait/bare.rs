@@ -20,7 +20,7 @@ fn bare(file: &[u8]) -> Vec<u8> {
 
 fn seen(file: &[u8]) -> (u32, u32, Vec<u8>) {
     let source = inspect(file, &PhotoLimits::default()).expect("a good photo");
-    (source.width(), source.height(), source.rgb().to_vec())
+    (source.width(), source.height(), crate::seen(&source))
 }
 
 /// A PNG chunk with its checksum.

@@ -9,7 +9,7 @@ mod source;
 mod stored;
 
 use domain::photo::{PhotoFault, PhotoSpec, PhotoVerdict};
-use photo::{FACE_MODEL, FaceFinder, Prepared, Upload};
+use photo::{FACE_MODEL, FaceFinder, Prepared, Source, Upload};
 
 /// The usual rules: 295 × 413.
 pub(crate) fn spec() -> PhotoSpec {
@@ -27,6 +27,17 @@ pub(crate) fn upload(bytes: &[u8]) -> Upload<'_> {
 /// A verdict of one fault.
 pub(crate) fn only(fault: PhotoFault) -> PhotoVerdict {
     PhotoVerdict::from(fault)
+}
+
+/// All pixels of a source, upright: red, green, blue.
+pub(crate) fn seen(source: &Source) -> Vec<u8> {
+    let (_, _, pixels) = photo::preview(source, u32::MAX);
+    pixels
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
+        .collect()
 }
 
 /// A finder of faces.

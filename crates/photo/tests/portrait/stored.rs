@@ -228,10 +228,7 @@ fn a_portrait_that_is_already_finished_passes_again() {
     let once = prepare(upload(&file), &spec()).expect("a good photo").file;
     let twice = prepare(upload(&once), &spec()).expect("a good photo").file;
     let seen = |file: &[u8]| {
-        inspect(file, &photo::PhotoLimits::default())
-            .expect("a good photo")
-            .rgb()
-            .to_vec()
+        crate::seen(&inspect(file, &photo::PhotoLimits::default()).expect("a good photo"))
     };
     let far = seen(&once)
         .iter()
