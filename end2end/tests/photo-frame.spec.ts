@@ -114,7 +114,7 @@ test('nothing takes long on the thread of the page', async ({ browser, page, ope
   await frame(page).focus();
   await another(page, () => page.keyboard.press('ArrowUp'));
   const tasks = tasksOfThePage(await browser.stopTracing());
-  expect(tasks.length, 'the trace holds tasks').toBeGreaterThan(0);
+  expect(Math.max(...tasks), 'the trace holds tasks, and what they took').toBeGreaterThan(0);
   expect(tasks.filter((milliseconds) => milliseconds > 50)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@
 //! lately.
 
 mod found;
+mod person;
 mod unapplied;
 mod why;
 

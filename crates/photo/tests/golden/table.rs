@@ -10,7 +10,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
 use super::containers::{AVIF, BMP, GIF, HEIC, TIFF, ZIP_END, animated_png, animated_webp, laden};
 use super::files::{
-    cmyk, jpeg, jpeg_bomb, other, png_bomb, progressive, with_orientation, with_segment,
+    cmyk, jpeg, jpeg_bomb, lying, other, png_bomb, progressive, with_orientation, with_segment,
 };
 use super::scene::{BLUE, Ground, Scene, WHITE, blurred, enlarged, lit};
 use super::{Golden, finder};
@@ -161,21 +161,9 @@ fn processed(file: &[u8]) -> Vec<u8> {
     prepared.file
 }
 
-/// The camera was held so (Exif 2.32, 4.6.4 A), and the picture is stored
-/// accordingly.
+/// The camera was held so, and the picture is stored accordingly.
 fn held(scene: &Scene, orientation: u8) -> Vec<u8> {
-    let upright = DynamicImage::ImageRgb8(scene.draw());
-    let stored = match orientation {
-        2 => upright.fliph(),
-        3 => upright.rotate180(),
-        4 => upright.flipv(),
-        5 => upright.rotate270().flipv(),
-        6 => upright.rotate270(),
-        7 => upright.rotate90().flipv(),
-        8 => upright.rotate90(),
-        _ => upright,
-    };
-    with_orientation(&jpeg(&stored.into_rgb8()), orientation)
+    with_orientation(&jpeg(&lying(&scene.draw(), orientation)), orientation)
 }
 
 fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {

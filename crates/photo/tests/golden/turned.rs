@@ -2,27 +2,14 @@
 //! nothing of what is seen, said and made.
 
 use domain::photo::{Framing, PhotoSpec};
-use image::{DynamicImage, ImageFormat, RgbImage};
+use image::{ImageFormat, RgbImage};
 use photo::{Opened, Upload, finish, open, preview};
 
-use crate::set::finder;
-use crate::set::{files, scene};
+use crate::set::{files, finder, scene};
 
-/// The picture lying as this orientation says (Exif 2.32, 4.6.4 A), in a file
-/// that loses nothing.
+/// The picture lying as this orientation says, in a file that loses nothing.
 fn lying(upright: &RgbImage, orientation: u8) -> Vec<u8> {
-    let upright = DynamicImage::ImageRgb8(upright.clone());
-    let stored = match orientation {
-        1 => upright,
-        2 => upright.fliph(),
-        3 => upright.rotate180(),
-        4 => upright.flipv(),
-        5 => upright.rotate270().flipv(),
-        6 => upright.rotate270(),
-        7 => upright.rotate90().flipv(),
-        _ => upright.rotate90(),
-    };
-    let plain = files::other(&stored.into_rgb8(), ImageFormat::Png);
+    let plain = files::other(&files::lying(upright, orientation), ImageFormat::Png);
     // Behind marker, length and name; a chunk says its name once more, and its sum.
     let exif = &files::with_orientation(&[0xFF, 0xD8], orientation)[12..];
     let named = [b"eXIf", exif].concat();

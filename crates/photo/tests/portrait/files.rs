@@ -53,6 +53,22 @@ pub(crate) fn other(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     file.into_inner()
 }
 
+/// The picture as it lies in the file of a camera that was held so (Exif 2.32, 4.6.4 A).
+pub(crate) fn lying(upright: &RgbImage, orientation: u8) -> RgbImage {
+    let upright = DynamicImage::ImageRgb8(upright.clone());
+    let stored = match orientation {
+        2 => upright.fliph(),
+        3 => upright.rotate180(),
+        4 => upright.flipv(),
+        5 => upright.rotate270().flipv(),
+        6 => upright.rotate270(),
+        7 => upright.rotate90().flipv(),
+        8 => upright.rotate90(),
+        _ => upright,
+    };
+    stored.into_rgb8()
+}
+
 /// The JPEG with an Exif segment that says how the camera was held.
 pub(crate) fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0".to_vec();

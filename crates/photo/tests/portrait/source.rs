@@ -228,19 +228,8 @@ fn what_follows_the_picture_does_not_matter_in_a_source() {
 #[test]
 fn all_eight_orientations_are_turned_upright() {
     let upright = files::gradient(320, 480);
-    let dynamic = image::DynamicImage::ImageRgb8(upright.clone());
-    let stored = [
-        (1, dynamic.clone()),
-        (2, dynamic.fliph()),
-        (3, dynamic.rotate180()),
-        (4, dynamic.flipv()),
-        (5, dynamic.rotate270().flipv()),
-        (6, dynamic.rotate270()),
-        (7, dynamic.rotate90().flipv()),
-        (8, dynamic.rotate90()),
-    ];
-    for (orientation, picture) in stored {
-        let plain = files::jpeg(&picture.into_rgb8());
+    for orientation in 1..=8 {
+        let plain = files::jpeg(&files::lying(&upright, orientation));
         let file = files::with_orientation(&plain, orientation);
         let source = inspect(&file, &PhotoLimits::default()).expect("a good photo");
         assert_eq!(

@@ -4,12 +4,12 @@
 use domain::text::replacement as words;
 use leptos::prelude::*;
 
-use super::{by, why::Why};
+use super::{by, person::Person, why::Why};
 use crate::{
     api::reopening::{ClosePhoto, OpenRow, PhotoFile, ReopenPhoto},
-    pages::review::portraits::{Findings, Older, OlderPortraits},
+    pages::review::portraits::Older,
     routes,
-    ui::{Buttons, Card, Entry, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList, Tone},
+    ui::{Buttons, Entry, Form, Kind, Notice, SubmitButton, Tone},
 };
 
 /// Who it is, and what can be done.
@@ -30,14 +30,9 @@ pub(super) fn Found(
         })
         .collect();
     let portrait = file.photo.map(|photo| {
-        let src = Some(routes::office_portrait(application, photo));
-        view! {
-            <PhotoFrame src alt=words::PHOTO_NOW caption=words::PHOTO_NOW />
-        }
+        let src = routes::office_portrait(application, photo);
+        (src, file.findings)
     });
-    let seen = file
-        .photo
-        .map(|_| view! { <Findings findings=file.findings spec=file.spec /> });
     let what = match (file.obstacle, file.photo) {
         (None, Some(photo)) => {
             view! { <Open serial=serial.clone() photo=photo.0 open /> }.into_any()
@@ -56,17 +51,7 @@ pub(super) fn Found(
         .map(|row| view! { <Opened row serial=serial.clone() close /> })
         .collect_view();
     view! {
-        <h2>{words::FOUND}</h2>
-        <Card>
-            <div class="beside">
-                {portrait}
-                <div>
-                    <SummaryList entries />
-                    {seen}
-                </div>
-            </div>
-            <OlderPortraits name=file.name older />
-        </Card>
+        <Person entries portrait spec=file.spec name=file.name older />
         {opened}
         {what}
     }

@@ -8,15 +8,12 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::why::Why;
+use super::{person::Person, why::Why};
 use crate::{
     api::unapplied::{FindPortrait, GivePhotoBack, OtherFile, UnappliedFile, unapplied_photo},
-    pages::{
-        LoadPart,
-        review::portraits::{Findings, Older, OlderPortraits},
-    },
+    pages::{LoadPart, review::portraits::Older},
     routes,
-    ui::{Card, Entry, Field, Form, Kind, Notice, PhotoFrame, SubmitButton, SummaryList, Tone},
+    ui::{Entry, Field, Form, Kind, Notice, SubmitButton, Tone},
 };
 
 /// Number and name are sent in a form: neither stands in an address.
@@ -87,13 +84,7 @@ fn File(file: UnappliedFile, action: ServerAction<GivePhotoBack>) -> impl IntoVi
         Entry::new(document_type, document_number),
         Entry::new(words::RULES, rules_of(exam)),
     ];
-    let portrait = confirmed.then(|| {
-        let src = Some(routes::unapplied_portrait(photo));
-        view! {
-            <PhotoFrame src alt=words::PHOTO_NOW caption=words::PHOTO_NOW />
-        }
-    });
-    let seen = confirmed.then(|| view! { <Findings findings spec /> });
+    let portrait = confirmed.then(|| (routes::unapplied_portrait(photo), findings));
     let older = older.into_iter().map(|(id, confirmed)| Older {
         src: routes::unapplied_portrait(id),
         confirmed,
@@ -105,17 +96,7 @@ fn File(file: UnappliedFile, action: ServerAction<GivePhotoBack>) -> impl IntoVi
         view! { <Notice title=words::GIVEN_BACK live=true /> }.into_any()
     };
     view! {
-        <h2>{words::FOUND}</h2>
-        <Card>
-            <div class="beside">
-                {portrait}
-                <div>
-                    <SummaryList entries />
-                    {seen}
-                </div>
-            </div>
-            <OlderPortraits name older />
-        </Card>
+        <Person entries portrait spec name older />
         {what}
         <Others others />
     }
