@@ -1,0 +1,179 @@
+// What a person can do on a page, in a browser that Playwright does not drive: over WebDriver, with the queries of
+// Testing Library run in the page, so that everything is found by its role, label and name here as well.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { WebDriver, WebElement } from 'selenium-webdriver';
+
+/** How long a page may take to become what is expected, in milliseconds. */
+const PATIENCE = 15_000;
+
+const QUERIES = readFileSync(createRequire(__filename).resolve('@testing-library/dom/dist/@testing-library/dom.umd.js'), 'utf8');
+
+type Role = 'button' | 'link' | 'checkbox' | 'heading' | 'searchbox';
+
+export class Screen {
+  constructor(
+    readonly driver: WebDriver,
+    readonly origin: string,
+  ) {}
+
+  /** Opens a path of the site, and waits until it answers to clicks. */
+  async open(path: string): Promise<void> {
+    await this.driver.get(`${this.origin}${path}`);
+    await this.until(`${path} is hydrated`, () => this.ask<boolean>('return document.body.hasAttribute("data-hydrated")'));
+  }
+
+  /** The path of the page in sight. */
+  async path(): Promise<string> {
+    return new URL(await this.driver.getCurrentUrl()).pathname;
+  }
+
+  /** Waits for a page by its heading. */
+  async expectPage(heading: string): Promise<void> {
+    await this.until(`the page ${heading}`, async () => {
+      const shown = await this.ask<string>('return document.querySelector("h1")?.innerText.trim() ?? ""');
+      return shown === heading && this.ask<boolean>('return document.body.hasAttribute("data-hydrated")');
+    });
+  }
+
+  /** Waits for words on the page. */
+  async expectText(words: string | RegExp): Promise<void> {
+    await this.until(`the words ${words}`, async () => {
+      const text = await this.ask<string>('return document.body.innerText');
+      return typeof words === 'string' ? text.includes(words) : words.test(text);
+    });
+  }
+
+  /** All words of the page. */
+  text(): Promise<string> {
+    return this.ask<string>('return document.body.innerText');
+  }
+
+  /** Waits for something of this role and name, the first in reading order. */
+  async find(role: Role, name: string | RegExp, within = 'body'): Promise<WebElement> {
+    return this.appearing(`${role} ${name}`, () => this.roles(role, name, within));
+  }
+
+  /** Whether there is something of this role and name now. */
+  async has(role: Role, name: string | RegExp, within = 'body'): Promise<boolean> {
+    return (await this.roles(role, name, within)).length > 0;
+  }
+
+  /** Waits for the field with this label. */
+  async field(label: string | RegExp): Promise<WebElement> {
+    return this.appearing(`field ${label}`, () => this.labelled(label));
+  }
+
+  async press(button: string | RegExp, within = 'main'): Promise<void> {
+    await this.click(() => this.find('button', button, within));
+  }
+
+  async follow(link: string | RegExp, within = 'main'): Promise<void> {
+    await this.click(() => this.find('link', link, within));
+  }
+
+  async fill(label: string | RegExp, value: string): Promise<void> {
+    const field = await this.field(label);
+    await field.clear();
+    await field.sendKeys(value);
+  }
+
+  async tick(label: string | RegExp): Promise<void> {
+    const box = await this.field(label);
+    if (!(await box.isSelected())) await this.click(async () => box);
+  }
+
+  /** An option of a list, or where they are few, of a group in sight. */
+  async choose(label: string, option: string): Promise<void> {
+    const list = await this.appearing(`choice ${label}`, async () => [
+      ...(await this.labelled(new RegExp(`^${label}`), 'select')),
+      ...(await this.grouped(label, option)),
+    ]);
+    if ((await list.getTagName()) !== 'select') return this.click(async () => list);
+    await this.ask<void>(
+      `const [list, option] = arguments;
+       list.value = [...list.options].find(({ text }) => text.trim() === option).value;
+       list.dispatchEvent(new Event('input', { bubbles: true }));
+       list.dispatchEvent(new Event('change', { bubbles: true }));`,
+      list,
+      option,
+    );
+  }
+
+  /** Runs a script in the page. */
+  ask<Answer>(script: string, ...inputs: unknown[]): Promise<Answer> {
+    return this.driver.executeScript<Answer>(script, ...inputs);
+  }
+
+  private roles(role: Role, name: string | RegExp, within: string): Promise<WebElement[]> {
+    return this.query('queryAllByRole', within, role, pattern(name));
+  }
+
+  private labelled(label: string | RegExp, selector = 'input, select, textarea'): Promise<WebElement[]> {
+    return this.query('queryAllByLabelText', 'body', pattern(label), selector);
+  }
+
+  private async grouped(label: string, option: string): Promise<WebElement[]> {
+    const exact = `^${option}$`;
+    return this.query('grouped', 'body', `^${label}`, exact);
+  }
+
+  private query(query: string, within: string, ...rest: string[]): Promise<WebElement[]> {
+    return this.ask<WebElement[]>(
+      `if (!window.TestingLibraryDom) { ${QUERIES} }
+       const { queryAllByRole, queryAllByLabelText } = window.TestingLibraryDom;
+       const [query, within, first, second] = arguments;
+       const place = document.querySelector(within);
+       if (!place) return [];
+       if (query === 'queryAllByRole') return queryAllByRole(place, first, { name: new RegExp(second) });
+       if (query === 'queryAllByLabelText') {
+         return queryAllByLabelText(place, new RegExp(first)).filter((field) => field.matches(second));
+       }
+       return queryAllByRole(place, 'group', { name: new RegExp(first) }).flatMap((group) => queryAllByLabelText(group, new RegExp(second)));`,
+      query,
+      within,
+      ...rest,
+    );
+  }
+
+  private async appearing(what: string, look: () => Promise<WebElement[]>): Promise<WebElement> {
+    let found: WebElement[] = [];
+    await this.until(what, async () => {
+      found = await look();
+      return found.length > 0;
+    });
+    return found[0];
+  }
+
+  /** Clicks what was found; once more where the page replaced it meanwhile. */
+  private async click(look: () => Promise<WebElement>): Promise<void> {
+    await this.until('a click', async () => {
+      const element = await look();
+      await this.ask<void>('arguments[0].scrollIntoView({ block: "center" })', element);
+      await element.click();
+      return true;
+    });
+  }
+
+  /** Asks again until it is so. A page that is being replaced answers with an error: that is a no. */
+  private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    let trouble: unknown = '';
+    await this.driver.wait(
+      async () => {
+        try {
+          return await holds();
+        } catch (error) {
+          trouble = error;
+          return false;
+        }
+      },
+      PATIENCE,
+      () => `${what} on ${this.origin}: not in ${PATIENCE} ms. ${String(trouble)}`,
+    );
+  }
+}
+
+/** A name as a pattern: words stand for themselves and are all of it. */
+function pattern(name: string | RegExp): string {
+  return typeof name === 'string' ? `^${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$` : name.source;
+}
