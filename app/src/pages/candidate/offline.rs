@@ -63,7 +63,7 @@ pub(super) fn KeepOffline() -> impl IntoView {
         }
     });
     view! {
-        <div node_ref=root data-offline="" on:told=hear hidden=move || state.get().is_none()>
+        <div node_ref=root data-copy="" on:told=hear hidden=move || state.get().is_none()>
             <Card>
                 <h2>{words::HEADING}</h2>
                 <div role="status">{move || state.get().map(said)}</div>
