@@ -62,7 +62,8 @@ pub(super) fn worker(place: &Place, css: &str, scripts: &Piece) -> Result<Piece>
     let script = fs::read_to_string(place.root().join(FOLDER).join(WORKER.0))?;
     let mut parts = vec![script.clone().into_bytes(), files.concat().into_bytes()];
     for path in PAGE {
-        parts.push(fs::read(place.root().join(path)).with_context(|| format!("can't read {path}"))?);
+        parts
+            .push(fs::read(place.root().join(path)).with_context(|| format!("can't read {path}"))?);
     }
     let version = digest::of_all(parts.iter().map(Vec::as_slice));
     let script = offline::filled(&script, &version, &files)?;

@@ -135,11 +135,15 @@ fn is_paper(point: (f64, f64)) -> bool {
 }
 
 /// Whether a point lies in a rectangle with round corners.
-fn within((x, y): (f64, f64), (left, top, right, bottom, radius): (f64, f64, f64, f64, f64)) -> bool {
+fn within(
+    (x, y): (f64, f64),
+    (left, top, right, bottom, radius): (f64, f64, f64, f64, f64),
+) -> bool {
     if x < left || x > right || y < top || y > bottom {
         return false;
     }
-    let beyond = |part: f64, low: f64, high: f64| (low + radius - part).max(part - high + radius).max(0.0);
+    let beyond =
+        |part: f64, low: f64, high: f64| (low + radius - part).max(part - high + radius).max(0.0);
     beyond(x, left, right).hypot(beyond(y, top, bottom)) <= radius
 }
 
@@ -173,7 +177,7 @@ mod tests {
     fn the_sign_is_the_one_of_the_svg() {
         for figure in [
             r#"viewBox="0 0 32 32""#,
-            r#"rx="7" fill="#114a9b""#,
+            r##"rx="7" fill="#114a9b""##,
             "M9 6h14a1 1 0 0 1 1 1v5.2a2.3 2.3 0 0 0 0 4.6V25",
             r#"stroke-width="2.4""#,
             "m11.8 19.6 3 3 5.6-6.4M12.5 10.5h7",
@@ -188,7 +192,7 @@ mod tests {
         assert_eq!(icon.colour((0.1, 0.1)), None);
         assert_eq!(whole.colour((0.1, 0.1)), Some(BLUE));
         for icon in [icon, whole] {
-            assert_eq!(icon.colour((16.0, 24.0)), Some(WHITE));
+            assert_eq!(icon.colour((18.0, 22.0)), Some(WHITE));
             assert_eq!(icon.colour((16.0, 4.0)), Some(BLUE));
         }
         assert_eq!(icon.colour((14.8, 22.6)), Some(BLUE), "the tick");
@@ -201,7 +205,10 @@ mod tests {
             let png = icon.png().expect("memory takes it");
             assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"), "{}", icon.name);
             assert_eq!(png[16..20], icon.side.to_be_bytes(), "{}", icon.name);
-            assert!(png.ends_with(&[0xae, 0x42, 0x60, 0x82]), "the empty end's sum");
+            assert!(
+                png.ends_with(&[0xae, 0x42, 0x60, 0x82]),
+                "the empty end's sum"
+            );
             assert!(png.len() < 40_000, "{}: {}", icon.name, png.len());
         }
     }
