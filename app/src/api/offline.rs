@@ -99,7 +99,7 @@ fn in_words(flow: super::applications::FlowView, ticket: Option<KeptTicket>) -> 
         Some(_) => flow.next.name,
     };
     let mut facts = vec![pair(words::SERIAL, flow.serial)];
-    facts.extend(flow.position.map(|(unit, name)| (unit, name)));
+    facts.extend(flow.position);
     facts.push(pair(words::NEXT, next));
     if !flow.next.sentence.is_empty() {
         facts.push(pair(flow.next.who.word(), flow.next.sentence));

@@ -33,7 +33,7 @@ fn site(folder: &Path) {
     }
 }
 
-async fn with_site<T>(test: impl AsyncFn(&App) -> T) {
+async fn with_site(test: impl AsyncFn(&App)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     site(folder.path());
     let path = folder.path().display().to_string();
