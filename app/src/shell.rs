@@ -91,8 +91,8 @@ fn Document<Head: IntoView + 'static>(
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <meta name="theme-color" media="(prefers-color-scheme: light)" content=LIGHT />
-                <meta name="theme-color" media="(prefers-color-scheme: dark)" content=DARK />
+                <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content=LIGHT />
+                <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content=DARK />
                 <link rel="stylesheet" href=css />
                 {head}
                 <MetaTags />

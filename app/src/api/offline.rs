@@ -56,7 +56,7 @@ pub struct KeptTicket {
 /// What the viewer may keep. It marks the browser with a cookie that says whose copy
 /// it may hold, by which a later page finds out that the copy has to go.
 #[server(prefix = "/api", endpoint = "offline/copy")]
-pub async fn offline_copy() -> Result<OfflineCopy, Problem> {
+pub async fn copy_for_device() -> Result<OfflineCopy, Problem> {
     use domain::life::application::Phase;
     use services::tickets::TicketView;
     let (services, caller) = (super::context::services(), super::context::caller());
