@@ -91,8 +91,8 @@ fn Document<Head: IntoView + 'static>(
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <meta name="theme-color" attr:media="(prefers-color-scheme: light)" content=LIGHT />
-                <meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content=DARK />
+                {ground_of_the_bar("(prefers-color-scheme: light)", LIGHT)}
+                {ground_of_the_bar("(prefers-color-scheme: dark)", DARK)}
                 <link rel="stylesheet" href=css />
                 {head}
                 <MetaTags />
@@ -102,6 +102,15 @@ fn Document<Head: IntoView + 'static>(
             </body>
         </html>
     }
+}
+
+/// The browser's own bar, above a page and around an installed app, in one scheme. Its
+/// attribute `media` is newer than the list of those that elements are checked by.
+fn ground_of_the_bar(scheme: &'static str, colour: &'static str) -> impl IntoView {
+    leptos::html::meta()
+        .attr("name", "theme-color")
+        .attr("media", scheme)
+        .attr("content", colour)
 }
 
 /// Wipes the offline copy. It takes the cookie away as well when that is done, so that

@@ -3,7 +3,7 @@
 
 use std::{path::Path, time::Duration};
 
-use domain::role::Role;
+use domain::{role::Role, text::offline as words};
 use reqwest::{Method, Response, header};
 use serde_json::Value;
 use services::Clock;
@@ -58,6 +58,18 @@ async fn file(browser: &Browser, path: &str) -> Response {
 
 async fn page(browser: &Browser, path: &str) -> String {
     browser.open(path).await.text().await.expect("a page")
+}
+
+/// The browser inside WeChat, as it calls itself.
+const WECHAT: &str = "Mozilla/5.0 MicroMessenger/8.0.49";
+
+async fn opened_with(browser: &Browser, path: &str, agent: &str) -> String {
+    let request = browser.request(Method::GET, path);
+    let request = request
+        .header(header::ACCEPT, "text/html")
+        .header(header::USER_AGENT, agent);
+    let answer = request.send().await.expect("an answer");
+    answer.text().await.expect("a page")
 }
 
 #[tokio::test]
@@ -118,22 +130,14 @@ async fn wechat_finds_its_file_at_the_root_and_no_other() {
 async fn a_page_says_inside_of_what_it_is_shown_also_when_it_is_kept() {
     with_site(async |app| {
         let browser = app.browser();
-        let opened = async |agent: &str| {
-            let request = browser.request(Method::GET, "/login");
-            let request = request
-                .header(header::ACCEPT, "text/html")
-                .header(header::USER_AGENT, agent);
-            let answer = request.send().await.expect("an answer");
-            answer.text().await.expect("a page")
-        };
         let mini = "Mozilla/5.0 MicroMessenger/8.0.49 miniProgram/wx0123456789abcdef";
         for (agent, mark) in [
             ("Mozilla/5.0 Chrome/126.0", None),
-            ("Mozilla/5.0 MicroMessenger/8.0.49", Some("wechat")),
+            (WECHAT, Some("wechat")),
             (mini, Some("mini-program")),
             ("Mozilla/5.0 Chrome/126.0", None),
         ] {
-            let page = opened(agent).await;
+            let page = opened_with(&browser, "/login", agent).await;
             let attribute = mark.map(|mark| format!("data-inside=\"{mark}\""));
             match attribute {
                 Some(attribute) => assert!(page.contains(&attribute), "{agent}"),
@@ -197,6 +201,13 @@ async fn a_copy_has_the_ticket_while_it_is_printed_and_stays_until_the_papers_ar
             let path = ticket[path].as_str().expect("a path");
             assert_eq!(file(&browser, path).await.status(), 200, "{path}");
         }
+        let ticket = format!("/me/applications/{application}/ticket");
+        assert!(!page(&browser, &ticket).await.contains(words::WECHAT_TITLE));
+        let inside = opened_with(&browser, &ticket, WECHAT).await;
+        assert!(
+            inside.contains(words::WECHAT_TICKET),
+            "it says what to do there"
+        );
         let kept = copy["until"].as_i64().expect("milliseconds");
         assert!(kept > app.clock.now().millis());
     })
