@@ -19,7 +19,11 @@ const settled = (request) =>
 /** Opens the database, does something with its store, and closes it, so that nothing keeps it from being deleted. */
 async function within(mode, act) {
   const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  opening.onupgradeneeded = () => {
+    // Who only looks makes no database: nothing is on a device before somebody asks for it.
+    if (mode === 'readonly') opening.transaction.abort();
+    else opening.result.createObjectStore(STORE);
+  };
   const database = await settled(opening);
   try {
     const transaction = database.transaction(STORE, mode);
@@ -59,7 +63,11 @@ export async function write(parts) {
 
 /** The bytes of a part; nothing where there is none. */
 export async function read(name) {
-  const [key, part] = await within('readonly', (store) => Promise.all([settled(store.get(KEY)), settled(store.get(name))]));
+  const looked = within('readonly', (store) => Promise.all([settled(store.get(KEY)), settled(store.get(name))]));
+  const [key, part] = await looked.catch((why) => {
+    if (why.name === 'AbortError') return [];
+    throw why;
+  });
   if (!key || !part) return undefined;
   return crypto.subtle.decrypt({ name: 'AES-GCM', iv: part.iv, additionalData: named(name) }, key, part.bytes);
 }
