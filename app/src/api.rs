@@ -19,6 +19,7 @@ pub mod entered;
 pub mod exams;
 pub mod inbox;
 pub mod mistaken;
+pub mod offline;
 pub mod payments;
 pub mod petitions;
 pub mod photos;

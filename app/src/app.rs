@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    assets::{Assets, StudioFiles},
+    assets::{Around, Assets, StudioFiles},
     pages::{Page, Piece, public},
     routes,
     ui::{RouteFocus, SignedOut, browser::page_path},
@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     ViewerContext::provide();
     SignedOut::provide();
     provide_demo_mode();
-    provide_studio();
+    provide_files();
     mark_hydrated();
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
@@ -119,16 +119,24 @@ fn provide_demo_mode() {
     provide_context(demo.into_inner());
 }
 
-/// The server knows where the studio lies; the page tells the browser.
-fn provide_studio() {
-    let studio = SharedValue::new(|| {
+/// The server knows where the studio lies, and what the page is shown in; the page
+/// tells the browser.
+fn provide_files() {
+    let files = SharedValue::new(|| {
         let assets = use_context::<Assets>().unwrap_or_default();
-        StudioFiles {
+        let studio = StudioFiles {
             script: assets.studio_page,
             style: assets.studio_css,
-        }
+        };
+        let around = Around {
+            keep: assets.offline_keep,
+            inside: use_context().unwrap_or_default(),
+        };
+        (studio, around)
     });
-    provide_context(studio.into_inner());
+    let (studio, around) = files.into_inner();
+    provide_context(studio);
+    provide_context(around);
 }
 
 /// Says on `<body>` that the page answers to clicks, for the tests that drive it.

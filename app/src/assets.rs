@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::browser::Inside;
 use serde::{Deserialize, Serialize};
 
 /// Paths of the built files, as `manifest.json` beside them lists them.
@@ -29,6 +30,26 @@ pub struct Assets {
     /// Their style sheet, beside the one of every page.
     #[serde(default)]
     pub studio_css: Option<String>,
+    /// The script of the pages on which an offline copy is asked for.
+    #[serde(default)]
+    pub offline_keep: Option<String>,
+    /// The script of the page that shows it.
+    #[serde(default)]
+    pub offline_show: Option<String>,
+    /// The script that wipes it.
+    #[serde(default)]
+    pub offline_kept: Option<String>,
+}
+
+/// What a page knows of its surroundings: the script by which an offline copy is
+/// kept, where it was built, and what the page is shown in. Put into context for
+/// every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Around {
+    /// The script.
+    pub keep: Option<String>,
+    /// What the page is shown in.
+    pub inside: Inside,
 }
 
 /// What the pages of the photo studio load beside the bundle; nothing where it

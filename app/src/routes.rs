@@ -90,6 +90,10 @@ pub const OFFICE: &str = "/office";
 pub const FINANCE: &str = "/finance";
 /// Simulated text messages; demo mode only.
 pub const DEMO_MESSAGES: &str = "/demo/messages";
+/// What is kept on this device, shown without a network.
+pub const OFFLINE: &str = "/offline";
+/// The script by which it is.
+pub const OFFLINE_WORKER: &str = "/offline-sw.js";
 /// Every piece of the interface; demo mode only.
 pub const DEMO_PIECES: &str = "/demo/pieces";
 

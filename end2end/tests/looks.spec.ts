@@ -3,8 +3,8 @@ import { expect, test } from '../fixtures';
 import { choose, expectNoOverflow, looks, openCold } from '../looks';
 
 const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/demo/messages'];
-/** The show of pieces has no scripts of its own. */
-const pieces = ['/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
+/** Neither the page without a network nor the show of pieces is taken over by the bundle. */
+const pieces = ['/offline', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
 
 for (const path of pages) {
   for (const look of looks) {

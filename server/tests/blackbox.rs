@@ -29,6 +29,7 @@ mod blackbox {
     mod late_forms;
     mod mistaken;
     mod notices;
+    mod offline;
     mod operations;
     mod payments;
     mod petitions;

@@ -9,6 +9,7 @@ mod contact;
 mod inbox;
 mod me;
 mod menu;
+mod offline;
 mod own_photo;
 mod password;
 mod pay;
@@ -23,6 +24,7 @@ mod status;
 mod ticket;
 mod tickets;
 mod validity;
+mod wechat;
 
 pub use account::Account;
 pub use application::{

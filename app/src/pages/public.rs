@@ -13,6 +13,8 @@ mod login;
 mod not_found;
 mod not_loaded;
 mod note;
+#[cfg(feature = "ssr")]
+mod offline;
 mod photo_tool;
 mod position_card;
 mod positions;
@@ -35,6 +37,8 @@ pub use login::Login;
 pub use not_found::NotFound;
 pub use not_loaded::NotLoaded;
 pub use note::NoteLine;
+#[cfg(feature = "ssr")]
+pub(crate) use offline::Offline;
 pub use photo_tool::PhotoTool;
 pub use positions::Positions;
 pub use privacy::Privacy;

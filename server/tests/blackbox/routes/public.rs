@@ -51,6 +51,8 @@ pub(super) const LINES: &[Line] = &[
     post("/api/characters/find", "", all(422)),
     post("/api/characters/find", "code=U%2B41&page=1", all(422)),
     post("/api/characters/find", "strokes=11&page=x", all(400)),
+    page("/offline", EVERYBODY),
+    post("/api/offline/copy", "", CANDIDATES),
     page("/photo", EVERYBODY),
     page("/photo?exam={exam}", EVERYBODY),
     page("/photo?exam=x", EVERYBODY),
