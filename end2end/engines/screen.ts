@@ -73,9 +73,20 @@ export class Screen {
   }
 
   async fill(label: string | RegExp, value: string): Promise<void> {
-    const field = await this.field(label);
-    await field.clear();
-    await field.sendKeys(value);
+    await this.until(`typing into ${label}`, async () => {
+      const field = await this.field(label);
+      await this.ask<void>('arguments[0].scrollIntoView({ block: "center" })', field);
+      if (/^(month|date)$/.test((await field.getAttribute('type')) ?? '')) {
+        // Keys go into parts of such a field, which differ from browser to browser.
+        await this.put(field, value);
+      } else {
+        await field.clear();
+        await field.sendKeys(value);
+      }
+      const typed = await field.getAttribute('value');
+      if (typed !== value) throw new Error(`typed: ${typed}`);
+      return true;
+    });
   }
 
   async tick(label: string | RegExp): Promise<void> {
@@ -90,13 +101,22 @@ export class Screen {
       ...(await this.grouped(label, option)),
     ]);
     if ((await list.getTagName()) !== 'select') return this.click(async () => list);
-    await this.ask<void>(
-      `const [list, option] = arguments;
-       list.value = [...list.options].find(({ text }) => text.trim() === option).value;
-       list.dispatchEvent(new Event('input', { bubbles: true }));
-       list.dispatchEvent(new Event('change', { bubbles: true }));`,
+    const value = await this.ask<string>(
+      'return [...arguments[0].options].find(({ text }) => text.trim() === arguments[1]).value',
       list,
       option,
+    );
+    await this.put(list, value);
+  }
+
+  /** Gives a field its value, and tells the page. */
+  private put(field: WebElement, value: string): Promise<void> {
+    return this.ask<void>(
+      `const [field, value] = arguments;
+       field.value = value;
+       for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));`,
+      field,
+      value,
     );
   }
 
@@ -110,7 +130,9 @@ export class Screen {
   }
 
   private labelled(label: string | RegExp, selector = 'input, select, textarea'): Promise<WebElement[]> {
-    return this.query('queryAllByLabelText', 'body', pattern(label), selector);
+    // A label goes on after its name: 必填, a hint.
+    const beginning = typeof label === 'string' ? new RegExp(`^${literal(label)}`) : label;
+    return this.query('queryAllByLabelText', 'body', beginning.source, selector);
   }
 
   private async grouped(label: string, option: string): Promise<WebElement[]> {
@@ -157,23 +179,27 @@ export class Screen {
 
   /** Asks again until it is so. A page that is being replaced answers with an error: that is a no. */
   private async until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    let trouble: unknown = '';
-    await this.driver.wait(
-      async () => {
-        try {
-          return await holds();
-        } catch (error) {
-          trouble = error;
-          return false;
-        }
-      },
-      PATIENCE,
-      () => `${what} on ${this.origin}: not in ${PATIENCE} ms. ${String(trouble)}`,
-    );
+    let trouble: unknown = 'It was not so.';
+    const isSo = async (): Promise<boolean> => {
+      try {
+        return await holds();
+      } catch (error) {
+        trouble = error;
+        return false;
+      }
+    };
+    const end = Date.now() + PATIENCE;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error(`${what}: not in ${PATIENCE} ms. ${String(trouble)}\n${await this.text()}`);
+    }
   }
 }
 
 /** A name as a pattern: words stand for themselves and are all of it. */
 function pattern(name: string | RegExp): string {
-  return typeof name === 'string' ? `^${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$` : name.source;
+  return typeof name === 'string' ? `^${literal(name)}$` : name.source;
+}
+
+function literal(words: string): string {
+  return words.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
