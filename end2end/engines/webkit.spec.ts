@@ -171,7 +171,7 @@ async function takeTicket(screen: Screen, flow: string): Promise<void> {
     `const [button, done] = arguments;
      const { action, method } = button.form;
      const sent = new URLSearchParams(new FormData(button.form));
-     fetch(action, method === 'post' ? { method, body: sent } : {})
+     fetch(action, { method, body: method === 'post' ? sent : undefined, headers: { accept: 'text/html' } })
        .then((answer) => answer.arrayBuffer())
        .then((bytes) => done(new TextDecoder('latin1').decode(bytes.slice(0, 5))), (error) => done(String(error)));`,
     form,
