@@ -22,6 +22,7 @@ pub mod mistaken;
 pub mod payments;
 pub mod petitions;
 pub mod photos;
+pub mod positions;
 pub mod privacy;
 pub mod reopening;
 pub mod review;

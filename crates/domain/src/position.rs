@@ -12,6 +12,7 @@ pub mod profile;
 pub mod region;
 pub mod requirement;
 pub mod rule;
+pub mod wanted;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ pub use rule::{
     BirthException, BirthRule, BirthWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
     Rule,
 };
+pub use wanted::{Order, Sitting, Wanted};
 
 use crate::coded::coded;
 use crate::exam::CategoryCode;
