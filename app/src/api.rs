@@ -23,6 +23,7 @@ pub mod offline;
 pub mod payments;
 pub mod petitions;
 pub mod photos;
+pub mod positions;
 pub mod privacy;
 pub mod reopening;
 pub mod review;

@@ -9,6 +9,7 @@ mod inbox;
 mod notes;
 mod office;
 mod photos;
+mod positions;
 mod register;
 mod sessions;
 
@@ -43,6 +44,8 @@ pub use photos::{
     photo_captcha, photo_confirm, photo_framed, photo_image, photo_page, photo_question,
     sign_in_picture, with_exam,
 };
+
+pub use positions::{SHOWN, favourites, position, positions_wanted, with_wanted};
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
 

@@ -34,6 +34,7 @@ mod blackbox {
     mod payments;
     mod petitions;
     mod photos;
+    mod positions;
     mod privacy;
     mod process;
     mod registration;

@@ -190,7 +190,7 @@ pub async fn office() -> Result<OfficeListing, Problem> {
 }
 
 #[cfg(feature = "ssr")]
-mod shown {
+pub(super) mod shown {
     //! What of an exam's positions is shown.
 
     use domain::{exam::Exam, id::OrganisationId, position::Position};
@@ -218,7 +218,7 @@ mod shown {
         Some(PositionTable {
             title: exam.title.clone(),
             word: exam.policy.position_word,
-            tree: public.tree.iter().map(branch_view).collect(),
+            tree: public.table.tree.iter().map(branch_view).collect(),
             path: path
                 .into_iter()
                 .map(|one| (one.id, one.name.clone()))
@@ -243,7 +243,8 @@ mod shown {
         }
     }
 
-    fn view(exam: &Exam, position: &Position) -> PositionView {
+    /// What of one position everybody sees.
+    pub(in crate::api) fn view(exam: &Exam, position: &Position) -> PositionView {
         let place = [&position.region_name, &position.department, &position.unit];
         PositionView {
             code: position.code.to_string(),

@@ -5,6 +5,7 @@
 pub mod code;
 pub mod education;
 pub mod ethnicity;
+pub mod index;
 pub mod judge;
 pub mod major;
 pub mod political_status;
@@ -12,13 +13,14 @@ pub mod profile;
 pub mod region;
 pub mod requirement;
 pub mod rule;
+pub mod wanted;
 
 use serde::{Deserialize, Serialize};
 
 pub use code::{PositionCode, PositionCodeError};
 pub use education::{Degree, Education};
 pub use ethnicity::{Ethnicity, EthnicityError};
-pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position};
+pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position, verdict_on};
 pub use major::{CatalogueLevel, Catalogues, MajorCode, MajorError, MajorKey};
 pub use political_status::PoliticalStatus;
 pub use profile::{NONE, Profile, Stated, is_major_code, sex_from_code};
@@ -28,6 +30,7 @@ pub use rule::{
     BirthException, BirthRule, BirthWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
     Rule,
 };
+pub use wanted::{Order, Sitting, Wanted};
 
 use crate::coded::coded;
 use crate::exam::CategoryCode;

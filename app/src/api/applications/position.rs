@@ -153,7 +153,7 @@ mod from_services {
                 application: sheet.application,
                 version: sheet.version,
                 word: sheet.word,
-                tree: sheet.exam.tree.iter().map(Into::into).collect(),
+                tree: sheet.exam.table.tree.iter().map(Into::into).collect(),
                 listed: sheet.listed.into_iter().map(Into::into).collect(),
                 more: sheet.more,
                 shown: sheet.shown.map(Into::into),

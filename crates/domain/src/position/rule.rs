@@ -12,7 +12,7 @@ use crate::identity::Sex;
 use crate::time::Date;
 
 /// What a condition asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Rule {
     /// 年龄, as notices state it: born between two dates.
@@ -47,7 +47,7 @@ pub enum Rule {
 }
 
 /// A place on a ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ladder<T> {
     /// “本科及以上”.
@@ -71,7 +71,7 @@ impl<T: Ord> Ladder<T> {
 }
 
 /// What degree is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DegreeRule {
     /// A place on the ladder of degrees.
@@ -82,7 +82,7 @@ pub enum DegreeRule {
 }
 
 /// A major that is accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MajorWanted {
     /// A code and whatever lies under it.
@@ -92,7 +92,7 @@ pub enum MajorWanted {
 }
 
 /// What ethnic group is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EthnicityRule {
     /// One of these.
@@ -102,7 +102,7 @@ pub enum EthnicityRule {
 }
 
 /// Dates of birth, both ends included; an open end is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthWindow {
     /// The earliest birthday.
@@ -130,7 +130,7 @@ impl BirthWindow {
 }
 
 /// The age that is asked for, with wider windows for some.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthRule {
     /// The window for everybody.
@@ -141,7 +141,7 @@ pub struct BirthRule {
 }
 
 /// A window for who belongs to all of some groups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthException {
     /// The window.
@@ -151,7 +151,7 @@ pub struct BirthException {
 }
 
 /// A group of candidates to which a notice gives more room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// This level of education or a higher one.

@@ -5,6 +5,7 @@
 use crate::exam::PositionWord;
 use crate::position::Verdict;
 
+pub mod found;
 pub mod judgement;
 
 // The list.
