@@ -20,7 +20,7 @@ use domain::{
 };
 
 pub use applications::{
-    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
+    ASKED, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
     photo_then, pledge, rules, step,
 };
 

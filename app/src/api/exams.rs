@@ -1,6 +1,8 @@
 //! Exams as everybody may read them, their position tables, and the office's
 //! list of them.
 
+mod head;
+
 use domain::{
     exam::{ExamSummary, ExamText, PaperCategory, PositionWord},
     id::{ExamId, OrganisationId},
@@ -13,6 +15,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+
+pub use head::{TableHead, head};
 
 /// The exams with the time at which the list was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 use crate::exam::PositionWord;
 use crate::position::Verdict;
 
+pub mod finder;
 pub mod judgement;
 
 // The list.
