@@ -33,6 +33,7 @@ mod blackbox {
     mod payments;
     mod petitions;
     mod photos;
+    mod positions;
     mod privacy;
     mod process;
     mod registration;

@@ -1,6 +1,9 @@
 //! Finding a position: what is looked for, the tree with its counts, one position
 //! whole, 收藏, and how many have applied as far as that was published.
 
+#[cfg(feature = "ssr")]
+mod shown;
+
 use domain::{
     exam::PositionWord,
     id::{ExamId, OrganisationId, PositionId},
@@ -177,6 +180,8 @@ pub struct OnePosition {
     pub word: PositionWord,
     /// The position; its verdict and its figures as in a list.
     pub row: FoundRow,
+    /// The version that a choice must name.
+    pub version: i64,
     /// From the region down to the unit.
     pub path: Vec<(OrganisationId, String)>,
     /// Each condition, judged; empty for who is no signed-in candidate.
@@ -205,29 +210,33 @@ pub struct FavouritesView {
 /// A page of the positions that are wanted; twenty a page.
 #[server(prefix = "/api", endpoint = "positions/search")]
 pub async fn search(exam: ExamId, #[server(default)] wanted: Wanted) -> Result<Found, Problem> {
-    let _ = (exam, wanted);
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let found = services.search_positions(&caller, exam, wanted).await?;
+    Ok(shown::found(&found))
 }
 
 /// The tree with the counts of what is wanted, opened down to its branch.
 #[server(prefix = "/api", endpoint = "positions/tree")]
 pub async fn tree(exam: ExamId, #[server(default)] wanted: Wanted) -> Result<TreeView, Problem> {
-    let _ = (exam, wanted);
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let tree = services.position_tree(&caller, exam, wanted).await?;
+    Ok(shown::tree(&tree))
 }
 
 /// One position whole.
 #[server(prefix = "/api", endpoint = "positions/one")]
 pub async fn one(exam: ExamId, position: PositionId) -> Result<OnePosition, Problem> {
-    let _ = (exam, position);
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let one = services.one_position(&caller, exam, position).await?;
+    Ok(shown::one(one))
 }
 
 /// The caller's 收藏.
 #[server(prefix = "/api", endpoint = "positions/favourites")]
 pub async fn favourites(exam: ExamId) -> Result<FavouritesView, Problem> {
-    let _ = exam;
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let sheet = services.favourite_positions(&caller, exam).await?;
+    Ok(shown::favourites(&sheet))
 }
 
 /// 收藏, and on to `back`, or to the list.
@@ -237,8 +246,10 @@ pub async fn add_favourite(
     position: PositionId,
     #[server(default)] back: String,
 ) -> Result<(), Problem> {
-    let _ = (exam, position, back);
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.add_favourite(&caller, exam, position).await?;
+    leptos_axum::redirect(&after_favourite(exam, &back), false);
+    Ok(())
 }
 
 /// 取消收藏, and on to `back`, or to the list.
@@ -248,13 +259,24 @@ pub async fn remove_favourite(
     position: PositionId,
     #[server(default)] back: String,
 ) -> Result<(), Problem> {
-    let _ = (exam, position, back);
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.remove_favourite(&caller, position).await?;
+    leptos_axum::redirect(&after_favourite(exam, &back), false);
+    Ok(())
 }
 
 /// What is published of an exam's applicants.
 #[server(prefix = "/api", endpoint = "positions/figures")]
 pub async fn figures(exam: ExamId) -> Result<FiguresState, Problem> {
-    let _ = exam;
-    Err(Problem::not_found())
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let exam = services.public_exam(&caller, exam).await?;
+    let figures = services.shown_figures(&caller, &exam).await?;
+    Ok(shown::figures(&figures))
+}
+
+/// Where somebody goes on after 收藏: to the page that they came from.
+#[cfg(feature = "ssr")]
+fn after_favourite(exam: ExamId, back: &str) -> String {
+    use crate::routes;
+    routes::next_page(back).map_or_else(|| routes::favourites(exam), str::to_owned)
 }

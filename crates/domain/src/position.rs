@@ -5,6 +5,7 @@
 pub mod code;
 pub mod education;
 pub mod ethnicity;
+pub mod index;
 pub mod judge;
 pub mod major;
 pub mod political_status;
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use code::{PositionCode, PositionCodeError};
 pub use education::{Degree, Education, FreshGraduate};
 pub use ethnicity::{Ethnicity, EthnicityError};
-pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position};
+pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position, verdict_on};
 pub use major::{CatalogueLevel, Catalogues, MajorCode, MajorError, MajorKey};
 pub use political_status::PoliticalStatus;
 pub use profile::{NONE, Profile, Stated, is_major_code, sex_from_code};

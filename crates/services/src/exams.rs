@@ -1,19 +1,30 @@
 //! Exams as data: publishing one with its windows, texts and positions, and
 //! reading it for whoever applies, decides, seats or only looks.
 
+mod favourites;
+mod figures;
 mod load;
 mod office;
 mod positions;
 mod public;
 mod publish;
 mod rows;
+mod search;
 mod shelf;
+mod table;
 
+pub use favourites::FAVOURITES;
+pub use figures::{FigureSheet, ShownFigures};
 pub use load::LoadedExam;
 pub use office::{ExamFigures, PhaseFigure};
-pub use positions::{Branch, LoadedPosition, PositionQuery};
+pub use positions::{Branch, LoadedPosition};
 pub use public::PublicExam;
 pub use publish::NewExam;
+pub use search::{
+    A_PAGE, Choices, FavouriteSheet, FoundPosition, Met, PositionInFull, PositionSearch,
+    PositionTree,
+};
+pub use table::Table;
 
 pub(crate) use load::load;
 pub(crate) use positions::position;

@@ -77,10 +77,7 @@ pub(super) fn Chips(
 }
 
 /// Each condition in words, with what is asked for without it.
-pub(super) fn chips(
-    wanted: &Wanted,
-    path: &[(OrganisationId, String)],
-) -> Vec<(String, Wanted)> {
+pub(super) fn chips(wanted: &Wanted, path: &[(OrganisationId, String)]) -> Vec<(String, Wanted)> {
     let mut chips = Vec::new();
     let mut add = |label: String, change: fn(&mut Wanted)| {
         let mut left = wanted.clone().from_the_first();

@@ -25,12 +25,7 @@ use crate::{
 
 /// A page of what was found.
 #[component]
-pub(super) fn Results(
-    place: Place,
-    fee: Fen,
-    found: Found,
-    telling: Telling,
-) -> impl IntoView {
+pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) -> impl IntoView {
     let heading = finder::found(found.total, found.headcount, found.word);
     let candidate = found.mine.is_some();
     tell(telling, heading.clone());
@@ -93,13 +88,7 @@ fn tell(telling: Telling, heading: String) {
 }
 
 #[component]
-fn List(
-    place: Place,
-    fee: Fen,
-    found: Found,
-    candidate: bool,
-    telling: Telling,
-) -> impl IntoView {
+fn List(place: Place, fee: Fen, found: Found, candidate: bool, telling: Telling) -> impl IntoView {
     let Found {
         word,
         wanted,

@@ -48,7 +48,13 @@ pub(crate) fn Star(
         let answer = if kept.get() { left.get() } else { asked.get() };
         answer.and_then(Result::err)
     };
-    let path = move || if kept.get() { RemoveFavourite::url() } else { AddFavourite::url() };
+    let path = move || {
+        if kept.get() {
+            RemoveFavourite::url()
+        } else {
+            AddFavourite::url()
+        }
+    };
     let here = back.clone();
     view! {
         <form

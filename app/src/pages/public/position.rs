@@ -170,8 +170,14 @@ fn facts(position: PositionView, word: PositionWord, figures: Option<FiguresView
         (words::CATEGORY.to_owned(), Some(category)),
         (finder::APPLICANTS.to_owned(), applied),
         (words::GRADE.to_owned(), position.grade),
-        (words::OPENING_RATIO.to_owned(), ratio(position.opening_ratio)),
-        (words::INTERVIEW_RATIO.to_owned(), ratio(position.interview_ratio)),
+        (
+            words::OPENING_RATIO.to_owned(),
+            ratio(position.opening_ratio),
+        ),
+        (
+            words::INTERVIEW_RATIO.to_owned(),
+            ratio(position.interview_ratio),
+        ),
         (words::NOTE.to_owned(), position.note),
         (words::CONTACT.to_owned(), position.contact),
     ]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::FigureRelease;
 use crate::coded::coded;
 use crate::identity::DocumentType;
 use crate::photo::PhotoSpec;
@@ -56,6 +57,8 @@ pub struct Policy {
     pub catalogues: Catalogues,
     /// Failed conditions of these kinds stop a choice; by default none does.
     pub blocking: BTreeSet<Blockable>,
+    /// How it is published how many have applied; by default never.
+    pub figures: FigureRelease,
 }
 
 impl Default for Policy {
@@ -73,6 +76,7 @@ impl Default for Policy {
             ticket_template: TicketTemplate::default(),
             catalogues: Catalogues::default(),
             blocking: BTreeSet::new(),
+            figures: FigureRelease::Never,
         }
     }
 }

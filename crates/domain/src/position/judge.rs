@@ -83,7 +83,24 @@ pub fn judge(requirement: &Requirement, profile: &Profile) -> Judgement {
         verdict,
         stated,
         why,
-    } = match &requirement.rule {
+    } = find(&requirement.rule, profile);
+    Judgement {
+        kind: requirement.rule.kind(),
+        verdict,
+        required: requirement.words.clone(),
+        stated,
+        why,
+    }
+}
+
+/// The verdict alone, on one rule.
+#[must_use]
+pub fn verdict_on(rule: &Rule, profile: &Profile) -> Verdict {
+    find(rule, profile).verdict
+}
+
+fn find(rule: &Rule, profile: &Profile) -> Finding {
+    match rule {
         Rule::Birth(rule) => rules::birth(rule, profile),
         Rule::Education(ladder) => rules::education(ladder, profile),
         Rule::Degree(rule) => rules::degree(rule, profile),
@@ -98,13 +115,6 @@ pub fn judge(requirement: &Requirement, profile: &Profile) -> Judgement {
         Rule::FreshGraduate => rules::fresh_graduate(profile),
         Rule::Certificate(names) => rules::certificate(names, profile),
         Rule::FreeText => rules::free_text(),
-    };
-    Judgement {
-        kind: requirement.rule.kind(),
-        verdict,
-        required: requirement.words.clone(),
-        stated,
-        why,
     }
 }
 

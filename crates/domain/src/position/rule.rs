@@ -13,7 +13,7 @@ use crate::identity::Sex;
 use crate::time::Date;
 
 /// What a condition asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Rule {
     /// 年龄, as notices state it: born between two dates.
@@ -50,7 +50,7 @@ pub enum Rule {
 }
 
 /// A place on a ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ladder<T> {
     /// “本科及以上”.
@@ -74,7 +74,7 @@ impl<T: Ord> Ladder<T> {
 }
 
 /// What degree is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DegreeRule {
     /// A place on the ladder of degrees.
@@ -85,7 +85,7 @@ pub enum DegreeRule {
 }
 
 /// A major that is accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MajorWanted {
     /// A code and whatever lies under it.
@@ -95,7 +95,7 @@ pub enum MajorWanted {
 }
 
 /// What ethnic group is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EthnicityRule {
     /// One of these.
@@ -105,7 +105,7 @@ pub enum EthnicityRule {
 }
 
 /// Days from one to another, both included; an open end is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DateWindow {
     /// The earliest day.
@@ -133,7 +133,7 @@ impl DateWindow {
 }
 
 /// The age that is asked for, with wider windows for some.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthRule {
     /// The window for everybody.
@@ -144,7 +144,7 @@ pub struct BirthRule {
 }
 
 /// A window for who belongs to all of some groups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthException {
     /// The window.
@@ -154,7 +154,7 @@ pub struct BirthException {
 }
 
 /// A group of candidates to which a notice gives more room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// This level of education or a higher one.

@@ -10,7 +10,7 @@ use super::rule::DateWindow;
 use crate::time::Date;
 
 /// 定向岗位: served in one of these projects, and the service ended in time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DedicatedService {
     /// The projects, by the codes of the form's options; at least one.

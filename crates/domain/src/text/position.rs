@@ -6,6 +6,7 @@ use crate::exam::PositionWord;
 use crate::position::Verdict;
 
 pub mod finder;
+pub mod found;
 pub mod judgement;
 
 // The list.

@@ -4,7 +4,6 @@
 use crate::exam::PositionWord;
 use crate::time::Moment;
 
-
 // The fields.
 pub const EDUCATION: &str = "学历";
 pub const MAJOR: &str = "专业";
