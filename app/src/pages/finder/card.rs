@@ -32,6 +32,9 @@ pub(crate) fn FoundCard(
     wanted: StoredValue<Wanted>,
     /// The caller can be judged and has 收藏.
     candidate: bool,
+    /// Where 收藏 leads without scripts, if not to this place of the list.
+    #[prop(optional, into)]
+    back: Option<String>,
 ) -> impl IntoView {
     let FoundRow {
         id,
@@ -51,7 +54,8 @@ pub(crate) fn FoundCard(
     let (name, of) = (position.name.clone(), position.name.clone());
     let conditions = position.conditions.clone();
     let entries = facts(position, word, fee, figures);
-    let back = wanted.with_value(|wanted| back_to(place, wanted, id));
+    let here = || wanted.with_value(|wanted| back_to(place, wanted, id));
+    let back = back.unwrap_or_else(here);
     let exam = place.exam;
     view! {
         <li class="card found-card" id=anchor(id)>
@@ -66,7 +70,7 @@ pub(crate) fn FoundCard(
             <SummaryList entries />
             <Judged exam position=id conditions judged=candidate />
             <div class="found-foot">
-                <a class="button" href=href aria-describedby=format!("{}-name", anchor(id))>{look}</a>
+                <a class="button" href=href>{look} <span class="unseen">{of.clone()}</span></a>
                 {candidate.then(|| view! { <Star exam position=id favourite name=of back /> })}
             </div>
         </li>

@@ -76,7 +76,7 @@ fn Shown(exam: ExamId, fee: Fen, kept: FavouritesView) -> impl IntoView {
     let wanted = StoredValue::new(Wanted::default());
     let cards = rows
         .into_iter()
-        .map(|row| view! { <FoundCard place row word fee wanted candidate=true /> })
+        .map(|row| view! { <FoundCard place row word fee wanted candidate=true back=routes::favourites(exam) /> })
         .collect_view();
     view! {
         <Frame>
