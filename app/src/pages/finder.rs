@@ -147,13 +147,13 @@ pub(crate) fn Finder(
 /// Makes new elements whenever it is called, where a view would change those that are there: a
 /// list that is unfolded, or a button that was pressed, belongs to one position alone.
 #[cfg(feature = "ssr")]
-fn anew<View: IntoView>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
     make()
 }
 
 /// Makes new elements whenever it is called, where a view would change those that are there: a
 /// list that is unfolded, or a button that was pressed, belongs to one position alone.
 #[cfg(not(feature = "ssr"))]
-fn anew<View: IntoView>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
     make
 }
