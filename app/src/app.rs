@@ -54,6 +54,12 @@ fn Table() -> impl IntoView {
             <Route path=path!("/exams") view=Page::Exams ssr=WHOLE />
             <Route path=path!("/exams/:exam") view=Page::Exam ssr=WHOLE />
             <Route path=path!("/exams/:exam/positions") view=Page::Positions ssr=WHOLE />
+            <Route
+                path=path!("/exams/:exam/positions/:position")
+                view=Page::PositionWhole
+                ssr=WHOLE
+            />
+            <Route path=path!("/exams/:exam/favourites") view=Page::Favourites ssr=WHOLE />
             <Route path=path!("/register") view=Page::Register ssr=WHOLE />
             <Route path=path!("/register/confirm") view=Page::RegisterConfirm ssr=WHOLE />
             <Route path=path!("/login") view=Page::Login ssr=WHOLE />

@@ -20,8 +20,8 @@ use domain::{
 };
 
 pub use applications::{
-    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
-    photo_then, pledge, rules, step,
+    ASKED, after_sign_in, application, choose_position, flow, flow_with, pay_asked, photo_then,
+    pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};

@@ -13,12 +13,13 @@ pub mod profile;
 pub mod region;
 pub mod requirement;
 pub mod rule;
+pub mod service;
 pub mod wanted;
 
 use serde::{Deserialize, Serialize};
 
 pub use code::{PositionCode, PositionCodeError};
-pub use education::{Degree, Education};
+pub use education::{Degree, Education, FreshGraduate};
 pub use ethnicity::{Ethnicity, EthnicityError};
 pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position, verdict_on};
 pub use major::{CatalogueLevel, Catalogues, MajorCode, MajorError, MajorKey};
@@ -27,9 +28,10 @@ pub use profile::{NONE, Profile, Stated, is_major_code, sex_from_code};
 pub use region::{RegionCode, RegionError};
 pub use requirement::{Blockable, Requirement, RequirementKind, Requirements, RequirementsError};
 pub use rule::{
-    BirthException, BirthRule, BirthWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
+    BirthException, BirthRule, DateWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
     Rule,
 };
+pub use service::{DedicatedService, ServiceEnd, ServiceEndError};
 pub use wanted::{Order, Sitting, Wanted};
 
 use crate::coded::coded;

@@ -22,7 +22,7 @@ pub use fire::Actor;
 pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
-pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet};
+pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
 pub use status::{StatusEntry, StatusSheet};
 pub use void::{VoidForm, VoidSheet, Voidable};
 

@@ -21,7 +21,7 @@ pub use figures::{FigureSheet, ShownFigures};
 pub use load::LoadedExam;
 pub use office::{ExamFigures, PhaseFigure};
 pub use one::{FavouriteSheet, PositionInFull};
-pub use positions::{Branch, LoadedPosition, PositionQuery};
+pub use positions::{Branch, LoadedPosition};
 pub use public::PublicExam;
 pub use publish::NewExam;
 pub use search::{A_PAGE, Choices, Met, PositionSearch, PositionTree};

@@ -19,6 +19,8 @@ pub const ROUTES: &[&str] = &[
     "/exams",
     "/exams/{exam}",
     "/exams/{exam}/positions",
+    "/exams/{exam}/positions/{position}",
+    "/exams/{exam}/favourites",
     "/exams/{exam}/rules",
     "/exams/{exam}/pledge",
     "/register",

@@ -110,6 +110,7 @@ fn find(rule: &Rule, profile: &Profile) -> Finding {
         Rule::Ethnicity(rule) => rules::ethnicity(rule, profile),
         Rule::Household(regions) => rules::household(regions, profile),
         Rule::ServiceProject(projects) => rules::service_project(projects, profile),
+        Rule::DedicatedService(rule) => rules::dedicated_service(rule, profile),
         Rule::WorkYears { at_least } => rules::work_years(*at_least, profile),
         Rule::FreshGraduate => rules::fresh_graduate(profile),
         Rule::Certificate(names) => rules::certificate(names, profile),

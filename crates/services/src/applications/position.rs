@@ -1,11 +1,11 @@
-//! 选择职位 or 选择岗位: the tree, the conditions of each position judged against
+//! 选择职位 or 选择岗位: the conditions of a position judged against
 //! the saved answers, and the choice. Verdicts inform; what stops a choice is
 //! the exam's policy.
 
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, PositionWord},
+    exam::Answers,
     flow,
     id::{ApplicationId, PositionId},
     life::application::Event,
@@ -31,22 +31,10 @@ use super::{
 use crate::{
     caller::Caller,
     error::Error,
-    exams::{self, LoadedExam, LoadedPosition, PositionQuery, PublicExam},
+    exams::{self, LoadedExam, LoadedPosition, PublicExam},
     photos::PhotoDiffers,
     services::Services,
 };
-
-/// As many positions a list shows.
-const LISTED: usize = 50;
-
-/// What the page wants to see.
-#[derive(Clone, Debug, Default)]
-pub struct PositionChoice {
-    /// The positions to list.
-    pub query: PositionQuery,
-    /// The position to show whole.
-    pub shown: Option<PositionId>,
-}
 
 /// A position held against the saved answers.
 #[derive(Clone, Debug)]
@@ -66,14 +54,8 @@ pub struct PositionSheet {
     pub application: ApplicationId,
     /// The version that a choice must name.
     pub version: i64,
-    /// 职位 or 岗位.
-    pub word: PositionWord,
-    /// The exam with its tree.
+    /// The exam.
     pub exam: Arc<PublicExam>,
-    /// The positions that are wanted, by code; the first fifty.
-    pub listed: Vec<JudgedPosition>,
-    /// How many more there are.
-    pub more: usize,
     /// The position that is shown whole.
     pub shown: Option<JudgedPosition>,
     /// What is chosen, and whether it has changed since.
@@ -186,7 +168,7 @@ impl Services {
         &self,
         caller: &Caller,
         application: ApplicationId,
-        choice: PositionChoice,
+        shown: Option<PositionId>,
     ) -> Result<PositionSheet, Error> {
         let now = caller.now;
         let (own, locked, measure, differs) = self
@@ -203,27 +185,11 @@ impl Services {
             .await?;
         let exam = self.public_exam(caller, own.exam.id).await?;
         let chosen = chosen_of(&own);
-        let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
+        let shown = shown.or(chosen.as_ref().map(|one| one.id));
         let shown = shown.and_then(|id| exam.position(id)).cloned();
-        let mut query = choice.query;
-        if query.is_without_words() {
-            // Around the position that is shown stand those of its unit.
-            query.branch = query.branch.or(shown.as_ref().map(|one| one.unit));
-        }
-        let wanted = query.branch.is_some() || !query.is_without_words();
-        let found = if wanted {
-            exam.select(&query)
-        } else {
-            Vec::new()
-        };
-        let more = found.len().saturating_sub(LISTED);
-        let listed = found.into_iter().take(LISTED).cloned();
         Ok(PositionSheet {
             application,
             version: own.application().version,
-            word: own.exam.exam.policy.position_word,
-            listed: listed.map(|one| measure.judge(one)).collect(),
-            more,
             shown: shown.map(|one| measure.judge(one)),
             chosen,
             locked,

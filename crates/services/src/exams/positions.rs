@@ -67,38 +67,6 @@ impl Branch {
     }
 }
 
-/// Which positions are wanted; nothing said means all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PositionQuery {
-    /// Those of this region, department or unit.
-    pub branch: Option<OrganisationId>,
-    words: String,
-}
-
-impl PositionQuery {
-    /// Those in `branch` that hold all of `words`: in the beginning of their code,
-    /// or in their name, unit, department, region or conditions.
-    #[must_use]
-    pub fn new(branch: Option<OrganisationId>, words: &str) -> Self {
-        Self {
-            branch,
-            words: words.trim().to_owned(),
-        }
-    }
-
-    /// Nothing is searched for.
-    #[must_use]
-    pub fn is_without_words(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The same as a search understands it: the first fifty characters count.
-    pub(super) fn wanted(&self) -> Wanted {
-        let words = |name: &str| (name == key::WORDS).then(|| self.words.clone());
-        Wanted::read(words).within(self.branch)
-    }
-}
-
 /// Takes out what stands under `parent`; a ring is never reached from above.
 pub(super) fn grow(
     rows: &mut BTreeMap<Option<OrganisationId>, Vec<Organisation>>,

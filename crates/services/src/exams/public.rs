@@ -6,13 +6,12 @@ use std::sync::Arc;
 use domain::{
     exam::{ExamState, ExamSummary},
     id::{ExamId, OrganisationId, PositionId},
-    position::Order,
 };
 use storage::{exams, positions};
 
 use super::{
     load::{LoadedExam, load},
-    positions::{Branch, LoadedPosition, PositionQuery},
+    positions::{Branch, LoadedPosition},
     rows,
     table::Table,
 };
@@ -66,14 +65,6 @@ impl PublicExam {
     #[must_use]
     pub fn position(&self, id: PositionId) -> Option<&LoadedPosition> {
         self.table.at(self.table.number_of(id)?)
-    }
-
-    /// The positions that are wanted, by code.
-    #[must_use]
-    pub fn select(&self, query: &PositionQuery) -> Vec<&LoadedPosition> {
-        let hits = self.table.index.search(&query.wanted(), None);
-        let numbers = hits.all(Order::Code).into_iter();
-        numbers.filter_map(|number| self.table.at(number)).collect()
     }
 }
 

@@ -47,15 +47,6 @@ const KEPT: [(&str, &[&str]); 4] = [
             "UNSAVED",
         ],
     ),
-    (
-        "the search over many positions",
-        &[
-            "APPLICANTS_APPROVED",
-            "APPLICANTS_WAITING",
-            "INSTITUTION",
-            "ONLY_MATCHING",
-        ],
-    ),
 ];
 
 /// What is wrong with the catalogue, given every Rust source with its path from the root.

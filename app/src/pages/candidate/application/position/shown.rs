@@ -1,13 +1,14 @@
-//! One position whole: what the table says, each condition judged, and 保存.
+//! One position whole: what the table says, each condition judged, and 选择此职位.
 
 use domain::{
     exam::PositionWord,
     id::{ApplicationId, PositionId},
     position::{Position, Verdict},
-    text::position as words,
+    text::position::{self as words, finder},
 };
 use leptos::prelude::*;
 
+use super::WHOLE;
 use crate::{
     api::applications::{ChoosePosition, PositionView},
     ui::{
@@ -45,7 +46,7 @@ pub(super) fn Shown(
         Kind::Main
     };
     view! {
-        <h2>{heading}</h2>
+        <h2 id=WHOLE tabindex="-1">{heading}</h2>
         <Card>
             <PositionFacts position word />
             <h3>{words::CONDITIONS} " " <VerdictTag verdict /></h3>
@@ -59,15 +60,16 @@ pub(super) fn Shown(
             {(may_save && verdict == Verdict::Fails)
                 .then(|| view! { <Notice tone=Tone::Warn title=words::warns(word) /> })}
             {may_save
-                .then(|| view! { <Save application version position=id position_version kind /> })}
+                .then(|| view! { <Choose application version word position=id position_version kind /> })}
         </Card>
     }
 }
 
 #[component]
-fn Save(
+fn Choose(
     application: ApplicationId,
     version: i64,
+    word: PositionWord,
     position: PositionId,
     position_version: i64,
     /// Lighter for what is chosen already.
@@ -81,7 +83,7 @@ fn Save(
             <input type="hidden" name="position" value=position.0 />
             <input type="hidden" name="position_version" value=position_version />
             <Buttons>
-                <SubmitButton label=words::SAVE kind />
+                <SubmitButton label=finder::choose_this(word) kind />
             </Buttons>
         </Form>
     }
