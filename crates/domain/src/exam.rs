@@ -4,6 +4,7 @@
 //! lives in `life`.
 
 pub mod answers;
+pub mod draft;
 pub mod field_fault;
 pub mod fingerprint;
 pub mod form;
@@ -23,6 +24,7 @@ mod sense;
 mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
+pub use draft::{Clash, Draft, Hand, Merged, Seen, SeenError, Typed};
 pub use field_fault::{FieldFault, FieldProblem};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};

@@ -29,6 +29,7 @@ pub mod decisions;
 pub mod exam_texts;
 pub mod exam_windows;
 pub mod exams;
+pub mod form_drafts;
 pub mod jobs;
 pub mod known_browsers;
 pub mod limits;
