@@ -126,6 +126,7 @@ fn provide_studio() {
         StudioFiles {
             script: assets.studio_page,
             style: assets.studio_css,
+            draft: assets.draft_js,
         }
     });
     provide_context(studio.into_inner());

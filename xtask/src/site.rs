@@ -43,6 +43,8 @@ pub(crate) struct Manifest {
     /// The script and the style sheet of its pages.
     pub(crate) studio_page: Option<String>,
     pub(crate) studio_css: Option<String>,
+    /// The script of the page on which a form is filled in.
+    pub(crate) draft_js: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -64,6 +66,7 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         studio_model: studio.entry("model"),
         studio_page: studio.entry("page"),
         studio_css: style.entry("studio_css"),
+        draft_js: studio.entry("draft"),
     };
     let mut wanted = BTreeMap::new();
     for piece in [&web, &studio, &style, &public] {

@@ -256,6 +256,33 @@ impl FromStr for Seen {
     }
 }
 
+/// What was sent for the fields that are open, and fits their kinds: rows for tables,
+/// cells of known columns alone.
+#[must_use]
+pub fn of_open(form: &FormSpec, sent: &Answers, is_open: impl Fn(&str) -> bool) -> Answers {
+    let open = form.fields().filter(|field| is_open(&field.key));
+    let answers = open.filter_map(|field| {
+        let is_table = matches!(field.kind, FieldKind::Table { .. });
+        let answer = match sent.0.get(&field.key)? {
+            Answer::One(text) if !is_table => Answer::One(text.replace("\r\n", "\n")),
+            Answer::Rows(rows) if is_table => {
+                let known = |row: &Row| {
+                    let cells = field.columns().iter().filter_map(|column| {
+                        let cell = row.get(&column.key)?;
+                        Some((column.key.clone(), cell.clone()))
+                    });
+                    cells.collect::<Row>()
+                };
+                let rows = rows.iter().map(known).filter(|row| !is_blank(row));
+                Answer::Rows(rows.collect())
+            }
+            _ => return None,
+        };
+        Some((field.key.clone(), answer))
+    });
+    Answers(answers.collect())
+}
+
 /// What a field holds in words, for who has to choose between two.
 #[must_use]
 pub fn in_words(field: &FieldSpec, answer: &Answer) -> String {

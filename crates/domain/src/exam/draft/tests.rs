@@ -228,6 +228,21 @@ fn what_was_seen_is_read_as_it_is_written() {
     }
 }
 
+#[test]
+fn what_is_sent_fits_the_form_or_is_left_out() {
+    let row = |key: &str, value: &str| Row::from([(key.to_owned(), value.to_owned())]);
+    let rows = vec![row("name", "张三"), row("nothing", "1"), row("born", " ")];
+    let sent = one("school", "甲\r\n乙")
+        .with("family", "文字")
+        .with_rows("major", rows.clone())
+        .with("nothing", "丙");
+    let open = of_open(&form(), &sent, |key| key != "work");
+    assert_eq!(open, one("school", "甲\n乙"));
+    let sent = Answers::new().with_rows("family", rows).with("work", "丁");
+    let open = of_open(&form(), &sent, |key| key != "work");
+    assert_eq!(open, Answers::new().with_rows("family", vec![row("name", "张三")]));
+}
+
 /// Some fields with short values; often the same ones.
 fn some() -> impl Strategy<Value = Answers> {
     let values = prop::sample::select(vec!["", "甲", "乙", "丙"]);
