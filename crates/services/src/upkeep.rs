@@ -4,8 +4,8 @@
 
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
-    BoxFuture, Tx, captchas, form_drafts, jobs, known_browsers, limits, notifications, pending_registrations,
-    photo_captures, photo_sources, review_leases, sessions, sms_codes,
+    BoxFuture, Tx, captchas, form_drafts, jobs, known_browsers, limits, notifications,
+    pending_registrations, photo_captures, photo_sources, review_leases, sessions, sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};

@@ -132,7 +132,9 @@ pub async fn discard_draft(application: ApplicationId) -> Result<(), Problem> {
 /// The key of this session, or of an earlier one of the same account that has ended by
 /// itself.
 #[server(prefix = "/api", endpoint = "applications/copy_key")]
-pub async fn copy_key(#[server(default)] session: Option<SessionId>) -> Result<CopyKeyView, Problem> {
+pub async fn copy_key(
+    #[server(default)] session: Option<SessionId>,
+) -> Result<CopyKeyView, Problem> {
     use crate::api::context::{caller, services};
     let key = services().copy_key(&caller(), session).await?;
     let digits = key.key.iter().map(|byte| format!("{byte:02x}"));

@@ -59,7 +59,8 @@ pub const DRAFT_IS_NOT_SUBMITTED: &str =
 pub const DRAFT_WITHOUT_SCRIPTS: &str =
     "“暂存”只保留已填写的内容，下次可以接着填写；填写完成后请点击“保存”。";
 pub const DRAFT_TOO_OFTEN: &str = "保存得过于频繁";
-pub const DRAFT_TOO_LARGE: &str = "填写的内容过长，没有暂存。请缩短后再试，已填写的内容仍在页面上。";
+pub const DRAFT_TOO_LARGE: &str =
+    "填写的内容过长，没有暂存。请缩短后再试，已填写的内容仍在页面上。";
 pub const DISCARD: &str = "放弃这些内容";
 pub const DISCARDED_HINT: &str = "放弃后，恢复为上次保存的内容。";
 pub const COPY_FOUND: &str = "本机有一份没有上传的填写内容";
@@ -122,7 +123,11 @@ pub const LEFT_BLANK: &str = "（空白）";
 /// What stands beside a field that was filled in elsewhere, where scripts are off.
 #[must_use]
 pub fn filled_in_elsewhere(theirs: &str, by: Option<(&str, &str)>) -> String {
-    let theirs = if theirs.is_empty() { LEFT_BLANK } else { theirs };
+    let theirs = if theirs.is_empty() {
+        LEFT_BLANK
+    } else {
+        theirs
+    };
     format!(
         "{}：“{theirs}”。要用这一份，请改成同样的内容；要保留本机填写的，请再提交一次",
         filled_in_by(by)
@@ -132,7 +137,10 @@ pub fn filled_in_elsewhere(theirs: &str, by: Option<(&str, &str)>) -> String {
 /// Some fields were filled in elsewhere meanwhile.
 #[must_use]
 pub fn others_filled_in(labels: &[String]) -> String {
-    format!("另一设备刚刚填写了：{}。刷新本页后可以看到。", labels.join("、"))
+    format!(
+        "另一设备刚刚填写了：{}。刷新本页后可以看到。",
+        labels.join("、")
+    )
 }
 
 /// Asked by the browser's own dialog.

@@ -298,8 +298,8 @@ async fn put(
 /// What a page says of itself, unless no page of ours says so.
 fn seen_by(sent: &Sent) -> Result<Seen, Error> {
     let page = &sent.page;
-    let is_page = (1..=PAGE).contains(&page.len())
-        && page.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_page =
+        (1..=PAGE).contains(&page.len()) && page.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let seen = sent.seen.parse().ok().filter(|_| is_page);
     seen.ok_or_else(|| Error::invalid("page", words::CHANGED_ELSEWHERE))
 }
@@ -313,7 +313,9 @@ fn is_open(own: &Own, key: &str) -> bool {
 /// are left out.
 fn open_answers(own: &Own, entered: &[(String, String)]) -> Answers {
     let form = &own.exam.exam.form;
-    draft::of_open(form, &Answers::from_form(form, entered), |key| is_open(own, key))
+    draft::of_open(form, &Answers::from_form(form, entered), |key| {
+        is_open(own, key)
+    })
 }
 
 fn choices(form: &FormSpec, clashes: Vec<Clash>) -> Vec<Choice> {
@@ -325,9 +327,7 @@ fn choices(form: &FormSpec, clashes: Vec<Clash>) -> Vec<Choice> {
             mine: draft::in_words(field, &clash.mine),
             theirs: draft::in_words(field, &clash.theirs),
             mark: Seen::mark_of(form, &theirs, &clash.key),
-            by: clash
-                .by
-                .map(|by| (by.device, Moment::from_millis(by.at))),
+            by: clash.by.map(|by| (by.device, Moment::from_millis(by.at))),
             key: clash.key,
         })
     };

@@ -90,9 +90,7 @@ impl Services {
                     saved: is_saved,
                     seen: Seen::of(&form, &answers).to_string(),
                     page: draft::new_page(),
-                    drafted: draft
-                        .differs_since(&form, &saved)
-                        .map(Moment::from_millis),
+                    drafted: draft.differs_since(&form, &saved).map(Moment::from_millis),
                     answers,
                     form,
                     applicant,
@@ -128,8 +126,7 @@ impl Services {
                 let form = &own.exam.exam.form;
                 let entered = Answers::from_form(form, &sent.entered);
                 draft::refuse_unseen(tx, &own, sent, &entered).await?;
-                let checked = check(form, &entered)
-                    .map_err(|problems| invalid(&problems))?;
+                let checked = check(form, &entered).map_err(|problems| invalid(&problems))?;
                 let senseless = senseless(form, &checked, now.date());
                 if !senseless.is_empty() {
                     return Err(invalid(&senseless));

@@ -4,9 +4,9 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, consents, decisions, form_drafts, notifications,
-    payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
-    photo_sources, photos, sessions,
+    accounts, application_events, application_forms, consents, decisions, form_drafts,
+    notifications, payment_notices, pending_registrations, petitions, photo_captures,
+    photo_permissions, photo_sources, photos, sessions,
 };
 
 /// A column with sealed cells.

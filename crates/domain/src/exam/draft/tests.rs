@@ -240,7 +240,10 @@ fn what_is_sent_fits_the_form_or_is_left_out() {
     assert_eq!(open, one("school", "甲\n乙"));
     let sent = Answers::new().with_rows("family", rows).with("work", "丁");
     let open = of_open(&form(), &sent, |key| key != "work");
-    assert_eq!(open, Answers::new().with_rows("family", vec![row("name", "张三")]));
+    assert_eq!(
+        open,
+        Answers::new().with_rows("family", vec![row("name", "张三")])
+    );
 }
 
 /// Some fields with short values; often the same ones.
