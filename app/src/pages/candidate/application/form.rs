@@ -17,15 +17,15 @@ use self::{
 };
 use super::{ApplicationFrame, OfApplication};
 use crate::{
-    api::applications::{DiscardDraft, FormView, KeepDraft, SaveForm, form as form_of},
+    api::applications::{DiscardDraft, FormView, KeepDraft, SaveForm, control, form as form_of},
     pages::{
         LoadPart,
         candidate::answers::{AnswerSections, ApplicantSummary},
     },
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Form, Group, Kind, Notice, PlainForm, SubmitButton, Tone,
-        browser::use_live,
+        ButtonLink, Buttons, Card, Form, FormContext, Group, Kind, Notice, PlainForm, SubmitButton,
+        Tone, browser::use_live,
     },
 };
 
@@ -110,8 +110,7 @@ fn Open(form: FormView) -> impl IntoView {
             <Form action id="answers" enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
-                <input type="hidden" name="seen" value=seen />
-                <input type="hidden" name="page" value=page />
+                <SeenInputs seen page />
                 <Sections sections answers />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
@@ -121,6 +120,33 @@ fn Open(form: FormView) -> impl IntoView {
             </Form>
         </Keeper>
     }
+}
+
+/// What the page has seen, by which it overwrites nothing that it doesn't show.
+#[component]
+fn SeenInputs(seen: String, page: String) -> impl IntoView {
+    let form = use_context::<FormContext>();
+    let before = form.and_then(|form| Some((form.value("seen")?, form.value("page")?, form)));
+    let (seen, page) = match before {
+        Some((before, page, form)) => (seen_again(&before, &seen, form), page),
+        None => (seen, page),
+    };
+    view! {
+        <input type="hidden" name="seen" value=seen />
+        <input type="hidden" name="page" value=page />
+    }
+}
+
+/// A form that comes back shows what was typed, and so has seen what it had seen
+/// before: but where it says what stands in a field, it has seen that.
+fn seen_again(before: &str, now: &str, form: FormContext) -> String {
+    let told = |pair: &&str| {
+        let key = pair.split(':').next().unwrap_or_default();
+        form.error(&control(key)).is_some()
+    };
+    let kept = before.split(' ').filter(|pair| !told(pair));
+    let pairs = kept.chain(now.split(' ').filter(told));
+    pairs.collect::<Vec<_>>().join(" ")
 }
 
 /// 暂存, where no script keeps what is typed.

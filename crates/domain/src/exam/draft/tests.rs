@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::seen::MARK_DIGITS;
 use super::*;
 use crate::exam::{ChoiceOption, Section};
 
