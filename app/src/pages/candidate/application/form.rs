@@ -142,7 +142,7 @@ fn SeenInputs(seen: String, page: String) -> impl IntoView {
 fn seen_again(before: &str, now: &str, form: FormContext) -> String {
     let told = |pair: &&str| {
         let key = pair.split(':').next().unwrap_or_default();
-        form.error(&control(key)).is_some()
+        untrack(|| form.error(&control(key))).is_some()
     };
     let kept = before.split(' ').filter(|pair| !told(pair));
     let pairs = kept.chain(now.split(' ').filter(told));
