@@ -238,6 +238,7 @@ function attend(root) {
   async function look() {
     vault ??= await keyFor();
     if (!vault) return;
+    root.toggleAttribute('data-sealing', true);
     for (const name of shelved()) {
       const copy = read(name);
       if (copy?.account !== vault.account) {

@@ -25,7 +25,7 @@ async function filling(page: Page, open: Open, person: Person, codeSentTo: (phon
 /** Opens the form and waits until it keeps what is typed. */
 async function show(page: Page, open: Open, form: string): Promise<void> {
   await open(form);
-  await expect(page.locator('[data-draft][data-ready]')).toBeAttached();
+  await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
 }
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
@@ -118,7 +118,7 @@ test('without a network a sealed copy waits on the device, and 安全退出 take
   await expect(field(page, '毕业院校')).toHaveValue('示例学院');
   await expect.poll(() => copies(page)).toEqual([]);
 
-  await expect(page.locator('[data-draft][data-ready]')).toBeAttached();
+  await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
   await page.route('**/api/applications/save_draft', (route) => route.abort());
   await field(page, '毕业院校').fill('示例学校');
   await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();

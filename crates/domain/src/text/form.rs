@@ -67,10 +67,8 @@ pub const COPY_FOUND: &str = "本机有一份没有上传的填写内容";
 pub const COPY_FOUND_HINT: &str = "上次离线时填写，加密保存在本机。";
 pub const COPY_TAKE: &str = "恢复这些内容";
 pub const RELOAD: &str = "刷新本页";
-pub const NOT_SAVED_CHOSEN: &str = "保存选择";
+pub const KEEP_CHOSEN: &str = "保存选择";
 pub const HERE: &str = "本机填写";
-pub const ELSEWHERE: &str = "另一设备填写";
-pub const SAVED_ALREADY: &str = "已保存的内容";
 
 /// `已保存 10:32`.
 #[must_use]
@@ -106,8 +104,8 @@ pub const CHOOSE_HINT: &str = "两份内容都没有丢失。选择后，另一�
 #[must_use]
 pub fn filled_in_by(by: Option<(&str, &str)>) -> String {
     match by {
-        Some((device, time)) => format!("{ELSEWHERE}（{device}，{time}）"),
-        None => SAVED_ALREADY.to_owned(),
+        Some((device, time)) => format!("另一设备填写（{device}，{time}）"),
+        None => "已保存的内容".to_owned(),
     }
 }
 

@@ -2,18 +2,19 @@
 //! together where two devices fill in one form, and gone when the form is saved,
 //! confirmed or thrown away. Nothing of it is judged, and nothing is submitted.
 
+mod device;
+
 use std::sync::Arc;
 
 use domain::{
     exam::{Answers, Clash, Draft, FormSpec, Hand, Seen, draft},
     flow,
-    id::{AccountId, ApplicationId, SessionId},
+    id::ApplicationId,
     life::application::Event,
-    role::Role,
     text::form as words,
     time::Moment,
 };
-use storage::{Tx, form_drafts, sessions};
+use storage::{Tx, form_drafts};
 
 use super::{
     editing::may_act,
@@ -22,6 +23,8 @@ use super::{
     own::Own,
     person::applicant,
 };
+pub use device::CopyKey;
+
 use crate::{
     caller::Caller,
     error::{Error, FieldError},
@@ -80,17 +83,6 @@ pub struct Choice {
     pub mark: String,
     /// In which browser, and when; nothing where it was saved already.
     pub by: Option<(String, Moment)>,
-}
-
-/// The key with which a browser seals what it could not send.
-#[derive(Clone)]
-pub struct CopyKey {
-    /// The session that gives it.
-    pub session: SessionId,
-    /// Whose.
-    pub account: AccountId,
-    /// 32 bytes.
-    pub key: [u8; 32],
 }
 
 impl Services {
@@ -166,41 +158,6 @@ impl Services {
             })
         })
         .await
-    }
-
-    /// The key for the copy that this browser keeps while it can't reach the server:
-    /// that of its session, or of an earlier one of the same account that has ended by
-    /// itself. A session that was ended by 安全退出, or by its owner from elsewhere,
-    /// gives none any more.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`] for staff; [`Error::NotFound`] for
-    /// a session that gives none.
-    pub async fn copy_key(
-        &self,
-        caller: &Caller,
-        session: Option<SessionId>,
-    ) -> Result<CopyKey, Error> {
-        let account = caller.acting_as(Role::Candidate)?.account;
-        let session = session.or(caller.session).ok_or(Error::NotSignedIn)?;
-        self.store
-            .read(move |tx| {
-                Box::pin(async move {
-                    let owner = sessions::owner_unless_revoked(tx, session).await?;
-                    if owner != Some(account) {
-                        return Err(Error::NotFound);
-                    }
-                    let mut bound = session.0.to_be_bytes().to_vec();
-                    bound.extend_from_slice(&account.0.to_be_bytes());
-                    Ok(CopyKey {
-                        session,
-                        account,
-                        key: tx.vault().blind("form_draft.device", &bound),
-                    })
-                })
-            })
-            .await
     }
 }
 

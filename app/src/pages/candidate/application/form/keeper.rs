@@ -247,7 +247,7 @@ fn Choices(state: State, want: Callback<Asked>) -> impl IntoView {
                     <p>{words::CHOOSE_HINT}</p>
                     {sides}
                     <Buttons>
-                        <PlainButton label=words::NOT_SAVED_CHOSEN on_press=decide />
+                        <PlainButton label=words::KEEP_CHOSEN on_press=decide />
                     </Buttons>
                 </Notice>
             }
