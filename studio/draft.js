@@ -7,7 +7,7 @@ const PAUSE = 2000;
 const LONGEST = 10_000;
 /** Milliseconds before each further try where the server could not be reached; the last of them again and again. */
 const TRIES = [3000, 10_000, 30_000, 60_000];
-/** After 保存 was pressed nothing is sent by itself for so long: what was saved is no draft. */
+/** After 保存, 放弃这些内容 or 安全退出 nothing is sent by itself for so long: what was saved is no draft. */
 const QUIET = 10_000;
 /** A page that goes away may send no more characters. */
 const MOST_AT_LAST = 60_000;
@@ -280,7 +280,8 @@ function attend(root) {
   );
   document.addEventListener(
     'submit',
-    () => {
+    ({ target }) => {
+      if (target !== form && !/\/(discard_draft|sign_out)$/.test(target.action)) return;
       quiet = true;
       setTimeout(() => {
         quiet = false;

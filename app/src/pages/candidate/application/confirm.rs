@@ -130,6 +130,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
 
 /// Something was typed that is not confirmed with the rest.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 fn TypedAndNotSaved(application: ApplicationId, time: String) -> impl IntoView {
     view! {
         <Notice tone=Tone::Warn title=words::typed_and_not_saved(&time)>

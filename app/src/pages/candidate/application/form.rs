@@ -182,6 +182,7 @@ fn DraftHint() -> impl IntoView {
 
 /// The form shows what was typed before, and can be shown without it.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 fn Restored(application: ApplicationId, time: String) -> impl IntoView {
     view! {
         <Notice tone=Tone::Warn title=words::restored(&time)>
