@@ -85,7 +85,9 @@ function attend(root) {
   const held = new Map();
   const left = new AbortController();
   const { signal } = left;
-  let [turn, touch, tries, sending, again, quiet] = [0, 0, 0, false, false, false];
+  // A page that comes back with what was typed bears its number again, and counts on.
+  let turn = Math.floor(Date.now() / 1000);
+  let [touch, tries, sending, again, quiet] = [0, 0, false, false, false];
   let timer, since, vault, found;
 
   function tell(note) {
@@ -114,7 +116,8 @@ function attend(root) {
     if (!vault) return false;
     const name = `${SHELF}${application}-${page}`;
     try {
-      const fields = [...[...touched.keys()].map((key) => [key, pairsOf(key)]), ...[...held].map(([key, { pairs }]) => [key, pairs])];
+      const undecided = [...held].map(([key, { pairs }]) => [key, pairs]);
+      const fields = [...undecided, ...[...touched.keys()].map((key) => [key, pairsOf(key)])];
       if (!fields.length) {
         localStorage.removeItem(name);
         return true;
