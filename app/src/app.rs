@@ -133,6 +133,7 @@ fn provide_files() {
         let studio = StudioFiles {
             script: assets.studio_page,
             style: assets.studio_css,
+            draft: assets.draft_js,
         };
         let around = Around {
             keep: assets.offline_keep,

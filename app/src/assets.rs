@@ -27,6 +27,9 @@ pub struct Assets {
     /// The script of the pages on which a photo is worked on or sent.
     #[serde(default)]
     pub studio_page: Option<String>,
+    /// The script of the page on which a form is filled in.
+    #[serde(default)]
+    pub draft_js: Option<String>,
     /// Their style sheet, beside the one of every page.
     #[serde(default)]
     pub studio_css: Option<String>,
@@ -52,8 +55,8 @@ pub struct Around {
     pub inside: Inside,
 }
 
-/// What the pages of the photo studio load beside the bundle; nothing where it
-/// was not built. Put into context for every page, since any may lead to one of
+/// What the pages of the photo studio, and that of a form, load beside the bundle;
+/// nothing where it was not built. Put into context for every page, since any may lead to one of
 /// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudioFiles {
@@ -61,4 +64,6 @@ pub struct StudioFiles {
     pub script: Option<String>,
     /// Their style sheet.
     pub style: Option<String>,
+    /// The script of the page on which a form is filled in.
+    pub draft: Option<String>,
 }

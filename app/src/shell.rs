@@ -9,7 +9,14 @@ use leptos_router::{
     path,
 };
 
-use crate::{App, assets::Assets, pages::Piece, ui::Display, viewer::SessionLeft};
+use crate::{
+    App,
+    assets::Assets,
+    pages::Piece,
+    routes::{self, Note},
+    ui::Display,
+    viewer::SessionLeft,
+};
 
 /// The masthead's ground, `--surface` of the style sheet, for the bar of the browser
 /// above it.
@@ -142,6 +149,21 @@ fn pieces_of_this_page(assets: &Assets) -> &[String] {
         .map_or(&[], Vec::as_slice)
 }
 
+/// Takes away what forms have kept on this device, on the page that follows 安全退出.
+/// Where no script runs, the session's end has made it unreadable already.
+const FORGET_COPIES: &str = "try { for (const name of Object.keys(localStorage)) \
+     if (name.startsWith('form-draft-')) localStorage.removeItem(name); } catch {} ";
+
+/// [`FORGET_COPIES`] where somebody has just signed out.
+fn forget_copies() -> &'static str {
+    let asked = use_context::<http::request::Parts>();
+    let left = routes::login_with(Note::SignedOut);
+    let has_left = asked
+        .and_then(|asked| asked.uri.path_and_query().map(|page| page.as_str() == left))
+        .unwrap_or_default();
+    if has_left { FORGET_COPIES } else { "" }
+}
+
 /// Starts the bundle. A page without a built bundle is complete as it is, and
 /// so is one whose scripts are off.
 #[component]
@@ -151,8 +173,9 @@ fn Scripts(assets: Assets) -> impl IntoView {
         // The bundle is fetched at once, beside the module and the rest of the
         // page, and only where scripts run, and so is the piece of it in which
         // this page lies; it takes over when the page is whole.
+        let forget = forget_copies();
         let start = format!(
-            "const code = fetch({:?}); \
+            "{forget}const code = fetch({:?}); \
              for (const href of {:?}) document.head.append(Object.assign(\
              document.createElement('link'), \
              {{ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }})); \

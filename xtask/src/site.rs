@@ -49,6 +49,8 @@ pub(crate) struct Manifest {
     pub(crate) offline_keep: Option<String>,
     pub(crate) offline_show: Option<String>,
     pub(crate) offline_kept: Option<String>,
+    /// The script of the page on which a form is filled in.
+    pub(crate) draft_js: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -74,6 +76,7 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         offline_keep: copy.entry("keep"),
         offline_show: copy.entry("show"),
         offline_kept: copy.entry("kept"),
+        draft_js: studio.entry("draft"),
     };
     let mut wanted = BTreeMap::new();
     for piece in [&web, &studio, &style, &public] {

@@ -4,6 +4,7 @@
 //! lives in `life`.
 
 pub mod answers;
+pub mod draft;
 pub mod field_fault;
 pub mod figures;
 pub mod fingerprint;
@@ -24,6 +25,7 @@ mod sense;
 mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
+pub use draft::{Clash, Draft, Hand, Merged, Seen, SeenError, Typed};
 pub use field_fault::{FieldFault, FieldProblem};
 pub use figures::{FigureRelease, Figures, Hour, HourError, LastDay, ReleaseDays};
 pub use fingerprint::{Fingerprint, FingerprintError};

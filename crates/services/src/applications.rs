@@ -4,6 +4,7 @@
 
 mod begin;
 mod confirm;
+mod draft;
 mod editing;
 pub(crate) mod facts;
 pub(crate) mod fire;
@@ -18,6 +19,7 @@ mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
 pub use confirm::{ConfirmSheet, Ticked};
+pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;
 pub use flow::Flow;
 pub use form::FormSheet;

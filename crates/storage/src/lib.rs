@@ -30,6 +30,7 @@ pub mod exam_texts;
 pub mod exam_windows;
 pub mod exams;
 pub mod favourites;
+pub mod form_drafts;
 pub mod jobs;
 pub mod known_browsers;
 pub mod limits;

@@ -21,6 +21,7 @@ mod conformance {
     mod durability;
     mod exams;
     mod faults;
+    mod form_drafts;
     mod jobs;
     mod kill;
     mod known_browsers;

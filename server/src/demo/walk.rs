@@ -12,7 +12,7 @@ use domain::{
 };
 use services::{
     Caller, Services, Viewer,
-    applications::{Ticked, VoidForm},
+    applications::{Sent, Ticked, VoidForm},
     exams::LoadedPosition,
     review::DecisionForm,
 };
@@ -219,9 +219,12 @@ impl Walk<'_> {
         person: &Person,
     ) -> anyhow::Result<()> {
         let sheet = self.services.form_sheet(candidate, application).await?;
-        let entered = answers::of(person);
+        let sent = Sent {
+            entered: answers::of(person),
+            ..Sent::default()
+        };
         self.services
-            .save_form(candidate, application, sheet.version, entered)
+            .save_form(candidate, application, sheet.version, sent)
             .await?;
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! may touch it. Which role gets which status, `routes` says; `deadlines` judges
 //! to the millisecond.
 
+mod drafts;
 mod rejections;
 mod rights;
 mod sense;

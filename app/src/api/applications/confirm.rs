@@ -36,6 +36,8 @@ pub struct ConfirmView {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// When something else was typed last, which was not saved, in words.
+    pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
     pub position: Option<PositionView>,
     /// What stands against the confirmation.
@@ -60,6 +62,7 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         applicant: sheet.applicant.into(),
         form: sheet.form,
         answers: sheet.answers,
+        drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
         obstacle: sheet.obstacle,
         locked: sheet.locked,

@@ -7,10 +7,12 @@ use domain::{
     life::application::Event,
     position::Verdict,
     text::{flow as flow_words, form as text},
+    time::Moment,
 };
-use storage::Tx;
+use storage::{Tx, form_drafts};
 
 use super::{
+    draft,
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, fire},
@@ -52,6 +54,8 @@ pub struct ConfirmSheet {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// When something else was typed last, which was not saved and is not submitted.
+    pub drafted: Option<Moment>,
     /// The chosen position with its conditions judged.
     pub position: Option<JudgedPosition>,
     /// What stands against the confirmation though its turn has come.
@@ -104,7 +108,12 @@ impl Services {
                     Ok(()) | Err(Error::Refused { .. }) => None,
                     Err(error) => return Err(error),
                 };
+                let drafted = match &locked {
+                    None => draft::differs_since(tx, &own, measure.answers()).await?,
+                    Some(_) => None,
+                };
                 Ok(ConfirmSheet {
+                    drafted,
                     application,
                     serial: own.application().serial.clone(),
                     version: own.application().version,
@@ -163,6 +172,7 @@ impl Services {
                     now,
                     trace: &trace,
                 };
+                form_drafts::forget(tx, application).await?;
                 fire(tx, step).await
             })
         })

@@ -19,7 +19,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 20] = [
+pub const COPIED: [(&str, &str); 21] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
@@ -29,6 +29,7 @@ pub const COPIED: [(&str, &str); 20] = [
     ("consent", "同意记录"),
     ("decision", "报考"),
     ("favourite", "收藏"),
+    ("form_draft", "报考"),
     ("known_browser", "常用浏览器"),
     ("notification", "消息"),
     ("notification", "短信"),

@@ -59,6 +59,12 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
+        "delete from form_draft
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
         "delete from application_form
          where application_id in (select id from application where account_id = $1)",
         &[id.into()],

@@ -6,8 +6,8 @@ use storage::decisions::{self, NewDecision};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
-    Error, Options, Store, accounts, consents, notifications, pending_registrations, petitions,
-    photo_captures, photo_permissions, photo_sources, photos, sessions,
+    Error, Options, Store, accounts, consents, form_drafts, notifications, pending_registrations,
+    petitions, photo_captures, photo_permissions, photo_sources, photos, sessions,
 };
 
 use super::house::{House, Outcome};
@@ -115,6 +115,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
         let key = photo_captures::Key::Token([1; 32]);
         let joined = photo_captures::join(tx, &key, &[9; 32], 0).await?.expect("it waits");
         assert!(photo_captures::keep(tx, &joined, b"a picture", 0).await?.is_done());
+        assert!(form_drafts::put(tx, first, None, "a draft", NOW).await?.is_done());
         Ok::<_, Error>((account, notice))
     })?;
     // Another process knows the old keys alone, until it meets a new one.
@@ -124,7 +125,9 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     let changed = all(&house.store).await?;
     assert_eq!(
         changed,
-        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+        [
+            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+        ]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
@@ -172,6 +175,8 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                             assert_eq!(answers, format!("{id} {}", version + 1));
                         }
                     }
+                    let draft = form_drafts::of(tx, first).await?.expect("it was kept");
+                    assert_eq!(draft.fields, "a draft");
                     let decided = decisions::latest(tx, first).await?.expect("it was made");
                     assert_eq!(decided.explanation, "专业不符");
                     let history = application_events::of_application(tx, first).await?;

@@ -60,6 +60,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         applicant,
         form,
         answers,
+        drafted,
         position,
         obstacle,
         locked,
@@ -104,6 +105,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
                     .into_any()
             }
         }}
+        {drafted.map(|time| view! { <TypedAndNotSaved application time /> })}
         <h2>{flow::ACCOUNT_HEADING}</h2>
         <Card>
             <div class="beside">
@@ -124,6 +126,24 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
         </Buttons>
     }
+}
+
+/// Something was typed that is not confirmed with the rest.
+#[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+fn TypedAndNotSaved(application: ApplicationId, time: String) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title=words::typed_and_not_saved(&time)>
+            <p>{words::TYPED_AND_NOT_SAVED_HINT}</p>
+            <Buttons>
+                <ButtonLink
+                    href=routes::application(application, "form")
+                    label=words::BACK_TO_FORM
+                />
+            </Buttons>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// The chosen position with its conditions.

@@ -2,7 +2,7 @@
 //! decided and why, and what happened to it. Money and seats are beside this.
 
 use domain::{
-    exam::{Answers, FormSpec, ReadValue, TextKind, read_back},
+    exam::{Answers, Draft, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
     life::application::{Event, Phase},
     review::{Outcome, RejectionReason},
     text::flow,
@@ -10,6 +10,7 @@ use domain::{
 use serde::Serialize;
 use storage::{
     Tx, application_events, application_forms, applications::ApplicationView, decisions,
+    form_drafts,
 };
 
 use super::{
@@ -35,6 +36,8 @@ pub(super) struct ApplicationPart {
     position: Option<String>,
     #[serde(rename = "报名表")]
     answers: Vec<AnswerPart>,
+    #[serde(rename = "未保存的填写内容")]
+    draft: Vec<TypedPart>,
     #[serde(rename = "报名表各版本")]
     versions: Vec<VersionPart>,
     #[serde(rename = "审核")]
@@ -53,6 +56,18 @@ struct AnswerPart {
     label: String,
     #[serde(rename = "内容")]
     value: serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct TypedPart {
+    #[serde(rename = "项目")]
+    label: String,
+    #[serde(rename = "内容")]
+    value: String,
+    #[serde(rename = "时间")]
+    at: String,
+    #[serde(rename = "浏览器")]
+    device: String,
 }
 
 #[derive(Serialize)]
@@ -99,6 +114,10 @@ pub(super) async fn application(
         Some(saved) => answered(form, &saved.answers)?,
         None => Vec::new(),
     };
+    let draft = match form_drafts::of(tx, id).await? {
+        Some(kept) => typed(form, &kept.fields)?,
+        None => Vec::new(),
+    };
     let mut versions = Vec::new();
     for one in application_forms::versions(tx, id).await? {
         let saved = application_forms::in_version(tx, id, one.version).await?;
@@ -118,6 +137,7 @@ pub(super) async fn application(
         submitted_at: application.submitted_at.map(at),
         position: position.map(|one| format!("{} {} {}", one.code, one.unit_name, one.name)),
         answers,
+        draft,
         versions,
         decisions: decided(decisions::of_application(tx, id).await?),
         history: happened(application_events::of_application(tx, id).await?),
@@ -137,6 +157,22 @@ fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {
             value: value(field.value),
         });
     Ok(parts.collect())
+}
+
+/// What was typed and not saved, also where the form has no such field any more.
+fn typed(form: &FormSpec, kept: &str) -> Result<Vec<TypedPart>, Error> {
+    let draft: Draft =
+        serde_json::from_str(kept).map_err(|_| Error::Internal("a draft could not be read"))?;
+    let part = |(key, typed): (&str, &domain::exam::Typed)| {
+        let field = form.field(key);
+        TypedPart {
+            label: field.map_or_else(|| key.to_owned(), |field| field.label.clone()),
+            value: field.map_or_else(String::new, |field| in_words(field, &typed.answer)),
+            at: at(typed.hand.at),
+            device: typed.hand.device.clone(),
+        }
+    };
+    Ok(draft.iter().map(part).collect())
 }
 
 /// Without the reviewers, who are persons, too.
