@@ -64,6 +64,7 @@ async fn reject(app: &App, application: ApplicationId) {
                 outcome: "reject".to_owned(),
                 reasons: r#"["other_condition"]"#.to_owned(),
                 explanation: "岗位限女性".to_owned(),
+                flags: String::new(),
                 application_version: seen.version,
                 form_version: seen.form_version,
                 position: seen.position,

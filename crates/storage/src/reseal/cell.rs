@@ -4,9 +4,9 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
-    photo_sources, photos, sessions,
+    acceptances, accounts, application_events, application_forms, consents, decisions,
+    notifications, payment_notices, pending_registrations, petitions, photo_captures,
+    photo_permissions, photo_sources, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -52,11 +52,15 @@ pub enum Cell {
     PhotoReason,
     /// A picture on its way from a phone.
     CapturePicture,
+    /// What a decision points at.
+    DecisionFlags,
+    /// The address from which an exam's text was accepted.
+    AcceptanceAddress,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -77,6 +81,8 @@ impl Cell {
         Self::PhotoSourceCut,
         Self::PhotoReason,
         Self::CapturePicture,
+        Self::DecisionFlags,
+        Self::AcceptanceAddress,
     ];
 
     /// Its table and column.
@@ -103,6 +109,8 @@ impl Cell {
             Self::PhotoSourceCut => "photo_source.cut_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
+            Self::DecisionFlags => "decision.flags_sealed",
+            Self::AcceptanceAddress => "acceptance.address_sealed",
         }
     }
 
@@ -129,6 +137,8 @@ impl Cell {
             Self::PhotoSourceCut => photo_sources::CUT,
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
+            Self::DecisionFlags => decisions::FLAGS,
+            Self::AcceptanceAddress => acceptances::ADDRESS,
         }
     }
 
@@ -147,7 +157,8 @@ impl Cell {
             Self::CapturePicture => photo_captures::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
-            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::DecisionExplanation | Self::DecisionFlags => decisions::anchor_of(row)?,
+            Self::AcceptanceAddress => acceptances::anchor_of(row)?,
             Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })
