@@ -77,7 +77,7 @@ pub struct FlagDraft {
     pub note: String,
 }
 
-/// What a reviewer points at, each target once, in the order of the desk.
+/// What a reviewer points at, each target once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<FlagDraft>", into = "Vec<FlagDraft>")]
 pub struct Flags(Vec<(FlagTarget, String)>);
@@ -92,6 +92,22 @@ impl Flags {
     /// Each target with its note, which is perhaps empty.
     pub fn iter(&self) -> impl Iterator<Item = (&FlagTarget, &str)> {
         self.0.iter().map(|(what, note)| (what, note.as_str()))
+    }
+
+    /// The same in the order of the form; portrait and position come last.
+    #[must_use]
+    pub fn in_order(&self, form: &FormSpec) -> Vec<(&FlagTarget, &str)> {
+        let place = |what: &FlagTarget| match what {
+            FlagTarget::Field(key) => {
+                let place = form.fields().position(|field| field.key == *key);
+                (0, place.unwrap_or(usize::MAX))
+            }
+            FlagTarget::Photo => (1, 0),
+            FlagTarget::Position => (1, 1),
+        };
+        let mut all: Vec<_> = self.iter().collect();
+        all.sort_by_key(|(what, _)| place(what));
+        all
     }
 
     /// Whether this is pointed at.

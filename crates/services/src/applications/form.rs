@@ -1,10 +1,10 @@
 //! 填写个人信息: the exam's form as data, what was answered, and saving it. What
 //! an answer must be like is the form's own business, in `domain`.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check, senseless},
+    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, OpenedForm, check, senseless},
     flow,
     id::ApplicationId,
     life::application::Event,
@@ -18,6 +18,7 @@ use super::{
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, record},
+    opened,
     own::Own,
     person::{Applicant, applicant},
 };
@@ -44,6 +45,10 @@ pub struct FormSheet {
     pub applicant: Applicant,
     /// Why it can't be changed, if it can't.
     pub locked: Option<String>,
+    /// What of it is open, where a review has returned it.
+    pub opened: Option<OpenedForm>,
+    /// What the review says about its open fields.
+    pub notes: BTreeMap<String, String>,
 }
 
 impl Services {
@@ -65,6 +70,10 @@ impl Services {
                 let applicant = applicant(tx, own.application().account).await?;
                 let saved = answers(tx, &own).await?;
                 let form = own.exam.exam.form.clone();
+                let (opened, notes) = match opened::opened(tx, &own).await? {
+                    Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
+                    None => (None, BTreeMap::new()),
+                };
                 Ok(FormSheet {
                     application,
                     version: own.application().version,
@@ -73,13 +82,16 @@ impl Services {
                     form,
                     applicant,
                     locked,
+                    opened,
+                    notes,
                 })
             })
         })
         .await
     }
 
-    /// 保存: keeps the answers if every one of them will do.
+    /// 保存: keeps the answers if every one of them will do. Where a review has
+    /// returned the application, what it doesn't point at stays as it was submitted.
     ///
     /// # Errors
     ///
@@ -100,11 +112,23 @@ impl Services {
                 let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                 let form = &own.exam.exam.form;
-                let checked = check(form, &Answers::from_form(form, entered))
-                    .map_err(|problems| invalid(&problems))?;
+                let opened = opened::form_of(tx, &own).await?;
+                let entered = Answers::from_form(form, entered);
+                let entered = match &opened {
+                    Some(opened) => opened
+                        .merge(form, &entered)
+                        .map_err(|found| invalid(&found))?,
+                    None => entered,
+                };
+                let placed = |problems| match &opened {
+                    Some(opened) => opened.placed(form, problems),
+                    None => problems,
+                };
+                let checked =
+                    check(form, &entered).map_err(|problems| invalid(&placed(problems)))?;
                 let senseless = senseless(form, &checked, now.date());
                 if !senseless.is_empty() {
-                    return Err(invalid(&senseless));
+                    return Err(invalid(&placed(senseless)));
                 }
                 let answers = serde_json::to_string(checked.answers())
                     .map_err(|_| Error::Internal("answers could not be written"))?;
