@@ -30,7 +30,7 @@ pub struct AcceptedNote {
 
 /// A text of an exam as it was accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AcceptedWords {
+pub struct AcceptedSheet {
     /// The exam's title.
     pub exam_title: String,
     /// The text's title.
@@ -96,10 +96,10 @@ pub async fn own_consents() -> Result<LedgerView, Problem> {
 
 /// A text of an exam in the words that the caller accepted.
 #[server(prefix = "/api", endpoint = "privacy/accepted")]
-pub async fn accepted_words(acceptance: AcceptanceId) -> Result<AcceptedWords, Problem> {
+pub async fn accepted_words(acceptance: AcceptanceId) -> Result<AcceptedSheet, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let one = services.accepted_words(&caller, acceptance).await?;
-    Ok(AcceptedWords {
+    Ok(AcceptedSheet {
         exam_title: one.exam_title,
         title: one.title,
         body: one.body,

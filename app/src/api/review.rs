@@ -282,13 +282,18 @@ pub async fn refuse(
 
 /// What is ticked; a note says so as well.
 #[cfg(feature = "ssr")]
-fn pointed_at(flags: BTreeMap<String, bool>, mut notes: BTreeMap<String, String>) -> Vec<FlagDraft> {
+fn pointed_at(
+    flags: BTreeMap<String, bool>,
+    mut notes: BTreeMap<String, String>,
+) -> Vec<FlagDraft> {
     notes.retain(|_, note| !note.trim().is_empty());
     for (what, _) in flags.into_iter().filter(|(_, ticked)| *ticked) {
         notes.entry(what).or_default();
     }
     let drafts = notes.into_iter();
-    drafts.map(|(what, note)| FlagDraft { what, note }).collect()
+    drafts
+        .map(|(what, note)| FlagDraft { what, note })
+        .collect()
 }
 
 #[cfg(feature = "ssr")]

@@ -1,5 +1,6 @@
 //! The candidate's pages.
 
+mod accepted;
 mod account;
 mod answers;
 mod application;
@@ -24,6 +25,7 @@ mod ticket;
 mod tickets;
 mod validity;
 
+pub use accepted::AcceptedText;
 pub use account::Account;
 pub use application::{
     ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,

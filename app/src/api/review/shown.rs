@@ -79,9 +79,7 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
         items: items(&file.sections, word),
         asked: asked(file.asked, word),
         sections: file.sections.into_iter().map(section).collect(),
-        position: file
-            .position
-            .map(|one| applied_for(one, word)),
+        position: file.position.map(|one| applied_for(one, word)),
         has_photo: file.portraits.confirmed.is_some(),
         findings: file.portraits.findings,
         spec: file.portraits.spec,

@@ -22,7 +22,11 @@ use super::{
     visible::{self, Shown},
 };
 use crate::{
-    applications::{opened::flags_of, person::applicant}, caller::Caller, error::Error, exams, services::Services,
+    applications::{opened::flags_of, person::applicant},
+    caller::Caller,
+    error::Error,
+    exams,
+    services::Services,
 };
 
 /// How many files the list beside a file has.

@@ -1,6 +1,7 @@
 //! 填写个人信息: the exam's form, drawn from its data.
 
 mod field;
+mod returned;
 mod scope;
 mod table;
 mod unsaved;
@@ -9,6 +10,7 @@ use domain::{exam::Section, flow::Step, id::ApplicationId, text::form as words};
 use leptos::prelude::*;
 
 use self::{
+    returned::Returned,
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
@@ -77,9 +79,21 @@ fn Open(form: FormView) -> impl IntoView {
         form,
         answers,
         applicant,
+        opened,
+        notes,
         ..
     } = form;
     let sections = form.sections().to_vec();
+    let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
+    let (title, lead) = match returned {
+        Some(_) => (words::RETURNED, words::RETURNED_HINT),
+        None => (words::FILL_IN_HINT, words::BASIS),
+    };
+    let tone = if returned.is_some() {
+        Tone::Warn
+    } else {
+        Tone::Info
+    };
     let changed = RwSignal::new(false);
     ask_before_leaving(changed);
     Effect::new(move |_| {
@@ -88,8 +102,8 @@ fn Open(form: FormView) -> impl IntoView {
         }
     });
     view! {
-        <Notice tone=Tone::Info title=words::FILL_IN_HINT>
-            <p>{words::BASIS}</p>
+        <Notice tone title=title>
+            <p>{lead}</p>
         </Notice>
         <Card>
             <p class="hint">{words::FROM_REGISTRATION}</p>
@@ -99,7 +113,7 @@ fn Open(form: FormView) -> impl IntoView {
             <Form action id="answers" enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
-                <Sections sections answers />
+                <Sections sections answers returned />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
                     <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
@@ -112,12 +126,18 @@ fn Open(form: FormView) -> impl IntoView {
 /// The sections, whose fields share one scope: a field may depend on a choice
 /// in an earlier section.
 #[component]
-fn Sections(sections: Vec<Section>, answers: domain::exam::Answers) -> impl IntoView {
+fn Sections(
+    sections: Vec<Section>,
+    answers: domain::exam::Answers,
+    /// How the fields stand, where a review has returned the form.
+    #[prop(optional_no_strip)]
+    returned: Option<Returned>,
+) -> impl IntoView {
     let fields: Vec<_> = sections
         .iter()
         .flat_map(|section| section.fields.iter().cloned())
         .collect();
-    let scope = Scope::of_form(&fields, &answers);
+    let scope = Scope::of_form(&fields, &answers, returned);
     sections
         .into_iter()
         .map(|section| {
