@@ -19,7 +19,6 @@ pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规�
 pub const RETURNED: &str = "报名信息被退回补充";
 pub const RETURNED_HINT: &str = "标有“审核意见”的项目可以修改，其余内容已提交，不能改动。改好后点击“保存”，再进行报名信息确认。";
 pub const OPINION: &str = "审核意见";
-pub const KEPT: &str = "以下内容保持原样。";
 
 /// Beside a field that is to be corrected.
 #[must_use]

@@ -123,8 +123,9 @@ fn the_same_sent_again_is_no_change() {
 
 #[test]
 fn what_the_form_does_not_take_any_more_is_open() {
-    let without = OpenedForm::new(&form(), &Answers::new().with("gone", "x"), None);
-    let states = without.states(&form());
+    let form = form();
+    let without = OpenedForm::new(&form, &Answers::new().with("gone", "x"), None);
+    let states = without.states(&form);
     assert_eq!(states["school"], FieldState::Open, "it is required now");
     assert_eq!(states["from"], FieldState::Closed);
     assert_eq!(without.submitted().get("gone"), None);
