@@ -24,8 +24,9 @@ async fn what_a_reviewer_has_open_is_not_taken_back() {
         assert!(confirmed.contains("前撤回修改"), "the page says until when");
         let reviewer = stage::staff(&app, "reviewer", &[Role::Reviewer]).await;
         let id = application.to_string();
-        let claimed = reviewer.call("/api/review/claim", &[("application", &id)]);
-        assert_eq!(claimed.await.status(), 200);
+        let fields = [("application", &*id)];
+        let claimed = reviewer.call("/api/review/claim", &fields).await;
+        assert_eq!(claimed.status(), 200);
         let answer = journey::agree(&browser, application, "recall").await;
         assert_eq!(code_of(answer, 409).await, "under_review");
         let status = body(&browser, &page(application, "/status"), 200).await;
