@@ -90,6 +90,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />
             <Route path=path!("/me/privacy/copy") view=Page::PrivacyCopy ssr=WHOLE />
+            <Route path=path!("/me/privacy/texts/:acceptance") view=Page::AcceptedText ssr=WHOLE />
             <Route path=path!("/me/sessions") view=Page::Sessions ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />

@@ -15,7 +15,7 @@ mod sessions;
 
 use domain::{
     exam::ExamKind,
-    id::{ExamId, OrganisationId},
+    id::{AcceptanceId, ExamId, OrganisationId},
     role::Role,
 };
 
@@ -116,6 +116,12 @@ pub const SEARCH: &str = "q";
 pub const ME_PRIVACY: &str = "/me/privacy";
 /// 下载我的个人信息: the page, and where its form is sent for the file.
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
+
+/// A text of an exam in the words that were accepted.
+#[must_use]
+pub fn accepted_text(acceptance: AcceptanceId) -> String {
+    format!("{ME_PRIVACY}/texts/{acceptance}")
+}
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";

@@ -1,5 +1,6 @@
 //! The candidate's pages.
 
+mod accepted;
 mod account;
 mod answers;
 mod application;
@@ -26,6 +27,7 @@ mod tickets;
 mod validity;
 mod wechat;
 
+pub use accepted::AcceptedText;
 pub use account::Account;
 pub use application::{
     ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,

@@ -157,6 +157,7 @@ pages! {
         Password = candidate::Password,
         OwnPrivacy = candidate::OwnPrivacy,
         PrivacyCopy = candidate::PrivacyCopy,
+        AcceptedText = candidate::AcceptedText,
         Sessions = candidate::Sessions,
     }
     Staff (staff, load_staff) {

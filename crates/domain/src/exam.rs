@@ -20,6 +20,7 @@ pub mod standard_options;
 
 mod form_check;
 mod half_width;
+mod opened;
 mod pairs;
 mod sense;
 mod values;
@@ -32,6 +33,7 @@ pub use fingerprint::{Fingerprint, FingerprintError};
 pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};
 pub use form_fault::{FormSpecError, FormSpecFault, FormSpecProblem};
 pub use notice::{AcceptRefusal, Acceptance, ExamText, TextKind, next_to_accept};
+pub use opened::{FieldState, OpenedForm};
 pub use pairs::cell_name;
 pub use paper::{CategoryCode, CategoryCodeError, PaperCategory, Subject};
 pub use phase_window::{ExamWindow, ExamWindows, ExtensionRefusal, WindowRefusal};

@@ -11,9 +11,11 @@ pub(crate) mod fire;
 mod flow;
 mod form;
 mod notices;
+pub(crate) mod opened;
 pub(crate) mod own;
 pub(crate) mod person;
 mod position;
+mod recall;
 mod status;
 mod void;
 
@@ -25,7 +27,7 @@ pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
-pub use status::{StatusEntry, StatusSheet};
+pub use status::{AskedItem, StatusEntry, StatusSheet};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

@@ -7,6 +7,7 @@ use anyhow::Context;
 use domain::{
     id::{AccountId, ApplicationId, ExamId},
     position::{Sitting, Verdict, Wanted},
+    review::FlagDraft,
     role::Role,
     time::Moment,
 };
@@ -290,10 +291,25 @@ fn decision(outcome: &str, why: Option<(&str, &str)>) -> DecisionForm {
     };
     DecisionForm {
         outcome: outcome.to_owned(),
+        flags: flags(outcome),
         reasons,
         explanation,
         exam: None,
     }
+}
+
+/// What a return of the demonstration asks for.
+fn flags(outcome: &str) -> Vec<FlagDraft> {
+    let asked = [
+        ("answers.schools", "请补充高中阶段的教育经历"),
+        ("answers.address", ""),
+    ];
+    let asked = asked.into_iter().filter(|_| outcome == "return");
+    let draft = |(what, note): (&str, &str)| FlagDraft {
+        what: what.to_owned(),
+        note: note.to_owned(),
+    };
+    asked.map(draft).collect()
 }
 
 /// One of the positions that suit, or, for who is to be rejected, one that

@@ -52,6 +52,7 @@ pub const ROUTES: &[&str] = &[
     "/me/password",
     "/me/privacy",
     routes::PRIVACY_COPY,
+    "/me/privacy/texts/{acceptance}",
     "/me/sessions",
     "/me/tickets",
     "/review",

@@ -4,6 +4,7 @@ use domain::{
     exam::{Answers, FormSpec, PositionWord},
     flow::PhotoFact,
     id::{ApplicationId, ExamId},
+    time::Moment,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,8 @@ pub struct ConfirmView {
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+    /// Until when it may be taken back, as long as it may.
+    pub recall_until: Option<Moment>,
 }
 
 /// Everything on one page.
@@ -66,6 +69,7 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         position: sheet.position.map(Into::into),
         obstacle: sheet.obstacle,
         locked: sheet.locked,
+        recall_until: sheet.recall_until,
     })
 }
 

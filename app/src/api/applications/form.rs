@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    exam::{Answers, FormSpec},
+    exam::{Answers, FormSpec, OpenedForm},
     id::ApplicationId,
 };
 use leptos::prelude::*;
@@ -35,6 +35,10 @@ pub struct FormView {
     pub applicant: ApplicantView,
     /// Why it can't be changed, if it can't.
     pub locked: Option<String>,
+    /// What of it is open, where a review has returned it.
+    pub opened: Option<OpenedForm>,
+    /// What the review says about its open fields.
+    pub notes: BTreeMap<String, String>,
 }
 
 /// Who applies, from the account.
@@ -77,6 +81,8 @@ pub async fn form(application: ApplicationId) -> Result<FormView, Problem> {
         drafted: sheet.drafted.map(domain::time::Moment::short),
         applicant: sheet.applicant.into(),
         locked: sheet.locked,
+        opened: sheet.opened,
+        notes: sheet.notes,
     })
 }
 

@@ -48,6 +48,8 @@ pub struct PositionView {
     pub judgements: Vec<Judgement>,
     /// Why it can't be chosen, if it can't.
     pub refusal: Option<String>,
+    /// That it has rejected the candidate before, and how often it still may.
+    pub rejected: Option<String>,
 }
 
 /// What an application is for.
@@ -124,6 +126,7 @@ mod from_services {
                 verdict: judged.judgement.verdict,
                 judgements: judged.judgement.judgements,
                 refusal: judged.refusal,
+                rejected: judged.rejected,
             }
         }
     }

@@ -1,10 +1,12 @@
 //! The frame in which every page of one application stands: menu and steps
 //! beside it, 尚未提交 above it as long as that is true.
 
+mod asked;
 mod confirm;
 mod flow;
 mod form;
 mod position;
+mod recall;
 mod status;
 
 use domain::{flow::Step, id::ApplicationId, role::Role, text::flow as words};

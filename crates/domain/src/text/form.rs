@@ -15,6 +15,17 @@ pub const FROM_REGISTRATION: &str = "以下信息来自注册信息，不能在�
 pub const LOCKED: &str = "报名信息已确认，不能修改。";
 pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规定时间内修改。";
 
+// A file that was returned.
+pub const RETURNED: &str = "报名信息被退回补充";
+pub const RETURNED_HINT: &str = "标有“审核意见”的项目可以修改，其余内容已提交，不能改动。改好后点击“保存”，再进行报名信息确认。";
+pub const OPINION: &str = "审核意见";
+
+/// Beside a field that is to be corrected.
+#[must_use]
+pub fn opinion(note: &str) -> String {
+    format!("{OPINION}：{note}")
+}
+
 // Tables.
 pub const ADD_ROW: &str = "增加一行";
 pub const REMOVE_ROW: &str = "删除这一行";

@@ -146,3 +146,11 @@ pub fn blocks(word: PositionWord) -> String {
 pub fn changed(word: PositionWord) -> String {
     format!("该{word}已取消或条件已有变化，请重新查看后选择。")
 }
+
+/// How often a position has rejected the candidate, where the exam counts that.
+#[must_use]
+pub fn rejected_so_often(word: PositionWord, rejections: u32, left: u32) -> String {
+    format!(
+        "您报考该{word}已有 {rejections} 次审核不通过；再有 {left} 次不通过，就不能再次报考该{word}。"
+    )
+}

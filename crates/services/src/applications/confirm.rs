@@ -18,12 +18,12 @@ use super::{
     fire::{Actor, Step, fire},
     own::Own,
     person::Applicant,
-    position::{JudgedPosition, Measure, changed},
+    position::{JudgedPosition, Measure, changed, position_of},
+    recall::may_recall,
 };
 use crate::{
     caller::Caller,
     error::Error,
-    exams,
     photos::{
         PhotoDiffers,
         for_exam::{self, rule_in},
@@ -62,6 +62,8 @@ pub struct ConfirmSheet {
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+    /// Until when it may be taken back, as long as it may.
+    pub recall_until: Option<Moment>,
 }
 
 /// What the candidate has ticked on the page of the confirmation.
@@ -127,6 +129,7 @@ impl Services {
                     position,
                     obstacle,
                     locked,
+                    recall_until: may_recall(tx, &own, now).await?.ok(),
                 })
             })
         })
@@ -192,23 +195,16 @@ pub(super) async fn differs_in(
     for_exam::differs(tx, own.application().account, &own.exam).await
 }
 
-async fn position_of(
-    tx: &mut Tx,
-    own: &Own,
-    measure: &Measure,
-) -> Result<Option<JudgedPosition>, Error> {
-    let Some(id) = own.application().position else {
-        return Ok(None);
-    };
-    let loaded = exams::position(tx, id).await?;
-    Ok(Some(measure.judge(loaded)))
-}
-
 /// What was saved still fits the exam as it is now.
 fn is_ready(own: &Own, measure: &Measure, position: Option<&JudgedPosition>) -> Result<(), Error> {
     if check(&own.exam.exam.form, measure.answers()).is_err() {
         return Err(Error::refused("form_outdated", text::FORM_OUTDATED));
     }
+    is_position_fit(own, position)
+}
+
+/// The chosen position is as it was chosen, and may be.
+pub(super) fn is_position_fit(own: &Own, position: Option<&JudgedPosition>) -> Result<(), Error> {
     let position = position.ok_or_else(|| changed(own))?;
     if own.application().position_version != Some(position.loaded.version) {
         return Err(changed(own));

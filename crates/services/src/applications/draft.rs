@@ -7,7 +7,7 @@ mod device;
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, Clash, Draft, FormSpec, Hand, Seen, draft},
+    exam::{Answers, Clash, Draft, FieldState, FormSpec, Hand, OpenedForm, Seen, draft},
     flow,
     id::ApplicationId,
     life::application::Event,
@@ -20,6 +20,7 @@ use super::{
     editing::may_act,
     facts::facts,
     form::{answers, known_already},
+    opened,
     own::Own,
     person::applicant,
 };
@@ -117,7 +118,8 @@ impl Services {
                     device: sent.device.clone(),
                     at: now.millis(),
                 };
-                let entered = open_answers(&own, &sent.entered);
+                let opened = opened::form_of(tx, &own).await?;
+                let entered = open_answers(form, opened.as_ref(), &sent.entered);
                 let merged = before.merge(form, &saved, &seen, &entered, &hand);
                 if merged.draft != before {
                     put(tx, application, version, &merged.draft, now).await?;
@@ -169,7 +171,9 @@ pub(super) async fn read(tx: &mut Tx, own: &Own) -> Result<(Option<i64>, Draft),
     };
     let draft: Draft = serde_json::from_str(&kept.fields)
         .map_err(|_| Error::Internal("a draft could not be read"))?;
-    Ok((Some(kept.version), draft.within(|key| is_open(own, key))))
+    let opened = opened::form_of(tx, own).await?;
+    let open = |key: &str| is_open(&own.exam.exam.form, opened.as_ref(), key);
+    Ok((Some(kept.version), draft.within(open)))
 }
 
 /// When something was typed last that was not saved, if it differs from what was.
@@ -261,17 +265,25 @@ fn seen_by(sent: &Sent) -> Result<Seen, Error> {
     seen.ok_or_else(|| Error::invalid("page", words::CHANGED_ELSEWHERE))
 }
 
-/// Whether the candidate may fill in this field now.
-fn is_open(own: &Own, key: &str) -> bool {
-    own.exam.exam.form.field(key).is_some()
+/// Whether the candidate may fill in this field now: where a review has returned the
+/// application, those that it points at.
+fn is_open(form: &FormSpec, opened: Option<&OpenedForm>, key: &str) -> bool {
+    let asked = |opened: &OpenedForm| {
+        let state = opened.states(form).get(key).copied();
+        matches!(state, Some(FieldState::Open | FieldState::Follows))
+    };
+    form.field(key).is_some() && opened.is_none_or(asked)
 }
 
 /// What was entered into the open fields; cells of columns that the form doesn't have
 /// are left out.
-fn open_answers(own: &Own, entered: &[(String, String)]) -> Answers {
-    let form = &own.exam.exam.form;
+fn open_answers(
+    form: &FormSpec,
+    opened: Option<&OpenedForm>,
+    entered: &[(String, String)],
+) -> Answers {
     draft::of_open(form, &Answers::from_form(form, entered), |key| {
-        is_open(own, key)
+        is_open(form, opened, key)
     })
 }
 

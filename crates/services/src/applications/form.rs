@@ -1,10 +1,12 @@
 //! 填写个人信息: the exam's form as data, what was answered, and saving it. What
 //! an answer must be like is the form's own business, in `domain`.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    exam::{Answers, Draft, FieldMeaning, FieldProblem, FormSpec, Seen, check, senseless},
+    exam::{
+        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, Seen, check, senseless,
+    },
     flow,
     id::ApplicationId,
     life::application::Event,
@@ -21,6 +23,7 @@ use super::{
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, record},
+    opened,
     own::Own,
     person::{Applicant, applicant},
 };
@@ -54,6 +57,10 @@ pub struct FormSheet {
     pub applicant: Applicant,
     /// Why it can't be changed, if it can't.
     pub locked: Option<String>,
+    /// What of it is open, where a review has returned it.
+    pub opened: Option<OpenedForm>,
+    /// What the review says about its open fields.
+    pub notes: BTreeMap<String, String>,
 }
 
 impl Services {
@@ -84,6 +91,10 @@ impl Services {
                     (None, Draft::default())
                 };
                 let answers = draft.over(&saved);
+                let (opened, notes) = match opened::opened(tx, &own).await? {
+                    Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
+                    None => (None, BTreeMap::new()),
+                };
                 Ok(FormSheet {
                     application,
                     version: own.application().version,
@@ -95,6 +106,8 @@ impl Services {
                     form,
                     applicant,
                     locked,
+                    opened,
+                    notes,
                 })
             })
         })
@@ -103,7 +116,8 @@ impl Services {
 
     /// 保存: keeps the answers if every one of them will do. What was typed and not
     /// saved is forgotten; where another device has typed what this page doesn't show,
-    /// it is refused.
+    /// it is refused. Where a review has returned the application, what it doesn't
+    /// point at stays as it was submitted.
     ///
     /// # Errors
     ///
@@ -124,12 +138,24 @@ impl Services {
                 let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                 let form = &own.exam.exam.form;
+                let opened = opened::form_of(tx, &own).await?;
                 let entered = Answers::from_form(form, &sent.entered);
                 draft::refuse_unseen(tx, &own, sent, &entered).await?;
-                let checked = check(form, &entered).map_err(|problems| invalid(&problems))?;
+                let entered = match &opened {
+                    Some(opened) => opened
+                        .merge(form, &entered)
+                        .map_err(|found| invalid(&found))?,
+                    None => entered,
+                };
+                let placed = |problems| match &opened {
+                    Some(opened) => opened.placed(form, problems),
+                    None => problems,
+                };
+                let checked =
+                    check(form, &entered).map_err(|problems| invalid(&placed(problems)))?;
                 let senseless = senseless(form, &checked, now.date());
                 if !senseless.is_empty() {
-                    return Err(invalid(&senseless));
+                    return Err(invalid(&placed(senseless)));
                 }
                 let answers = serde_json::to_string(checked.answers())
                     .map_err(|_| Error::Internal("answers could not be written"))?;

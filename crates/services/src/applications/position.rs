@@ -5,13 +5,14 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::Answers,
+    exam::{Answers, ExamWindow, PositionWord},
     flow,
     id::{ApplicationId, PositionId},
     life::application::Event,
     position::{PositionJudgement, judge_position},
     review::Outcome,
     text::position as text,
+    time::Moment,
 };
 use storage::{
     Tx,
@@ -45,6 +46,8 @@ pub struct JudgedPosition {
     pub judgement: PositionJudgement,
     /// Why it can't be chosen, if it can't.
     pub refusal: Option<String>,
+    /// That it has rejected the candidate before, and how often it still may.
+    pub rejected: Option<String>,
 }
 
 /// The page on which a position is chosen.
@@ -112,18 +115,27 @@ impl Measure {
     pub(super) fn judge(&self, loaded: LoadedPosition) -> JudgedPosition {
         let profile = self.applicant.profile(&self.exam, &self.answers);
         let judgement = judge_position(&loaded.position.requirements, &profile);
-        let refusal = self.refusal(loaded.id, &judgement);
+        let rejections = self.rejections_by(loaded.id);
+        let refusal = self.refusal(rejections, &judgement);
+        let policy = &self.exam.exam.policy;
+        let left = policy.rejections_left(rejections);
+        let left = left.filter(|left| rejections > 0 && *left > 0);
         JudgedPosition {
             loaded,
             judgement,
             refusal,
+            rejected: left
+                .map(|left| text::rejected_so_often(policy.position_word, rejections, left)),
         }
     }
 
-    fn refusal(&self, position: PositionId, judgement: &PositionJudgement) -> Option<String> {
-        let policy = &self.exam.exam.policy;
+    fn rejections_by(&self, position: PositionId) -> u32 {
         let counted = self.rejections.iter().find(|one| one.position == position);
-        let rejections = counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX));
+        counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX))
+    }
+
+    fn refusal(&self, rejections: u32, judgement: &PositionJudgement) -> Option<String> {
+        let policy = &self.exam.exam.policy;
         if let Err(refusal) = policy.may_choose_after(rejections) {
             return Some(refusal.to_string());
         }
@@ -144,6 +156,19 @@ impl JudgedPosition {
             Some(sentence) => Err(Error::refused("position_refused", sentence)),
         }
     }
+}
+
+/// The chosen position, held against the answers.
+pub(super) async fn position_of(
+    tx: &mut Tx,
+    own: &Own,
+    measure: &Measure,
+) -> Result<Option<JudgedPosition>, Error> {
+    let Some(id) = own.application().position else {
+        return Ok(None);
+    };
+    let loaded = exams::position(tx, id).await?;
+    Ok(Some(measure.judge(loaded)))
 }
 
 /// What an application is for, as its row says.
@@ -219,6 +244,9 @@ impl Services {
                 let facts = facts(tx, &own, now).await?;
                 let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                 may_act(&own, &facts, step, event)?;
+                if own.application().position != Some(position) {
+                    may_move(&own, now)?;
+                }
                 let loaded = exams::position(tx, position).await?;
                 if loaded.exam != own.exam.id {
                     return Err(Error::NotFound);
@@ -253,6 +281,15 @@ impl Services {
         })
         .await
     }
+}
+
+/// Another position may be chosen now.
+fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
+    let exam = &own.exam.exam;
+    let registration = exam.windows.get(ExamWindow::Registration);
+    exam.policy
+        .may_move(registration, now)
+        .map_err(|refusal| Error::refused("no_other_position", &refusal))
 }
 
 /// The position is another one than was shown.

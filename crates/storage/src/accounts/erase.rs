@@ -78,7 +78,7 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
-        "update decision set explanation = '', explanation_sealed = null
+        "update decision set explanation = '', explanation_sealed = null, flags_sealed = null
          where application_id in (select id from application where account_id = $1)",
         &[id.into()],
     )
@@ -96,6 +96,11 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     .await?;
     tx.execute(
         "update consent set address_sealed = null where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
+        "update acceptance set address_sealed = null where account_id = $1",
         &[id.into()],
     )
     .await?;

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, consents, decisions, form_drafts,
+    acceptances, accounts, application_events, application_forms, consents, decisions, form_drafts,
     notifications, payment_notices, pending_registrations, petitions, photo_captures,
     photo_permissions, photo_sources, photos, sessions,
 };
@@ -54,11 +54,15 @@ pub enum Cell {
     CapturePicture,
     /// What was typed into a form and not saved.
     FormDraft,
+    /// What a decision points at.
+    DecisionFlags,
+    /// The address from which an exam's text was accepted.
+    AcceptanceAddress,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -80,6 +84,8 @@ impl Cell {
         Self::PhotoReason,
         Self::CapturePicture,
         Self::FormDraft,
+        Self::DecisionFlags,
+        Self::AcceptanceAddress,
     ];
 
     /// Its table and column.
@@ -107,6 +113,8 @@ impl Cell {
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
             Self::FormDraft => "form_draft.fields_sealed",
+            Self::DecisionFlags => "decision.flags_sealed",
+            Self::AcceptanceAddress => "acceptance.address_sealed",
         }
     }
 
@@ -134,6 +142,8 @@ impl Cell {
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
             Self::FormDraft => form_drafts::FIELDS,
+            Self::DecisionFlags => decisions::FLAGS,
+            Self::AcceptanceAddress => acceptances::ADDRESS,
         }
     }
 
@@ -153,7 +163,8 @@ impl Cell {
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::FormDraft => form_drafts::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
-            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::DecisionExplanation | Self::DecisionFlags => decisions::anchor_of(row)?,
+            Self::AcceptanceAddress => acceptances::anchor_of(row)?,
             Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })

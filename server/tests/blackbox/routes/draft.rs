@@ -42,6 +42,16 @@ pub(super) const LINES: &[Line] = &[
         "exam={exam}&shown={pledge}",
         CANDIDATES,
     ),
+    page(
+        "/me/privacy/texts/{accepted}",
+        [302, 200, 404, 404, 404, 404],
+    ),
+    post(
+        "/api/privacy/accepted",
+        "acceptance={accepted}",
+        [401, 200, 404, 404, 404, 404],
+    ),
+    post("/api/privacy/accepted", "acceptance=x", all(400)),
     post("/api/applications/mine", "", CANDIDATES),
     page("/me/status", led(CANDIDATES)),
     page("/me", led(EVERYBODY)),

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, OfApplication, position::PositionFacts};
+use super::{ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm};
 use crate::{
     api::applications::{Confirm, ConfirmView, PositionView, confirmation},
     pages::{
@@ -64,6 +64,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         position,
         obstacle,
         locked,
+        recall_until,
     } = sheet;
     let open = locked.is_none();
     let change = |page| open.then(|| routes::application(application, page));
@@ -122,6 +123,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         {obstacle_shown.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
         {(open && obstacle.is_none())
             .then(|| view! { <Submit application version word unfit repeats=repeats.unwrap_or_default() /> })}
+        {recall_until.map(|until| view! { <RecallForm application version until /> })}
         <Buttons>
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
         </Buttons>

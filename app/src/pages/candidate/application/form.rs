@@ -2,6 +2,7 @@
 
 mod field;
 mod keeper;
+mod returned;
 mod scope;
 mod table;
 mod unsaved;
@@ -12,6 +13,7 @@ use server_fn::ServerFn;
 
 use self::{
     keeper::Keeper,
+    returned::Returned,
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
@@ -86,19 +88,31 @@ fn Open(form: FormView) -> impl IntoView {
         page,
         drafted,
         applicant,
+        opened,
+        notes,
         ..
     } = form;
     let sections = form.sections().to_vec();
     let at_risk = RwSignal::new(false);
     ask_before_leaving(at_risk);
+    let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
+    let (title, lead) = match returned {
+        Some(_) => (words::RETURNED, words::RETURNED_HINT),
+        None => (words::FILL_IN_HINT, words::BASIS),
+    };
+    let tone = if returned.is_some() {
+        Tone::Warn
+    } else {
+        Tone::Info
+    };
     Effect::new(move |_| {
         if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
             at_risk.set(false);
         }
     });
     view! {
-        <Notice tone=Tone::Info title=words::FILL_IN_HINT>
-            <p>{words::BASIS}</p>
+        <Notice tone title=title>
+            <p>{lead}</p>
             <DraftHint />
         </Notice>
         {drafted.map(|time| view! { <Restored application time /> })}
@@ -111,7 +125,7 @@ fn Open(form: FormView) -> impl IntoView {
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
                 <SeenInputs seen page />
-                <Sections sections answers />
+                <Sections sections answers returned />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
                     <KeepButton />
@@ -201,12 +215,18 @@ fn Restored(application: ApplicationId, time: String) -> impl IntoView {
 /// The sections, whose fields share one scope: a field may depend on a choice
 /// in an earlier section.
 #[component]
-fn Sections(sections: Vec<Section>, answers: domain::exam::Answers) -> impl IntoView {
+fn Sections(
+    sections: Vec<Section>,
+    answers: domain::exam::Answers,
+    /// How the fields stand, where a review has returned the form.
+    #[prop(optional_no_strip)]
+    returned: Option<Returned>,
+) -> impl IntoView {
     let fields: Vec<_> = sections
         .iter()
         .flat_map(|section| section.fields.iter().cloned())
         .collect();
-    let scope = Scope::of_form(&fields, &answers);
+    let scope = Scope::of_form(&fields, &answers, returned);
     sections
         .into_iter()
         .map(|section| {

@@ -2,7 +2,7 @@
 //! decided and why, and what happened to it. Money and seats are beside this.
 
 use domain::{
-    exam::{Answers, Draft, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
+    exam::{Answers, Draft, Exam, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
     life::application::{Event, Phase},
     review::{Outcome, RejectionReason},
     text::flow,
@@ -18,7 +18,11 @@ use super::{
     seat::{self, TicketPart},
     written::{at, word},
 };
-use crate::{applications::ACCEPTED, error::Error, exams};
+use crate::{
+    applications::{ACCEPTED, opened::flags_of},
+    error::Error,
+    exams,
+};
 
 #[derive(Serialize)]
 pub(super) struct ApplicationPart {
@@ -90,6 +94,8 @@ struct DecisionPart {
     reasons: Vec<&'static str>,
     #[serde(rename = "说明")]
     explanation: String,
+    #[serde(rename = "指出的项目", skip_serializing_if = "Vec::is_empty")]
+    items: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -139,7 +145,7 @@ pub(super) async fn application(
         answers,
         draft,
         versions,
-        decisions: decided(decisions::of_application(tx, id).await?),
+        decisions: decided(&exam.exam, decisions::of_application(tx, id).await?)?,
         history: happened(application_events::of_application(tx, id).await?),
         bills: payment::bills(tx, id).await?,
         tickets: seat::tickets(tx, id).await?,
@@ -176,15 +182,21 @@ fn typed(form: &FormSpec, kept: &str) -> Result<Vec<TypedPart>, Error> {
 }
 
 /// Without the reviewers, who are persons, too.
-fn decided(decisions: Vec<decisions::Decision>) -> Vec<DecisionPart> {
+fn decided(exam: &Exam, decisions: Vec<decisions::Decision>) -> Result<Vec<DecisionPart>, Error> {
     let part = |one: decisions::Decision| {
         let codes: Vec<RejectionReason> = serde_json::from_str(&one.reasons).unwrap_or_default();
-        DecisionPart {
+        let flags = flags_of(&one)?;
+        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
+            let label = what.label(&exam.form, exam.policy.position_word);
+            flow::asked_item(&label, note)
+        });
+        Ok(DecisionPart {
             at: at(one.at),
             outcome: word::<Outcome>(&one.outcome),
             reasons: codes.into_iter().map(RejectionReason::word).collect(),
+            items: items.collect(),
             explanation: one.explanation,
-        }
+        })
     };
     decisions.into_iter().map(part).collect()
 }

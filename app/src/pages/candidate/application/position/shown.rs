@@ -35,6 +35,7 @@ pub(super) fn Shown(
         verdict,
         judgements,
         refusal,
+        rejected,
         ..
     } = shown;
     let heading = format!("{}　{}", position.unit, position.name);
@@ -56,6 +57,7 @@ pub(super) fn Shown(
                 view! { <Conditions judgements /> }.into_any()
             }}
             <p class="hint">{words::JUDGED_BY_MACHINE}</p>
+            {rejected.map(|sentence| view! { <Notice tone=Tone::Warn title=sentence /> })}
             {refusal.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
             {(may_save && verdict == Verdict::Fails)
                 .then(|| view! { <Notice tone=Tone::Warn title=words::warns(word) /> })}
