@@ -2,46 +2,29 @@
 //! candidate what the machine can say of each. Nothing is decided here: whoever
 //! chooses is judged again in the choosing transaction.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    exam::{Answers, CategoryCode, Figures},
-    id::{AccountId, ExamId, OrganisationId, PositionId},
+    exam::CategoryCode,
+    id::{ExamId, OrganisationId},
     position::{
-        Education, Order, PositionJudgement, Profile, Sitting, Verdict, Wanted,
-        index::{Count, Hits, Verdicts},
-        judge_position,
+        Education, Order, Sitting, Verdict, Wanted,
+        index::{Count, Hits},
     },
-    role::Role,
 };
-use storage::{Tx, accounts, application_forms, applications, favourites};
 
 use super::{
-    figures::ShownFigures, load::LoadedExam, positions::LoadedPosition, public::PublicExam,
+    candidate::{FoundPosition, Showing},
+    figures::ShownFigures,
+    public::PublicExam,
 };
-use crate::{applications::person::applicant_of, caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, error::Error, services::Services};
 
 /// So many positions stand on a page.
 pub const A_PAGE: u32 = 20;
 
 /// The numbers of people that a filter offers.
 const HEADCOUNTS: [u16; 4] = [2, 3, 5, 10];
-
-/// A position in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FoundPosition {
-    /// Its number in the table.
-    pub number: u32,
-    /// What the machine says; nothing for who is no candidate.
-    pub verdict: Option<Verdict>,
-    /// The caller has put it aside.
-    pub favourite: bool,
-    /// What is published of it.
-    pub figures: Option<Figures>,
-}
 
 /// What a candidate's data meet, among all that was wanted otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,42 +84,6 @@ pub struct PositionTree {
     pub wanted: Wanted,
     /// What each member has of it; members that have nothing are left out.
     pub counts: BTreeMap<OrganisationId, Count>,
-}
-
-/// One position whole.
-#[derive(Clone, Debug)]
-pub struct PositionInFull {
-    /// The exam with its table.
-    pub exam: Arc<PublicExam>,
-    /// The position.
-    pub found: FoundPosition,
-    /// What the table says.
-    pub loaded: LoadedPosition,
-    /// Each condition, judged; nothing for who is no candidate.
-    pub judgement: Option<PositionJudgement>,
-    /// There are answers to the form.
-    pub filled_in: bool,
-    /// What is published.
-    pub figures: ShownFigures,
-}
-
-/// What a candidate put aside.
-#[derive(Clone, Debug)]
-pub struct FavouriteSheet {
-    /// The exam with its table.
-    pub exam: Arc<PublicExam>,
-    /// The positions, the newest first.
-    pub found: Vec<FoundPosition>,
-    /// What is published.
-    pub figures: ShownFigures,
-}
-
-/// A candidate as positions are held against them.
-pub(super) struct Candidate {
-    profile: Profile,
-    filled_in: bool,
-    /// The newest first.
-    favourites: Vec<PositionId>,
 }
 
 impl Services {
@@ -210,158 +157,6 @@ impl Services {
             wanted,
             counts,
         })
-    }
-
-    /// One position of an exam.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`], also for a position of another exam; a storage error.
-    pub async fn one_position(
-        &self,
-        caller: &Caller,
-        exam: ExamId,
-        position: PositionId,
-    ) -> Result<PositionInFull, Error> {
-        let exam = self.public_exam(caller, exam).await?;
-        let number = exam.table.number_of(position).ok_or(Error::NotFound)?;
-        let loaded = exam.table.at(number).cloned().ok_or(Error::NotFound)?;
-        let candidate = self.candidate_of(caller, &exam).await?;
-        let figures = self.shown_figures(caller, &exam).await?;
-        let judgement = candidate
-            .as_ref()
-            .map(|one| judge_position(&loaded.position.requirements, &one.profile));
-        let show = Showing::new(&exam, None, candidate.as_ref(), &figures);
-        Ok(PositionInFull {
-            found: FoundPosition {
-                verdict: judgement.as_ref().map(|judged| judged.verdict),
-                ..show.found(number)
-            },
-            filled_in: candidate.is_some_and(|one| one.filled_in),
-            loaded,
-            judgement,
-            figures,
-            exam,
-        })
-    }
-
-    /// What the caller has put aside in an exam.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`].
-    pub async fn favourite_positions(
-        &self,
-        caller: &Caller,
-        exam: ExamId,
-    ) -> Result<FavouriteSheet, Error> {
-        caller.acting_as(Role::Candidate)?;
-        let exam = self.public_exam(caller, exam).await?;
-        let candidate = self.candidate_of(caller, &exam).await?;
-        let candidate = candidate.ok_or(Error::Forbidden)?;
-        let figures = self.shown_figures(caller, &exam).await?;
-        let show = Showing::new(&exam, None, Some(&candidate), &figures);
-        let numbers = candidate.favourites.iter();
-        let found = numbers.filter_map(|id| {
-            let number = exam.table.number_of(*id)?;
-            let requirements = &exam.table.at(number)?.position.requirements;
-            Some(FoundPosition {
-                verdict: Some(judge_position(requirements, &candidate.profile).verdict),
-                ..show.found(number)
-            })
-        });
-        Ok(FavouriteSheet {
-            found: found.collect(),
-            figures,
-            exam,
-        })
-    }
-
-    /// The caller as a candidate of this exam, if they are one: with the answers of
-    /// their own application, where there is one.
-    pub(super) async fn candidate_of(
-        &self,
-        caller: &Caller,
-        exam: &Arc<PublicExam>,
-    ) -> Result<Option<Candidate>, Error> {
-        let Ok(viewer) = caller.acting_as(Role::Candidate) else {
-            return Ok(None);
-        };
-        let (account, exam) = (viewer.account, Arc::clone(exam));
-        self.store
-            .read(move |tx| {
-                let exam = Arc::clone(&exam);
-                Box::pin(async move { candidate(tx, account, &exam.loaded).await })
-            })
-            .await
-    }
-}
-
-async fn candidate(
-    tx: &mut Tx,
-    account: AccountId,
-    exam: &LoadedExam,
-) -> Result<Option<Candidate>, Error> {
-    let row = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
-    if row.document.is_none() {
-        return Ok(None);
-    }
-    let applicant = applicant_of(row)?;
-    let saved = match applications::live_of(tx, exam.id, account).await? {
-        Some(live) => application_forms::current(tx, live.id).await?,
-        None => None,
-    };
-    let answers: Option<Answers> = saved
-        .map(|saved| serde_json::from_str(&saved.answers))
-        .transpose()
-        .map_err(|_| Error::Internal("answers could not be read"))?;
-    let filled_in = answers.is_some();
-    let kept = favourites::of_exam(tx, account, exam.id).await?;
-    Ok(Some(Candidate {
-        profile: applicant.profile(exam, &answers.unwrap_or_default()),
-        filled_in,
-        favourites: kept.into_iter().map(|one| one.position).collect(),
-    }))
-}
-
-impl PublicExam {
-    fn judge(&self, profile: &Profile) -> Verdicts {
-        self.table.index.judge_all(profile)
-    }
-}
-
-/// What everything that lists positions has at hand.
-struct Showing<'a> {
-    exam: &'a PublicExam,
-    verdicts: Option<&'a Verdicts>,
-    favourites: BTreeSet<PositionId>,
-    figures: &'a ShownFigures,
-}
-
-impl<'a> Showing<'a> {
-    fn new(
-        exam: &'a PublicExam,
-        verdicts: Option<&'a Verdicts>,
-        candidate: Option<&Candidate>,
-        figures: &'a ShownFigures,
-    ) -> Self {
-        let favourites = candidate.map(|one| one.favourites.iter().copied().collect());
-        Self {
-            exam,
-            verdicts,
-            favourites: favourites.unwrap_or_default(),
-            figures,
-        }
-    }
-
-    fn found(&self, number: u32) -> FoundPosition {
-        let id = self.exam.table.at(number).map(|one| one.id);
-        FoundPosition {
-            number,
-            verdict: self.verdicts.and_then(|all| all.of(number)),
-            favourite: id.is_some_and(|id| self.favourites.contains(&id)),
-            figures: self.figures.sheet().zip(id).map(|(sheet, id)| sheet.of(id)),
-        }
     }
 }
 

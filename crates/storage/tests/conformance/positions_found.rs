@@ -107,8 +107,9 @@ async fn figures_stay_as_they_were_published(house: &House) -> Outcome {
     on!(house.write, tx => {
         let latest = published_figures::latest(tx, stage.exam).await?.expect("it is there");
         assert_eq!(published_figures::of(tx, latest.id).await?[0].confirmed, 3);
-        let next = published_figures::publish(tx, stage.exam, NOW + 10, NOW + 10, &phases());
-        let next = next.await?.expect("the first for this time");
+        let (exam, at) = (stage.exam, NOW + 10);
+        let next = published_figures::publish(tx, exam, at, at, &phases()).await?;
+        let next = next.expect("the first for this time");
         assert_eq!(published_figures::of(tx, next).await?[0].confirmed, 4);
         let latest = published_figures::latest(tx, stage.exam).await?.expect("it is there");
         assert_eq!(latest.id, next);

@@ -28,7 +28,7 @@ async fn favourites_are_kept_and_nobody_elses_are_reached() {
         let (fourth, _) = stage::position_in(&app, exam, "0004").await;
         let exam = &*exam.to_string();
         for position in [&second, &fourth, &second] {
-            let fields = [("exam", exam), ("position", position)];
+            let fields = [("exam", exam), ("position", position.as_str())];
             assert_eq!(own.call(ADD, &fields).await.status(), 200);
         }
         let mut list = kept(&own, exam).await;
