@@ -138,7 +138,9 @@ pub(crate) fn Finder(
         <LoadPart
             data=found
             show=move |found| {
-                anew(move || view! { <Results place fee found=found.clone() telling /> })
+                anew(move || {
+                    view! { <Results place fee found=found.clone() telling /> }.into_any()
+                })
             }
         />
     }
@@ -147,13 +149,13 @@ pub(crate) fn Finder(
 /// Makes new elements whenever it is called, where a view would change those that are there: a
 /// list that is unfolded, or a button that was pressed, belongs to one position alone.
 #[cfg(feature = "ssr")]
-fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+fn anew(make: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     make()
 }
 
 /// Makes new elements whenever it is called, where a view would change those that are there: a
 /// list that is unfolded, or a button that was pressed, belongs to one position alone.
 #[cfg(not(feature = "ssr"))]
-fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+fn anew(make: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     make
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::{
     exam::PositionWord,
-    position::{Education, Order, Sitting, Wanted, key},
+    position::{Education, Order, Sitting, Wanted, wanted::key},
     text::position::{self as words, finder},
 };
 use leptos::prelude::*;

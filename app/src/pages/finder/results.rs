@@ -98,7 +98,7 @@ fn List(place: Place, fee: Fen, found: Found, candidate: bool, telling: Telling)
         ..
     } = found;
     let below = Below::new(wanted.page);
-    let first = rows.iter().map(|row| row.id).collect();
+    let first: Vec<_> = rows.iter().map(|row| row.id).collect();
     let wanted = StoredValue::new(wanted);
     let cards = rows
         .into_iter()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     id::{ExamId, OrganisationId, PositionId},
-    position::{OrganisationLevel, Position, Wanted, wanted::key},
+    position::{OrganisationLevel, Position},
 };
 use storage::{Tx, organisations::Organisation, positions};
 
