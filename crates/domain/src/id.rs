@@ -66,6 +66,10 @@ ids! {
     JobId,
     /// What one person asks the office to decide.
     PetitionId,
+    /// One request for 考场合理便利.
+    ComfortId,
+    /// One picture that is to prove such a request.
+    EvidenceId,
 }
 
 #[cfg(test)]

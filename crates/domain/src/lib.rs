@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod capture;
 pub mod coded;
+pub mod comfort;
 pub mod disqualification;
 pub mod exam;
 pub mod finance;

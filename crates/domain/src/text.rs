@@ -5,6 +5,7 @@
 pub mod account;
 pub mod capture;
 pub mod characters;
+pub mod comfort;
 pub mod common;
 pub mod demo;
 pub mod disqualification;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
+use crate::comfort::ComfortPolicy;
 use crate::identity::DocumentType;
 use crate::photo::PhotoSpec;
 use crate::position::{Blockable, Catalogues};
@@ -56,6 +57,8 @@ pub struct Policy {
     pub catalogues: Catalogues,
     /// Failed conditions of these kinds stop a choice; by default none does.
     pub blocking: BTreeSet<Blockable>,
+    /// Which 考场合理便利 may be asked for, and until when.
+    pub comfort: ComfortPolicy,
 }
 
 impl Default for Policy {
@@ -73,6 +76,7 @@ impl Default for Policy {
             ticket_template: TicketTemplate::default(),
             catalogues: Catalogues::default(),
             blocking: BTreeSet::new(),
+            comfort: ComfortPolicy::default(),
         }
     }
 }

@@ -6,7 +6,7 @@
 use crate::exam::Fingerprint;
 
 /// Which text this is; the form of 注册 says which one was shown.
-pub const VERSION: &str = "2026-11-27";
+pub const VERSION: &str = "2026-11-28";
 
 /// The kind under which consents to it are kept.
 const CONSENT_KIND: &str = "privacy";
@@ -61,8 +61,16 @@ pub const PORTRAIT: Consent = Consent {
     missing: "本人照片属于敏感个人信息，请勾选单独同意；不同意则无法报考",
 };
 
+/// Health, with the first request for 考场合理便利.
+pub const COMFORT: Consent = Consent {
+    kind: "privacy.comfort",
+    title: "处理健康和残疾信息的单独同意",
+    label: "我单独同意：为审核和提供考场合理便利，处理我填写的身体情况和上传的证明材料",
+    missing: "身体情况和证明材料属于敏感个人信息，请勾选单独同意；不同意则无法申请合理便利，不影响报名",
+};
+
 /// All that can be consented to.
-pub const CONSENTS: [Consent; 3] = [NOTICE, DOCUMENT, PORTRAIT];
+pub const CONSENTS: [Consent; 4] = [NOTICE, DOCUMENT, PORTRAIT, COMFORT];
 
 /// What is kept under this kind.
 #[must_use]
@@ -120,7 +128,7 @@ pub const LEAD: &str =
     "请在注册前仔细阅读。您勾选同意后，系统会记录您同意的是哪一版告知书以及同意的时间。";
 pub const READ: &str = "阅读《个人信息处理告知书》（在新窗口打开）";
 pub const CHANGED: &str = "《个人信息处理告知书》已更新，请重新阅读并勾选同意";
-pub const VERSION_LINE: &str = "版本：2026年11月27日";
+pub const VERSION_LINE: &str = "版本：2026年11月28日";
 
 /// One heading with what stands under it.
 pub struct Section {
@@ -143,6 +151,7 @@ pub const SECTIONS: &[Section] = &[
             "登录信息：密码以及登录的时间、网络地址和浏览器类型。密码只保存经过不可逆运算的结果，任何人都无法还原；其余信息用于保护账号安全。",
             "照片：您上传的本人证件照。用于资格审核时核对身份，并打印在准考证上。系统检查照片的尺寸、清晰度、背景颜色以及人脸在照片中的位置和大小，检查结果与照片一并加密保存，供您本人和审核人员查看；不提取人脸特征，不作人脸比对。由服务器裁剪的照片，所用的原图缩小后加密保存，照片确定后立即删除，最长不超过 24 小时。",
             "报考信息：报名表中填写的学历、工作经历等内容，所选职位，对承诺书等文本的确认。用于资格审核和后续考试环节。",
+            "考场合理便利：您申请时填写的身体情况、上传的残疾人证或诊断证明等材料的图片，以及同意提供的便利。仅在您申请时收集，用于审核申请、编排考场和在考试现场提供便利；同意提供的便利会印在准考证上，供监考人员查看。图片在服务器上重新生成，不保留拍摄地点等信息，加密保存。",
             "办理过程：审核结论和理由、缴费订单和金额、考场和座位。用于完成报名、缴费和考试安排。",
             "办理记录：何人何时办理了何事。用于查清争议和防止篡改，记录中不写证件号码、姓名和手机号码。",
         ],
@@ -150,13 +159,13 @@ pub const SECTIONS: &[Section] = &[
     Section {
         title: "三、敏感个人信息",
         paragraphs: &[
-            "证件号码和本人照片属于敏感个人信息。不提供这些信息就无法核对身份，也就无法报考。证件号码、姓名和手机号码在保存时都经过加密，密钥与数据分开存放；页面上一般只显示其中一部分。",
+            "证件号码和本人照片属于敏感个人信息。不提供这些信息就无法核对身份，也就无法报考。申请考场合理便利时的身体情况和证明材料也属于敏感个人信息，须经您单独同意；不提供不影响报考，只是无法提供相应的便利。证件号码、姓名和手机号码在保存时都经过加密，密钥与数据分开存放；页面上一般只显示其中一部分。",
         ],
     },
     Section {
         title: "四、谁能看到",
         paragraphs: &[
-            "您本人；组织单位中负责资格审核、考务和财务的工作人员，各自只能看到办理本职工作所需的内容，每次办理都有记录。",
+            "您本人；组织单位中负责资格审核、考务和财务的工作人员，各自只能看到办理本职工作所需的内容，每次办理都有记录。考场合理便利的证明材料只有考务人员能看到，每次查看都有记录。",
             "发送短信时，短信服务商会收到您的手机号码和短信内容。网上缴费时，支付机构会收到订单号和金额，不会从本系统收到您的证件号码。",
             "法律、行政法规规定必须提供的，依照规定办理。",
         ],
@@ -172,6 +181,7 @@ pub const SECTIONS: &[Section] = &[
         paragraphs: &[
             "未完成的注册信息在 30 分钟后失效；验证码在有效期后失效；登录状态最长保持 12 小时，30 分钟没有操作即自动退出。失效后，这些内容由系统定期删除。",
             "账号和报考信息的保存期限由组织单位依照考试和档案管理的规定确定，并在考试公告中说明。期限届满后，由组织单位删除或者作匿名处理。",
+            "考场合理便利申请中填写的身体情况和证明材料，在考试结束 180 天后由系统删除；您撤销申请的，材料立即删除；您注销账号时一并删除。",
             "身份申诉和注销申请中填写的内容以及答复，在处理完毕 180 天后由系统删除；您注销账号时，已经处理完毕的、涉及您证件号码的内容一并删除。",
         ],
     },
@@ -217,7 +227,7 @@ mod tests {
     /// this fingerprint.
     #[test]
     fn the_text_is_the_one_of_its_version() {
-        assert_eq!(VERSION, "2026-11-27");
+        assert_eq!(VERSION, "2026-11-28");
         assert_eq!(
             fingerprint().to_string(),
             "e9c84e6636773ccf132b5c0cbee2fd1d596c8bfbaf5343c1f2b180c3795a54c4"
