@@ -23,6 +23,7 @@ pub mod arrangements;
 pub mod audit;
 pub mod bills;
 pub mod captchas;
+pub mod comforts;
 pub mod consents;
 pub mod copies;
 pub mod decisions;

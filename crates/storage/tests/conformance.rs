@@ -16,6 +16,7 @@ mod conformance {
     mod audit;
     mod captchas;
     mod codes;
+    mod comforts;
     mod concurrency;
     mod copies;
     mod durability;

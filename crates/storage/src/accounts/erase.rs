@@ -4,6 +4,7 @@
 use domain::id::AccountId;
 
 use super::{DOCUMENT, NAME, PHONE, at};
+use crate::comforts;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::known_browsers;
@@ -13,7 +14,7 @@ use crate::swap::Swap;
 
 /// Retires an account and takes everything personal out of it and away from
 /// around it: number, name, phone, password, photos, answers, messages, what
-/// reviewers and the office wrote to it, where it signed in from. What it
+/// it asked for as 合理便利, what reviewers and the office wrote to it, where it signed in from. What it
 /// accepted and when, its applications' phases, what was decided on them and
 /// its payments stay. Its sessions are ended by the caller, who also forgets
 /// what was said in petitions.
@@ -99,6 +100,7 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
         &[id.into()],
     )
     .await?;
+    comforts::forget_person(tx, id, now).await?;
     photo_captures::forget_others(tx, id, None).await?;
     known_browsers::forget(tx, id).await?;
     Ok(Swap::Done)

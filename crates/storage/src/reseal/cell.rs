@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, consents, decisions, notifications,
+    accounts, application_events, application_forms, comforts, consents, decisions, notifications,
     payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
     photo_sources, photos, sessions,
 };
@@ -52,11 +52,17 @@ pub enum Cell {
     PhotoReason,
     /// A picture on its way from a phone.
     CapturePicture,
+    /// What a candidate with a disability asks for.
+    ComfortWords,
+    /// What is granted of it.
+    ComfortDecision,
+    /// A picture that proves it.
+    ComfortEvidence,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -77,6 +83,9 @@ impl Cell {
         Self::PhotoSourceCut,
         Self::PhotoReason,
         Self::CapturePicture,
+        Self::ComfortWords,
+        Self::ComfortDecision,
+        Self::ComfortEvidence,
     ];
 
     /// Its table and column.
@@ -103,6 +112,9 @@ impl Cell {
             Self::PhotoSourceCut => "photo_source.cut_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
+            Self::ComfortWords => "comfort.words_sealed",
+            Self::ComfortDecision => "comfort.decision_sealed",
+            Self::ComfortEvidence => "comfort_evidence.bytes_sealed",
         }
     }
 
@@ -129,6 +141,9 @@ impl Cell {
             Self::PhotoSourceCut => photo_sources::CUT,
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
+            Self::ComfortWords => comforts::WORDS,
+            Self::ComfortDecision => comforts::DECISION,
+            Self::ComfortEvidence => comforts::EVIDENCE,
         }
     }
 
@@ -145,6 +160,8 @@ impl Cell {
             Self::PhotoSource | Self::PhotoSourceCut => photo_sources::anchor_of(row)?,
             Self::PhotoReason => photo_permissions::anchor_of(row)?,
             Self::CapturePicture => photo_captures::anchor_of(row)?,
+            Self::ComfortWords | Self::ComfortDecision => comforts::anchor_of(row)?,
+            Self::ComfortEvidence => comforts::evidence_anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
             Self::DecisionExplanation => decisions::anchor_of(row)?,

@@ -1,8 +1,8 @@
 //! What may be an argument of a statement. Reading lives in `from_value`.
 
 use domain::id::{
-    AccountId, ApplicationId, AttemptId, BillId, CaptureId, DecisionId, ExamId, JobId,
-    NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId,
+    AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
+    ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId,
     PositionId, RoomId, SessionId, TicketId, VenueId,
 };
 
@@ -128,7 +128,8 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId, ApplicationId, AttemptId, BillId, CaptureId, DecisionId, ExamId, JobId, NotificationId,
+    AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
+    ExamId, JobId, NotificationId,
     OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId, PositionId, RoomId,
     SessionId, TicketId,
     VenueId,
