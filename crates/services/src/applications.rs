@@ -4,7 +4,7 @@
 
 mod begin;
 mod confirm;
-mod editing;
+pub(crate) mod editing;
 pub(crate) mod facts;
 pub(crate) mod fire;
 mod flow;

@@ -10,6 +10,7 @@ pub mod captchas;
 pub mod captures;
 pub mod characters;
 mod clock;
+pub mod comfort;
 mod demonstration;
 mod error;
 pub mod exams;

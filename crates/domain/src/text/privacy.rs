@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(VERSION, "2026-11-28");
         assert_eq!(
             fingerprint().to_string(),
-            "e9c84e6636773ccf132b5c0cbee2fd1d596c8bfbaf5343c1f2b180c3795a54c4"
+            "6f3d2c99491a829978acdff30234371d0a861766a98398b3452d522b4b6da7ac"
         );
     }
 

@@ -4,6 +4,7 @@
 //! held against the database by a test.
 
 mod application;
+mod comfort;
 mod messages;
 mod payment;
 mod person;
@@ -19,13 +20,15 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 19] = [
+pub const COPIED: [(&str, &str); 21] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
     ("application_event", "报考"),
     ("application_form", "报考"),
     ("bill", "报考"),
+    ("comfort", "考场合理便利"),
+    ("comfort_evidence", "考场合理便利"),
     ("consent", "同意记录"),
     ("decision", "报考"),
     ("known_browser", "常用浏览器"),
@@ -87,6 +90,8 @@ struct Copy {
     photo_permissions: Vec<portrait::PermissionPart>,
     #[serde(rename = "报考")]
     applications: Vec<application::ApplicationPart>,
+    #[serde(rename = "考场合理便利")]
+    comforts: Vec<comfort::ComfortPart>,
     #[serde(rename = "消息")]
     inbox: Vec<messages::MessagePart>,
     #[serde(rename = "短信")]
@@ -149,6 +154,7 @@ async fn copy(tx: &mut Tx, own: &Account, made: String) -> Result<Copy, Error> {
         photo_sources: portrait::sources(tx, own.id).await?,
         photo_permissions: portrait::permissions(tx, own.id).await?,
         applications: parts,
+        comforts: comfort::comforts(tx, own.id).await?,
         inbox: messages::inbox(tx, own.id).await?,
         texts: messages::texts(tx, own.id).await?,
         sign_ins: person::sign_ins(tx, own.id).await?,

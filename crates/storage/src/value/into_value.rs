@@ -2,8 +2,8 @@
 
 use domain::id::{
     AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
-    ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId,
-    PositionId, RoomId, SessionId, TicketId, VenueId,
+    ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId,
+    PhotoPermissionId, PositionId, RoomId, SessionId, TicketId, VenueId,
 };
 
 use super::{FromValue, Value};

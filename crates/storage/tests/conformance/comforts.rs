@@ -3,8 +3,7 @@
 
 use domain::id::{AccountId, ApplicationId, ComfortId};
 use storage::comforts::{self, ComfortFilter, ComfortRuling, ComfortStep, NewComfort, NewEvidence};
-use storage::tickets::{self};
-use storage::{Error, Insertion, Swap, accounts, applications, exam_windows};
+use storage::{Error, Insertion, Swap, accounts, applications, exam_windows, tickets};
 
 use super::house::{House, Outcome};
 use super::seating::{ticket, two_rooms};
@@ -191,13 +190,8 @@ async fn it_is_forgotten_after_the_exam_and_with_the_person(house: &House) -> Ou
     let other = set(house, "e2").await?;
     let person = application_in(house, other, 2, "withdrawn", NOW).await?;
     on!(house.write, tx => {
-        let window = exam_windows::NewWindow {
-            exam: stage.exam,
-            kind: "sitting".to_owned(),
-            start_at: NOW,
-            end_at: NOW + 10,
-        };
-        exam_windows::insert(tx, &window).await?;
+        let set = exam_windows::set(tx, stage.exam, "sitting", None, NOW, NOW + 10).await?;
+        assert!(set.is_done());
         let mut ids = Vec::new();
         for application in [ended, person] {
             let account = applications::by_id(tx, application).await?.expect("it is there").account;

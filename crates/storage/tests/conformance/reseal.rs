@@ -6,8 +6,8 @@ use storage::decisions::{self, NewDecision};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
-    Error, Options, Store, accounts, comforts, consents, notifications, pending_registrations, petitions,
-    photo_captures, photo_permissions, photo_sources, photos, sessions,
+    Error, Options, Store, accounts, comforts, consents, notifications, pending_registrations,
+    petitions, photo_captures, photo_permissions, photo_sources, photos, sessions,
 };
 
 use super::comforts::{evidence, new_comfort, ruling};
@@ -130,7 +130,9 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     let changed = all(&house.store).await?;
     assert_eq!(
         changed,
-        [4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+        [
+            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+        ]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
     house.store.vault().drop_key(1)?;
