@@ -13,6 +13,8 @@ pub mod captures;
 pub mod characters;
 pub mod claim;
 pub mod codes;
+pub mod comfort;
+pub mod comfort_desk;
 pub mod demo;
 pub mod disqualification;
 pub mod entered;

@@ -4,6 +4,7 @@ mod applications;
 pub mod captures;
 mod characters;
 mod claim;
+pub mod comfort;
 pub mod desk;
 mod inbox;
 mod notes;

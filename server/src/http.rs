@@ -3,6 +3,7 @@
 pub(crate) mod bodies;
 pub(crate) mod callbacks;
 pub(crate) mod captures;
+pub(crate) mod comfort;
 pub(crate) mod demo;
 pub(crate) mod downloads;
 pub(crate) mod health;

@@ -24,7 +24,8 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{
-        callbacks, captures, demo, downloads, health, photos, preferences, review_photo, tables,
+        callbacks, captures, comfort, demo, downloads, health, photos, preferences, review_photo,
+        tables,
     },
     kept_pages::kept_first,
     state::Shared,
@@ -50,6 +51,15 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             captures::receiving().fallback(page),
         )
         .route(routes::captures::CAPTURE_IMAGE, get(captures::picture))
+        .route(
+            routes::comfort::EVIDENCE_UPLOAD,
+            comfort::receiving().fallback(page),
+        )
+        .route("/me/comfort/{comfort}/{evidence}", get(comfort::own))
+        .route(
+            "/office/comfort/{comfort}/{evidence}",
+            get(comfort::for_office),
+        )
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))
         .route("/review/{application}/photo", get(review_photo::show))
         .route(

@@ -221,6 +221,7 @@ pub async fn add_venue(
     #[server(default)] address: String,
     #[server(default)] rooms: String,
     #[server(default)] seats: String,
+    #[server(default)] accessible: String,
 ) -> Result<(), Problem> {
     use services::seating::VenueForm;
     let (services, caller) = (super::context::services(), super::context::caller());
@@ -231,6 +232,7 @@ pub async fn add_venue(
         address,
         rooms,
         seats,
+        accessible,
     };
     services.add_venue_by_office(&caller, exam, &form).await?;
     Ok(())

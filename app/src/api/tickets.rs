@@ -106,7 +106,7 @@ fn line(own: services::tickets::OwnTicket) -> OwnTicket {
 fn shown(application: ApplicationId, sheet: services::tickets::TicketSheet) -> TicketSheet {
     use domain::{
         identity::mask,
-        text::{position, ticket as words},
+        text::{comfort, position, ticket as words},
     };
     let facts = sheet.facts;
     let word = facts.position_word;
@@ -124,6 +124,9 @@ fn shown(application: ApplicationId, sheet: services::tickets::TicketSheet) -> T
         (&position::code(word), facts.position_code),
         (words::CATEGORY, facts.category_name),
     ];
+    let granted = facts
+        .comfort
+        .map(|granted| (comfort::TITLE.to_owned(), granted));
     let sessions = facts.sessions.into_iter();
     TicketSheet {
         application,
@@ -131,7 +134,11 @@ fn shown(application: ApplicationId, sheet: services::tickets::TicketSheet) -> T
         number: facts.number.to_string(),
         room: facts.room,
         seat: words::seat(facts.seat),
-        facts: pairs.map(|(key, value)| (key.to_owned(), value)).into(),
+        facts: pairs
+            .map(|(key, value)| (key.to_owned(), value))
+            .into_iter()
+            .chain(granted)
+            .collect(),
         sessions: sessions
             .map(|session| {
                 let time = session.time_words();

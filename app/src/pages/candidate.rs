@@ -5,6 +5,7 @@ mod answers;
 mod application;
 mod apply;
 mod ask;
+mod comfort;
 mod contact;
 mod inbox;
 mod me;
@@ -29,6 +30,8 @@ pub use application::{
     ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
 };
 pub use apply::{Pledge, Rules};
+pub use comfort::ComfortPage;
+pub(super) use comfort::tone_of as tone_of_comfort;
 pub use inbox::Inbox;
 pub use me::Me;
 pub use menu::Menu;

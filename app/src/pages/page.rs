@@ -148,6 +148,7 @@ pages! {
         PositionPage = candidate::PositionPage,
         ConfirmPage = candidate::ConfirmPage,
         StatusPage = candidate::StatusPage,
+        ComfortPage = candidate::ComfortPage,
         Pay = candidate::Pay,
         TicketPage = candidate::TicketPage,
         Tickets = candidate::Tickets,
@@ -168,6 +169,9 @@ pages! {
         Petitions = office::Petitions,
         Petition = office::Petition,
         Replacement = office::Replacement,
+        Comforts = office::Comforts,
+        Comfort = office::Comfort,
+        ComfortSeats = office::ComfortSeats,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }

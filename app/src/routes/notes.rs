@@ -40,12 +40,26 @@ pub enum Note {
     PetitionWithdrawn,
     /// The office's decision on a petition was kept.
     PetitionDecided,
+    /// A request for 考场合理便利 was kept.
+    ComfortSaved,
+    /// It was handed in.
+    ComfortSubmitted,
+    /// It was taken back to be changed.
+    ComfortRecalled,
+    /// It was given up.
+    ComfortWithdrawn,
+    /// A picture that proves it was kept.
+    EvidenceUploaded,
+    /// Such a picture was deleted.
+    EvidenceRemoved,
+    /// The office's decision on it was kept.
+    ComfortDecided,
     /// A form came too late, and waits until its sender has signed in.
     FormWaits,
 }
 
 impl Note {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 24] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -62,6 +76,13 @@ impl Note {
         Self::DeletionAsked,
         Self::PetitionWithdrawn,
         Self::PetitionDecided,
+        Self::ComfortSaved,
+        Self::ComfortSubmitted,
+        Self::ComfortRecalled,
+        Self::ComfortWithdrawn,
+        Self::EvidenceUploaded,
+        Self::EvidenceRemoved,
+        Self::ComfortDecided,
         Self::FormWaits,
     ];
 
@@ -83,6 +104,13 @@ impl Note {
             Self::DeletionAsked => "deletion_asked",
             Self::PetitionWithdrawn => "petition_withdrawn",
             Self::PetitionDecided => "petition_decided",
+            Self::ComfortSaved => "comfort_saved",
+            Self::ComfortSubmitted => "comfort_submitted",
+            Self::ComfortRecalled => "comfort_recalled",
+            Self::ComfortWithdrawn => "comfort_withdrawn",
+            Self::EvidenceUploaded => "evidence_uploaded",
+            Self::EvidenceRemoved => "evidence_removed",
+            Self::ComfortDecided => "comfort_decided",
             Self::FormWaits => "form_waits",
         }
     }

@@ -40,6 +40,7 @@ pub const ROUTES: &[&str] = &[
     "/me/applications/{application}/position",
     "/me/applications/{application}/confirm",
     "/me/applications/{application}/status",
+    "/me/applications/{application}/comfort",
     "/me/applications/{application}/ticket",
     "/me/applications/{application}/pay",
     "/me/photo",
@@ -61,6 +62,9 @@ pub const ROUTES: &[&str] = &[
     "/office/petitions",
     "/office/petitions/{petition}",
     "/office/photos",
+    routes::comfort::OFFICE_COMFORT,
+    "/office/comfort/{comfort}",
+    "/office/exams/{exam}/comfort",
     "/finance",
     "/demo/messages",
     "/demo/pieces",
@@ -72,6 +76,9 @@ pub const ROUTES: &[&str] = &[
     routes::PHOTO_IMAGE,
     routes::captures::CAPTURE_PHOTO,
     routes::captures::CAPTURE_IMAGE,
+    routes::comfort::EVIDENCE_UPLOAD,
+    "/me/comfort/{comfort}/{evidence}",
+    "/office/comfort/{comfort}/{evidence}",
     photos::CAPTCHA_PICTURE,
     "/exams/{exam}/positions.csv",
     "/me/applications/{application}/ticket.pdf",
@@ -136,6 +143,7 @@ pub(crate) fn asked_by_page(path: &str) -> bool {
 pub(crate) fn takes_forms(path: &str) -> bool {
     path == routes::PHOTO_UPLOAD
         || path == routes::captures::CAPTURE_PHOTO
+        || path == routes::comfort::EVIDENCE_UPLOAD
         || path == routes::PRIVACY_COPY
         || path == display::PATH
         || is_call(path)

@@ -30,7 +30,6 @@ pub const SAVED: &str = "申请已保存，尚未提交。请上传证明材料�
 pub const EVIDENCE: &str = "证明材料";
 pub const EVIDENCE_FILE: &str = "选择图片";
 pub const EVIDENCE_UPLOAD: &str = "上传";
-pub const EVIDENCE_REMOVE: &str = "删除";
 pub const EVIDENCE_NONE: &str = "还没有上传材料";
 pub const EVIDENCE_MISSING: &str = "请先上传至少一张证明材料，再提交";
 pub const EVIDENCE_NOT_CHOSEN: &str = "请选择要上传的图片";
@@ -120,7 +119,7 @@ pub fn evidence_number(number: usize) -> String {
 /// `删除材料 2`.
 #[must_use]
 pub fn remove(number: usize) -> String {
-    format!("{EVIDENCE_REMOVE}{}", evidence_number(number))
+    format!("删除{}", evidence_number(number))
 }
 
 /// What a candidate is told; it says nothing of the person's health.
@@ -138,7 +137,6 @@ pub const FILTER: &str = "筛选";
 pub const FILTER_ALL: &str = "全部已提交的";
 pub const FILTER_EXAM: &str = "考试";
 pub const FILTER_EVERY_EXAM: &str = "全部考试";
-pub const SHOW: &str = "显示";
 pub const PAGES: &str = "申请翻页";
 pub const NUMBER: &str = "编号";
 pub const EXAM: &str = "考试";

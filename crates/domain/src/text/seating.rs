@@ -122,6 +122,7 @@ pub const RUN_WARNING: &str =
 pub const RESULT: &str = "编排结果";
 pub const ROOMS: &str = "各考场人数";
 pub const ROOM: &str = "考场号";
+pub const ROOM_KIND: &str = "考场类型";
 pub const STALE: &str = "考生名单有变化，本次操作没有生效，请刷新页面核对后重新编排。";
 pub const TIMES_MISSING: &str = "请先设置考试科目和时间。";
 

@@ -15,7 +15,7 @@ use crate::{
     api::applications::{FlowView, NextRow},
     pages::{
         Guarded,
-        candidate::{contact::Contact, menu::Menu},
+        candidate::{comfort::ComfortLine, contact::Contact, menu::Menu},
         public::NoteLine,
     },
     routes,
@@ -39,7 +39,8 @@ fn flow_page(application: ApplicationId) -> impl IntoView {
 #[component]
 fn Steps(flow: FlowView) -> impl IntoView {
     let steps = step_views(&flow);
-    let status = routes::application(flow.application, "status");
+    let application = flow.application;
+    let status = routes::application(application, "status");
     view! {
         <Frame side=|| view! { <Menu /> }>
             <Trail links=vec![(routes::ME.to_owned(), words::MY_APPLICATIONS.to_owned())] />
@@ -52,6 +53,7 @@ fn Steps(flow: FlowView) -> impl IntoView {
             <Buttons>
                 <ButtonLink href=status label=words::STATUS_TITLE />
             </Buttons>
+            <ComfortLine application />
             <Contact contact=flow.contact />
         </Frame>
     }

@@ -17,7 +17,10 @@ use crate::{
     api::applications::{FormView, SaveForm, form as form_of},
     pages::{
         LoadPart,
-        candidate::answers::{AnswerSections, ApplicantSummary},
+        candidate::{
+            answers::{AnswerSections, ApplicantSummary},
+            comfort::ComfortLine,
+        },
     },
     routes,
     ui::{ButtonLink, Buttons, Card, Form, Group, Notice, SubmitButton, Tone},
@@ -33,6 +36,7 @@ fn form_page(application: ApplicationId) -> impl IntoView {
     view! {
         <ApplicationFrame application step=Step::Form>
             <Sheet application />
+            <ComfortLine application />
         </ApplicationFrame>
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     api::applications::{FlowView, Recall, StatusRow, StatusView, Withdraw, status as status_of},
     pages::{
         LoadPart,
-        candidate::{ask::AskTwice, contact::Contact},
+        candidate::{ask::AskTwice, comfort::ComfortLine, contact::Contact},
     },
     routes,
     ui::{
@@ -81,6 +81,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
             <SummaryList entries=summary />
         </Card>
         <Maintain application may_edit />
+        <ComfortLine application />
         <h2>{words::STEPS_HEADING}</h2>
         <StepList steps />
         <h2>{words::HISTORY_HEADING}</h2>

@@ -65,7 +65,8 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, y| {
-            Rgb([(x % 251) as u8, (y % 241) as u8, 128])
+            let part = |place: u32| u8::try_from(place % 251).unwrap_or_default();
+            Rgb([part(x), part(y), 128])
         });
         let mut file = std::io::Cursor::new(Vec::new());
         picture
