@@ -12,6 +12,7 @@ mod blackbox {
     mod characters;
     mod codes;
     mod codes_at_once;
+    mod comfort;
     mod commands;
     mod counted;
     mod deadlines;
