@@ -155,7 +155,7 @@ pub async fn save_comfort(
     use domain::comfort::AskedForm;
     use services::{Error, comfort::ComfortForm};
     let (services, caller) = (super::context::services(), super::context::caller());
-    let comfort = match comfort.as_str() {
+    let comfort: Option<ComfortId> = match comfort.as_str() {
         "" => None,
         named => Some(named.parse().map_err(|_| Error::NotFound)?),
     };

@@ -15,15 +15,27 @@ use super::super::{
 use super::{UPLOAD, act, applied, current, json, own, save, upload};
 
 /// A picture that differs from every other one.
-fn picture(number: u32) -> Vec<u8> {
+fn picture(number: u16) -> Vec<u8> {
     let (width, height) = (640 + number, 480);
-    let grey = vec![200; (width * height) as usize];
+    let grey = vec![200; usize::from(width) * usize::from(height) * 3];
     let mut bytes = Vec::new();
-    let width = u16::try_from(width).expect("a small number");
     jpeg_encoder::Encoder::new(&mut bytes, 80)
-        .encode(&grey, width, 480, jpeg_encoder::ColorType::Luma)
+        .encode(&grey, width, height, jpeg_encoder::ColorType::Rgb)
         .expect("width and height are the picture's");
     bytes
+}
+
+/// A good picture with a comment in it that a careless browser would run.
+fn with_script() -> Vec<u8> {
+    const SCRIPT: &[u8] = b"<script>alert(1)</script>";
+    let good = photos::good();
+    let length = u16::try_from(SCRIPT.len() + 2).expect("a short comment");
+    let mut file = good[..2].to_vec();
+    file.extend([0xff, 0xfe]);
+    file.extend(length.to_be_bytes());
+    file.extend(SCRIPT);
+    file.extend(&good[2..]);
+    file
 }
 
 async fn shown(browser: &Browser, comfort: &str, evidence: &str) -> Vec<u8> {
@@ -42,8 +54,7 @@ async fn no_byte_of_what_was_sent_is_kept_as_it_was() {
         let (browser, application) = applied(&app, exam, 1, Phase::Draft).await;
         json(save(&browser, application, &["wheelchair"]).await, 200).await;
         let (comfort, _) = current(&browser, application).await;
-        let mut sent = photos::good();
-        sent.extend_from_slice(b"<script>alert(1)</script>");
+        let sent = with_script();
         assert_eq!(
             upload(&browser, application, &comfort, sent.clone())
                 .await
@@ -116,7 +127,7 @@ async fn so_many_pictures_and_no_more_until_one_is_removed() {
         assert_eq!(json(early, 409).await["code"], "comfort_locked");
         json(save(&browser, application, &["wheelchair"]).await, 200).await;
         let (comfort, _) = current(&browser, application).await;
-        for number in 0..u32::try_from(MOST_EVIDENCE).expect("a small number") {
+        for number in 0..u16::try_from(MOST_EVIDENCE).expect("a small number") {
             let sent = upload(&browser, application, &comfort, picture(number)).await;
             assert_eq!(sent.status(), 200, "{number}");
         }

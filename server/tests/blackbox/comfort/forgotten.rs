@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{life::application::Phase, time::Moment};
+use domain::{exam::ExamWindow, life::application::Phase, time::Moment};
 
 use super::super::{
     app::{App, on_both},
@@ -15,34 +15,41 @@ const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 #[tokio::test]
 async fn words_and_pictures_go_180_days_after_the_exam() {
     on_both(async |app: Arc<App>| {
-        let exam = stage::exam(&app).await;
-        let began = app.clock.now();
+        let mut end = None;
+        let exam = stage::exam_with(&app, |new| {
+            let sitting = new.exam.windows.get(ExamWindow::Sitting);
+            end = sitting.map(|sitting| sitting.end().millis());
+        })
+        .await;
+        let end = end.expect("the stage's exam is sat");
         let (browser, application) = applied(&app, exam, 1, Phase::Submitted).await;
         let comfort = asked(&browser, application, &["wheelchair"]).await;
         let desk = office(&app).await;
         let evidence = file(&desk, &comfort).await["evidence"][0].to_string();
         json(grant(&desk, &comfort, &["wheelchair"], "").await, 200).await;
         app.run_jobs().await;
-        // The papers of the stage are written on the twelfth day, in five hours.
-        let end = began.millis() + 12 * DAY_MILLIS + 5 * 60 * 60 * 1000;
         let later = |millis| Moment::from_millis(end + 180 * DAY_MILLIS + millis);
         let services = app.services();
         services
             .forget_what_ended(later(0))
             .await
             .expect("it tidies");
+        // The sessions of half a year ago went as well.
+        let desk = stage::sign_in_as(&app, "office7").await;
         let kept = file(&desk, &comfort).await;
         assert_eq!(kept["asked"]["situation"], SITUATION, "not yet");
         services
             .forget_what_ended(later(1))
             .await
             .expect("it tidies");
+        let desk = stage::sign_in_as(&app, "office7").await;
         let gone = file(&desk, &comfort).await;
         assert!(
             gone["asked"].is_null() && gone["granted"].is_null(),
             "{gone}"
         );
         assert_eq!(gone["line"]["phase"], "granted", "that there was one stays");
+        let browser = stage::sign_in(&app, 1).await;
         let picture = format!("/me/comfort/{comfort}/{evidence}");
         assert_eq!(browser.open(&picture).await.status(), 404);
     })
