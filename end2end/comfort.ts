@@ -37,7 +37,7 @@ async function ask({ page, open, check }: Asking, { flow }: Application): Promis
   await check();
   await expectNoOverflow(page);
   await page.getByRole('button', { name: '提交申请' }).click();
-  await expect(page.getByText('申请已提交，等待审核。', { exact: true })).toBeVisible();
+  await expect(page.getByText('申请已提交，等待审核。')).toBeVisible();
   await check();
 }
 

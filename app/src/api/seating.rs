@@ -149,7 +149,7 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
     use services::seating::{GroupLine, SeatingStage};
     let group = |line: GroupLine| Group {
         region: line.region,
-        category: words::category(&line.category, &line.category_name),
+        category: words::group(&line.category, &line.category_name, line.needs),
         candidates: line.candidates,
         rooms: line.rooms,
     };

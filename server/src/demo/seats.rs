@@ -14,7 +14,7 @@ use services::{
 use super::{positions::REGIONS, walk::caller};
 
 /// Rooms of each venue, and seats of each room.
-const ROOMS: u16 = 6;
+const ROOMS: u16 = 7;
 const SEATS: u8 = 30;
 /// Rooms of each venue that a wheelchair reaches.
 const ACCESSIBLE: u16 = 1;

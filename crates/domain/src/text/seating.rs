@@ -2,6 +2,8 @@
 //! publication.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
+use crate::seating::SeatNeeds;
+
 pub use super::exam::CATEGORY;
 pub use super::position::REGION;
 
@@ -93,6 +95,16 @@ pub fn waiting(candidates: usize, room_size: u8) -> String {
 #[must_use]
 pub fn category(code: &str, name: &str) -> String {
     format!("{code} {name}").trim_end().to_owned()
+}
+
+/// `A 综合管理类`, or `A 综合管理类（无障碍考场）`.
+#[must_use]
+pub fn group(code: &str, name: &str, needs: SeatNeeds) -> String {
+    let category = category(code, name);
+    match needs {
+        SeatNeeds::Ordinary => category,
+        needs => format!("{category}（{needs}）"),
+    }
 }
 
 pub const BY_GROUP: &str = "按地区和考试类别";
