@@ -92,8 +92,7 @@ pub fn waiting(candidates: usize, room_size: u8) -> String {
 }
 
 /// `A 综合管理类`.
-#[must_use]
-pub fn category(code: &str, name: &str) -> String {
+fn category(code: &str, name: &str) -> String {
     format!("{code} {name}").trim_end().to_owned()
 }
 
