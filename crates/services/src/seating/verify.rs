@@ -91,7 +91,7 @@ struct Round {
 }
 
 /// A candidate as the draw knew them: what was granted since changes no draw.
-fn drawn(one: &SeatedCandidate) -> Result<Seatable, Error> {
+fn known_to_draw(one: &SeatedCandidate) -> Result<Seatable, Error> {
     let needs = one.needs.parse();
     Ok(Seatable {
         needs: needs.map_err(|_| Error::Internal("a ticket for an unknown kind of room"))?,
@@ -106,7 +106,7 @@ fn compare(scene: &Scene, round: &Round) -> Result<Verification, Error> {
         seated,
     } = round;
     let seed = read_seed(&arrangement.seed)?;
-    let candidates: Vec<_> = seated.iter().map(drawn).collect::<Result<_, _>>()?;
+    let candidates: Vec<_> = seated.iter().map(known_to_draw).collect::<Result<_, _>>()?;
     let plan = arrange(&candidates, &scene.room_plan(arrangement.round)?, seed).ok();
     let tickets = match &plan {
         None => false,
