@@ -1,5 +1,6 @@
 //! The pictures that prove a request. Each is decoded and drawn anew, so that no
-//! byte of a stranger's file is kept and none that tells where it was taken.
+//! byte of a stranger's file is kept and none that tells where it was taken. A PDF
+//! is not taken: it may hold scripts, and nothing here draws one anew.
 
 use std::sync::Arc;
 
