@@ -47,6 +47,7 @@ pub mod photo_sources;
 pub mod photos;
 pub mod positions;
 pub mod refunds;
+pub mod reminders;
 pub mod reseal;
 pub mod review_leases;
 pub mod review_queue;

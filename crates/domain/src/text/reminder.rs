@@ -26,9 +26,9 @@ pub const REMINDED: &str = "截止前提醒";
 pub fn notice(task: Task, exam: &str, end: Moment) -> String {
     let end = end.full_as_end();
     let sentence = match task {
-        Task::Confirm => format!(
-            "报名信息尚未提交，请在 {end} 前登录系统完成“报名信息确认”，逾期不能提交。"
-        ),
+        Task::Confirm => {
+            format!("报名信息尚未提交，请在 {end} 前登录系统完成“报名信息确认”，逾期不能提交。")
+        }
         Task::Correct => format!(
             "修改后的报名信息尚未重新提交。还要报考的，请在 {end} 前登录系统修改、保存并再次进行“报名信息确认”，逾期不能提交。"
         ),

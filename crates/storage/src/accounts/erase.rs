@@ -99,6 +99,11 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
         &[id.into()],
     )
     .await?;
+    tx.execute(
+        "delete from reminder_choice where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
     photo_captures::forget_others(tx, id, None).await?;
     known_browsers::forget(tx, id).await?;
     Ok(Swap::Done)
