@@ -26,6 +26,7 @@ pub mod photos;
 mod press;
 pub mod privacy;
 mod random;
+pub mod reminders;
 pub mod review;
 mod roles;
 pub mod seating;

@@ -263,6 +263,8 @@ pub fn notice(notice: application::Notice, exam: &str) -> String {
         N::Complete => "报名成功，请按公告规定的时间打印准考证。",
         N::Lapsed => "逾期未缴费，视为放弃报名。",
         N::Voided => "报名资格已被取消，请登录系统查看原因。",
+        N::Recalled => "报名信息已撤回，尚未重新提交。修改后须在报名截止前再次进行报名信息确认。",
+        N::Withdrawn => "您已放弃本次报名。不是您本人操作的，请尽快修改密码并联系考试机构。",
     };
     format!("您报考的{exam}：{sentence}")
 }

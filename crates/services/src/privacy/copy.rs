@@ -19,7 +19,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 19] = [
+pub const COPIED: [(&str, &str); 20] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
@@ -37,12 +37,13 @@ pub const COPIED: [(&str, &str); 19] = [
     ("photo_permission", "照片更换"),
     ("photo_source", "照片原图"),
     ("refund", "报考"),
+    ("reminder_choice", "提醒短信"),
     ("session", "登录记录"),
     ("ticket", "报考"),
 ];
 
 /// The tables with a person's rows that are not in the copy, each with why.
-pub const NOT_COPIED: [(&str, &str); 6] = [
+pub const NOT_COPIED: [(&str, &str); 7] = [
     (
         "audit",
         "ids alone; what was done to a person is told by what it did",
@@ -58,6 +59,10 @@ pub const NOT_COPIED: [(&str, &str); 6] = [
     (
         "photo_capture",
         "a picture on its way from the own phone, for ten minutes; the saved one is in the copy",
+    ),
+    (
+        "reminder",
+        "which messages remind of what; the messages themselves are in the copy",
     ),
     (
         "review_lease",
@@ -91,6 +96,8 @@ struct Copy {
     inbox: Vec<messages::MessagePart>,
     #[serde(rename = "短信")]
     texts: Vec<messages::TextPart>,
+    #[serde(rename = "提醒短信")]
+    reminders: messages::ReminderPart,
     #[serde(rename = "登录记录")]
     sign_ins: Vec<person::SignInPart>,
     #[serde(rename = "常用浏览器")]
@@ -151,6 +158,7 @@ async fn copy(tx: &mut Tx, own: &Account, made: String) -> Result<Copy, Error> {
         applications: parts,
         inbox: messages::inbox(tx, own.id).await?,
         texts: messages::texts(tx, own.id).await?,
+        reminders: messages::reminders(tx, own.id).await?,
         sign_ins: person::sign_ins(tx, own.id).await?,
         places: person::places(tx, own.id).await?,
         petitions: person::petitions(tx, own.id).await?,
