@@ -3,6 +3,7 @@
 //! page. The same code decides in the browser and on the server.
 
 pub mod browser;
+pub mod calendar;
 pub mod capture;
 pub mod coded;
 pub mod disqualification;

@@ -3,6 +3,7 @@
 //! own. What a rule says when it refuses lives in the rule's error type.
 
 pub mod account;
+pub mod calendar;
 pub mod capture;
 pub mod characters;
 pub mod common;

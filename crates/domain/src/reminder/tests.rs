@@ -239,7 +239,7 @@ fn an_extension_makes_each_later_reminder_another_one() {
     );
     assert_eq!(
         (after[0].task, after[0].lead),
-        (Task::Confirm, Lead::OneDay)
+        (Task::Confirm, Lead::ThreeDays)
     );
     for (one, other) in before.iter().zip(&after) {
         assert_ne!(one.mark, other.mark);
