@@ -19,15 +19,15 @@ use domain::{
 };
 
 pub use applications::{
-    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
-    photo_then, pledge, rules, step,
+    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, exam_calendar, flow,
+    flow_with, own_calendar, pay_asked, photo_then, pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
 pub use claim::{CLAIM, claimed};
 
-pub use inbox::{ME_INBOX, inbox_before};
+pub use inbox::{ME_INBOX, REMINDERS, inbox_before, inbox_reminders};
 
 pub use notes::{NOTE, Note, account_with, login_for_form, login_with, note_in, with_note};
 

@@ -1,6 +1,7 @@
 //! Routes that are no pages and no server functions.
 
 pub(crate) mod bodies;
+pub(crate) mod calendars;
 pub(crate) mod callbacks;
 pub(crate) mod captures;
 pub(crate) mod demo;

@@ -24,7 +24,8 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{
-        callbacks, captures, demo, downloads, health, photos, preferences, review_photo, tables,
+        calendars, callbacks, captures, demo, downloads, health, photos, preferences, review_photo,
+        tables,
     },
     kept_pages::kept_first,
     state::Shared,
@@ -35,6 +36,11 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
     let mut calls = Router::new()
         .route(display::PATH, post(preferences::choose))
         .route("/exams/{exam}/positions.csv", get(tables::positions))
+        .route("/exams/{exam}/calendar.ics", get(calendars::of_exam))
+        .route(
+            "/me/applications/{application}/calendar.ics",
+            get(calendars::own),
+        )
         .route(
             "/me/applications/{application}/ticket.pdf",
             get(downloads::ticket),

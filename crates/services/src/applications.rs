@@ -23,7 +23,7 @@ pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet};
-pub use status::{StatusEntry, StatusSheet};
+pub use status::{StatusEntry, StatusSheet, StepDate};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

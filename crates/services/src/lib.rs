@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod applications;
 mod audit;
+pub mod calendars;
 mod caller;
 pub mod captchas;
 pub mod captures;

@@ -74,6 +74,8 @@ pub const ROUTES: &[&str] = &[
     routes::captures::CAPTURE_IMAGE,
     photos::CAPTCHA_PICTURE,
     "/exams/{exam}/positions.csv",
+    "/exams/{exam}/calendar.ics",
+    "/me/applications/{application}/calendar.ics",
     "/me/applications/{application}/ticket.pdf",
     "/review/{application}/photo",
     "/review/{application}/photos/{photo}",

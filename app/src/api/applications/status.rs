@@ -17,7 +17,7 @@ pub struct StatusView {
     /// The version that 撤回修改 and 放弃报名 must name.
     pub version: i64,
     /// When each step was taken last, of those that were.
-    pub dates: Vec<(Step, Moment)>,
+    pub dates: Vec<StepDateRow>,
     /// What happened, the newest first.
     pub history: Vec<StatusRow>,
     /// Why the last review said no, or why the office disqualified.
@@ -30,6 +30,17 @@ pub struct StatusView {
     pub may_recall: bool,
     /// 放弃报名 is possible.
     pub may_withdraw: bool,
+}
+
+/// When a step was taken last, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDateRow {
+    /// Which step.
+    pub step: Step,
+    /// When.
+    pub at: Moment,
+    /// Who took it, in a word.
+    pub who: String,
 }
 
 /// One line of the history.
@@ -56,10 +67,15 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         who: entry.who.to_owned(),
         note: entry.note,
     });
+    let dates = sheet.dates.into_iter().map(|date| StepDateRow {
+        step: date.step,
+        at: date.at,
+        who: date.who.to_owned(),
+    });
     Ok(StatusView {
         flow: sheet.flow.into(),
         version: sheet.version,
-        dates: sheet.dates,
+        dates: dates.collect(),
         history: history.collect(),
         refusal: sheet.refusal,
         advice: sheet.advice,

@@ -17,7 +17,7 @@ pub use form::FormPage;
 pub use position::PositionPage;
 pub use status::StatusPage;
 
-pub(super) use flow::{NextAction, step_views};
+pub(super) use flow::{NextAction, Outlook, step_views};
 
 use super::{contact::Contact, menu::Menu};
 use crate::{

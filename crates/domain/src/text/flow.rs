@@ -142,10 +142,28 @@ pub fn position_chosen(word: PositionWord) -> String {
     format!("保存报考{word}")
 }
 
-/// What a step says, with the date on which it was taken.
+/// What a step says, with the date on which it was taken and by whom.
 #[must_use]
-pub fn dated(date: &str, sentence: &str) -> String {
-    format!("{date}　{sentence}")
+pub fn dated(date: &str, who: &str, sentence: &str) -> String {
+    format!("{date} · {who}　{sentence}")
+}
+
+/// By when a review is promised.
+#[must_use]
+pub fn reviewed_by(by: Moment) -> String {
+    format!(
+        "审核时限：最迟 {} 前审核。有结果时，会通过消息和短信告诉您。",
+        by.full_as_end()
+    )
+}
+
+/// The same, once that time has passed.
+#[must_use]
+pub fn review_is_late(by: Moment) -> String {
+    format!(
+        "审核时限（{}）已过，还没有审核。您的报名信息已经提交，不会因此失效；可以联系考试机构询问。",
+        by.full_as_end()
+    )
 }
 
 /// What a review said: the reasons' words, then the reviewer's own.

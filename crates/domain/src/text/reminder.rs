@@ -18,7 +18,7 @@ pub const NOT_TAKEN: &str = "不接收";
 
 /// On 查看报考状态: what follows when nothing is done.
 pub const AFTER_THE_END: &str = "截止后";
-/// What waits longest before it was told.
+/// In 办理记录.
 pub const REMINDED: &str = "截止前提醒";
 
 /// What a candidate reads in the inbox and by SMS; without personal data.
@@ -57,4 +57,10 @@ pub const fn consequence(task: Task) -> &'static str {
 #[must_use]
 pub fn reminded(task: Task) -> String {
     format!("{REMINDED}：{task}")
+}
+
+/// Its note there.
+#[must_use]
+pub fn of_end(end: Moment) -> String {
+    format!("截止时间：{}", end.full_as_end())
 }

@@ -6,13 +6,16 @@ use domain::{
     flow,
     id::ApplicationId,
     life::application::{Event, Phase},
+    reminder::Task,
     review::{Outcome, RejectionReason},
-    text::{flow as text, form as form_text},
+    text::{flow as text, form as form_text, reminder as reminder_text},
     time::Moment,
 };
 use storage::{
+    Tx, accounts,
     application_events::{self, ApplicationEvent},
     decisions::{self, Decision},
+    reminders::{self, Reminder},
 };
 
 use super::{
@@ -24,7 +27,7 @@ use super::{
     own::Own,
     void::reason_of,
 };
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, error::Error, photos::for_exam, services::Services};
 
 /// One line of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,17 @@ pub struct StatusEntry {
     pub note: Option<String>,
 }
 
+/// When a step was taken last, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepDate {
+    /// Which step.
+    pub step: flow::Step,
+    /// When.
+    pub at: Moment,
+    /// Who took it, in a word: a role, never a name.
+    pub who: &'static str,
+}
+
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug)]
 pub struct StatusSheet {
@@ -47,7 +61,7 @@ pub struct StatusSheet {
     /// The version that 撤回修改 and 放弃报名 must name.
     pub version: i64,
     /// When each step was taken last, of those that were.
-    pub dates: Vec<(flow::Step, Moment)>,
+    pub dates: Vec<StepDate>,
     /// What happened, the newest first.
     pub history: Vec<StatusEntry>,
     /// Why the last review said no or why the office disqualified, while that
@@ -81,6 +95,7 @@ impl Services {
                 let facts = facts_and_photo(tx, &own, now).await?;
                 let events = application_events::of_application(tx, application).await?;
                 let decisions = decisions::of_application(tx, application).await?;
+                let reminders = reminders::of_application(tx, application).await?;
                 let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
                 let last = decisions.last().filter(|_| refused);
                 let edit = may_act(&own, &facts, flow::Step::Form, Event::SaveForm);
@@ -93,8 +108,8 @@ impl Services {
                     advice: last
                         .map(codes_of)
                         .and_then(|codes| text::how_to_correct(&codes, facts.position_word)),
-                    dates: dates(&events),
-                    history: history(&events, &decisions, facts.position_word),
+                    dates: dates(tx, &own, &events).await?,
+                    history: history(&events, &decisions, &reminders, facts.position_word),
                     may_edit: edit.is_ok(),
                     may_recall: may_recall(&own, now).is_ok(),
                     may_withdraw: may_withdraw(&own).is_ok(),
@@ -194,9 +209,11 @@ fn may_withdraw(own: &Own) -> Result<(), Error> {
 fn history(
     events: &[ApplicationEvent],
     decisions: &[Decision],
+    reminders: &[Reminder],
     word: PositionWord,
 ) -> Vec<StatusEntry> {
-    events
+    let told = reminders.iter().rev().filter_map(reminder_line);
+    let mut lines: Vec<_> = events
         .iter()
         .rev()
         .map(|event| StatusEntry {
@@ -207,21 +224,64 @@ fn history(
                 .and_then(reasons_of)
                 .or_else(|| Some(event.detail.clone()).filter(|detail| !detail.is_empty())),
         })
-        .collect()
+        .chain(told)
+        .collect();
+    // What happened at one moment stays in the order of the history.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    lines
 }
 
-/// The last date of each step.
-fn dates(events: &[ApplicationEvent]) -> Vec<(flow::Step, Moment)> {
-    flow::Step::ALL
-        .iter()
-        .filter_map(|&step| {
-            let last = events
-                .iter()
-                .rev()
-                .find(|event| step_of(event) == Some(step));
-            last.map(|event| (step, Moment::from_millis(event.at)))
+/// That the candidate was reminded.
+fn reminder_line(reminder: &Reminder) -> Option<StatusEntry> {
+    let task: Task = reminder.task.parse().ok()?;
+    Some(StatusEntry {
+        what: reminder_text::reminded(task),
+        at: Moment::from_millis(reminder.sent_at),
+        who: text::BY_SYSTEM,
+        note: Some(reminder_text::of_end(Moment::from_millis(reminder.end_at))),
+    })
+}
+
+/// The last date of each step: of the account's own two, and of those that the
+/// history tells of.
+async fn dates(
+    tx: &mut Tx,
+    own: &Own,
+    events: &[ApplicationEvent],
+) -> Result<Vec<StepDate>, Error> {
+    let account = own.application().account;
+    let registered = accounts::by_id(tx, account).await?;
+    let photo = for_exam::confirmed(tx, account, &own.exam).await?;
+    let by_candidate = |step, at: Option<i64>| {
+        at.map(|at| StepDate {
+            step,
+            at: Moment::from_millis(at),
+            who: text::BY_CANDIDATE,
         })
-        .collect()
+    };
+    let first = [
+        by_candidate(flow::Step::Register, registered.map(|one| one.created_at)),
+        by_candidate(flow::Step::Photo, photo.and_then(|one| one.photo.locked_at)),
+    ];
+    let told = flow::Step::ALL.iter().filter_map(|&step| {
+        let last = events.iter().rev().find(|event| belongs(event, step))?;
+        Some(StepDate {
+            step,
+            at: Moment::from_millis(last.at),
+            who: who(&last.actor),
+        })
+    });
+    Ok(first.into_iter().flatten().chain(told).collect())
+}
+
+/// Whether an event belongs to a step; registration is complete with the payment.
+fn belongs(event: &ApplicationEvent, step: flow::Step) -> bool {
+    match step_of(event) {
+        Some(flow::Step::Payment) => {
+            matches!(step, flow::Step::Payment | flow::Step::Complete)
+        }
+        found => found == Some(step),
+    }
 }
 
 /// The step that an event belongs to.
