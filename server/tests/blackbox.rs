@@ -7,6 +7,7 @@ mod blackbox {
     mod app;
     mod applications;
     mod backup;
+    mod calendars;
     mod captures;
     mod challenge;
     mod characters;
@@ -36,6 +37,7 @@ mod blackbox {
     mod privacy;
     mod process;
     mod registration;
+    mod reminders;
     mod renewed_hashes;
     mod renewed_sessions;
     mod review;

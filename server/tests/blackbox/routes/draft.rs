@@ -117,6 +117,8 @@ pub(super) const LINES: &[Line] = &[
     post("/api/applications/recall", AGREED, OWNER),
     page("/me/applications/{application}/status", led(OWNER)),
     post("/api/applications/status", WHICH, OWNER),
+    file("/me/applications/{application}/calendar.ics", OWNER),
+    file("/me/applications/none/calendar.ics", NOTHING),
     post(
         "/api/applications/withdraw",
         "application={application}&version={version}",
