@@ -57,12 +57,15 @@ pub async fn unread_notices() -> Result<i64, Problem> {
     Ok(services.unread_notices(&caller).await?)
 }
 
-/// Whether reminders come by text message.
+/// Whether reminders come by text message; nothing for staff, who get none.
 #[server(prefix = "/api", endpoint = "inbox/reminders")]
-pub async fn reminders() -> Result<bool, Problem> {
+pub async fn reminders() -> Result<Option<bool>, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
+    if caller.signed_in()?.role != domain::role::Role::Candidate {
+        return Ok(None);
+    }
     let choice = services.reminder_choice(&caller).await?;
-    Ok(choice.no_text_since.is_none())
+    Ok(Some(choice.no_text_since.is_none()))
 }
 
 /// Sets it, and back to 消息.

@@ -57,17 +57,18 @@ fn Reminders() -> impl IntoView {
     let action = ServerAction::<ChooseReminders>::new();
     let choice = Resource::new_blocking(move || action.version().get(), |_| reminders());
     view! {
-        <h2 id=routes::REMINDERS>{reminder::CHOICE_TITLE}</h2>
-        <p>{reminder::CHOICE_RULE}</p>
         <LoadPart
             data=choice
             show=move |by_text| {
+                let by_text = by_text?;
                 let (now, label) = if by_text {
                     (reminder::BY_TEXT_ON, reminder::TURN_OFF)
                 } else {
                     (reminder::BY_TEXT_OFF, reminder::TURN_ON)
                 };
-                view! {
+                Some(view! {
+                    <h2 id=routes::REMINDERS>{reminder::CHOICE_TITLE}</h2>
+                    <p>{reminder::CHOICE_RULE}</p>
                     <p>{now}</p>
                     <Form action id="choose-reminders">
                         <input type="hidden" name="by_text" value=(!by_text).to_string() />
@@ -75,7 +76,7 @@ fn Reminders() -> impl IntoView {
                             <SubmitButton label kind=Kind::Second />
                         </Buttons>
                     </Form>
-                }
+                })
             }
         />
     }

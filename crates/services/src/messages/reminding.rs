@@ -72,13 +72,14 @@ impl Services {
             .write(move |tx| {
                 let shelf = Arc::clone(&shelf);
                 Box::pin(async move {
-                    let Some(sent) = reminders::of_message(tx, message).await? else {
-                        return Err(Error::Internal("a reminder that nobody was sent"));
+                    let leaves = match reminders::of_message(tx, message).await? {
+                        Some(sent) if still_waits(tx, &shelf, &sent, now).await? => {
+                            reminder::text_message_at(now, Moment::from_millis(sent.end_at))
+                        }
+                        // One that is forgotten by now is of an end long ago.
+                        Some(_) | None => None,
                     };
-                    let end = Moment::from_millis(sent.end_at);
-                    let leaves = reminder::text_message_at(now, end);
-                    let waits = still_waits(tx, &shelf, &sent, now).await?;
-                    let Some(leaves) = leaves.filter(|_| waits) else {
+                    let Some(leaves) = leaves else {
                         // Stale when another worker has given it up.
                         let _ = notifications::mark_failed(tx, message).await?;
                         return Ok(false);
