@@ -126,8 +126,9 @@ async fn a_ticket_that_was_fetched_is_reminded_of_no_more() {
         app.clock.stop_at(fetched_at);
         let browser = stage::sign_in(&app, 2).await;
         let id = owners[1].1.to_string();
-        let fetched = browser.call("/api/tickets/print", &[("application", &id)]);
-        assert_eq!(fetched.await.status(), 200);
+        let which = [("application", &*id)];
+        let fetched = browser.call("/api/tickets/print", &which).await;
+        assert_eq!(fetched.status(), 200);
         remind(&app).await;
         assert!(
             inbox(&app, owners[0].0).await.is_empty(),

@@ -89,8 +89,8 @@ async fn who_wants_no_reminders_by_text_message_finds_them_in_the_inbox() {
         assert!(shown.contains(words::BY_TEXT_ON) && shown.contains(words::TURN_OFF));
         // The button of the page without scripts.
         let call = "/api/inbox/choose_reminders";
-        let off = browser.submit("/me/inbox", call, &[("by_text", "false")]);
-        let off = off.await;
+        let off = [("by_text", "false")];
+        let off = browser.submit("/me/inbox", call, &off).await;
         assert_eq!(off.status(), 303);
         assert_eq!(off.headers()["location"], "/me/inbox#reminders");
         let shown = page(&browser, "/me/inbox").await;
@@ -112,8 +112,9 @@ async fn who_wants_no_reminders_by_text_message_finds_them_in_the_inbox() {
         let all = browser.call("/api/applications/mine", &[]).await;
         let all: serde_json::Value = all.json().await.expect("a document");
         let id = all[0]["application"].to_string();
-        let status = browser.call("/api/applications/status", &[("application", &id)]);
-        let status: serde_json::Value = status.await.json().await.expect("a document");
+        let which = [("application", &*id)];
+        let status = browser.call("/api/applications/status", &which).await;
+        let status: serde_json::Value = status.json().await.expect("a document");
         let history = status["history"].as_array().into_iter().flatten();
         let told = history.filter(|line| {
             line["what"]
