@@ -16,6 +16,7 @@ pub mod money;
 pub mod petition;
 pub mod photo;
 pub mod position;
+pub mod receipt;
 pub mod review;
 pub mod role;
 pub mod seating;

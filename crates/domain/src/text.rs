@@ -17,6 +17,7 @@ pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod privacy;
+pub mod receipt;
 pub mod replacement;
 pub mod review;
 pub mod seating;
