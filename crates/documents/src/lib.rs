@@ -5,10 +5,12 @@
 
 mod error;
 mod fonts;
+mod receipt;
 mod sheet;
 mod text;
 mod ticket;
 
 pub use error::Error;
 pub use fonts::{BOLD_FILE, FontBytes, Fonts, REGULAR_FILE, WIDE_FILE};
-pub use ticket::{Fact, Issue, Rules, Sessions, TicketPage, print_ticket};
+pub use receipt::{ReceiptPage, print_receipt};
+pub use ticket::{Code, Fact, Issue, Rules, Sessions, TicketPage, print_ticket};

@@ -26,6 +26,7 @@ pub mod photos;
 mod press;
 pub mod privacy;
 mod random;
+pub mod receipts;
 pub mod review;
 mod roles;
 pub mod seating;

@@ -24,7 +24,12 @@ use super::{
     own::Own,
     void::reason_of,
 };
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{
+    caller::Caller,
+    error::Error,
+    receipts::{self, ReceiptLine},
+    services::Services,
+};
 
 /// One line of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +61,8 @@ pub struct StatusSheet {
     /// What can be done about the review's reasons, while that is where things
     /// stand.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptLine>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// 撤回修改 is possible.
@@ -95,6 +102,7 @@ impl Services {
                         .and_then(|codes| text::how_to_correct(&codes, facts.position_word)),
                     dates: dates(&events),
                     history: history(&events, &decisions, facts.position_word),
+                    receipts: receipts::lines(tx, &own).await?,
                     may_edit: edit.is_ok(),
                     may_recall: may_recall(&own, now).is_ok(),
                     may_withdraw: may_withdraw(&own).is_ok(),

@@ -14,8 +14,8 @@ use crate::swap::Swap;
 /// Retires an account and takes everything personal out of it and away from
 /// around it: number, name, phone, password, photos, answers, messages, what
 /// reviewers and the office wrote to it, where it signed in from. What it
-/// accepted and when, its applications' phases, what was decided on them and
-/// its payments stay. Its sessions are ended by the caller, who also forgets
+/// accepted and when, its applications' phases, what was decided on them, the
+/// signed statements of its receipts and its payments stay. Its sessions are ended by the caller, who also forgets
 /// what was said in petitions.
 ///
 /// # Errors
@@ -68,6 +68,12 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
             version = version + 1
          where account_id = $1",
         &[id.into(), nobody.into()],
+    )
+    .await?;
+    tx.execute(
+        "update receipt set photo_sha256 = null
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
     )
     .await?;
     tx.execute(
