@@ -23,6 +23,7 @@ pub mod payments;
 pub mod petitions;
 pub mod photos;
 pub mod privacy;
+pub mod receipts;
 pub mod reopening;
 pub mod review;
 pub mod seating;

@@ -62,6 +62,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/claim") view=Page::Claim ssr=WHOLE />
             <Route path=path!("/retire") view=Page::Retire ssr=WHOLE />
             <Route path=path!("/characters") view=Page::Characters ssr=WHOLE />
+            <Route path=path!("/verify") view=Page::Verify ssr=WHOLE />
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
             <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=Page::Me ssr=WHOLE />
@@ -72,6 +73,11 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/applications/:application/position") view=Page::PositionPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/confirm") view=Page::ConfirmPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/status") view=Page::StatusPage ssr=WHOLE />
+            <Route
+                path=path!("/me/applications/:application/receipts/:round")
+                view=Page::ReceiptPage
+                ssr=WHOLE
+            />
             <Route path=path!("/me/applications/:application/ticket") view=Page::TicketPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/pay") view=Page::Pay ssr=WHOLE />
             <Route path=path!("/photo") view=Page::PhotoTool ssr=WHOLE />

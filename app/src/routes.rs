@@ -9,6 +9,7 @@ mod inbox;
 mod notes;
 mod office;
 mod photos;
+mod receipts;
 mod register;
 mod sessions;
 
@@ -42,6 +43,11 @@ pub use photos::{
     PROOFS, QUESTION, SIGN_IN_CHALLENGE, after_photo, captcha_picture, confirmed_photo,
     photo_captcha, photo_confirm, photo_framed, photo_image, photo_page, photo_question,
     sign_in_picture, with_exam,
+};
+
+pub use receipts::{
+    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
+    receipt_file, returning, verified, verify,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};

@@ -24,7 +24,8 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{
-        callbacks, captures, demo, downloads, health, photos, preferences, review_photo, tables,
+        callbacks, captures, demo, downloads, health, photos, preferences, receipts, review_photo,
+        tables,
     },
     kept_pages::kept_first,
     state::Shared,
@@ -39,6 +40,20 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             "/me/applications/{application}/ticket.pdf",
             get(downloads::ticket),
         )
+        .route(
+            "/me/applications/{application}/specimen.pdf",
+            get(receipts::specimen),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.pdf",
+            get(receipts::paper),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.txt",
+            get(receipts::text),
+        )
+        .route(routes::VERIFY_KEYS, get(receipts::keys))
+        .route("/verify/keys/{key}", get(receipts::key))
         .route(
             routes::PRIVACY_COPY,
             post(downloads::own_copy).fallback(page),

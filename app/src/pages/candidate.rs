@@ -26,7 +26,8 @@ mod validity;
 
 pub use account::Account;
 pub use application::{
-    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
+    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, ReceiptPage,
+    StatusPage,
 };
 pub use apply::{Pledge, Rules};
 pub use inbox::Inbox;

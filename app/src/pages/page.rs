@@ -128,6 +128,7 @@ pages! {
         Claim = public::Claim,
         Retire = public::Retire,
         Characters = public::Characters,
+        Verify = public::Verify,
     }
     Studio (studio, load_studio) {
         PhotoTool = public::PhotoTool,
@@ -148,6 +149,7 @@ pages! {
         PositionPage = candidate::PositionPage,
         ConfirmPage = candidate::ConfirmPage,
         StatusPage = candidate::StatusPage,
+        ReceiptPage = candidate::ReceiptPage,
         Pay = candidate::Pay,
         TicketPage = candidate::TicketPage,
         Tickets = candidate::Tickets,

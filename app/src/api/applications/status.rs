@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::FlowView;
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::receipts::ReceiptRow, problem::Problem};
 
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct StatusView {
     pub refusal: Option<String>,
     /// What can be done about the review's reasons.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptRow>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// 撤回修改 is possible.
@@ -63,6 +65,7 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         history: history.collect(),
         refusal: sheet.refusal,
         advice: sheet.advice,
+        receipts: sheet.receipts.into_iter().map(Into::into).collect(),
         may_edit: sheet.may_edit,
         may_recall: sheet.may_recall,
         may_withdraw: sheet.may_withdraw,

@@ -11,6 +11,7 @@ pub const LOCKS_PHOTO: &str = "本次考试使用的照片";
 pub const LOCKS_AFTER: &str =
     "锁定后不能修改。审核不通过或退回补充时，可以在规定时间内修改，并须重新确认。";
 pub const LOCKS_RECEIPT: &str = "确认后会生成一份带电子签名的确认回执，请下载保存，可随时核验。";
+pub const CHANGE_PHOTO: &str = "修改照片";
 pub const FEE: &str = "考试费用";
 pub const FEE_NONE: &str = "无须缴费";
 pub const FEE_LATER: &str = "资格审核通过后，在规定时间内网上缴费。";
@@ -56,7 +57,7 @@ pub const DOWNLOAD_FILE: &str = "下载核验文件";
 pub const PDF_FILE: &str = "报名信息确认回执.pdf";
 pub const TEXT_FILE: &str = "报名信息确认回执.txt";
 pub const FILE_HINT: &str = "核验文件含有您提交的全部内容，请妥善保管，不要随意发给他人。";
-pub const CHANGED_PHOTO_HINT: &str = "回执记录的是确认时的内容，之后的修改不会改变这份回执。";
+pub const KEPT_AS_IT_WAS: &str = "回执记录的是确认时的内容，之后的修改不会改变这份回执。";
 
 /// `第 2 次`.
 #[must_use]

@@ -19,7 +19,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 19] = [
+pub const COPIED: [(&str, &str); 20] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
@@ -36,6 +36,7 @@ pub const COPIED: [(&str, &str); 19] = [
     ("photo", "照片"),
     ("photo_permission", "照片更换"),
     ("photo_source", "照片原图"),
+    ("receipt", "报考"),
     ("refund", "报考"),
     ("session", "登录记录"),
     ("ticket", "报考"),

@@ -109,10 +109,10 @@ fn submission(
     applicant: &Applicant,
     answers: Answers,
 ) -> Result<Submission, Error> {
-    let broken = Error::Internal("a receipt's row can't be read");
+    let broken = || Error::Internal("a receipt's row can't be read");
     let hash = |text: &str| text.parse::<Fingerprint>().ok();
     let texts: Vec<(String, i64, String)> =
-        serde_json::from_str(&facts.texts).map_err(|_| broken.clone())?;
+        serde_json::from_str(&facts.texts).map_err(|_| broken())?;
     let texts: Option<Vec<_>> = texts
         .into_iter()
         .map(|(kind, version, sha256)| {
@@ -124,7 +124,7 @@ fn submission(
         })
         .collect();
     let photo = facts.photo_sha256.as_deref().and_then(hash);
-    let number = facts.number.parse().map_err(|_| broken.clone())?;
+    let number = facts.number.parse().map_err(|_| broken())?;
     Ok(Submission {
         number,
         exam: facts.exam_code.clone(),
@@ -135,8 +135,8 @@ fn submission(
         position: facts.position_code.clone(),
         position_version: facts.position_version,
         form_version: facts.form_version,
-        photo: photo.ok_or(broken.clone())?,
-        texts: texts.ok_or(broken)?,
+        photo: photo.ok_or_else(broken)?,
+        texts: texts.ok_or_else(broken)?,
         name: applicant.name.clone(),
         document_type: applicant.document_type.code().to_owned(),
         document_number: applicant.document_number.clone(),
@@ -171,11 +171,11 @@ pub(super) async fn again(tx: &mut Tx, own: &Own, receipt: &Receipt) -> Result<S
 ///
 /// [`Error::Internal`] when the row can't be read.
 pub(super) fn statement(facts: &ReceiptFacts) -> Result<Statement, Error> {
-    let broken = Error::Internal("a receipt's row can't be read");
+    let broken = || Error::Internal("a receipt's row can't be read");
     Ok(Statement {
-        number: facts.number.parse().map_err(|_| broken.clone())?,
+        number: facts.number.parse().map_err(|_| broken())?,
         exam: facts.exam_code.clone(),
         confirmed_at: Moment::from_millis(facts.confirmed_at),
-        sha256: facts.sha256.parse().map_err(|_| broken)?,
+        sha256: facts.sha256.parse().map_err(|_| broken())?,
     })
 }

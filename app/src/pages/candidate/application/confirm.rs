@@ -3,13 +3,15 @@
 use domain::{
     exam::PositionWord,
     flow::{PhotoFact, Step},
-    id::ApplicationId,
+    id::{ApplicationId, ExamId},
     position::Verdict,
-    text::{flow, form as words, position},
+    text::{flow, form as words, position, receipt},
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, OfApplication, position::PositionFacts};
+use super::{
+    ApplicationFrame, OfApplication, position::PositionFacts, receipt::LIST, specimen::Specimen,
+};
 use crate::{
     api::applications::{Confirm, ConfirmView, PositionView, confirmation},
     pages::{
@@ -61,11 +63,16 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         form,
         answers,
         position,
+        fee,
+        ticket,
         obstacle,
         locked,
     } = sheet;
     let open = locked.is_none();
-    let change = |page| open.then(|| routes::application(application, page));
+    let change = |page| open.then(|| routes::change(application, page));
+    let locks = position.as_ref().map(|one| {
+        receipt::locks_position(word, &one.position.code.to_string(), &one.position.name)
+    });
     let repeats = position.as_ref().map(|one| {
         words::confirm_repeats(
             &applicant.name,
@@ -92,6 +99,11 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     // It says what stands against the confirmation, and what to do about it.
     let obstacle_shown = obstacle.clone().filter(|_| differs.is_none());
     let (form_page, position_page) = (change("form"), change("position"));
+    let photo_page = photo_change(application, fact, photo_exam).filter(|_| open);
+    let drawn = matches!(
+        fact,
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened
+    );
     view! {
         {match locked {
             Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
@@ -107,22 +119,81 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         <h2>{flow::ACCOUNT_HEADING}</h2>
         <Card>
             <div class="beside">
-                <PhotoFrame src alt=flow::OWN_PHOTO caption=fact.word() />
+                <PhotoFrame src=src.clone() alt=flow::OWN_PHOTO caption=fact.word() />
                 <div>
                     <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
                     <ApplicantSummary applicant />
+                    {photo_page
+                        .map(|href| {
+                            view! { <p class="links"><a href=href>{receipt::CHANGE_PHOTO}</a></p> }
+                        })}
                 </div>
             </div>
         </Card>
         <AnswerSections form answers change=form_page />
         <Position position word change=position_page />
+        <Fee fee />
+        <Specimen application word ticket src drawn />
         {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
         {obstacle_shown.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
         {(open && obstacle.is_none())
-            .then(|| view! { <Submit application version word unfit repeats=repeats.unwrap_or_default() /> })}
+            .then(|| {
+                let repeats = repeats.unwrap_or_default();
+                view! { <Submit application version word unfit repeats locks /> }
+            })}
         <Buttons>
+            {(!open).then(|| view! { <ToReceipts application /> })}
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
         </Buttons>
+    }
+}
+
+/// Where the photo is changed, as long as it may be.
+fn photo_change(
+    application: ApplicationId,
+    fact: PhotoFact,
+    exam: Option<ExamId>,
+) -> Option<String> {
+    let confirm = routes::application(application, "confirm");
+    matches!(
+        fact,
+        PhotoFact::Missing | PhotoFact::Saved | PhotoFact::Reopened
+    )
+    .then(|| routes::with_exam(routes::photo_then(&confirm), exam))
+}
+
+/// Once it is confirmed: where its receipts are.
+#[component]
+fn ToReceipts(application: ApplicationId) -> impl IntoView {
+    let status = routes::application(application, "status");
+    view! { <ButtonLink href=format!("{status}#{LIST}") label=receipt::LIST /> }
+}
+
+/// What is to be paid, and when.
+#[component]
+fn Fee(fee: Option<String>) -> impl IntoView {
+    fee.map(|fee| {
+        let free = fee == receipt::FEE_NONE;
+        view! {
+            <h2>{receipt::FEE}</h2>
+            <Card>
+                <SummaryList entries=vec![Entry::new(receipt::FEE, fee)] />
+                {(!free).then(|| view! { <p class="hint">{receipt::FEE_LATER}</p> })}
+            </Card>
+        }
+    })
+}
+
+/// Everything that the confirmation locks, and what one gets for it.
+#[component]
+fn Locks(position: Option<String>) -> impl IntoView {
+    view! {
+        <ul>
+            <li>{receipt::LOCKS_FORM}</li>
+            {position.map(|position| view! { <li>{position}</li> })}
+            <li>{receipt::LOCKS_PHOTO}</li>
+        </ul>
+        <p>{receipt::LOCKS_AFTER}</p>
     }
 }
 
@@ -162,6 +233,7 @@ fn Submit(
     word: PositionWord,
     unfit: bool,
     repeats: String,
+    locks: Option<String>,
 ) -> impl IntoView {
     let action = ServerAction::<Confirm>::new();
     let open = RwSignal::new(false);
@@ -171,12 +243,16 @@ fn Submit(
             <Form action id="confirmation">
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
+                <h2>{receipt::LOCKS}</h2>
                 <p>{words::confirm_locks(word)}</p>
+                <Locks position=locks.clone() />
+                <p>{receipt::LOCKS_RECEIPT}</p>
                 {unfit.then(|| view! { <Unfit word /> })}
                 <AskTwice open label=words::CONFIRM agree />
                 <ConfirmDialog title=words::CONFIRM_DIALOG confirm=words::CONFIRM open>
                     <p>{repeats}</p>
                     <p>{words::confirm_locks(word)}</p>
+                    <Locks position=locks />
                 </ConfirmDialog>
             </Form>
         </Card>

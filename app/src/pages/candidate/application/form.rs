@@ -12,9 +12,12 @@ use self::{
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, ReturnField, focus_named_field},
+};
 use crate::{
-    api::applications::{FormView, SaveForm, form as form_of},
+    api::applications::{ANSWERS, FormView, SaveForm, form as form_of},
     pages::{
         LoadPart,
         candidate::answers::{AnswerSections, ApplicantSummary},
@@ -82,6 +85,7 @@ fn Open(form: FormView) -> impl IntoView {
     let sections = form.sections().to_vec();
     let changed = RwSignal::new(false);
     ask_before_leaving(changed);
+    focus_named_field();
     Effect::new(move |_| {
         if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
             changed.set(false);
@@ -96,13 +100,14 @@ fn Open(form: FormView) -> impl IntoView {
             <ApplicantSummary applicant />
         </Card>
         <div on:input=move |_| changed.set(true)>
-            <Form action id="answers" enter_is_main=true>
+            <Form action id=ANSWERS enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
+                <ReturnField />
                 <Sections sections answers />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
-                    <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+                    <BackLink application />
                 </Buttons>
             </Form>
         </div>

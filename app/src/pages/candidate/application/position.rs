@@ -19,12 +19,15 @@ use self::{
     shown::Shown,
     tree::{Found, PositionTree},
 };
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, ReturnField},
+};
 use crate::{
     api::applications::{ChosenView, PositionsView, positions as positions_of},
     pages::{LoadPart, candidate::photo_differs::PhotoDiffers},
     routes,
-    ui::{ButtonLink, Buttons, Card, Field, Kind, Notice, SubmitButton, Tone},
+    ui::{Buttons, Card, Field, Kind, Notice, SubmitButton, Tone},
 };
 
 /// The page 选择职位.
@@ -122,7 +125,7 @@ fn Positions(sheet: PositionsView, wanted: Wanted) -> impl IntoView {
             view! { <Found application word listed more /> }.into_any()
         }}
         <Buttons>
-            <ButtonLink href=routes::flow(application) label=domain::text::common::BACK_TO_FLOW />
+            <BackLink application />
         </Buttons>
     }
 }
@@ -149,6 +152,7 @@ fn Search(application: ApplicationId, text: String) -> impl IntoView {
     view! {
         <Card>
             <form class="form" method="get" action=routes::application(application, "position")>
+                <ReturnField name=routes::RETURN />
                 <Field
                     name=routes::SEARCH
                     label=words::SEARCH

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, NextAction, OfApplication, step_views};
+use super::{ApplicationFrame, NextAction, OfApplication, receipt::Receipts, step_views};
 use crate::{
     api::applications::{FlowView, Recall, StatusRow, StatusView, Withdraw, status as status_of},
     pages::{
@@ -53,6 +53,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
         history,
         refusal,
         advice,
+        receipts,
         may_edit,
         may_recall,
         may_withdraw,
@@ -81,6 +82,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
             <SummaryList entries=summary />
         </Card>
         <Maintain application may_edit />
+        <Receipts application rows=receipts />
         <h2>{words::STEPS_HEADING}</h2>
         <StepList steps />
         <h2>{words::HISTORY_HEADING}</h2>

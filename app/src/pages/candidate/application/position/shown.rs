@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::super::back::ReturnField;
 use crate::{
     api::applications::{ChoosePosition, PositionView},
     ui::{
@@ -80,6 +81,7 @@ fn Save(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="position" value=position.0 />
             <input type="hidden" name="position_version" value=position_version />
+            <ReturnField />
             <Buttons>
                 <SubmitButton label=words::SAVE kind />
             </Buttons>

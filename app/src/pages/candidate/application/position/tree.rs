@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::super::back::keep_return;
 use crate::{
     api::applications::{BranchView, PositionRow},
     routes,
@@ -65,7 +66,11 @@ fn branch(member: BranchView, seen: &Seen) -> AnyView {
         .into_any();
     }
     if seen.unit != Some(member.id) || seen.listed.is_empty() {
-        let href = routes::choose_position(seen.application, Some(member.id), None);
+        let href = keep_return(routes::choose_position(
+            seen.application,
+            Some(member.id),
+            None,
+        ));
         return view! { <TreeLeaf href label=member.name note /> }.into_any();
     }
     let positions: Vec<_> = seen.listed.iter().map(|one| leaf(one, seen)).collect();
@@ -78,7 +83,11 @@ fn branch(member: BranchView, seen: &Seen) -> AnyView {
 }
 
 fn leaf(row: &PositionRow, seen: &Seen) -> impl IntoView + use<> {
-    let href = routes::choose_position(seen.application, seen.unit, Some(row.id));
+    let href = keep_return(routes::choose_position(
+        seen.application,
+        seen.unit,
+        Some(row.id),
+    ));
     let note = words::leaf(&row.code, row.headcount, row.verdict);
     let current = seen.looks_at == Some(row.id);
     view! { <TreeLeaf href label=row.name.clone() note current /> }
@@ -115,7 +124,7 @@ pub(super) fn Found(
     let rows = listed
         .into_iter()
         .map(|row| {
-            let href = routes::choose_position(application, None, Some(row.id));
+            let href = keep_return(routes::choose_position(application, None, Some(row.id)));
             vec![
                 view! { <a href=href>{row.name}</a> }.into_any(),
                 row.unit.into_any(),
