@@ -35,6 +35,7 @@ mod blackbox {
     mod photos;
     mod privacy;
     mod process;
+    mod receipts;
     mod registration;
     mod renewed_hashes;
     mod renewed_sessions;

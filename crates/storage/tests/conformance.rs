@@ -35,6 +35,7 @@ mod conformance {
     mod photo_permissions;
     mod photos;
     mod photos_of_exams;
+    mod receipts;
     mod renewed_sessions;
     mod reseal;
     mod review;

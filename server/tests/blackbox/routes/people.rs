@@ -170,6 +170,8 @@ impl Scene {
     async fn value(&self, who: Who, name: &str) -> String {
         match name {
             "exam" => self.exam.to_string(),
+            // The first receipt of an application, and the first key that signs.
+            "round" | "key" => "1".to_owned(),
             "hidden" => self.hidden.to_string(),
             "application" => self.application().await.to_string(),
             "serial" => self.owned().await.serial,
