@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures';
 import { choose, expectNoOverflow, looks, openCold } from '../looks';
 
-const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/demo/messages'];
+const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/verify', '/demo/messages'];
 /** The show of pieces has no scripts of its own. */
 const pieces = ['/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
 

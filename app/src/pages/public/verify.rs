@@ -53,7 +53,7 @@ pub fn Verify() -> impl IntoView {
     let followed = Outcome::new().of(action);
     let found = Resource::new_blocking(
         move || {
-            followed.changes();
+            followed.done();
             asked.get()
         },
         |asked| async move {

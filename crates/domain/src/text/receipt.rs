@@ -90,7 +90,6 @@ pub fn paper_lines(address: &str) -> Vec<String> {
 pub const VERIFY: &str = "回执核验";
 pub const VERIFY_LEAD: &str =
     "输入报名信息确认回执上的编号，核验回执的真伪。核验结果不显示个人信息。";
-pub const VERIFY_NUMBER: &str = "核验编号";
 pub const VERIFY_NUMBER_HINT: &str = "16 位数字和字母，不区分大小写，可以省略短横线";
 pub const VERIFY_BUTTON: &str = "核验";
 pub const VERIFY_FILE: &str = "核验文件内容";
@@ -117,6 +116,3 @@ pub const STANDS: &str = "当前有效：报名信息仍是这次确认的内容
 pub const CONFIRMED_ANEW: &str = "之后已重新确认，以最新一份回执为准。";
 pub const TAKEN_BACK: &str = "之后已撤回，尚未重新确认。";
 pub const ENDED: &str = "之后报名已终止。";
-
-// What can go wrong.
-pub const PDF_TOO_LONG: &str = "回执内容过长，无法排印。请下载核验文件，并与招考部门联系。";
