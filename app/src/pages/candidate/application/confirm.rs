@@ -13,7 +13,7 @@ use super::{
     ApplicationFrame, OfApplication, position::PositionFacts, receipt::LIST, specimen::Specimen,
 };
 use crate::{
-    api::applications::{Confirm, ConfirmView, PositionView, confirmation},
+    api::applications::{ApplicantView, Confirm, ConfirmView, PositionView, confirmation},
     pages::{
         LoadPart,
         candidate::{
@@ -84,18 +84,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     let unfit = position
         .as_ref()
         .is_some_and(|one| one.verdict == Verdict::Fails);
-    let src = match fact {
-        PhotoFact::Missing => None,
-        PhotoFact::Saved => Some(routes::with_exam(
-            routes::PHOTO_IMAGE.to_owned(),
-            photo_exam,
-        )),
-        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
-            Some(routes::with_exam(routes::confirmed_photo(), photo_exam))
-        }
-        // The general one, which doesn't do here.
-        PhotoFact::Differs => Some(routes::confirmed_photo()),
-    };
+    let src = photo_src(fact, photo_exam);
     // It says what stands against the confirmation, and what to do about it.
     let obstacle_shown = obstacle.clone().filter(|_| differs.is_none());
     let (form_page, position_page) = (change("form"), change("position"));
@@ -105,31 +94,8 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened
     );
     view! {
-        {match locked {
-            Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
-            None => {
-                view! {
-                    <Notice title=words::CONFIRM_HINT>
-                        <p>{words::BASIS}</p>
-                    </Notice>
-                }
-                    .into_any()
-            }
-        }}
-        <h2>{flow::ACCOUNT_HEADING}</h2>
-        <Card>
-            <div class="beside">
-                <PhotoFrame src=src.clone() alt=flow::OWN_PHOTO caption=fact.word() />
-                <div>
-                    <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
-                    <ApplicantSummary applicant />
-                    {photo_page
-                        .map(|href| {
-                            view! { <p class="links"><a href=href>{receipt::CHANGE_PHOTO}</a></p> }
-                        })}
-                </div>
-            </div>
-        </Card>
+        <Before locked />
+        <Person serial applicant fact src=src.clone() change=photo_page />
         <AnswerSections form answers change=form_page />
         <Position position word change=position_page />
         <Fee fee />
@@ -145,6 +111,60 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
             {(!open).then(|| view! { <ToReceipts application /> })}
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
         </Buttons>
+    }
+}
+
+/// What to do here, or why nothing is to be done.
+#[component]
+fn Before(locked: Option<String>) -> impl IntoView {
+    match locked {
+        Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
+        None => view! {
+            <Notice title=words::CONFIRM_HINT>
+                <p>{words::BASIS}</p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+/// Who applies, with the photo as it is printed.
+#[component]
+fn Person(
+    serial: String,
+    applicant: ApplicantView,
+    fact: PhotoFact,
+    #[prop(optional_no_strip)] src: Option<String>,
+    /// Where the photo is changed, if it may be.
+    change: Option<String>,
+) -> impl IntoView {
+    let change =
+        change.map(|href| view! { <p class="links"><a href=href>{receipt::CHANGE_PHOTO}</a></p> });
+    view! {
+        <h2>{flow::ACCOUNT_HEADING}</h2>
+        <Card>
+            <div class="beside">
+                <PhotoFrame src alt=flow::OWN_PHOTO caption=fact.word() />
+                <div>
+                    <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
+                    <ApplicantSummary applicant />
+                    {change}
+                </div>
+            </div>
+        </Card>
+    }
+}
+
+/// Where the photo lies that the exam uses.
+fn photo_src(fact: PhotoFact, exam: Option<ExamId>) -> Option<String> {
+    match fact {
+        PhotoFact::Missing => None,
+        PhotoFact::Saved => Some(routes::with_exam(routes::PHOTO_IMAGE.to_owned(), exam)),
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
+            Some(routes::with_exam(routes::confirmed_photo(), exam))
+        }
+        // The general one, which doesn't do here.
+        PhotoFact::Differs => Some(routes::confirmed_photo()),
     }
 }
 
