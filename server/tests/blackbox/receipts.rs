@@ -8,6 +8,7 @@ mod openssl;
 use std::sync::Arc;
 
 use domain::{
+    exam::TextKind,
     id::ApplicationId,
     receipt::{ReceiptFile, Submission},
     text::receipt as words,
@@ -96,7 +97,7 @@ async fn a_confirmation_gives_a_receipt_of_exactly_what_was_submitted() {
         assert_eq!(submission.position, "0001");
         assert_eq!(submission.confirmed_at, app.clock.now());
         assert_eq!(submission.photo.to_string(), "5".repeat(64));
-        assert_eq!(submission.texts.len(), 2, "notice and pledge");
+        assert_eq!(submission.texts.len(), TextKind::ALL.len());
         assert!(!submission.document_number.contains(&stage::number_of(1)));
         for (key, value) in ANSWERS {
             assert_eq!(submission.answers.get(key), Some(value), "{key}");
