@@ -52,11 +52,8 @@ pub fn Verify() -> impl IntoView {
     let action = ServerAction::<VerifyFile>::new();
     let followed = Outcome::new().of(action);
     let found = Resource::new_blocking(
-        move || {
-            followed.done();
-            asked.get()
-        },
-        |asked| async move {
+        move || (followed.done(), asked.get()),
+        |(_, asked)| async move {
             let Asked { number, sha256 } = asked.clone();
             let found: Found = if number.trim().is_empty() {
                 Ok(None)
