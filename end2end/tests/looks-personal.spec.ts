@@ -14,7 +14,7 @@ const candidates: Record<string, string[]> = {
   '已选择岗位，尚未确认': ['/me', '{}', '{}/position', '{}/confirm', '{}/status'],
   待审核: ['/me/status', '{}', '{}/confirm', '{}/status', '{}/receipts/1'],
   审核不通过: ['/me/inbox', '{}', '{}/form', '{}/confirm', '{}/status'],
-  退回补充资料: ['{}/status'],
+  退回补充资料: ['{}/status', '{}/form'],
   '审核通过，待缴费': ['{}', '{}/pay', '{}/status'],
   '已缴费，报名完成': ['{}', '{}/pay', '{}/status'],
   已放弃报名: ['{}', '{}/status'],

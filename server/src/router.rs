@@ -113,6 +113,9 @@ async fn file_first(State(shared): State<Shared>, mut request: Request, next: Ne
     if reads && let Some(file) = shared.site.file(request.uri().path(), request.headers()) {
         return file;
     }
+    if reads && let Some(text) = shared.proofs.text(request.uri().path()) {
+        return text.to_owned().into_response();
+    }
     request
         .extensions_mut()
         .insert(StyleSheet(shared.site.assets().css.clone()));
@@ -149,20 +152,31 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
         shared.site.assets().clone(),
         preferences::of(&parts.headers),
     );
+    let (inside, must_go) = (
+        guard::copy::inside(&parts.headers),
+        guard::copy::must_go(&shared, &parts),
+    );
     let context = context(&shared, &parts);
     let context = move || {
         guard::csp::hand_out_nonce();
         provide_context(assets.clone());
         provide_context(display);
+        provide_context(inside);
+        if must_go {
+            provide_context(app::CopyMustGo);
+        }
         if let Some(flash) = flash.clone() {
             provide_context(flash);
         }
         context();
     };
     let shows_pieces = parts.uri.path().starts_with(routes::DEMO_PIECES);
+    let offline = parts.uri.path() == routes::OFFLINE;
     let request = Request::from_parts(parts, body);
     never_stored(if shows_pieces {
         leptos_axum::render_app_async_with_context(context, app::pieces_shell)(request).await
+    } else if offline {
+        leptos_axum::render_app_async_with_context(context, app::offline_shell)(request).await
     } else {
         leptos_axum::render_app_async_with_context(context, app::shell)(request).await
     })

@@ -29,10 +29,12 @@ mod blackbox {
     mod late_forms;
     mod mistaken;
     mod notices;
+    mod offline;
     mod operations;
     mod payments;
     mod petitions;
     mod photos;
+    mod positions;
     mod privacy;
     mod process;
     mod receipts;

@@ -121,6 +121,8 @@ pages! {
         Exams = public::Exams,
         Exam = public::Exam,
         Positions = public::Positions,
+        PositionWhole = public::PositionWhole,
+        Favourites = public::Favourites,
         Register = public::Register,
         RegisterConfirm = public::RegisterConfirm,
         Recover = public::Recover,
@@ -157,6 +159,7 @@ pages! {
         Password = candidate::Password,
         OwnPrivacy = candidate::OwnPrivacy,
         PrivacyCopy = candidate::PrivacyCopy,
+        AcceptedText = candidate::AcceptedText,
         Sessions = candidate::Sessions,
     }
     Staff (staff, load_staff) {
@@ -216,6 +219,8 @@ mod tests {
             ("/characters", Piece::Visitor),
             ("/exams/7", Piece::Visitor),
             ("/exams/7/positions", Piece::Visitor),
+            ("/exams/7/positions/9", Piece::Visitor),
+            ("/exams/7/favourites", Piece::Visitor),
             ("/exams/7/pledge", Piece::Candidate),
             ("/nothing", Piece::Visitor),
             ("/me", Piece::Candidate),

@@ -6,6 +6,7 @@ mod claim;
 mod exam;
 mod exam_card;
 mod exams;
+mod favourites;
 mod home;
 #[cfg(feature = "ssr")]
 pub(crate) mod home_news;
@@ -13,8 +14,10 @@ mod login;
 mod not_found;
 mod not_loaded;
 mod note;
+#[cfg(feature = "ssr")]
+mod offline;
 mod photo_tool;
-mod position_card;
+mod position;
 mod positions;
 mod privacy;
 mod recover;
@@ -31,12 +34,16 @@ pub use exam::Exam;
 pub(crate) use exam::exam_in_path;
 pub(crate) use exam_card::Dates;
 pub use exams::Exams;
+pub use favourites::Favourites;
 pub use home::Home;
 pub use login::Login;
 pub use not_found::NotFound;
 pub use not_loaded::NotLoaded;
 pub use note::NoteLine;
+#[cfg(feature = "ssr")]
+pub(crate) use offline::Offline;
 pub use photo_tool::PhotoTool;
+pub use position::PositionWhole;
 pub use positions::Positions;
 pub use privacy::Privacy;
 pub use recover::Recover;

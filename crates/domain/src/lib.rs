@@ -13,6 +13,7 @@ pub mod id;
 pub mod identity;
 pub mod life;
 pub mod money;
+pub mod offline;
 pub mod petition;
 pub mod photo;
 pub mod position;

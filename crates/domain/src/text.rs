@@ -12,6 +12,7 @@ pub mod exam;
 pub mod flow;
 pub mod form;
 pub mod inbox;
+pub mod offline;
 pub mod payment;
 pub mod petition;
 pub mod photo;

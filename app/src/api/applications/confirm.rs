@@ -4,6 +4,7 @@ use domain::{
     exam::{Answers, FormSpec, PositionWord},
     flow::PhotoFact,
     id::{ApplicationId, ExamId},
+    time::Moment,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,8 @@ pub struct ConfirmView {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// When something else was typed last, which was not saved, in words.
+    pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
     pub position: Option<PositionView>,
     /// What is to be paid after the review, in words.
@@ -46,6 +49,8 @@ pub struct ConfirmView {
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+    /// Until when it may be taken back, as long as it may.
+    pub recall_until: Option<Moment>,
 }
 
 /// 准考证样张 in words; the document's number is masked.
@@ -73,11 +78,13 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         applicant: sheet.applicant.into(),
         form: sheet.form,
         answers: sheet.answers,
+        drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
         fee: sheet.fee.map(specimen::fee),
         ticket: sheet.ticket.map(Into::into),
         obstacle: sheet.obstacle,
         locked: sheet.locked,
+        recall_until: sheet.recall_until,
     })
 }
 

@@ -28,10 +28,31 @@ pub struct StatusView {
     pub receipts: Vec<ReceiptRow>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
-    /// 撤回修改 is possible.
-    pub may_recall: bool,
+    /// What the review points at, as long as it is to be corrected.
+    pub asked: Vec<AskedRow>,
+    /// Nothing but these items may be changed.
+    pub asked_alone: bool,
+    /// Until when it may be corrected and confirmed anew, in a sentence.
+    pub until: Option<String>,
+    /// Until when 撤回修改 is possible, while it is.
+    pub recall_until: Option<Moment>,
+    /// Why what waits for a review can't be taken back now, if so.
+    pub no_recall: Option<String>,
     /// 放弃报名 is possible.
     pub may_withdraw: bool,
+}
+
+/// Something that a review points at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedRow {
+    /// What the candidate knows it as.
+    pub label: String,
+    /// What to mend; perhaps empty.
+    pub note: String,
+    /// It is another one than the review saw.
+    pub done: bool,
+    /// Where it is mended.
+    pub step: Step,
 }
 
 /// One line of the history.
@@ -58,7 +79,18 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         who: entry.who.to_owned(),
         note: entry.note,
     });
+    let asked = sheet.asked.into_iter().map(|item| AskedRow {
+        label: item.label,
+        note: item.note,
+        done: item.done,
+        step: item.step,
+    });
     Ok(StatusView {
+        asked: asked.collect(),
+        asked_alone: sheet.asked_alone,
+        until: sheet.until,
+        recall_until: sheet.recall_until,
+        no_recall: sheet.no_recall,
         flow: sheet.flow.into(),
         version: sheet.version,
         dates: sheet.dates,
@@ -67,7 +99,6 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         advice: sheet.advice,
         receipts: sheet.receipts.into_iter().map(Into::into).collect(),
         may_edit: sheet.may_edit,
-        may_recall: sheet.may_recall,
         may_withdraw: sheet.may_withdraw,
     })
 }

@@ -55,6 +55,15 @@ fn AnswerSection(section: ReadSection, change: Option<String>) -> impl IntoView 
     }
 }
 
+/// One answer by itself.
+#[component]
+pub(super) fn ReadAnswer(field: ReadField) -> impl IntoView {
+    if matches!(field.value, ReadValue::Table { .. }) {
+        return table(field).into_any();
+    }
+    view! { <SummaryList entries=vec![entry(field, None)] /> }.into_any()
+}
+
 fn entry(field: ReadField, change: Option<&str>) -> Entry {
     let value = match field.value {
         ReadValue::Words(words) => words,

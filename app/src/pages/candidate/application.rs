@@ -1,11 +1,13 @@
 //! The frame in which every page of one application stands: menu and steps
 //! beside it, 尚未提交 above it as long as that is true.
 
+mod asked;
 mod back;
 mod confirm;
 mod flow;
 mod form;
 mod position;
+mod recall;
 mod receipt;
 mod specimen;
 mod status;

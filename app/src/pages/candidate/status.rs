@@ -4,7 +4,7 @@
 use domain::{life::application::Phase, role::Role, text::flow as words};
 use leptos::prelude::*;
 
-use super::{application::NextAction, menu::Menu, own_photo::PhotoWaits};
+use super::{application::NextAction, menu::Menu, offline::KeepOffline, own_photo::PhotoWaits};
 use crate::{
     api::applications::{FlowView, own_applications},
     pages::{Guarded, LoadPart},
@@ -22,6 +22,7 @@ pub fn Statuses() -> impl IntoView {
                 <PhotoWaits />
                 <h2>{words::MY_APPLICATIONS}</h2>
                 <ApplicationList />
+                <KeepOffline />
             </Frame>
         </Guarded>
     }

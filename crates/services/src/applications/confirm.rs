@@ -9,21 +9,23 @@ use domain::{
     position::Verdict,
     text::{flow as flow_words, form as text},
     ticket::TicketFacts,
+    time::Moment,
 };
-use storage::Tx;
+use storage::{Tx, form_drafts};
 
 use super::{
+    draft,
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, fire},
     own::Own,
     person::Applicant,
-    position::{JudgedPosition, Measure, changed},
+    position::{JudgedPosition, Measure, changed, position_of},
+    recall::may_recall,
 };
 use crate::{
     caller::Caller,
     error::Error,
-    exams,
     photos::{
         PhotoDiffers,
         for_exam::{self, rule_in},
@@ -56,6 +58,8 @@ pub struct ConfirmSheet {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// When something else was typed last, which was not saved and is not submitted.
+    pub drafted: Option<Moment>,
     /// The chosen position with its conditions judged.
     pub position: Option<JudgedPosition>,
     /// What is to be paid after the review; unknown until a position is chosen.
@@ -66,6 +70,8 @@ pub struct ConfirmSheet {
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+    /// Until when it may be taken back, as long as it may.
+    pub recall_until: Option<Moment>,
 }
 
 /// What the candidate has ticked on the page of the confirmation.
@@ -113,7 +119,12 @@ impl Services {
                     Err(error) => return Err(error),
                 };
                 let ticket = tickets::specimen(tx, &own).await?;
+                let drafted = match &locked {
+                    None => draft::differs_since(tx, &own, measure.answers()).await?,
+                    Some(_) => None,
+                };
                 Ok(ConfirmSheet {
+                    drafted,
                     application,
                     fee: facts.fee,
                     ticket,
@@ -129,6 +140,7 @@ impl Services {
                     position,
                     obstacle,
                     locked,
+                    recall_until: may_recall(tx, &own, now).await?.ok(),
                 })
             })
         })
@@ -176,6 +188,7 @@ impl Services {
                     now,
                     trace: &trace,
                 };
+                form_drafts::forget(tx, application).await?;
                 fire(tx, step).await?;
                 let submitted = Submitted {
                     number: &number,
@@ -203,23 +216,16 @@ pub(super) async fn differs_in(
     for_exam::differs(tx, own.application().account, &own.exam).await
 }
 
-async fn position_of(
-    tx: &mut Tx,
-    own: &Own,
-    measure: &Measure,
-) -> Result<Option<JudgedPosition>, Error> {
-    let Some(id) = own.application().position else {
-        return Ok(None);
-    };
-    let loaded = exams::position(tx, id).await?;
-    Ok(Some(measure.judge(loaded)))
-}
-
 /// What was saved still fits the exam as it is now.
 fn is_ready(own: &Own, measure: &Measure, position: Option<&JudgedPosition>) -> Result<(), Error> {
     if check(&own.exam.exam.form, measure.answers()).is_err() {
         return Err(Error::refused("form_outdated", text::FORM_OUTDATED));
     }
+    is_position_fit(own, position)
+}
+
+/// The chosen position is as it was chosen, and may be.
+pub(super) fn is_position_fit(own: &Own, position: Option<&JudgedPosition>) -> Result<(), Error> {
     let position = position.ok_or_else(|| changed(own))?;
     if own.application().position_version != Some(position.loaded.version) {
         return Err(changed(own));

@@ -17,6 +17,9 @@ const FORM: &str = "application={application}&version={version}\
     &answers[political_status]=01&answers[education]=21&answers[degree]=bachelor\
     &answers[major]=x&answers[address]=y";
 
+/// What a page sends of what is typed.
+const TYPED: &str = "application={application}&page=1&turn=1&answers[address]=y";
+
 const POSITION: &str = "application={application}&version={version}\
     &position={position}&position_version={position_version}";
 
@@ -41,6 +44,16 @@ pub(super) const LINES: &[Line] = &[
         "exam={exam}&shown={pledge}",
         CANDIDATES,
     ),
+    page(
+        "/me/privacy/texts/{accepted}",
+        [302, 200, 404, 404, 404, 404],
+    ),
+    post(
+        "/api/privacy/accepted",
+        "acceptance={accepted}",
+        [401, 200, 404, 404, 404, 404],
+    ),
+    post("/api/privacy/accepted", "acceptance=x", all(400)),
     post("/api/applications/mine", "", CANDIDATES),
     page("/me/status", led(CANDIDATES)),
     page("/me", led(EVERYBODY)),
@@ -99,6 +112,17 @@ pub(super) const LINES: &[Line] = &[
     page("/me/applications/{application}/form", led(OWNER)),
     post("/api/applications/form", WHICH, OWNER),
     post("/api/applications/more_rows", "", SIGNED_IN),
+    // Kept before it is saved.
+    post("/api/applications/copy_key", "", CANDIDATES),
+    post(
+        "/api/applications/copy_key",
+        "session=999999",
+        but(404, CANDIDATES),
+    ),
+    post("/api/applications/save_draft", TYPED, OWNER),
+    post("/api/applications/keep_draft", TYPED, OWNER),
+    post("/api/applications/save_draft", WHICH, but(422, OWNER)),
+    post("/api/applications/discard_draft", WHICH, OWNER),
     page(
         "/me/applications/{application}/position",
         but(409, led(OWNER)),

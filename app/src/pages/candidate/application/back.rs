@@ -11,21 +11,16 @@ use crate::{
 };
 
 /// Whether one came from 报名信息确认.
-fn came_from_confirm() -> bool {
+pub(super) fn came_from_confirm() -> bool {
     let query = use_query_map();
     query.with_untracked(|query| query.get_str(routes::RETURN) == Some(routes::TO_CONFIRM))
 }
 
 /// A hidden field by which what is sent knows the way back.
 #[component]
-pub(super) fn ReturnField(
-    /// Its name: a call's argument, or [`routes::RETURN`] in a form that asks for a
-    /// page.
-    #[prop(default = "return_to")]
-    name: &'static str,
-) -> impl IntoView {
+pub(super) fn ReturnField() -> impl IntoView {
     came_from_confirm()
-        .then(|| view! { <input type="hidden" name=name value=routes::TO_CONFIRM /> })
+        .then(|| view! { <input type="hidden" name="return_to" value=routes::TO_CONFIRM /> })
 }
 
 /// The link that leaves the page without saving.

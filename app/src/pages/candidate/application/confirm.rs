@@ -10,7 +10,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ApplicationFrame, OfApplication, position::PositionFacts, receipt::LIST, specimen::Specimen,
+    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::LIST,
+    specimen::Specimen,
 };
 use crate::{
     api::applications::{ApplicantView, Confirm, ConfirmView, PositionView, confirmation},
@@ -62,11 +63,13 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         applicant,
         form,
         answers,
+        drafted,
         position,
         fee,
         ticket,
         obstacle,
         locked,
+        recall_until,
     } = sheet;
     let open = locked.is_none();
     let change = |page| open.then(|| routes::change(application, page));
@@ -95,6 +98,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     );
     view! {
         <Before locked />
+        {drafted.map(|time| view! { <TypedAndNotSaved application time /> })}
         <Person serial applicant fact src=src.clone() change=photo_page />
         <AnswerSections form answers change=form_page />
         <Position position word change=position_page />
@@ -107,6 +111,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
                 let repeats = repeats.unwrap_or_default();
                 view! { <Submit application version word unfit repeats locks /> }
             })}
+        {recall_until.map(|until| view! { <RecallForm application version until /> })}
         <Buttons>
             {(!open).then(|| view! { <ToReceipts application /> })}
             <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
@@ -215,6 +220,24 @@ fn Locks(position: Option<String>) -> impl IntoView {
         </ul>
         <p>{receipt::LOCKS_AFTER}</p>
     }
+}
+
+/// Something was typed that is not confirmed with the rest.
+#[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+fn TypedAndNotSaved(application: ApplicationId, time: String) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title=words::typed_and_not_saved(&time)>
+            <p>{words::TYPED_AND_NOT_SAVED_HINT}</p>
+            <Buttons>
+                <ButtonLink
+                    href=routes::application(application, "form")
+                    label=words::BACK_TO_FORM
+                />
+            </Buttons>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// The chosen position with its conditions.

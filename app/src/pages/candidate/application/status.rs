@@ -5,14 +5,17 @@ use domain::{
     flow::{Step, StepState},
     id::ApplicationId,
     life::application::Phase,
-    text::{disqualification, flow as words, form},
+    text::{disqualification, flow as words},
     time::Moment,
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, NextAction, OfApplication, receipt::Receipts, step_views};
+use super::{
+    ApplicationFrame, NextAction, OfApplication, asked::AskedItems, recall::RecallForm,
+    receipt::Receipts, step_views,
+};
 use crate::{
-    api::applications::{FlowView, Recall, StatusRow, StatusView, Withdraw, status as status_of},
+    api::applications::{FlowView, StatusRow, StatusView, Withdraw, status as status_of},
     pages::{
         LoadPart,
         candidate::{ask::AskTwice, contact::Contact},
@@ -54,8 +57,12 @@ fn Status(sheet: StatusView) -> impl IntoView {
         refusal,
         advice,
         receipts,
+        asked,
+        asked_alone,
+        until,
         may_edit,
-        may_recall,
+        recall_until,
+        no_recall,
         may_withdraw,
     } = sheet;
     let application = flow.application;
@@ -66,6 +73,11 @@ fn Status(sheet: StatusView) -> impl IntoView {
     let steps = dated(&flow, &dates);
     let summary = summary(&flow);
     let contact = flow.contact;
+    let photo_exam = flow.photo_exam;
+    let asked = (!asked.is_empty()).then(|| {
+        view! { <AskedItems application asked alone=asked_alone photo_exam /> }
+    });
+    let recall = recall_until.map(|until| view! { <RecallForm application version until /> });
     view! {
         <NextAction application next=flow.next now=flow.now />
         {refusal
@@ -74,10 +86,12 @@ fn Status(sheet: StatusView) -> impl IntoView {
                     <Notice tone=Tone::Danger title=opinion>
                         <p>{sentence}</p>
                         {advice.map(|advice| view! { <p>{advice}</p> })}
+                        {until.map(|until| view! { <p><strong>{until}</strong></p> })}
                         <Contact contact />
                     </Notice>
                 }
             })}
+        {asked}
         <Card>
             <SummaryList entries=summary />
         </Card>
@@ -89,7 +103,8 @@ fn Status(sheet: StatusView) -> impl IntoView {
         <Card>
             <History entries=history.into_iter().map(entry).collect() />
         </Card>
-        {may_recall.then(|| view! { <RecallForm application version /> })}
+        {recall}
+        {no_recall.map(|sentence| view! { <p class="hint">{sentence}</p> })}
         {may_withdraw.then(|| view! { <WithdrawForm application version /> })}
     }
 }
@@ -149,31 +164,6 @@ fn Maintain(application: ApplicationId, may_edit: bool) -> impl IntoView {
         <Buttons>
             <ButtonLink href=page label />
         </Buttons>
-    }
-}
-
-/// 撤回修改.
-#[component]
-fn RecallForm(application: ApplicationId, version: i64) -> impl IntoView {
-    let action = ServerAction::<Recall>::new();
-    let open = RwSignal::new(false);
-    view! {
-        <Disclosure summary=words::RECALL>
-            <Form action id="recall">
-                <input type="hidden" name="application" value=application.0 />
-                <input type="hidden" name="version" value=version />
-                <p>{form::RECALL_WARNING}</p>
-                <AskTwice open label=words::RECALL agree=words::RECALL_AGREE kind=Kind::Second />
-                <ConfirmDialog
-                    id="recall-dialog"
-                    title=form::RECALL_DIALOG
-                    confirm=words::RECALL
-                    open
-                >
-                    <p>{form::RECALL_WARNING}</p>
-                </ConfirmDialog>
-            </Form>
-        </Disclosure>
     }
 }
 

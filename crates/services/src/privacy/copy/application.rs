@@ -3,14 +3,15 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
-    exam::{Answers, FormSpec, ReadValue, TextKind, read_back},
+    exam::{Answers, Draft, Exam, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
     life::application::{Event, Phase},
     review::{Outcome, RejectionReason},
     text::flow,
 };
 use serde::Serialize;
 use storage::{
-    Tx, application_events, application_forms, applications::ApplicationView, decisions, receipts,
+    Tx, application_events, application_forms, applications::ApplicationView, decisions,
+    form_drafts, receipts,
 };
 
 use super::{
@@ -18,7 +19,11 @@ use super::{
     seat::{self, TicketPart},
     written::{at, word},
 };
-use crate::{applications::ACCEPTED, error::Error, exams};
+use crate::{
+    applications::{ACCEPTED, opened::flags_of},
+    error::Error,
+    exams,
+};
 
 #[derive(Serialize)]
 pub(super) struct ApplicationPart {
@@ -36,6 +41,8 @@ pub(super) struct ApplicationPart {
     position: Option<String>,
     #[serde(rename = "报名表")]
     answers: Vec<AnswerPart>,
+    #[serde(rename = "未保存的填写内容")]
+    draft: Vec<TypedPart>,
     #[serde(rename = "报名表各版本")]
     versions: Vec<VersionPart>,
     #[serde(rename = "审核")]
@@ -59,6 +66,18 @@ struct AnswerPart {
 }
 
 #[derive(Serialize)]
+struct TypedPart {
+    #[serde(rename = "项目")]
+    label: String,
+    #[serde(rename = "内容")]
+    value: String,
+    #[serde(rename = "时间")]
+    at: String,
+    #[serde(rename = "浏览器")]
+    device: String,
+}
+
+#[derive(Serialize)]
 struct VersionPart {
     #[serde(rename = "版本")]
     version: i64,
@@ -78,6 +97,8 @@ struct DecisionPart {
     reasons: Vec<&'static str>,
     #[serde(rename = "说明")]
     explanation: String,
+    #[serde(rename = "指出的项目", skip_serializing_if = "Vec::is_empty")]
+    items: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -130,6 +151,10 @@ pub(super) async fn application(
         Some(saved) => answered(form, &saved.answers)?,
         None => Vec::new(),
     };
+    let draft = match form_drafts::of(tx, id).await? {
+        Some(kept) => typed(form, &kept.fields)?,
+        None => Vec::new(),
+    };
     let mut versions = Vec::new();
     for one in application_forms::versions(tx, id).await? {
         let saved = application_forms::in_version(tx, id, one.version).await?;
@@ -149,8 +174,9 @@ pub(super) async fn application(
         submitted_at: application.submitted_at.map(at),
         position: position.map(|one| format!("{} {} {}", one.code, one.unit_name, one.name)),
         answers,
+        draft,
         versions,
-        decisions: decided(decisions::of_application(tx, id).await?),
+        decisions: decided(&exam.exam, decisions::of_application(tx, id).await?)?,
         history: happened(application_events::of_application(tx, id).await?),
         receipts: receipts::of_application(tx, id)
             .await?
@@ -192,16 +218,38 @@ fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {
     Ok(parts.collect())
 }
 
+/// What was typed and not saved, also where the form has no such field any more.
+fn typed(form: &FormSpec, kept: &str) -> Result<Vec<TypedPart>, Error> {
+    let draft: Draft =
+        serde_json::from_str(kept).map_err(|_| Error::Internal("a draft could not be read"))?;
+    let part = |(key, typed): (&str, &domain::exam::Typed)| {
+        let field = form.field(key);
+        TypedPart {
+            label: field.map_or_else(|| key.to_owned(), |field| field.label.clone()),
+            value: field.map_or_else(String::new, |field| in_words(field, &typed.answer)),
+            at: at(typed.hand.at),
+            device: typed.hand.device.clone(),
+        }
+    };
+    Ok(draft.iter().map(part).collect())
+}
+
 /// Without the reviewers, who are persons, too.
-fn decided(decisions: Vec<decisions::Decision>) -> Vec<DecisionPart> {
+fn decided(exam: &Exam, decisions: Vec<decisions::Decision>) -> Result<Vec<DecisionPart>, Error> {
     let part = |one: decisions::Decision| {
         let codes: Vec<RejectionReason> = serde_json::from_str(&one.reasons).unwrap_or_default();
-        DecisionPart {
+        let flags = flags_of(&one)?;
+        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
+            let label = what.label(&exam.form, exam.policy.position_word);
+            flow::asked_item(&label, note)
+        });
+        Ok(DecisionPart {
             at: at(one.at),
             outcome: word::<Outcome>(&one.outcome),
             reasons: codes.into_iter().map(RejectionReason::word).collect(),
+            items: items.collect(),
             explanation: one.explanation,
-        }
+        })
     };
     decisions.into_iter().map(part).collect()
 }
