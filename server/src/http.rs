@@ -10,5 +10,6 @@ pub(crate) mod health;
 pub(crate) mod metrics;
 pub(crate) mod photos;
 pub(crate) mod preferences;
+pub(crate) mod receipts;
 pub(crate) mod review_photo;
 pub(crate) mod tables;

@@ -30,12 +30,15 @@ mod blackbox {
     mod late_forms;
     mod mistaken;
     mod notices;
+    mod offline;
     mod operations;
     mod payments;
     mod petitions;
     mod photos;
+    mod positions;
     mod privacy;
     mod process;
+    mod receipts;
     mod registration;
     mod reminders;
     mod renewed_hashes;

@@ -42,10 +42,12 @@ pub enum Note {
     PetitionDecided,
     /// A form came too late, and waits until its sender has signed in.
     FormWaits,
+    /// What was typed was kept without being judged.
+    DraftKept,
 }
 
 impl Note {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -63,6 +65,7 @@ impl Note {
         Self::PetitionWithdrawn,
         Self::PetitionDecided,
         Self::FormWaits,
+        Self::DraftKept,
     ];
 
     pub(super) const fn code(self) -> &'static str {
@@ -84,6 +87,7 @@ impl Note {
             Self::PetitionWithdrawn => "petition_withdrawn",
             Self::PetitionDecided => "petition_decided",
             Self::FormWaits => "form_waits",
+            Self::DraftKept => "draft_kept",
         }
     }
 

@@ -7,6 +7,7 @@
 mod calendar;
 mod error;
 mod fonts;
+mod receipt;
 mod sheet;
 mod text;
 mod ticket;
@@ -14,4 +15,5 @@ mod ticket;
 pub use calendar::{Calendar, write_calendar};
 pub use error::Error;
 pub use fonts::{BOLD_FILE, FontBytes, Fonts, REGULAR_FILE, WIDE_FILE};
-pub use ticket::{Fact, Issue, Rules, Sessions, TicketPage, print_ticket};
+pub use receipt::{ReceiptPage, print_receipt};
+pub use ticket::{Code, Fact, Issue, Rules, Sessions, TicketPage, print_ticket};

@@ -66,6 +66,8 @@ ids! {
     JobId,
     /// What one person asks the office to decide.
     PetitionId,
+    /// That somebody accepted one text of an exam.
+    AcceptanceId,
 }
 
 #[cfg(test)]

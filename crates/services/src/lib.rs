@@ -27,6 +27,7 @@ pub mod photos;
 mod press;
 pub mod privacy;
 mod random;
+pub mod receipts;
 pub mod reminders;
 pub mod review;
 mod roles;

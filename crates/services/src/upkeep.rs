@@ -4,8 +4,9 @@
 
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
-    BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
-    photo_captures, photo_sources, reminders, review_leases, sessions, sms_codes,
+    BoxFuture, Tx, captchas, form_drafts, jobs, known_browsers, limits, notifications,
+    pending_registrations, photo_captures, photo_sources, reminders, review_leases, sessions,
+    sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -23,6 +24,8 @@ const MESSAGES_KEPT: i64 = 7 * DAY;
 const HITS_KEPT: i64 = 2 * DAY;
 /// What a draft was cut from is kept for a day.
 const PHOTO_SOURCES_KEPT: i64 = DAY;
+/// What was typed into a form and not saved is kept for half a year.
+const FORM_DRAFTS_KEPT: i64 = 180 * DAY;
 /// What somebody was reminded of is known for 30 days after its end.
 const REMINDERS_KEPT: i64 = 30 * DAY;
 /// How many rows of one kind one run deletes at most: a fraction of a second,
@@ -58,6 +61,8 @@ pub struct Forgotten {
     pub messages: u64,
     /// What drafts of portraits were cut from.
     pub photo_sources: u64,
+    /// What was typed into forms that nobody saved, or that can't be saved any more.
+    pub form_drafts: u64,
     /// Reminders of what ended long ago.
     pub reminders: u64,
     /// Tables in which nothing could be deleted; the log says why.
@@ -81,6 +86,7 @@ impl Forgotten {
             self.buried,
             self.messages,
             self.photo_sources,
+            self.form_drafts,
             self.reminders,
             self.words,
         ]
@@ -164,6 +170,11 @@ impl Services {
             photo_sources: self
                 .delete("photo_source", told, move |tx| {
                     Box::pin(photo_sources::prune(tx, now - PHOTO_SOURCES_KEPT, BATCH))
+                })
+                .await,
+            form_drafts: self
+                .delete("form_draft", told, move |tx| {
+                    Box::pin(form_drafts::prune(tx, now - FORM_DRAFTS_KEPT, BATCH))
                 })
                 .await,
             reminders: self

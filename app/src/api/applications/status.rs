@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::FlowView;
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::receipts::ReceiptRow, problem::Problem};
 
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,10 +24,20 @@ pub struct StatusView {
     pub refusal: Option<String>,
     /// What can be done about the review's reasons.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptRow>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
-    /// 撤回修改 is possible.
-    pub may_recall: bool,
+    /// What the review points at, as long as it is to be corrected.
+    pub asked: Vec<AskedRow>,
+    /// Nothing but these items may be changed.
+    pub asked_alone: bool,
+    /// Until when it may be corrected and confirmed anew, in a sentence.
+    pub until: Option<String>,
+    /// Until when 撤回修改 is possible, while it is.
+    pub recall_until: Option<Moment>,
+    /// Why what waits for a review can't be taken back now, if so.
+    pub no_recall: Option<String>,
     /// 放弃报名 is possible.
     pub may_withdraw: bool,
 }
@@ -41,6 +51,19 @@ pub struct StepDateRow {
     pub at: Moment,
     /// Who took it, in a word.
     pub who: String,
+}
+
+/// Something that a review points at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedRow {
+    /// What the candidate knows it as.
+    pub label: String,
+    /// What to mend; perhaps empty.
+    pub note: String,
+    /// It is another one than the review saw.
+    pub done: bool,
+    /// Where it is mended.
+    pub step: Step,
 }
 
 /// One line of the history.
@@ -72,15 +95,26 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         at: date.at,
         who: date.who.to_owned(),
     });
+    let asked = sheet.asked.into_iter().map(|item| AskedRow {
+        label: item.label,
+        note: item.note,
+        done: item.done,
+        step: item.step,
+    });
     Ok(StatusView {
+        asked: asked.collect(),
+        asked_alone: sheet.asked_alone,
+        until: sheet.until,
+        recall_until: sheet.recall_until,
+        no_recall: sheet.no_recall,
         flow: sheet.flow.into(),
         version: sheet.version,
         dates: dates.collect(),
         history: history.collect(),
         refusal: sheet.refusal,
         advice: sheet.advice,
+        receipts: sheet.receipts.into_iter().map(Into::into).collect(),
         may_edit: sheet.may_edit,
-        may_recall: sheet.may_recall,
         may_withdraw: sheet.may_withdraw,
     })
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     application::{NextAction, Outlook},
     menu::Menu,
+    offline::KeepOffline,
     own_photo::PhotoWaits,
 };
 use crate::{
@@ -26,6 +27,7 @@ pub fn Statuses() -> impl IntoView {
                 <PhotoWaits />
                 <h2>{words::MY_APPLICATIONS}</h2>
                 <ApplicationList />
+                <KeepOffline />
             </Frame>
         </Guarded>
     }

@@ -19,7 +19,7 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 20] = [
+pub const COPIED: [(&str, &str); 22] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
@@ -28,6 +28,8 @@ pub const COPIED: [(&str, &str); 20] = [
     ("bill", "报考"),
     ("consent", "同意记录"),
     ("decision", "报考"),
+    ("favourite", "收藏"),
+    ("form_draft", "报考"),
     ("known_browser", "常用浏览器"),
     ("notification", "消息"),
     ("notification", "短信"),
@@ -36,6 +38,7 @@ pub const COPIED: [(&str, &str); 20] = [
     ("photo", "照片"),
     ("photo_permission", "照片更换"),
     ("photo_source", "照片原图"),
+    ("receipt", "报考"),
     ("refund", "报考"),
     ("reminder_choice", "提醒短信"),
     ("session", "登录记录"),
@@ -92,6 +95,8 @@ struct Copy {
     photo_permissions: Vec<portrait::PermissionPart>,
     #[serde(rename = "报考")]
     applications: Vec<application::ApplicationPart>,
+    #[serde(rename = "收藏")]
+    favourites: Vec<person::FavouritePart>,
     #[serde(rename = "消息")]
     inbox: Vec<messages::MessagePart>,
     #[serde(rename = "短信")]
@@ -156,6 +161,7 @@ async fn copy(tx: &mut Tx, own: &Account, made: String) -> Result<Copy, Error> {
         photo_sources: portrait::sources(tx, own.id).await?,
         photo_permissions: portrait::permissions(tx, own.id).await?,
         applications: parts,
+        favourites: person::favourites(tx, own.id).await?,
         inbox: messages::inbox(tx, own.id).await?,
         texts: messages::texts(tx, own.id).await?,
         reminders: messages::reminders(tx, own.id).await?,

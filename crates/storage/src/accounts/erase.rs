@@ -6,6 +6,7 @@ use domain::id::AccountId;
 use super::{DOCUMENT, NAME, PHONE, at};
 use crate::engine::Tx;
 use crate::error::Result;
+use crate::favourites;
 use crate::known_browsers;
 use crate::photo_captures;
 use crate::photo_sources;
@@ -13,9 +14,10 @@ use crate::swap::Swap;
 
 /// Retires an account and takes everything personal out of it and away from
 /// around it: number, name, phone, password, photos, answers, messages, what
-/// reviewers and the office wrote to it, where it signed in from. What it
-/// accepted and when, its applications' phases, what was decided on them and
-/// its payments stay. Its sessions are ended by the caller, who also forgets
+/// reviewers and the office wrote to it, what it put aside, where it signed in from. What it
+/// accepted and when, its applications' phases, what was decided on them, the
+/// signed statements of its receipts and its payments stay. Its sessions are ended by the
+/// caller, who also forgets
 /// what was said in petitions.
 ///
 /// # Errors
@@ -58,6 +60,12 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
+        "delete from form_draft
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
         "delete from application_form
          where application_id in (select id from application where account_id = $1)",
         &[id.into()],
@@ -71,7 +79,13 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
-        "update decision set explanation = '', explanation_sealed = null
+        "update receipt set photo_sha256 = null
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
+        "update decision set explanation = '', explanation_sealed = null, flags_sealed = null
          where application_id in (select id from application where account_id = $1)",
         &[id.into()],
     )
@@ -93,6 +107,11 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
+        "update acceptance set address_sealed = null where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
         "update session set flash_sealed = null, kept_at = null, user_agent = '',
             network = null
          where account_id = $1",
@@ -106,5 +125,6 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     .await?;
     photo_captures::forget_others(tx, id, None).await?;
     known_browsers::forget(tx, id).await?;
+    favourites::forget(tx, id).await?;
     Ok(Swap::Done)
 }

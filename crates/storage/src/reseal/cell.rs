@@ -4,9 +4,9 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
-    photo_sources, photos, sessions,
+    acceptances, accounts, application_events, application_forms, consents, decisions, form_drafts,
+    notifications, payment_notices, pending_registrations, petitions, photo_captures,
+    photo_permissions, photo_sources, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -52,11 +52,17 @@ pub enum Cell {
     PhotoReason,
     /// A picture on its way from a phone.
     CapturePicture,
+    /// What was typed into a form and not saved.
+    FormDraft,
+    /// What a decision points at.
+    DecisionFlags,
+    /// The address from which an exam's text was accepted.
+    AcceptanceAddress,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -77,6 +83,9 @@ impl Cell {
         Self::PhotoSourceCut,
         Self::PhotoReason,
         Self::CapturePicture,
+        Self::FormDraft,
+        Self::DecisionFlags,
+        Self::AcceptanceAddress,
     ];
 
     /// Its table and column.
@@ -103,6 +112,9 @@ impl Cell {
             Self::PhotoSourceCut => "photo_source.cut_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
+            Self::FormDraft => "form_draft.fields_sealed",
+            Self::DecisionFlags => "decision.flags_sealed",
+            Self::AcceptanceAddress => "acceptance.address_sealed",
         }
     }
 
@@ -129,6 +141,9 @@ impl Cell {
             Self::PhotoSourceCut => photo_sources::CUT,
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
+            Self::FormDraft => form_drafts::FIELDS,
+            Self::DecisionFlags => decisions::FLAGS,
+            Self::AcceptanceAddress => acceptances::ADDRESS,
         }
     }
 
@@ -146,8 +161,10 @@ impl Cell {
             Self::PhotoReason => photo_permissions::anchor_of(row)?,
             Self::CapturePicture => photo_captures::anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
+            Self::FormDraft => form_drafts::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
-            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::DecisionExplanation | Self::DecisionFlags => decisions::anchor_of(row)?,
+            Self::AcceptanceAddress => acceptances::anchor_of(row)?,
             Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })

@@ -48,6 +48,9 @@ async fn nobody_sees_or_changes_another_persons_application() {
         let reads = ["flow", "form", "positions", "confirmation", "status"];
         let writes = [
             "save_form",
+            "save_draft",
+            "keep_draft",
+            "discard_draft",
             "choose_position",
             "confirm",
             "recall",

@@ -9,10 +9,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, NextAction, OfApplication, Outlook, step_views};
+use super::{
+    ApplicationFrame, NextAction, OfApplication, Outlook, asked::AskedItems, recall::RecallForm,
+    receipt::Receipts, step_views,
+};
 use crate::{
     api::applications::{
-        FlowView, Recall, StatusRow, StatusView, StepDateRow, Withdraw, status as status_of,
+        FlowView, StatusRow, StatusView, StepDateRow, Withdraw, status as status_of,
     },
     pages::{
         LoadPart,
@@ -54,8 +57,13 @@ fn Status(sheet: StatusView) -> impl IntoView {
         history,
         refusal,
         advice,
+        receipts,
+        asked,
+        asked_alone,
+        until,
         may_edit,
-        may_recall,
+        recall_until,
+        no_recall,
         may_withdraw,
     } = sheet;
     let application = flow.application;
@@ -67,6 +75,11 @@ fn Status(sheet: StatusView) -> impl IntoView {
     let summary = summary(&flow);
     let contact = flow.contact;
     let (expectation, consequence) = (flow.expectation, flow.consequence);
+    let photo_exam = flow.photo_exam;
+    let asked = (!asked.is_empty()).then(|| {
+        view! { <AskedItems application asked alone=asked_alone photo_exam /> }
+    });
+    let recall = recall_until.map(|until| view! { <RecallForm application version until /> });
     view! {
         <NextAction application next=flow.next now=flow.now />
         <Outlook expectation consequence />
@@ -76,21 +89,25 @@ fn Status(sheet: StatusView) -> impl IntoView {
                     <Notice tone=Tone::Danger title=opinion>
                         <p>{sentence}</p>
                         {advice.map(|advice| view! { <p>{advice}</p> })}
+                        {until.map(|until| view! { <p><strong>{until}</strong></p> })}
                         <Contact contact />
                     </Notice>
                 }
             })}
+        {asked}
         <Card>
             <SummaryList entries=summary />
         </Card>
         <Maintain application may_edit />
+        <Receipts application rows=receipts />
         <h2>{words::STEPS_HEADING}</h2>
         <StepList steps />
         <h2>{words::HISTORY_HEADING}</h2>
         <Card>
             <History entries=history.into_iter().map(entry).collect() />
         </Card>
-        {may_recall.then(|| view! { <RecallForm application version /> })}
+        {recall}
+        {no_recall.map(|sentence| view! { <p class="hint">{sentence}</p> })}
         {may_withdraw.then(|| view! { <WithdrawForm application version /> })}
     }
 }
@@ -161,31 +178,6 @@ fn Maintain(application: ApplicationId, may_edit: bool) -> impl IntoView {
             />
         </Buttons>
         <p class="hint">{calendar::HINT}</p>
-    }
-}
-
-/// 撤回修改.
-#[component]
-fn RecallForm(application: ApplicationId, version: i64) -> impl IntoView {
-    let action = ServerAction::<Recall>::new();
-    let open = RwSignal::new(false);
-    view! {
-        <Disclosure summary=words::RECALL>
-            <Form action id="recall">
-                <input type="hidden" name="application" value=application.0 />
-                <input type="hidden" name="version" value=version />
-                <p>{form::RECALL_WARNING}</p>
-                <AskTwice open label=words::RECALL agree=words::RECALL_AGREE kind=Kind::Second />
-                <ConfirmDialog
-                    id="recall-dialog"
-                    title=form::RECALL_DIALOG
-                    confirm=words::RECALL
-                    open
-                >
-                    <p>{form::RECALL_WARNING}</p>
-                </ConfirmDialog>
-            </Form>
-        </Disclosure>
     }
 }
 
