@@ -98,17 +98,24 @@ export async function fillForm(page: Page, check: Check): Promise<void> {
   await expectPage(page, '报考流程');
 }
 
-/** 选择岗位: by looking for a word, then 保存. */
+/** Looks for a word in the position table, and waits until what was found is there. */
+export async function lookFor(page: Page, word: string): Promise<Locator> {
+  await page.getByRole('searchbox', { name: '查找' }).fill(word);
+  await page.getByRole('search').getByRole('button', { name: '查找' }).click();
+  await expect(page.getByRole('link', { name: `取消条件：“${word}”` })).toBeVisible();
+  return page.getByRole('list', { name: '查找结果' });
+}
+
+/** 选择岗位: by looking for a word, then 选择此岗位. */
 export async function choosePosition(page: Page, word: string, check: Check): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: /选择岗位/ }).first().click();
   await expectPage(page, '选择岗位');
   await check();
-  await page.getByRole('searchbox').or(page.getByLabel('查找')).first().fill(word);
-  await page.getByRole('button', { name: '查找' }).click();
-  await page.getByRole('table').getByRole('link').first().click();
+  const found = await lookFor(page, word);
+  await found.getByRole('link', { name: /^查看并选择此岗位/ }).first().click();
   await expect(page.getByRole('heading', { name: '资格条件' })).toBeVisible();
   await check();
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('button', { name: '选择此岗位' }).click();
   await expectPage(page, '报考流程');
 }
 

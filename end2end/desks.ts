@@ -41,16 +41,23 @@ export async function reject(page: Page, serial: string, reason: string, explana
   await refuse(page, serial, reason, explanation, '不通过');
 }
 
-/** 退回补充, with a reason and an explanation. */
-export async function sendBack(page: Page, serial: string, reason: string, explanation: string): Promise<void> {
-  await refuse(page, serial, reason, explanation, '退回补充');
+/** 退回补充, with a reason and an explanation, for these items: each with a note, perhaps an empty one. */
+export async function sendBack(page: Page, serial: string, reason: string, explanation: string, items: Record<string, string> = {}): Promise<void> {
+  await refuse(page, serial, reason, explanation, '退回补充', items);
 }
 
-async function refuse(page: Page, serial: string, reason: string, explanation: string, outcome: string): Promise<void> {
+async function refuse(page: Page, serial: string, reason: string, explanation: string, outcome: string, items: Record<string, string> = {}): Promise<void> {
   await openFile(page, serial);
   await page.getByText('不通过或退回补充', { exact: true }).click();
   await page.getByLabel(reason).check();
-  await page.getByLabel('说明').fill(explanation);
+  await page.getByRole('textbox', { name: /^说明/ }).fill(explanation);
+  for (const [item, note] of Object.entries(items)) {
+    await page.getByRole('checkbox', { name: item, exact: true }).check();
+    // With scripts the line comes with the tick.
+    const line = page.getByRole('textbox', { name: `“${item}”的问题` });
+    await expect(line).toBeVisible();
+    await line.fill(note);
+  }
   await page.getByRole('button', { name: outcome, exact: true }).click();
   await expectDecided(page, serial);
 }

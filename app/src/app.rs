@@ -13,7 +13,7 @@ use leptos_router::{
 
 use crate::{
     api::demo::DemoMode,
-    assets::{Assets, StudioFiles},
+    assets::{Around, Assets, StudioFiles},
     pages::{Page, Piece, public},
     routes,
     ui::{RouteFocus, SignedOut, browser::page_path},
@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     ViewerContext::provide();
     SignedOut::provide();
     provide_demo_mode();
-    provide_studio();
+    provide_files();
     mark_hydrated();
     view! {
         <Title formatter=|page: String| domain::text::ui::document_title(&page, false) />
@@ -54,6 +54,12 @@ fn Table() -> impl IntoView {
             <Route path=path!("/exams") view=Page::Exams ssr=WHOLE />
             <Route path=path!("/exams/:exam") view=Page::Exam ssr=WHOLE />
             <Route path=path!("/exams/:exam/positions") view=Page::Positions ssr=WHOLE />
+            <Route
+                path=path!("/exams/:exam/positions/:position")
+                view=Page::PositionWhole
+                ssr=WHOLE
+            />
+            <Route path=path!("/exams/:exam/favourites") view=Page::Favourites ssr=WHOLE />
             <Route path=path!("/register") view=Page::Register ssr=WHOLE />
             <Route path=path!("/register/confirm") view=Page::RegisterConfirm ssr=WHOLE />
             <Route path=path!("/login") view=Page::Login ssr=WHOLE />
@@ -62,6 +68,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/claim") view=Page::Claim ssr=WHOLE />
             <Route path=path!("/retire") view=Page::Retire ssr=WHOLE />
             <Route path=path!("/characters") view=Page::Characters ssr=WHOLE />
+            <Route path=path!("/verify") view=Page::Verify ssr=WHOLE />
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
             <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=Page::Me ssr=WHOLE />
@@ -77,6 +84,11 @@ fn Table() -> impl IntoView {
                 ssr=WHOLE
             />
             <Route path=path!("/me/applications/:application/status") view=Page::StatusPage ssr=WHOLE />
+            <Route
+                path=path!("/me/applications/:application/receipts/:round")
+                view=Page::ReceiptPage
+                ssr=WHOLE
+            />
             <Route path=path!("/me/applications/:application/ticket") view=Page::TicketPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/pay") view=Page::Pay ssr=WHOLE />
             <Route path=path!("/photo") view=Page::PhotoTool ssr=WHOLE />
@@ -89,6 +101,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/password") view=Page::Password ssr=WHOLE />
             <Route path=path!("/me/privacy") view=Page::OwnPrivacy ssr=WHOLE />
             <Route path=path!("/me/privacy/copy") view=Page::PrivacyCopy ssr=WHOLE />
+            <Route path=path!("/me/privacy/texts/:acceptance") view=Page::AcceptedText ssr=WHOLE />
             <Route path=path!("/me/sessions") view=Page::Sessions ssr=WHOLE />
             <Route path=path!("/me/tickets") view=Page::Tickets ssr=WHOLE />
             <Route path=path!("/review") view=Page::ReviewQueue ssr=WHOLE />
@@ -127,16 +140,25 @@ fn provide_demo_mode() {
     provide_context(demo.into_inner());
 }
 
-/// The server knows where the studio lies; the page tells the browser.
-fn provide_studio() {
-    let studio = SharedValue::new(|| {
+/// The server knows where the studio lies, and what the page is shown in; the page
+/// tells the browser.
+fn provide_files() {
+    let files = SharedValue::new(|| {
         let assets = use_context::<Assets>().unwrap_or_default();
-        StudioFiles {
+        let studio = StudioFiles {
             script: assets.studio_page,
             style: assets.studio_css,
-        }
+            draft: assets.draft_js,
+        };
+        let around = Around {
+            keep: assets.offline_keep,
+            inside: use_context().unwrap_or_default(),
+        };
+        (studio, around)
     });
-    provide_context(studio.into_inner());
+    let (studio, around) = files.into_inner();
+    provide_context(studio);
+    provide_context(around);
 }
 
 /// Says on `<body>` that the page answers to clicks, for the tests that drive it.

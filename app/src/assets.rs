@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::browser::Inside;
 use serde::{Deserialize, Serialize};
 
 /// Paths of the built files, as `manifest.json` beside them lists them.
@@ -26,13 +27,36 @@ pub struct Assets {
     /// The script of the pages on which a photo is worked on or sent.
     #[serde(default)]
     pub studio_page: Option<String>,
+    /// The script of the page on which a form is filled in.
+    #[serde(default)]
+    pub draft_js: Option<String>,
     /// Their style sheet, beside the one of every page.
     #[serde(default)]
     pub studio_css: Option<String>,
+    /// The script of the pages on which an offline copy is asked for.
+    #[serde(default)]
+    pub offline_keep: Option<String>,
+    /// The script of the page that shows it.
+    #[serde(default)]
+    pub offline_show: Option<String>,
+    /// The script that wipes it.
+    #[serde(default)]
+    pub offline_kept: Option<String>,
 }
 
-/// What the pages of the photo studio load beside the bundle; nothing where it
-/// was not built. Put into context for every page, since any may lead to one of
+/// What a page knows of its surroundings: the script by which an offline copy is
+/// kept, where it was built, and what the page is shown in. Put into context for
+/// every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Around {
+    /// The script.
+    pub keep: Option<String>,
+    /// What the page is shown in.
+    pub inside: Inside,
+}
+
+/// What the pages of the photo studio, and that of a form, load beside the bundle;
+/// nothing where it was not built. Put into context for every page, since any may lead to one of
 /// them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudioFiles {
@@ -40,4 +64,6 @@ pub struct StudioFiles {
     pub script: Option<String>,
     /// Their style sheet.
     pub style: Option<String>,
+    /// The script of the page on which a form is filled in.
+    pub draft: Option<String>,
 }

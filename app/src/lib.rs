@@ -24,4 +24,4 @@ pub use app::{App, fetch_page};
 #[cfg(feature = "ssr")]
 pub use problem_page::problem_page;
 #[cfg(feature = "ssr")]
-pub use shell::{pieces_shell, shell};
+pub use shell::{CopyMustGo, offline_shell, pieces_shell, shell};

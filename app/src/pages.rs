@@ -4,6 +4,7 @@ pub mod candidate;
 mod captcha;
 pub mod demo;
 pub mod finance;
+mod finder;
 mod guarded;
 mod load;
 pub mod office;

@@ -10,25 +10,27 @@ mod inbox;
 mod notes;
 mod office;
 mod photos;
+mod positions;
+mod receipts;
 mod register;
 mod sessions;
 
 use domain::{
     exam::ExamKind,
-    id::{ExamId, OrganisationId},
+    id::{AcceptanceId, ExamId, OrganisationId},
     role::Role,
 };
 
 pub use applications::{
-    ASKED, POSITION, UNIT, after_sign_in, application, choose_position, flow, flow_with, pay_asked,
-    photo_then, pledge, rules, step,
+    ASKED, after_sign_in, application, choose_position, exam_calendar, flow, flow_with,
+    own_calendar, pay_asked, photo_then, pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
 pub use claim::{CLAIM, claimed};
 
-pub use inbox::{ME_INBOX, inbox_before};
+pub use inbox::{ME_INBOX, REMINDERS, inbox_before, inbox_reminders};
 
 pub use notes::{NOTE, Note, account_with, login_for_form, login_with, note_in, with_note};
 
@@ -43,6 +45,12 @@ pub use photos::{
     PROOFS, QUESTION, SIGN_IN_CHALLENGE, after_photo, captcha_picture, confirmed_photo,
     photo_captcha, photo_confirm, photo_framed, photo_image, photo_page, photo_question,
     sign_in_picture, with_exam,
+};
+
+pub use positions::{SHOWN, favourites, position, positions_wanted, with_wanted};
+pub use receipts::{
+    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
+    receipt_file, returning, verified, verify,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
@@ -91,6 +99,10 @@ pub const OFFICE: &str = "/office";
 pub const FINANCE: &str = "/finance";
 /// Simulated text messages; demo mode only.
 pub const DEMO_MESSAGES: &str = "/demo/messages";
+/// What is kept on this device, shown without a network.
+pub const OFFLINE: &str = "/offline";
+/// The script by which it is.
+pub const OFFLINE_WORKER: &str = "/offline-sw.js";
 /// Every piece of the interface; demo mode only.
 pub const DEMO_PIECES: &str = "/demo/pieces";
 
@@ -110,6 +122,12 @@ pub const SEARCH: &str = "q";
 pub const ME_PRIVACY: &str = "/me/privacy";
 /// 下载我的个人信息: the page, and where its form is sent for the file.
 pub const PRIVACY_COPY: &str = "/me/privacy/copy";
+
+/// A text of an exam in the words that were accepted.
+#[must_use]
+pub fn accepted_text(acceptance: AcceptanceId) -> String {
+    format!("{ME_PRIVACY}/texts/{acceptance}")
+}
 
 /// Where 安全退出 is sent.
 pub const SIGN_OUT: &str = "/api/session/sign_out";

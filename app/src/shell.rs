@@ -1,6 +1,7 @@
 //! The document around every page, and the one around the show of pieces.
 //! Rendered by the server only.
 
+use domain::browser::Inside;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -8,14 +9,53 @@ use leptos_router::{
     path,
 };
 
-use crate::{App, assets::Assets, pages::Piece, ui::Display, viewer::SessionLeft};
+use crate::{
+    App,
+    assets::Assets,
+    pages::Piece,
+    routes::{self, Note},
+    ui::Display,
+    viewer::SessionLeft,
+};
+
+/// The masthead's ground, `--surface` of the style sheet, for the bar of the browser
+/// above it.
+const LIGHT: &str = "#ffffff";
+/// The same in the dark.
+const DARK: &str = "#161d26";
+
+/// In context where this browser may hold an offline copy that is nobody's here any
+/// more: after 安全退出, after a sign-in that was ended elsewhere, for somebody else.
+#[derive(Clone, Copy, Debug)]
+pub struct CopyMustGo;
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let css = assets.css.clone();
-    let head = view! { <Scripts assets /> };
+    let head = view! {
+        <Wipe script=assets.offline_kept.clone() />
+        <Scripts assets />
+    };
     view! { <Document css head><App /></Document> }
+}
+
+/// The page that a device shows without a network: no bundle, and nothing of anybody.
+pub fn offline_shell() -> impl IntoView {
+    use crate::pages::public::{NotFound, Offline};
+    provide_meta_context();
+    let assets = use_context::<Assets>().unwrap_or_default();
+    let script = assets.offline_show;
+    let head = script.map(|src| view! { <script type="module" src=src></script> });
+    view! {
+        <Document css=assets.css head>
+            <Router>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/offline") view=Offline />
+                </Routes>
+            </Router>
+        </Document>
+    }
 }
 
 /// The show of pieces: every piece in all its states. It has no part in the
@@ -47,6 +87,7 @@ fn Document<Head: IntoView + 'static>(
 ) -> impl IntoView {
     let display = use_context::<Display>().unwrap_or_default();
     let session = use_context::<SessionLeft>().map(|SessionLeft(seconds)| seconds);
+    let inside = use_context::<Inside>().unwrap_or_default();
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN" data-theme=display.theme() data-text=display.text()>
@@ -55,13 +96,48 @@ fn Document<Head: IntoView + 'static>(
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                {ground_of_the_bar("(prefers-color-scheme: light)", LIGHT)}
+                {ground_of_the_bar("(prefers-color-scheme: dark)", DARK)}
                 <link rel="stylesheet" href=css />
                 {head}
                 <MetaTags />
             </head>
-            <body data-session=session>{children()}</body>
+            <body data-session=session data-inside=inside.mark()>
+                {children()}
+            </body>
         </html>
     }
+}
+
+/// The browser's own bar, above a page and around an installed app, in one scheme. Its
+/// attribute `media` is newer than the list of those that elements are checked by.
+fn ground_of_the_bar(scheme: &'static str, colour: &'static str) -> impl IntoView {
+    leptos::html::meta()
+        .attr("name", "theme-color")
+        .attr("media", scheme)
+        .attr("content", colour)
+}
+
+/// Wipes the offline copy. It takes the cookie away as well when that is done, so that
+/// a page which was closed too early leaves it to the next.
+#[component]
+fn Wipe(
+    /// The script that can.
+    #[prop(optional_no_strip)]
+    script: Option<String>,
+) -> impl IntoView {
+    let nonce = use_nonce();
+    let script = script.filter(|_| use_context::<CopyMustGo>().is_some());
+    script.map(|script| {
+        let wipe = format!("import {{ wipe }} from {script:?}; await wipe();");
+        view! {
+            <script type="module" nonce=nonce>
+                {wipe}
+            </script>
+        }
+    })
 }
 
 /// The files, beside the bundle itself, that this page needs.
@@ -73,6 +149,21 @@ fn pieces_of_this_page(assets: &Assets) -> &[String] {
         .map_or(&[], Vec::as_slice)
 }
 
+/// Takes away what forms have kept on this device, on the page that follows 安全退出.
+/// Where no script runs, the session's end has made it unreadable already.
+const FORGET_COPIES: &str = "try { for (const name of Object.keys(localStorage)) \
+     if (name.startsWith('form-draft-')) localStorage.removeItem(name); } catch {} ";
+
+/// [`FORGET_COPIES`] where somebody has just signed out.
+fn forget_copies() -> &'static str {
+    let asked = use_context::<http::request::Parts>();
+    let left = routes::login_with(Note::SignedOut);
+    let has_left = asked
+        .and_then(|asked| asked.uri.path_and_query().map(|page| page.as_str() == left))
+        .unwrap_or_default();
+    if has_left { FORGET_COPIES } else { "" }
+}
+
 /// Starts the bundle. A page without a built bundle is complete as it is, and
 /// so is one whose scripts are off.
 #[component]
@@ -82,8 +173,9 @@ fn Scripts(assets: Assets) -> impl IntoView {
         // The bundle is fetched at once, beside the module and the rest of the
         // page, and only where scripts run, and so is the piece of it in which
         // this page lies; it takes over when the page is whole.
+        let forget = forget_copies();
         let start = format!(
-            "const code = fetch({:?}); \
+            "{forget}const code = fetch({:?}); \
              for (const href of {:?}) document.head.append(Object.assign(\
              document.createElement('link'), \
              {{ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }})); \
@@ -91,10 +183,14 @@ fn Scripts(assets: Assets) -> impl IntoView {
              if (document.readyState === 'loading') \
              await new Promise(whole => document.addEventListener('DOMContentLoaded', whole)); \
              await start({{ module_or_path: code }}); \
-             await hydrate();",
+             await hydrate(); \
+             if (matchMedia('(display-mode: standalone)').matches) \
+             navigator.serviceWorker?.register({:?}).catch(() => {{}});",
             assets.wasm,
             pieces_of_this_page(&assets),
             assets.js,
+            // Whoever has put the site among their apps expects it to open.
+            crate::routes::OFFLINE_WORKER,
         );
         view! {
             <script type="module" async nonce=nonce>

@@ -1,13 +1,14 @@
 //! Measures the server in this process, each figure beside the limit or the
 //! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPT`,
 //! and, to look at one of them, `writes`, `renders`, `sign_ins`, `journeys`,
-//! `browser` or `tickets` after it. `cargo xtask bench` runs it.
+//! `browser`, `tickets` or `positions` after it. `cargo xtask bench` runs it.
 
 mod browser;
 mod client;
 mod house;
 mod journeys;
 mod load;
+mod positions;
 mod renders;
 mod report;
 mod sign_ins;
@@ -56,6 +57,10 @@ async fn main() -> anyhow::Result<()> {
     if wanted("tickets") {
         report.heading("papers")?;
         tickets::measure(&fonts, &mut report)?;
+    }
+    if wanted("positions") {
+        report.heading("positions")?;
+        positions::measure(&mut report)?;
     }
     Ok(())
 }

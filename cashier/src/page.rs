@@ -16,21 +16,27 @@ use crate::order::{Order, Standing};
 use crate::{Cashier, words};
 
 const STYLE: &str = include_str!("page/cashier.css");
+/// Some browsers ask for an icon whether a page names one or not.
+const ICON: &str = include_str!("page/cashier.svg");
 
-/// The page, its form and its style sheet.
+/// The page, its form, its style sheet and its icon.
 pub(crate) fn routes() -> Router<Cashier> {
     Router::new()
         .route("/pay/{token}", routing::get(show).post(choose))
-        .route("/cashier.css", routing::get(style))
+        .route(
+            "/cashier.css",
+            routing::get(|| file("text/css; charset=utf-8", STYLE)),
+        )
+        .route("/cashier.svg", routing::get(|| file("image/svg+xml", ICON)))
 }
 
-async fn style() -> impl IntoResponse {
+async fn file(kind: &'static str, content: &'static str) -> impl IntoResponse {
     let headers = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, "no-cache"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (headers, STYLE)
+    (headers, content)
 }
 
 async fn show(State(cashier): State<Cashier>, Path(token): Path<String>) -> Response {
@@ -143,7 +149,7 @@ fn answer(status: StatusCode, page: String, return_url: Option<&str>) -> Respons
         .map(|url| format!(" {}", url.origin().ascii_serialization()))
         .unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; style-src 'self'; form-action 'self'{back}; base-uri 'none'; \
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'{back}; base-uri 'none'; \
          frame-ancestors 'none'"
     );
     let policy = HeaderValue::from_str(&policy)

@@ -1,29 +1,47 @@
-// 填写个人信息 and 上传照片 are not left by a link with something that is not saved, unless the person says so.
+// 填写个人信息 and 上传照片 are not left by a link where something would be lost, unless the person says so.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
 import { registered, signIn } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
 
-test('leaving with something typed asks first, and without asks nothing', async ({ page, open, server }) => {
-  await open('/login');
+test('leaving a form asks first where what was typed would be lost, and else asks nothing', async ({ context, open, server }) => {
+  // A page of its own: the browser notes in the console what does not reach the server.
+  const page = await context.newPage();
+  await open('/login', page);
   await signIn(page, server.candidates.get('已接受承诺书')!, 'Demo-2026-Demo');
   await expect(page).not.toHaveURL(/\/login/);
-  await open('/me');
+  await open('/me', page);
   const link = page.getByRole('main').locator('a[href^="/me/applications/"]').first();
   const flow = /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
   const back = page.getByRole('main').getByRole('link', { name: '返回报考流程' });
+  const show = async (): Promise<void> => {
+    await open(`${flow}/form`, page);
+    await expect(page.locator('[data-draft][data-ready]')).toBeAttached();
+  };
 
-  await open(`${flow}/form`);
+  await show();
   await back.click();
   await expect(page, 'nothing was typed').toHaveURL(new RegExp(`${flow}$`));
 
-  await open(`${flow}/form`);
+  await show();
   await page.getByLabel('毕业院校').fill('示例大学');
+  await back.click();
+  await expect(page, 'it is kept').toHaveURL(new RegExp(`${flow}$`));
+  await expect(async () => {
+    await open(`${flow}/form`, page);
+    await expect(page.getByLabel('毕业院校')).toHaveValue('示例大学', { timeout: 1000 });
+  }).toPass();
+
+  // Neither the server nor the device takes it.
+  await page.route(/\/api\/applications\/(save_draft|copy_key)$/, (route) => route.abort());
+  await show();
+  await page.getByLabel('毕业院校').fill('示例学院');
+  await expect(page.getByText('未能保存，请检查网络')).toBeVisible();
   page.once('dialog', (dialog) => void dialog.dismiss());
   await back.click();
   await expect(page, 'the person stays').toHaveURL(/\/form$/);
-  await expect(page.getByLabel('毕业院校')).toHaveValue('示例大学');
+  await expect(page.getByLabel('毕业院校')).toHaveValue('示例学院');
 
   const asked = page.waitForEvent('dialog');
   const clicked = back.click();

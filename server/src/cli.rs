@@ -34,11 +34,13 @@ enum What {
         /// Delete the demonstration's data first.
         #[arg(long)]
         fresh: bool,
+        #[command(flatten)]
+        many: seed::Positions,
     },
     /// Brings the database's tables up to date.
     Migrate,
     /// Puts the demo data into the database.
-    Seed,
+    Seed(seed::Positions),
     /// Staff accounts.
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -151,14 +153,17 @@ pub async fn run(command: Command) -> ExitCode {
 async fn perform(what: What, config: &Config) -> anyhow::Result<()> {
     logging::start(config)?;
     match what {
-        What::Serve { fresh } => {
+        What::Serve { fresh, many } => {
             if fresh {
                 fresh::forget(config).await?;
+            }
+            if many.are_wanted() {
+                seed::seed(config, many).await?;
             }
             crate::serve(config).await
         }
         What::Migrate => migrate::migrate(config).await,
-        What::Seed => seed::seed(config).await,
+        What::Seed(many) => seed::seed(config, many).await,
         What::Staff(staff) => staff.run(config).await,
         What::Audit(audit) => audit.run(config).await,
         What::Keys(keys) => keys.run(config).await,

@@ -3,6 +3,7 @@
 
 mod operator;
 mod patience;
+mod proofs;
 mod sandbox;
 
 use std::{
@@ -17,6 +18,7 @@ use storage::DatabaseUrl;
 
 pub use operator::SmsOperator;
 pub use patience::Patience;
+pub use proofs::Proofs;
 pub use sandbox::SandboxGateway;
 
 /// Everything that the server needs to know before it starts.
@@ -54,6 +56,8 @@ pub struct Config {
     pub cashier_listen: SocketAddr,
     /// The operator of text messages; without one they stay in the outbox.
     pub operator: Option<SmsOperator>,
+    /// Files by which WeChat knows whose this site is.
+    pub proofs: Proofs,
     /// How long clients are waited for; no setting.
     pub patience: Patience,
 }
@@ -82,7 +86,7 @@ impl FromStr for LogFormat {
 
 /// Every setting by the name that it has in the file. In the environment it is
 /// `BAOKAO_` and the same in capitals, on the command line `--` and dashes.
-pub const SETTINGS: [&str; 21] = [
+pub const SETTINGS: [&str; 22] = [
     "listen",
     "public_url",
     "data",
@@ -104,6 +108,7 @@ pub const SETTINGS: [&str; 21] = [
     "sms_sign_name",
     "sms_code_template",
     "sms_notice_template",
+    "wechat_proofs",
 ];
 
 /// Everything that is wrong with the settings, one line each.
@@ -205,6 +210,7 @@ impl Settings {
                 .take::<Addresses>("trusted_proxies")
                 .unwrap_or_default()
                 .0,
+            proofs: self.take("wechat_proofs").unwrap_or_default(),
             patience: Patience::default(),
             data,
         };

@@ -5,6 +5,7 @@ mod answers;
 mod dice;
 mod exams;
 mod form;
+pub(crate) mod many;
 mod payer;
 mod people;
 mod positions;
@@ -59,6 +60,21 @@ pub(crate) async fn seed(services: &Services, now: Moment) -> anyhow::Result<()>
     // The one that is open comes last: lists show the newest first, and its
     // presence says that all is there.
     open(services, &payer, now).await
+}
+
+/// Puts an exam with so many positions beside the others, unless there is one.
+///
+/// # Errors
+///
+/// When the database can't be written to.
+pub(crate) async fn seed_many(
+    services: &Services,
+    now: Moment,
+    positions: u32,
+) -> anyhow::Result<()> {
+    let days = Days::from(now);
+    publish(services, days.at(-3, 9), exams::many(now, positions)?).await?;
+    Ok(())
 }
 
 /// The exam that can be walked through, with candidates on every step.
@@ -170,6 +186,25 @@ mod tests {
         }
         seed(&services, now).await?;
         assert_eq!(figures(&services, now).await?, made);
+        for _ in 0..2 {
+            seed_many(&services, now, 500).await?;
+        }
+        let office = services.staff_account(staff::OFFICE).await?;
+        let visitor = services::Caller {
+            viewer: None,
+            ..walk::caller(office, Role::Office, now)
+        };
+        let exams = services.public_exams(&visitor).await?;
+        let many = exams.iter().find(|exam| exam.positions == 500);
+        let many = many.ok_or_else(|| anyhow::anyhow!("there is no such exam"))?;
+        let wanted = domain::position::Wanted {
+            words: "武汉 教师".to_owned(),
+            ..Default::default()
+        };
+        let found = services.search_positions(&visitor, many.id, wanted).await?;
+        assert!(found.count.positions > 0 && found.count.positions < 500);
+        let published = services.publish_figures(now).await?;
+        assert_eq!(published, 2, "both exams that are open publish daily");
         services.store().close().await;
         Ok(())
     }

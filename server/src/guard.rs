@@ -3,6 +3,7 @@
 
 mod address;
 pub(crate) mod body;
+pub(crate) mod copy;
 pub(crate) mod csp;
 pub(crate) mod form;
 pub(crate) mod measure;

@@ -16,9 +16,15 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use domain::browser::Inside;
 
 use crate::{
-    guard::{csp::NonceSlot, route::route_of, session::cookie},
+    guard::{
+        copy::{inside, is_marked},
+        csp::NonceSlot,
+        route::route_of,
+        session::cookie,
+    },
     http::preferences,
     state::Shared,
 };
@@ -48,9 +54,12 @@ pub(crate) struct KeptPages(Mutex<Kept>);
 #[derive(Debug, Default)]
 struct Kept {
     when: Edition,
-    pages: HashMap<(Uri, Display), Arc<Page>>,
+    pages: HashMap<Key, Arc<Page>>,
     bytes: usize,
 }
+
+/// Where, in which looks, and inside of what it is shown.
+type Key = (Uri, Display, Inside);
 
 /// The second, and how often this node had changed what the public reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,7 +89,11 @@ pub(crate) async fn kept_first(
         second: shared.clock.now().millis().div_euclid(1000),
         changes: shared.services.public_edition(),
     };
-    let key = (parts.uri.clone(), preferences::of(&parts.headers));
+    let key = (
+        parts.uri.clone(),
+        preferences::of(&parts.headers),
+        inside(&parts.headers),
+    );
     if let Some(page) = shared.kept_pages.find(edition, &key) {
         let nonce = uuid::Uuid::new_v4().simple().to_string();
         slot.fill(&nonce);
@@ -95,7 +108,9 @@ pub(crate) async fn kept_first(
 
 /// The place of the nonce, for a request that any visitor may have sent.
 fn may_be_kept(shared: &Shared, parts: &Parts) -> Option<NonceSlot> {
-    let visitor = cookie(&parts.headers, shared.cookies.session_name()).is_none();
+    // A copy that has to go is wiped by a page that is made for its browser.
+    let visitor = cookie(&parts.headers, shared.cookies.session_name()).is_none()
+        && !is_marked(shared, &parts.headers);
     let short = parts.uri.path_and_query()?.as_str().len() <= PATH_LIMIT;
     let kept = parts.method == Method::GET && ROUTES.contains(&route_of(parts.uri.path()));
     (visitor && short && kept).then(|| parts.extensions.get().cloned())?
@@ -104,7 +119,7 @@ fn may_be_kept(shared: &Shared, parts: &Parts) -> Option<NonceSlot> {
 async fn keep(
     pages: &KeptPages,
     edition: Edition,
-    key: (Uri, Display),
+    key: Key,
     response: Response,
     nonce: Option<&str>,
 ) -> Response {
@@ -152,14 +167,14 @@ impl Page {
 }
 
 impl KeptPages {
-    fn find(&self, edition: Edition, key: &(Uri, Display)) -> Option<Arc<Page>> {
+    fn find(&self, edition: Edition, key: &Key) -> Option<Arc<Page>> {
         let kept = self.kept();
         let page = kept.pages.get(key).filter(|_| kept.when == edition);
         page.cloned()
     }
 
     /// Keeps a page that was begun in this edition, while there is room.
-    fn put(&self, edition: Edition, key: (Uri, Display), page: Page, bytes: usize) {
+    fn put(&self, edition: Edition, key: Key, page: Page, bytes: usize) {
         let mut kept = self.kept();
         if kept.when != edition {
             *kept = Kept {

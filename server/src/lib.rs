@@ -20,5 +20,6 @@ mod upkeep;
 mod welcome;
 mod worker;
 
+pub use demo::many::positions as invented_positions;
 pub use guard::route::ROUTES;
 pub use serve::{Jobs, Running, serve, start};

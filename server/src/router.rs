@@ -24,8 +24,8 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{
-        callbacks, captures, comfort, demo, downloads, health, photos, preferences, review_photo,
-        tables,
+        calendars, callbacks, captures, comfort, demo, downloads, health, photos, preferences,
+        receipts, review_photo, tables,
     },
     kept_pages::kept_first,
     state::Shared,
@@ -36,10 +36,29 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
     let mut calls = Router::new()
         .route(display::PATH, post(preferences::choose))
         .route("/exams/{exam}/positions.csv", get(tables::positions))
+        .route("/exams/{exam}/calendar.ics", get(calendars::of_exam))
+        .route(
+            "/me/applications/{application}/calendar.ics",
+            get(calendars::own),
+        )
         .route(
             "/me/applications/{application}/ticket.pdf",
             get(downloads::ticket),
         )
+        .route(
+            "/me/applications/{application}/specimen.pdf",
+            get(receipts::specimen),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.pdf",
+            get(receipts::paper),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.txt",
+            get(receipts::text),
+        )
+        .route(routes::VERIFY_KEYS, get(receipts::keys))
+        .route("/verify/keys/{key}", get(receipts::key))
         .route(
             routes::PRIVACY_COPY,
             post(downloads::own_copy).fallback(page),
@@ -108,6 +127,9 @@ async fn file_first(State(shared): State<Shared>, mut request: Request, next: Ne
     if reads && let Some(file) = shared.site.file(request.uri().path(), request.headers()) {
         return file;
     }
+    if reads && let Some(text) = shared.proofs.text(request.uri().path()) {
+        return text.to_owned().into_response();
+    }
     request
         .extensions_mut()
         .insert(StyleSheet(shared.site.assets().css.clone()));
@@ -144,20 +166,31 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response {
         shared.site.assets().clone(),
         preferences::of(&parts.headers),
     );
+    let (inside, must_go) = (
+        guard::copy::inside(&parts.headers),
+        guard::copy::must_go(&shared, &parts),
+    );
     let context = context(&shared, &parts);
     let context = move || {
         guard::csp::hand_out_nonce();
         provide_context(assets.clone());
         provide_context(display);
+        provide_context(inside);
+        if must_go {
+            provide_context(app::CopyMustGo);
+        }
         if let Some(flash) = flash.clone() {
             provide_context(flash);
         }
         context();
     };
     let shows_pieces = parts.uri.path().starts_with(routes::DEMO_PIECES);
+    let offline = parts.uri.path() == routes::OFFLINE;
     let request = Request::from_parts(parts, body);
     never_stored(if shows_pieces {
         leptos_axum::render_app_async_with_context(context, app::pieces_shell)(request).await
+    } else if offline {
+        leptos_axum::render_app_async_with_context(context, app::offline_shell)(request).await
     } else {
         leptos_axum::render_app_async_with_context(context, app::shell)(request).await
     })

@@ -4,10 +4,10 @@
 use std::{collections::HashMap, path::Path};
 
 use anyhow::Context;
-use app::assets::Assets;
+use app::{assets::Assets, routes};
 use axum::{
     body::Bytes,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
@@ -24,6 +24,13 @@ struct File {
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
 }
+
+/// Scripts that stand between pages and the network are asked for anew each time: an
+/// old one would keep an old site alive.
+const WORKERS: [&str; 2] = [routes::OFFLINE_TOOL, routes::OFFLINE_WORKER];
+
+/// Says for which pages such a script may answer.
+const WORKER_SCOPE: HeaderName = HeaderName::from_static("service-worker-allowed");
 
 /// Where the manifest stands among the files.
 const MANIFEST: &str = "/manifest.json";
@@ -115,6 +122,10 @@ impl Site {
             header::CACHE_CONTROL,
             HeaderValue::from_static(lifetime(path)),
         );
+        if path == routes::OFFLINE_WORKER {
+            let root = HeaderValue::from_static("/");
+            headers.insert(WORKER_SCOPE, root);
+        }
         if let Some(encoding) = encoding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -157,6 +168,8 @@ fn accepts(request: &HeaderMap, encoding: &str) -> bool {
 fn lifetime(path: &str) -> &'static str {
     if path.starts_with("/pkg/") || path.starts_with("/photo/") {
         "public, max-age=31536000, immutable"
+    } else if WORKERS.contains(&path) {
+        "no-cache"
     } else {
         "public, max-age=3600"
     }
@@ -166,7 +179,8 @@ fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
-        Some("json" | "webmanifest") => "application/json",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("txt") => "text/plain; charset=utf-8",
@@ -212,6 +226,27 @@ mod tests {
         assert_eq!(encoding_for("gzip, deflate, br").as_deref(), Some("br"));
         assert_eq!(encoding_for("gzip, br;q=0").as_deref(), Some("gzip"));
         assert_eq!(encoding_for("identity"), None);
+    }
+
+    #[test]
+    fn a_worker_is_asked_for_anew_and_what_is_hashed_never() {
+        let files = [routes::OFFLINE_WORKER, routes::OFFLINE_TOOL, "/pkg/a.1.js"];
+        let site = Site::from_files(files.map(|path| (path.to_owned(), Bytes::from("text"))));
+        let site = site.expect("there is no manifest to read");
+        let header = |path: &str, name: HeaderName| {
+            let answer = site.file(path, &HeaderMap::new()).expect("it is there");
+            let value = answer.headers().get(name)?.to_str().expect("plain text");
+            Some(value.to_owned())
+        };
+        for path in WORKERS {
+            let kept = header(path, header::CACHE_CONTROL);
+            assert_eq!(kept.as_deref(), Some("no-cache"), "{path}");
+        }
+        let scope = |path| header(path, WORKER_SCOPE);
+        assert_eq!(scope(routes::OFFLINE_WORKER).as_deref(), Some("/"));
+        assert_eq!(scope(routes::OFFLINE_TOOL), None);
+        let kept = header("/pkg/a.1.js", header::CACHE_CONTROL);
+        assert!(kept.is_some_and(|kept| kept.contains("immutable")));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use app::api::Cookies;
 use services::{Clock, Services};
 
 use crate::{
-    config::{Config, Patience},
+    config::{Config, Patience, Proofs},
     http::bodies::Bodies,
     kept_pages::KeptPages,
     site::Site,
@@ -26,6 +26,8 @@ pub(crate) struct Parts {
     pub(crate) cookies: Cookies,
     pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) patience: Patience,
+    /// Files by which WeChat knows whose this site is.
+    pub(crate) proofs: Proofs,
     /// The address that people type, where it was set.
     pub(crate) public_url: Option<String>,
 }
@@ -46,6 +48,7 @@ impl Shared {
             cookies: Cookies { secure },
             trusted_proxies: config.trusted_proxies.clone(),
             patience: config.patience,
+            proofs: config.proofs.clone(),
             public_url: config.public_url.clone(),
         }))
     }

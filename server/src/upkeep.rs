@@ -1,6 +1,6 @@
 //! What the server does by itself from time to time: chaining the audit, forgetting
-//! pictures from phones and reading the keys anew every two seconds, forgetting what
-//! else has ended every five minutes. Several nodes may do it at once.
+//! pictures from phones, publishing figures that are due and reading the keys anew
+//! every two seconds, forgetting what else has ended every five minutes. Several nodes may do it at once.
 
 use std::time::Duration;
 
@@ -10,7 +10,8 @@ use tokio_util::sync::CancellationToken;
 use crate::trouble::Trouble;
 
 /// The pause between two rounds, in each of which the audit's new rows are chained,
-/// pictures from phones that are over are deleted, and the key file is read again.
+/// pictures from phones that are over are deleted, the figures of applicants that are
+/// due are published, and the key file is read again.
 const ROUND: Duration = Duration::from_secs(2);
 /// How often the house is tidied, in milliseconds.
 const TIDY_MILLIS: i64 = 5 * 60 * 1000;
@@ -19,13 +20,22 @@ const TIDY_MILLIS: i64 = 5 * 60 * 1000;
 pub(crate) async fn keep(services: Services, clock: Clock, stop: CancellationToken) {
     let mut tidied = None;
     let (mut unsealed, mut unread) = (Trouble::default(), Trouble::default());
-    let mut unforgotten = Trouble::default();
+    let (mut unforgotten, mut unpublished) = (Trouble::default(), Trouble::default());
     while !stop.is_cancelled() {
         seal(&services, &clock, &mut unsealed).await;
         if let Err(error) = services.forget_pictures(clock.now()).await
             && let Some(times) = unforgotten.one_more(clock.now())
         {
             tracing::warn!(%error, times, "pictures from phones that are over could not be deleted");
+        }
+        match services.publish_figures(clock.now()).await {
+            Ok(0) => {}
+            Ok(exams) => tracing::info!(exams, "figures of applicants were published"),
+            Err(error) => {
+                if let Some(times) = unpublished.one_more(clock.now()) {
+                    tracing::warn!(%error, times, "figures that are due could not be published");
+                }
+            }
         }
         if let Err(error) = services.refresh_keys()
             && let Some(times) = unread.one_more(clock.now())

@@ -7,6 +7,7 @@ mod blackbox {
     mod app;
     mod applications;
     mod backup;
+    mod calendars;
     mod captures;
     mod challenge;
     mod characters;
@@ -30,13 +31,17 @@ mod blackbox {
     mod late_forms;
     mod mistaken;
     mod notices;
+    mod offline;
     mod operations;
     mod payments;
     mod petitions;
     mod photos;
+    mod positions;
     mod privacy;
     mod process;
+    mod receipts;
     mod registration;
+    mod reminders;
     mod renewed_hashes;
     mod renewed_sessions;
     mod review;

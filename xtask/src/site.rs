@@ -2,7 +2,9 @@
 //! laid together in `target/site` with a manifest that names the hashed files.
 
 pub(crate) mod compress;
+mod copy;
 pub(crate) mod digest;
+mod icons;
 mod offline;
 mod piece;
 mod pieces;
@@ -43,6 +45,12 @@ pub(crate) struct Manifest {
     /// The script and the style sheet of its pages.
     pub(crate) studio_page: Option<String>,
     pub(crate) studio_css: Option<String>,
+    /// The scripts that keep an offline copy, show it and wipe it.
+    pub(crate) offline_keep: Option<String>,
+    pub(crate) offline_show: Option<String>,
+    pub(crate) offline_kept: Option<String>,
+    /// The script of the page on which a form is filled in.
+    pub(crate) draft_js: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -53,6 +61,7 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
     let studio = wasm::build(place, &wasm::STUDIO)?;
     let style = style::build(place)?;
     let public = public::build(place)?;
+    let copy = copy::scripts(place)?;
     let manifest = Manifest {
         js: web.entry("js").context("the web bundle has no script")?,
         wasm: web.entry("wasm").context("the web bundle has no module")?,
@@ -64,12 +73,18 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         studio_model: studio.entry("model"),
         studio_page: studio.entry("page"),
         studio_css: style.entry("studio_css"),
+        offline_keep: copy.entry("keep"),
+        offline_show: copy.entry("show"),
+        offline_kept: copy.entry("kept"),
+        draft_js: studio.entry("draft"),
     };
     let mut wanted = BTreeMap::new();
     for piece in [&web, &studio, &style, &public] {
         wanted.extend(piece.files()?);
     }
     wanted.extend(offline::build(place, &offline::files(&wanted, &manifest))?.files()?);
+    wanted.extend(copy.files()?);
+    wanted.extend(copy::worker(place, &manifest.css, &copy)?.files()?);
     lay(&place.site(), &wanted, &manifest)?;
     say::step(format_args!("site: {}", place.site().display()));
     Ok(manifest)

@@ -3,6 +3,7 @@
 
 mod begin;
 mod confirm;
+mod draft;
 mod flow;
 mod form;
 mod position;
@@ -10,7 +11,11 @@ mod status;
 
 pub use begin::*;
 pub use confirm::*;
+pub use draft::*;
 pub use flow::*;
 pub use form::*;
 pub use position::*;
 pub use status::*;
+
+#[cfg(feature = "ssr")]
+use form::sent;

@@ -1,5 +1,6 @@
 //! What the server puts into the context of a page or a call.
 
+use domain::id::AccountId;
 use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
@@ -108,6 +109,27 @@ impl Cookies {
             &format!("{name}={secret}; Path=/; Max-Age={CAPTURE_SECONDS}"),
             true,
         )
+    }
+
+    /// The name of the cookie that says whose offline copy this browser may hold.
+    #[must_use]
+    pub const fn copy_name(self) -> &'static str {
+        if self.secure {
+            "__Host-baokao-copy"
+        } else {
+            "baokao-copy"
+        }
+    }
+
+    /// Says that this browser may hold an offline copy of this account's. The script
+    /// that wipes the copy takes the cookie away, so scripts see it.
+    pub(crate) fn copy_of(self, account: AccountId) -> HeaderValue {
+        self.preference(self.copy_name(), &account.to_string())
+    }
+
+    /// Says that a copy, if there is one, is nobody's any more.
+    pub(crate) fn copy_of_nobody(self) -> HeaderValue {
+        self.preference(self.copy_name(), "-")
     }
 
     /// Keeps a choice of looks for a year; scripts may read it.

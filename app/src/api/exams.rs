@@ -1,9 +1,11 @@
 //! Exams as everybody may read them, their position tables, and the office's
 //! list of them.
 
+mod head;
+
 use domain::{
     exam::{ExamSummary, ExamText, PaperCategory, PositionWord},
-    id::{ExamId, OrganisationId},
+    id::ExamId,
     identity::DocumentType,
     life::application::Phase,
     photo::PhotoSpec,
@@ -13,6 +15,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+
+pub use head::{TableHead, head};
 
 /// The exams with the time at which the list was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,21 +46,6 @@ pub struct ExamView {
     pub texts: Vec<ExamText>,
 }
 
-/// A region, department or unit with what is below it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BranchView {
-    /// Which one.
-    pub id: OrganisationId,
-    /// Its name.
-    pub name: String,
-    /// How many positions there are in it and below it.
-    pub positions: u32,
-    /// How many people they want.
-    pub headcount: u32,
-    /// What stands under it.
-    pub below: Vec<BranchView>,
-}
-
 /// A position as the table shows it to everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PositionView {
@@ -82,23 +71,6 @@ pub struct PositionView {
     pub note: Option<String>,
     /// 咨询电话.
     pub contact: Option<String>,
-}
-
-/// The position table as far as it was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PositionTable {
-    /// The exam's title.
-    pub title: String,
-    /// 职位 or 岗位.
-    pub word: PositionWord,
-    /// The regions.
-    pub tree: Vec<BranchView>,
-    /// From the region down to what was asked for.
-    pub path: Vec<(OrganisationId, String)>,
-    /// What was found; nothing when nothing was asked for.
-    pub positions: Option<Vec<PositionView>>,
-    /// How many there are, also those that are not shown.
-    pub found: u32,
 }
 
 /// An exam as the office watches it.
@@ -158,18 +130,6 @@ pub async fn one(exam: ExamId) -> Result<ExamView, Problem> {
     })
 }
 
-/// 《岗位及其资格条件一览表》, those of a branch or those that hold a text.
-#[server(prefix = "/api", endpoint = "exams/positions")]
-pub async fn positions(
-    exam: ExamId,
-    #[server(default)] branch: Option<OrganisationId>,
-    #[server(default)] text: String,
-) -> Result<PositionTable, Problem> {
-    let (services, caller) = (super::context::services(), super::context::caller());
-    let public = services.public_exam(&caller, exam).await?;
-    shown::table(&public, branch, &text).ok_or_else(Problem::not_found)
-}
-
 /// Every exam as the office watches it.
 #[server(prefix = "/api", endpoint = "exams/office")]
 pub async fn office() -> Result<OfficeListing, Problem> {
@@ -190,60 +150,14 @@ pub async fn office() -> Result<OfficeListing, Problem> {
 }
 
 #[cfg(feature = "ssr")]
-mod shown {
+pub(super) mod shown {
     //! What of an exam's positions is shown.
 
-    use domain::{exam::Exam, id::OrganisationId, position::Position};
-    use services::exams::{Branch, PositionQuery, PublicExam};
+    use domain::{exam::Exam, position::Position};
 
-    use super::{BranchView, PositionTable, PositionView};
+    use super::PositionView;
 
-    /// So many positions stand on a page.
-    const SHOWN: usize = 100;
-
-    /// The table; nothing when there is no such branch.
-    pub(super) fn table(
-        public: &PublicExam,
-        branch: Option<OrganisationId>,
-        text: &str,
-    ) -> Option<PositionTable> {
-        let query = PositionQuery::new(branch, text);
-        let path = match branch {
-            Some(id) => public.path_to(id)?,
-            None => Vec::new(),
-        };
-        let asked = branch.is_some() || !query.is_without_words();
-        let found = asked.then(|| public.select(&query));
-        let exam = &public.loaded.exam;
-        Some(PositionTable {
-            title: exam.title.clone(),
-            word: exam.policy.position_word,
-            tree: public.tree.iter().map(branch_view).collect(),
-            path: path
-                .into_iter()
-                .map(|one| (one.id, one.name.clone()))
-                .collect(),
-            found: found
-                .as_ref()
-                .map_or(0, |found| u32::try_from(found.len()).unwrap_or(u32::MAX)),
-            positions: found.map(|found| {
-                let first = found.into_iter().take(SHOWN);
-                first.map(|one| view(exam, &one.position)).collect()
-            }),
-        })
-    }
-
-    fn branch_view(branch: &Branch) -> BranchView {
-        BranchView {
-            id: branch.id,
-            name: branch.name.clone(),
-            positions: branch.positions,
-            headcount: branch.headcount,
-            below: branch.below.iter().map(branch_view).collect(),
-        }
-    }
-
-    fn view(exam: &Exam, position: &Position) -> PositionView {
+    pub(in crate::api) fn view(exam: &Exam, position: &Position) -> PositionView {
         let place = [&position.region_name, &position.department, &position.unit];
         PositionView {
             code: position.code.to_string(),

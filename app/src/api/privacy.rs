@@ -1,7 +1,7 @@
 //! 个人信息与隐私: what the caller has accepted, and accepting anew what has
 //! changed. The copy of one's data is a file on a route of the server.
 
-use domain::time::Moment;
+use domain::{id::AcceptanceId, time::Moment};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,33 @@ pub struct AcceptedNote {
     pub fingerprint: String,
     /// When.
     pub at: Moment,
+    /// The network address from which it was accepted, where it is kept.
+    pub address: Option<String>,
+    /// By which the text can be read as it was accepted, where it is an exam's.
+    pub acceptance: Option<AcceptanceId>,
+    /// It was accepted for an application.
+    pub bound: bool,
+}
+
+/// A text of an exam as it was accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedSheet {
+    /// The exam's title.
+    pub exam_title: String,
+    /// The text's title.
+    pub title: String,
+    /// Its words.
+    pub body: String,
+    /// Its version.
+    pub version: String,
+    /// The whole fingerprint, as it was kept.
+    pub fingerprint: String,
+    /// The words have this fingerprint today.
+    pub is_intact: bool,
+    /// When it was accepted.
+    pub at: Moment,
+    /// From where, where that is kept.
+    pub address: Option<String>,
 }
 
 /// A text that was accepted in other words than it has now.
@@ -52,6 +79,9 @@ pub async fn own_consents() -> Result<LedgerView, Problem> {
         version: one.version,
         fingerprint: one.fingerprint,
         at: one.at,
+        address: one.address,
+        acceptance: one.acceptance,
+        bound: one.application.is_some(),
     });
     let changed = own.changed.into_iter().map(|one| ChangedText {
         field: one.field.to_owned(),
@@ -61,6 +91,23 @@ pub async fn own_consents() -> Result<LedgerView, Problem> {
         accepted: accepted.collect(),
         changed: changed.collect(),
         shown: own.shown,
+    })
+}
+
+/// A text of an exam in the words that the caller accepted.
+#[server(prefix = "/api", endpoint = "privacy/accepted")]
+pub async fn accepted_words(acceptance: AcceptanceId) -> Result<AcceptedSheet, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    let one = services.accepted_words(&caller, acceptance).await?;
+    Ok(AcceptedSheet {
+        exam_title: one.exam_title,
+        title: one.title,
+        body: one.body,
+        version: one.version,
+        fingerprint: one.fingerprint,
+        is_intact: one.is_intact,
+        at: one.at,
+        address: one.address,
     })
 }
 

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes::desk;
+#[cfg(feature = "ssr")]
+use domain::review::FlagDraft;
 
 /// A moment in words and for machines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +116,10 @@ pub struct FileSheet {
     pub identity: Vec<(String, String)>,
     /// The answers.
     pub sections: Vec<Section>,
+    /// What the last return asked for of portrait and position: label and note.
+    pub asked: Vec<(String, String)>,
+    /// What can be pointed at: the name in the form, and the label.
+    pub items: Vec<(String, String)>,
     /// What is applied for.
     pub position: Option<Position>,
     /// There is a confirmed portrait.
@@ -150,6 +156,8 @@ pub struct FieldLine {
     pub value: Told,
     /// What the submission before said, where that differs.
     pub before: Option<Told>,
+    /// The last return asked for it, with this note.
+    pub asked: Option<String>,
 }
 
 /// An answer in words.
@@ -168,6 +176,8 @@ pub struct Position {
     pub lines: Vec<(String, String)>,
     /// It has changed since it was chosen.
     pub changed: bool,
+    /// The one in the submission before, where that is another one, in words.
+    pub before: Option<String>,
     /// What the conditions come to.
     pub verdict: Verdict,
     /// The conditions, each beside what the candidate has.
@@ -246,8 +256,8 @@ pub async fn approve(
     decide(application, version, form).await
 }
 
-/// 不通过 or 退回补充, with reasons by code and words for the candidate; leads
-/// to the next file.
+/// 不通过 or 退回补充, with reasons by code, words for the candidate, and what is
+/// pointed at, each with a note; leads to the next file.
 #[server(prefix = "/api", endpoint = "review/refuse")]
 pub async fn refuse(
     application: ApplicationId,
@@ -255,6 +265,8 @@ pub async fn refuse(
     #[server(default)] outcome: String,
     #[server(default)] reasons: BTreeMap<String, bool>,
     #[server(default)] explanation: String,
+    #[server(default)] flags: BTreeMap<String, bool>,
+    #[server(default)] notes: BTreeMap<String, String>,
     #[server(default)] exam: Option<ExamId>,
 ) -> Result<(), Problem> {
     let chosen = reasons.into_iter().filter(|(_, chosen)| *chosen);
@@ -262,9 +274,26 @@ pub async fn refuse(
         outcome,
         reasons: chosen.map(|(code, _)| code).collect(),
         explanation,
+        flags: pointed_at(flags, notes),
         exam,
     };
     decide(application, version, form).await
+}
+
+/// What is ticked; a note says so as well.
+#[cfg(feature = "ssr")]
+fn pointed_at(
+    flags: BTreeMap<String, bool>,
+    mut notes: BTreeMap<String, String>,
+) -> Vec<FlagDraft> {
+    notes.retain(|_, note| !note.trim().is_empty());
+    for (what, _) in flags.into_iter().filter(|(_, ticked)| *ticked) {
+        notes.entry(what).or_default();
+    }
+    let drafts = notes.into_iter();
+    drafts
+        .map(|(what, note)| FlagDraft { what, note })
+        .collect()
 }
 
 #[cfg(feature = "ssr")]

@@ -132,7 +132,11 @@ pub async fn sign_out() -> Result<(), Problem> {
     super::context::services()
         .sign_out(&super::context::caller())
         .await?;
-    super::context::set_cookie(expect_context::<super::Cookies>().no_session());
+    let cookies = expect_context::<super::Cookies>();
+    super::context::set_cookie(cookies.no_session());
+    if super::context::cookie(cookies.copy_name()).is_some() {
+        super::context::set_cookie(cookies.copy_of_nobody());
+    }
     leptos_axum::redirect(
         &crate::routes::login_with(crate::routes::Note::SignedOut),
         false,

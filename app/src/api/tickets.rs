@@ -103,7 +103,10 @@ fn line(own: services::tickets::OwnTicket) -> OwnTicket {
 }
 
 #[cfg(feature = "ssr")]
-fn shown(application: ApplicationId, sheet: services::tickets::TicketSheet) -> TicketSheet {
+pub(super) fn shown(
+    application: ApplicationId,
+    sheet: services::tickets::TicketSheet,
+) -> TicketSheet {
     use domain::{
         identity::mask,
         text::{comfort, position, ticket as words},

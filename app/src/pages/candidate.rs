@@ -1,5 +1,6 @@
 //! The candidate's pages.
 
+mod accepted;
 mod account;
 mod answers;
 mod application;
@@ -10,6 +11,7 @@ mod contact;
 mod inbox;
 mod me;
 mod menu;
+mod offline;
 mod own_photo;
 mod password;
 mod pay;
@@ -24,10 +26,13 @@ mod status;
 mod ticket;
 mod tickets;
 mod validity;
+mod wechat;
 
+pub use accepted::AcceptedText;
 pub use account::Account;
 pub use application::{
-    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
+    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, ReceiptPage,
+    StatusPage,
 };
 pub use apply::{Pledge, Rules};
 pub use comfort::ComfortPage;

@@ -121,6 +121,8 @@ pages! {
         Exams = public::Exams,
         Exam = public::Exam,
         Positions = public::Positions,
+        PositionWhole = public::PositionWhole,
+        Favourites = public::Favourites,
         Register = public::Register,
         RegisterConfirm = public::RegisterConfirm,
         Recover = public::Recover,
@@ -128,6 +130,7 @@ pages! {
         Claim = public::Claim,
         Retire = public::Retire,
         Characters = public::Characters,
+        Verify = public::Verify,
     }
     Studio (studio, load_studio) {
         PhotoTool = public::PhotoTool,
@@ -148,6 +151,7 @@ pages! {
         PositionPage = candidate::PositionPage,
         ConfirmPage = candidate::ConfirmPage,
         StatusPage = candidate::StatusPage,
+        ReceiptPage = candidate::ReceiptPage,
         ComfortPage = candidate::ComfortPage,
         Pay = candidate::Pay,
         TicketPage = candidate::TicketPage,
@@ -156,6 +160,7 @@ pages! {
         Password = candidate::Password,
         OwnPrivacy = candidate::OwnPrivacy,
         PrivacyCopy = candidate::PrivacyCopy,
+        AcceptedText = candidate::AcceptedText,
         Sessions = candidate::Sessions,
     }
     Staff (staff, load_staff) {
@@ -218,6 +223,8 @@ mod tests {
             ("/characters", Piece::Visitor),
             ("/exams/7", Piece::Visitor),
             ("/exams/7/positions", Piece::Visitor),
+            ("/exams/7/positions/9", Piece::Visitor),
+            ("/exams/7/favourites", Piece::Visitor),
             ("/exams/7/pledge", Piece::Candidate),
             ("/nothing", Piece::Visitor),
             ("/me", Piece::Candidate),

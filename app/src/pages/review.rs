@@ -5,6 +5,7 @@ mod data;
 mod evidence;
 mod file;
 mod filter;
+mod flags;
 mod holding;
 mod keys;
 pub(super) mod portraits;

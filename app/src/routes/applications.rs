@@ -2,19 +2,14 @@
 
 use domain::{
     flow::Step,
-    id::{ApplicationId, ExamId, OrganisationId, PositionId},
+    id::{ApplicationId, ExamId, PositionId},
     role::Role,
 };
 
 use super::{
     ME, ME_ACCOUNT, ME_INBOX, ME_PASSWORD, ME_PHOTO, ME_PRIVACY, ME_SESSIONS, NEXT, NOTE, Note,
-    area, encode, exam_page, next_page, with_exam,
+    SHOWN, area, encode, exam_page, next_page, with_exam,
 };
-
-/// The query parameter that names a unit of the tree.
-pub const UNIT: &str = "unit";
-/// The query parameter that names a position.
-pub const POSITION: &str = "position";
 
 /// A page of one application: `form`, `position`, `confirm`, `status`, `pay`,
 /// `ticket`.
@@ -92,20 +87,23 @@ pub fn after_sign_in(role: Role, photo_missing: bool, next: &str) -> String {
     }
 }
 
-/// 选择职位 in one application: the positions of a unit, one position.
+/// 选择职位 in one application, with one position whole.
 #[must_use]
-pub fn choose_position(
-    application: ApplicationId,
-    unit: Option<OrganisationId>,
-    position: Option<PositionId>,
-) -> String {
+pub fn choose_position(application: ApplicationId, position: PositionId) -> String {
     let page = self::application(application, "position");
-    match (unit, position) {
-        (None, None) => page,
-        (Some(unit), None) => format!("{page}?{UNIT}={unit}"),
-        (None, Some(position)) => format!("{page}?{POSITION}={position}"),
-        (Some(unit), Some(position)) => format!("{page}?{UNIT}={unit}&{POSITION}={position}"),
-    }
+    format!("{page}?{SHOWN}={position}")
+}
+
+/// The calendar file of one application.
+#[must_use]
+pub fn own_calendar(application: ApplicationId) -> String {
+    self::application(application, "calendar.ics")
+}
+
+/// The calendar file of an exam.
+#[must_use]
+pub fn exam_calendar(exam: ExamId) -> String {
+    exam_page(exam, "calendar.ics")
 }
 
 /// The query parameter that says that a gateway was asked in vain.

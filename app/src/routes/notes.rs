@@ -56,10 +56,12 @@ pub enum Note {
     ComfortDecided,
     /// A form came too late, and waits until its sender has signed in.
     FormWaits,
+    /// What was typed was kept without being judged.
+    DraftKept,
 }
 
 impl Note {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -84,6 +86,7 @@ impl Note {
         Self::EvidenceRemoved,
         Self::ComfortDecided,
         Self::FormWaits,
+        Self::DraftKept,
     ];
 
     pub(super) const fn code(self) -> &'static str {
@@ -112,6 +115,7 @@ impl Note {
             Self::EvidenceRemoved => "evidence_removed",
             Self::ComfortDecided => "comfort_decided",
             Self::FormWaits => "form_waits",
+            Self::DraftKept => "draft_kept",
         }
     }
 

@@ -2,6 +2,7 @@
 //! does nothing, so that no piece needs a `cfg` of its own.
 
 mod clipboard;
+mod entry;
 mod menu;
 mod note;
 mod picture;
@@ -14,6 +15,7 @@ use web_sys::{HtmlInputElement, wasm_bindgen::JsCast};
 use crate::problem::Problem;
 
 pub use clipboard::copy;
+pub use entry::{fill, tick};
 pub use menu::shut_when_left;
 pub use note::{ask, is_attended, run_script, told};
 pub use picture::choose_picture;

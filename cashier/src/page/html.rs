@@ -98,6 +98,7 @@ fn document(title: &str, content: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"robots\" content=\"noindex\">\
          <title>{title} · {cashier}</title>\
+         <link rel=\"icon\" href=\"../cashier.svg\">\
          <link rel=\"stylesheet\" href=\"../cashier.css\"></head>\
          <body><header><p>{cashier}</p></header><main>\
          <div class=\"warning\" role=\"note\"><p><strong>{warning}</strong></p><p>{why}</p></div>\

@@ -64,6 +64,44 @@ pub fn describe(user_agent: &str) -> String {
     }
 }
 
+/// What a page is shown in, as far as it makes a difference there.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub enum Inside {
+    /// A browser, an ordinary one as far as anybody knows.
+    #[default]
+    Browser,
+    /// The browser inside WeChat, which saves no files on many phones.
+    WeChat,
+    /// A web-view of a mini-program, which has a bar of its own.
+    MiniProgram,
+}
+
+impl Inside {
+    /// By what the browser says of itself.
+    #[must_use]
+    pub fn of(user_agent: &str) -> Self {
+        if !user_agent.contains("MicroMessenger") {
+            Self::Browser
+        } else if user_agent.contains("miniProgram") {
+            Self::MiniProgram
+        } else {
+            Self::WeChat
+        }
+    }
+
+    /// Its name on `<body>`, for the style sheet; none for a browser.
+    #[must_use]
+    pub const fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::Browser => None,
+            Self::WeChat => Some("wechat"),
+            Self::MiniProgram => Some("mini-program"),
+        }
+    }
+}
+
 /// A network with the part hidden that names one device: `203.0.113.*`,
 /// `2001:db8:1:*`.
 #[must_use]
@@ -85,6 +123,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_a_page_is_shown_in_is_told_by_wechats_own_words() {
+        let wechat = "Mozilla/5.0 (Linux; Android 14) Chrome/116.0 Mobile MicroMessenger/8.0.49";
+        assert_eq!(Inside::of(wechat), Inside::WeChat);
+        let mini = format!("{wechat} miniProgram/wx0123456789abcdef");
+        assert_eq!(Inside::of(&mini), Inside::MiniProgram);
+        assert_eq!(Inside::of("Mozilla/5.0 Chrome/126.0"), Inside::Browser);
+        assert_eq!(Inside::Browser.mark(), None);
+        assert_ne!(Inside::WeChat.mark(), Inside::MiniProgram.mark());
+    }
 
     #[test]
     fn browsers_are_told_apart_though_they_all_call_themselves_mozilla() {

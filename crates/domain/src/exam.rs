@@ -4,7 +4,9 @@
 //! lives in `life`.
 
 pub mod answers;
+pub mod draft;
 pub mod field_fault;
+pub mod figures;
 pub mod fingerprint;
 pub mod form;
 pub mod form_fault;
@@ -18,16 +20,20 @@ pub mod standard_options;
 
 mod form_check;
 mod half_width;
+mod opened;
 mod pairs;
 mod sense;
 mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
+pub use draft::{Clash, Draft, Hand, Merged, Seen, SeenError, Typed};
 pub use field_fault::{FieldFault, FieldProblem};
+pub use figures::{FigureRelease, Figures, Hour, HourError, LastDay, ReleaseDays};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};
 pub use form_fault::{FormSpecError, FormSpecFault, FormSpecProblem};
 pub use notice::{AcceptRefusal, Acceptance, ExamText, TextKind, next_to_accept};
+pub use opened::{FieldState, OpenedForm};
 pub use pairs::cell_name;
 pub use paper::{CategoryCode, CategoryCodeError, PaperCategory, Subject};
 pub use phase_window::{ExamWindow, ExamWindows, ExtensionRefusal, WindowRefusal};

@@ -4,11 +4,13 @@
 
 mod finding;
 mod next_action;
+mod outlook;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use next_action::{NextAction, next_action, unsubmitted};
+pub use outlook::{Outlook, outlook, reviewed_by};
 pub use steps::{StepLine, steps};
 
 pub use crate::exam::PositionWord;
@@ -140,6 +142,27 @@ impl PhotoFact {
     }
 }
 
+/// Whether a review that returned the application asks for something in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// It doesn't: what was submitted there stays.
+    Nothing,
+    /// It does, and nothing was saved there since.
+    Waiting,
+    /// It did, and something was saved there since.
+    Answered,
+}
+
+/// What a review that returned the application asks for. The portrait has its own
+/// fact: [`PhotoFact::Refused`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// In the personal data.
+    pub form: Ask,
+    /// In the choice of a position.
+    pub position: Ask,
+}
+
 /// All that the flow of one candidate in one exam depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FlowFacts {
@@ -158,6 +181,12 @@ pub struct FlowFacts {
     /// Whether anything was saved since a reviewer last decided; what comes
     /// first after a rejection hangs on it.
     pub corrected: bool,
+    /// What of it may be changed, where a review has returned it; `None` where
+    /// everything may.
+    pub asked: Option<Asked>,
+    /// Whether the chosen position has rejected the candidate as often as the exam
+    /// allows: another one comes first.
+    pub exhausted: bool,
     /// Whether that position is 免笔试: nobody who applies for it has a ticket.
     pub without_papers: bool,
     /// What this candidate has to pay, zero for nothing; `None` while unknown.

@@ -66,6 +66,8 @@ ids! {
     JobId,
     /// What one person asks the office to decide.
     PetitionId,
+    /// That somebody accepted one text of an exam.
+    AcceptanceId,
     /// One request for 考场合理便利.
     ComfortId,
     /// One picture that is to prove such a request.

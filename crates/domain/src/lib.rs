@@ -3,6 +3,7 @@
 //! page. The same code decides in the browser and on the server.
 
 pub mod browser;
+pub mod calendar;
 pub mod capture;
 pub mod coded;
 pub mod comfort;
@@ -14,9 +15,12 @@ pub mod id;
 pub mod identity;
 pub mod life;
 pub mod money;
+pub mod offline;
 pub mod petition;
 pub mod photo;
 pub mod position;
+pub mod receipt;
+pub mod reminder;
 pub mod review;
 pub mod role;
 pub mod seating;

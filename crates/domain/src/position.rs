@@ -5,6 +5,7 @@
 pub mod code;
 pub mod education;
 pub mod ethnicity;
+pub mod index;
 pub mod judge;
 pub mod major;
 pub mod political_status;
@@ -12,22 +13,26 @@ pub mod profile;
 pub mod region;
 pub mod requirement;
 pub mod rule;
+pub mod service;
+pub mod wanted;
 
 use serde::{Deserialize, Serialize};
 
 pub use code::{PositionCode, PositionCodeError};
-pub use education::{Degree, Education};
+pub use education::{Degree, Education, FreshGraduate};
 pub use ethnicity::{Ethnicity, EthnicityError};
-pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position};
+pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position, verdict_on};
 pub use major::{CatalogueLevel, Catalogues, MajorCode, MajorError, MajorKey};
 pub use political_status::PoliticalStatus;
 pub use profile::{NONE, Profile, Stated, is_major_code, sex_from_code};
 pub use region::{RegionCode, RegionError};
 pub use requirement::{Blockable, Requirement, RequirementKind, Requirements, RequirementsError};
 pub use rule::{
-    BirthException, BirthRule, BirthWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
+    BirthException, BirthRule, DateWindow, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted,
     Rule,
 };
+pub use service::{DedicatedService, ServiceEnd, ServiceEndError};
+pub use wanted::{Order, Sitting, Wanted};
 
 use crate::coded::coded;
 use crate::exam::CategoryCode;

@@ -3,9 +3,11 @@
 //! application lives in `life`; the reviewers' queue in `services`.
 
 mod decision;
+mod flag;
 mod reason;
 
 pub use decision::{Decision, DecisionDraft, DecisionError, ReviewRefusal, may_review};
+pub use flag::{FlagDraft, FlagTarget, Flags};
 pub use reason::RejectionReason;
 
 use crate::coded::coded;

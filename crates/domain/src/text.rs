@@ -3,6 +3,7 @@
 //! own. What a rule says when it refuses lives in the rule's error type.
 
 pub mod account;
+pub mod calendar;
 pub mod capture;
 pub mod characters;
 pub mod comfort;
@@ -13,11 +14,14 @@ pub mod exam;
 pub mod flow;
 pub mod form;
 pub mod inbox;
+pub mod offline;
 pub mod payment;
 pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod privacy;
+pub mod receipt;
+pub mod reminder;
 pub mod replacement;
 pub mod review;
 pub mod seating;

@@ -4,26 +4,30 @@
 
 mod begin;
 mod confirm;
+mod draft;
 pub(crate) mod editing;
 pub(crate) mod facts;
 pub(crate) mod fire;
 mod flow;
 mod form;
 mod notices;
+pub(crate) mod opened;
 pub(crate) mod own;
 pub(crate) mod person;
 mod position;
+mod recall;
 mod status;
 mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
 pub use confirm::{ConfirmSheet, Ticked};
+pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;
 pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
-pub use position::{ChosenPosition, JudgedPosition, PositionChoice, PositionSheet};
-pub use status::{StatusEntry, StatusSheet};
+pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
+pub use status::{AskedItem, StatusEntry, StatusSheet, StepDate};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

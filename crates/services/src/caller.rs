@@ -53,6 +53,8 @@ pub struct Past {
     pub account: AccountId,
     /// The area that was shown.
     pub role: Option<Role>,
+    /// Somebody has ended it, here or elsewhere; else its time was over.
+    pub revoked: bool,
 }
 
 /// Someone who is signed in.

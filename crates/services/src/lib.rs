@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod applications;
 mod audit;
+pub mod calendars;
 mod caller;
 pub mod captchas;
 pub mod captures;
@@ -27,6 +28,8 @@ pub mod photos;
 mod press;
 pub mod privacy;
 mod random;
+pub mod receipts;
+pub mod reminders;
 pub mod review;
 mod roles;
 pub mod seating;

@@ -149,6 +149,10 @@ pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
 /// Thirty questions after a payment in ten minutes for an application.
 pub(crate) const PAYMENT_ASK: Rule = rule("payment.ask", 30, 10 * MINUTE);
 
+/// Three hundred times in ten minutes what is typed into a form is kept: a page sends
+/// it when somebody pauses, and two seconds after a key at most once.
+pub(crate) const FORM_DRAFT: Rule = rule("form.draft", 300, 10 * MINUTE);
+
 /// Thirty photos an hour for an account: each costs a decoding.
 pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
 /// Three hundred times an hour an account cuts its draft anew: a small picture,

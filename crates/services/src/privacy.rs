@@ -7,4 +7,4 @@ mod ledger;
 pub(crate) mod words;
 
 pub use copy::{COPIED, NOT_COPIED};
-pub use ledger::{AcceptedNote, ChangedText, Ledger, Renewal};
+pub use ledger::{AcceptedNote, AcceptedWords, ChangedText, Ledger, Renewal};

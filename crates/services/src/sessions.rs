@@ -280,6 +280,7 @@ fn past_of(session: &sessions::Session) -> Option<Past> {
         session: session.id,
         account: session.account?,
         role: session.role.as_deref().and_then(|code| code.parse().ok()),
+        revoked: session.revoked_at.is_some(),
     })
 }
 

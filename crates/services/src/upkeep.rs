@@ -4,8 +4,9 @@
 
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
-    BoxFuture, Tx, captchas, jobs, known_browsers, limits, notifications, pending_registrations,
-    photo_captures, photo_sources, review_leases, sessions, sms_codes,
+    BoxFuture, Tx, captchas, form_drafts, jobs, known_browsers, limits, notifications,
+    pending_registrations, photo_captures, photo_sources, reminders, review_leases, sessions,
+    sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -23,6 +24,10 @@ const MESSAGES_KEPT: i64 = 7 * DAY;
 const HITS_KEPT: i64 = 2 * DAY;
 /// What a draft was cut from is kept for a day.
 const PHOTO_SOURCES_KEPT: i64 = DAY;
+/// What was typed into a form and not saved is kept for half a year.
+const FORM_DRAFTS_KEPT: i64 = 180 * DAY;
+/// What somebody was reminded of is known for 30 days after its end.
+const REMINDERS_KEPT: i64 = 30 * DAY;
 /// How many rows of one kind one run deletes at most: a fraction of a second,
 /// in which nothing else is written on SQLite.
 const BATCH: i64 = 500;
@@ -56,6 +61,10 @@ pub struct Forgotten {
     pub messages: u64,
     /// What drafts of portraits were cut from.
     pub photo_sources: u64,
+    /// What was typed into forms that nobody saved, or that can't be saved any more.
+    pub form_drafts: u64,
+    /// Reminders of what ended long ago.
+    pub reminders: u64,
     /// Tables in which nothing could be deleted; the log says why.
     pub failed: usize,
     /// Words about persons that were forgotten, or sealed; of one table.
@@ -64,7 +73,7 @@ pub struct Forgotten {
 
 impl Forgotten {
     /// How many rows of each table.
-    const fn tables(&self) -> [u64; 12] {
+    const fn tables(&self) -> [u64; 13] {
         [
             self.registrations,
             self.codes,
@@ -77,6 +86,8 @@ impl Forgotten {
             self.buried,
             self.messages,
             self.photo_sources,
+            self.form_drafts,
+            self.reminders,
             self.words,
         ]
     }
@@ -159,6 +170,16 @@ impl Services {
             photo_sources: self
                 .delete("photo_source", told, move |tx| {
                     Box::pin(photo_sources::prune(tx, now - PHOTO_SOURCES_KEPT, BATCH))
+                })
+                .await,
+            form_drafts: self
+                .delete("form_draft", told, move |tx| {
+                    Box::pin(form_drafts::prune(tx, now - FORM_DRAFTS_KEPT, BATCH))
+                })
+                .await,
+            reminders: self
+                .delete("reminder", told, move |tx| {
+                    Box::pin(reminders::prune(tx, now - REMINDERS_KEPT, BATCH))
                 })
                 .await,
             words: self

@@ -1,15 +1,16 @@
 //! Which texts of an exam somebody accepted, in which exact words. Those read
 //! before the application is born wait for it under the account.
 
-use domain::id::{AccountId, ApplicationId, ExamId};
+use domain::id::{AcceptanceId, AccountId, ApplicationId, ExamId};
 
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::insertion::Insertion;
 use crate::value::Row;
+use crate::vault::Place;
 
 /// That somebody accepts a text.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewAcceptance {
     /// Who.
     pub account: AccountId,
@@ -21,6 +22,18 @@ pub struct NewAcceptance {
     pub sha256: String,
     /// Milliseconds UTC.
     pub at: i64,
+    /// The network address it comes from.
+    pub address: Option<String>,
+}
+
+/// Shows nothing of where it comes from.
+impl std::fmt::Debug for NewAcceptance {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewAcceptance")
+            .field("account", &self.account)
+            .field("text", &self.text)
+            .finish_non_exhaustive()
+    }
 }
 
 /// That somebody accepted a text.
@@ -43,10 +56,14 @@ pub struct Acceptance {
 /// # Errors
 /// A storage error.
 pub async fn record(tx: &mut Tx, new: &NewAcceptance) -> Result<Insertion<i64>> {
+    let anchor = row_of(new.account, new.text, &new.sha256);
+    let address = new.address.as_ref();
+    let sealed = address.map(|address| tx.vault().seal(address_of(&anchor), address.as_bytes()));
     let row = tx
         .fetch_optional(
-            "insert into acceptance (account_id, text_id, application_id, sha256, at)
-             values ($1, $2, $3, $4, $5)
+            "insert into acceptance
+                (account_id, text_id, application_id, sha256, at, address_sealed)
+             values ($1, $2, $3, $4, $5, $6)
              on conflict do nothing
              returning id",
             &[
@@ -55,6 +72,7 @@ pub async fn record(tx: &mut Tx, new: &NewAcceptance) -> Result<Insertion<i64>> 
                 new.application.into(),
                 new.sha256.as_str().into(),
                 new.at.into(),
+                sealed.into(),
             ],
         )
         .await?;
@@ -81,8 +99,14 @@ pub async fn waiting(tx: &mut Tx, account: AccountId, exam: ExamId) -> Result<Ve
 }
 
 /// A text that somebody accepted, with the exam that it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct AcceptedText {
+    /// The acceptance's id.
+    pub id: AcceptanceId,
+    /// The application for which it was accepted; nothing before it is born.
+    pub application: Option<ApplicationId>,
+    /// The code of which text it is.
+    pub kind: String,
     /// The exam's title.
     pub exam_title: String,
     /// The text's title.
@@ -93,6 +117,18 @@ pub struct AcceptedText {
     pub sha256: String,
     /// Milliseconds UTC.
     pub at: i64,
+    /// The network address it came from, where it is kept.
+    pub address: Option<String>,
+}
+
+/// Shows nothing of where it came from.
+impl std::fmt::Debug for AcceptedText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AcceptedText")
+            .field("id", &self.id)
+            .field("sha256", &self.sha256)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Everything that an account has accepted, the youngest first.
@@ -102,23 +138,56 @@ pub struct AcceptedText {
 pub async fn of_account(tx: &mut Tx, account: AccountId) -> Result<Vec<AcceptedText>> {
     let rows = tx
         .fetch_all(
-            "select e.title as exam_title, t.title, t.version, c.sha256, c.at
+            "select c.id, c.account_id, c.text_id, c.application_id, t.kind,
+                e.title as exam_title, t.title, t.version, c.sha256, c.at, c.address_sealed
              from acceptance c join exam_text t on t.id = c.text_id
              join exam e on e.id = t.exam_id
              where c.account_id = $1 order by c.id desc",
             &[account.into()],
         )
         .await?;
-    let read = |row: &Row| {
-        Ok(AcceptedText {
-            exam_title: row.get("exam_title")?,
-            title: row.get("title")?,
-            version: row.get("version")?,
-            sha256: row.get("sha256")?,
-            at: row.get("at")?,
-        })
-    };
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| read_accepted(tx, row)).collect()
+}
+
+/// One text that an account has accepted, with its words.
+///
+/// # Errors
+/// A storage error.
+pub async fn text_of(
+    tx: &mut Tx,
+    account: AccountId,
+    id: AcceptanceId,
+) -> Result<Option<(AcceptedText, String)>> {
+    let row = tx
+        .fetch_optional(
+            "select c.id, c.account_id, c.text_id, c.application_id, t.kind,
+                e.title as exam_title, t.title, t.version, c.sha256, c.at, c.address_sealed,
+                t.body
+             from acceptance c join exam_text t on t.id = c.text_id
+             join exam e on e.id = t.exam_id
+             where c.account_id = $1 and c.id = $2",
+            &[account.into(), id.into()],
+        )
+        .await?;
+    row.map(|row| Ok((read_accepted(tx, &row)?, row.get("body")?)))
+        .transpose()
+}
+
+fn read_accepted(tx: &Tx, row: &Row) -> Result<AcceptedText> {
+    let sealed: Option<Vec<u8>> = row.get("address_sealed")?;
+    let anchor = anchor_of(row)?;
+    let address = sealed.map(|sealed| tx.vault().open_text(address_of(&anchor), &sealed));
+    Ok(AcceptedText {
+        id: row.get("id")?,
+        application: row.get("application_id")?,
+        kind: row.get("kind")?,
+        exam_title: row.get("exam_title")?,
+        title: row.get("title")?,
+        version: row.get("version")?,
+        sha256: row.get("sha256")?,
+        at: row.get("at")?,
+        address: address.transpose()?,
+    })
 }
 
 /// Gives what waits to the application that was just born; how many texts those
@@ -156,6 +225,23 @@ pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<V
     .iter()
     .map(read)
     .collect()
+}
+
+pub(crate) const ADDRESS: &str = "acceptance.address";
+
+pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
+    let sha256: String = row.get("sha256")?;
+    Ok(row_of(row.get("account_id")?, row.get("text_id")?, &sha256))
+}
+
+/// What ties an address to its row.
+fn row_of(account: AccountId, text: i64, sha256: &str) -> Vec<u8> {
+    let ids = [account.0.to_be_bytes(), text.to_be_bytes()].concat();
+    [ids.as_slice(), sha256.as_bytes()].concat()
+}
+
+fn address_of(row: &[u8]) -> Place<'_> {
+    Place { cell: ADDRESS, row }
 }
 
 fn read(row: &Row) -> Result<Acceptance> {

@@ -1,7 +1,7 @@
 //! What reviewers decided. A decision is never changed; it names the versions
 //! that it was made on, and there is one for each version of an application.
-//! What its reviewer wrote may speak of the person: it is sealed, and forgotten
-//! with them.
+//! What its reviewer wrote and pointed at may speak of the person: it is sealed, and
+//! forgotten with them.
 
 use domain::id::{AccountId, ApplicationId, DecisionId, PositionId};
 
@@ -25,6 +25,8 @@ pub struct NewDecision {
     pub reasons: String,
     /// What the candidate reads besides the reasons.
     pub explanation: String,
+    /// What it points at as JSON; empty for nothing.
+    pub flags: String,
     /// The application's version that was shown.
     pub application_version: i64,
     /// The answers' version that was shown.
@@ -50,6 +52,8 @@ pub struct Decision {
     pub reasons: String,
     /// What the candidate reads besides the reasons.
     pub explanation: String,
+    /// What it points at as JSON; empty for nothing.
+    pub flags: String,
     /// The application's version that was shown.
     pub application_version: i64,
     /// The answers' version that was shown.
@@ -111,11 +115,13 @@ pub async fn record(tx: &mut Tx, new: &NewDecision) -> Result<Insertion<Decision
     let anchor = anchor(new.application, new.application_version);
     let explanation = Some(new.explanation.as_bytes()).filter(|words| !words.is_empty());
     let explanation = explanation.map(|words| tx.vault().seal(place(&anchor), words));
+    let flags = Some(new.flags.as_bytes()).filter(|flags| !flags.is_empty());
+    let flags = flags.map(|flags| tx.vault().seal(flags_of(&anchor), flags));
     let row = tx
         .fetch_optional(
             "insert into decision (application_id, reviewer_id, outcome, reasons, explanation,
-                explanation_sealed, application_version, form_version, position_id, at)
-             values ($1, $2, $3, $4, '', $5, $6, $7, $8, $9)
+                explanation_sealed, flags_sealed, application_version, form_version, position_id, at)
+             values ($1, $2, $3, $4, '', $5, $6, $7, $8, $9, $10)
              on conflict do nothing
              returning id",
             &[
@@ -124,6 +130,7 @@ pub async fn record(tx: &mut Tx, new: &NewDecision) -> Result<Insertion<Decision
                 new.outcome.as_str().into(),
                 new.reasons.as_str().into(),
                 explanation.into(),
+                flags.into(),
                 new.application_version.into(),
                 new.form_version.into(),
                 new.position.into(),
@@ -142,7 +149,8 @@ pub async fn latest(tx: &mut Tx, application: ApplicationId) -> Result<Option<De
     let row = tx
         .fetch_optional(
             "select id, application_id, reviewer_id, outcome, reasons, explanation,
-                explanation_sealed, application_version, form_version, position_id, at
+                explanation_sealed, flags_sealed, application_version, form_version,
+                position_id, at
              from decision where application_id = $1
              order by application_version desc limit 1",
             &[application.into()],
@@ -159,7 +167,8 @@ pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<V
     let rows = tx
         .fetch_all(
             "select id, application_id, reviewer_id, outcome, reasons, explanation,
-                explanation_sealed, application_version, form_version, position_id, at
+                explanation_sealed, flags_sealed, application_version, form_version,
+                position_id, at
              from decision where application_id = $1
              order by application_version",
             &[application.into()],
@@ -177,7 +186,8 @@ pub async fn signed(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Signe
     let rows = tx
         .fetch_all(
             "select d.id, d.application_id, d.reviewer_id, d.outcome, d.reasons, d.explanation,
-                d.explanation_sealed, d.application_version, d.form_version, d.position_id, d.at,
+                d.explanation_sealed, d.flags_sealed, d.application_version, d.form_version,
+                d.position_id, d.at,
                 r.name_sealed, r.document_blind, r.login_name
              from decision d join account r on r.id = d.reviewer_id
              where d.application_id = $1
@@ -262,6 +272,7 @@ pub async fn seal_open(tx: &mut Tx, limit: i64) -> Result<u64> {
 }
 
 pub(crate) const EXPLANATION: &str = "decision.explanation";
+pub(crate) const FLAGS: &str = "decision.flags";
 
 pub(crate) fn anchor_of(row: &Row) -> Result<Vec<u8>> {
     Ok(anchor(
@@ -280,6 +291,10 @@ fn place(row: &[u8]) -> Place<'_> {
         cell: EXPLANATION,
         row,
     }
+}
+
+fn flags_of(row: &[u8]) -> Place<'_> {
+    Place { cell: FLAGS, row }
 }
 
 fn read_signed(tx: &Tx, row: &Row) -> Result<SignedDecision> {
@@ -303,6 +318,11 @@ fn read(vault: &Vault, row: &Row) -> Result<Decision> {
         Some(sealed) => vault.open_text(place(&anchor_of(row)?), &sealed)?,
         None => row.get("explanation")?,
     };
+    let flags: Option<Vec<u8>> = row.get("flags_sealed")?;
+    let flags = match flags {
+        Some(sealed) => vault.open_text(flags_of(&anchor_of(row)?), &sealed)?,
+        None => String::new(),
+    };
     Ok(Decision {
         id: row.get("id")?,
         application: row.get("application_id")?,
@@ -310,6 +330,7 @@ fn read(vault: &Vault, row: &Row) -> Result<Decision> {
         outcome: row.get("outcome")?,
         reasons: row.get("reasons")?,
         explanation,
+        flags,
         application_version: row.get("application_version")?,
         form_version: row.get("form_version")?,
         position: row.get("position_id")?,

@@ -5,7 +5,7 @@ mod list;
 
 use domain::id::{ExamId, OrganisationId, PositionId};
 
-pub use list::{PositionFilter, of_unit, page};
+pub use list::{PositionFilter, edition, of_unit, page};
 
 use crate::engine::Tx;
 use crate::error::Result;

@@ -142,6 +142,24 @@ impl Cell {
                      where id > $1 and bytes_sealed is not null order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::FormDraft => {
+                let sql = "select application_id, fields_sealed as sealed from form_draft
+                     where application_id > $1 order by application_id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::DecisionFlags => {
+                let sql = "select id, application_id, application_version,
+                        flags_sealed as sealed
+                     from decision where id > $1 and flags_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::AcceptanceAddress => {
+                let sql = "select id, account_id, text_id, sha256, address_sealed as sealed
+                     from acceptance where id > $1 and address_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
             Self::PhotoReason => {
                 let sql = "select id, account_id, opened_at, reason_sealed as sealed
                      from photo_permission where id > $1 and reason_sealed is not null
@@ -234,6 +252,17 @@ impl Cell {
             Self::CapturePicture => {
                 "update photo_capture set bytes_sealed = $3 where id = $1 and bytes_sealed = $2"
             }
+            Self::FormDraft => {
+                "update form_draft set fields_sealed = $3
+                 where application_id = $1 and fields_sealed = $2"
+            }
+            Self::DecisionFlags => {
+                "update decision set flags_sealed = $3 where id = $1 and flags_sealed = $2"
+            }
+            Self::AcceptanceAddress => {
+                "update acceptance set address_sealed = $3
+                 where id = $1 and address_sealed = $2"
+            }
             Self::PhotoReason => {
                 "update photo_permission set reason_sealed = $3
                  where id = $1 and reason_sealed = $2"
@@ -255,6 +284,7 @@ impl Cell {
     fn mark(self, row: &Row) -> Result<Mark> {
         Ok(match self {
             Self::ApplicationAnswers => Mark(row.get("application_id")?, row.get("version")?),
+            Self::FormDraft => Mark(row.get("application_id")?, 0),
             _ => Mark(row.get("id")?, 0),
         })
     }

@@ -161,6 +161,23 @@ pub async fn is_alive(tx: &mut Tx, id: SessionId, account: AccountId, now: i64) 
     Ok(row.is_some())
 }
 
+/// Whose session it is or was, unless somebody has ended it. One that has expired
+/// still tells, until it is forgotten.
+///
+/// # Errors
+/// A storage error.
+pub async fn owner_unless_revoked(tx: &mut Tx, id: SessionId) -> Result<Option<AccountId>> {
+    let row = tx
+        .fetch_optional(
+            "select account_id from session where id = $1 and revoked_at is null",
+            &[id.into()],
+        )
+        .await?;
+    row.map(|row| row.get("account_id"))
+        .transpose()
+        .map(Option::flatten)
+}
+
 /// The sessions of an account that are neither revoked nor expired, the one
 /// seen last first.
 ///

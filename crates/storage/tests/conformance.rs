@@ -22,6 +22,7 @@ mod conformance {
     mod durability;
     mod exams;
     mod faults;
+    mod form_drafts;
     mod jobs;
     mod kill;
     mod known_browsers;
@@ -36,6 +37,9 @@ mod conformance {
     mod photo_permissions;
     mod photos;
     mod photos_of_exams;
+    mod positions_found;
+    mod receipts;
+    mod reminders;
     mod renewed_sessions;
     mod reseal;
     mod review;

@@ -2,7 +2,9 @@
 //! is over.
 
 use domain::{
-    exam::{Exam, ExamKind, ExamWindow, ExamWindows, Policy, PositionWord},
+    exam::{
+        Exam, ExamKind, ExamWindow, ExamWindows, FigureRelease, Hour, LastDay, Policy, PositionWord,
+    },
     money::Fen,
     photo::{Background, PhotoSpec},
     position::{CatalogueLevel, Catalogues},
@@ -11,7 +13,7 @@ use domain::{
 use services::exams::NewExam;
 
 use super::{
-    form, positions, texts,
+    form, many, positions, texts,
     windows::{self, Days},
 };
 
@@ -21,6 +23,8 @@ pub(super) const OPEN: &str = "demo-open";
 pub(super) const FREE: &str = "demo-free";
 /// The code of the one that is over.
 pub(super) const PAST: &str = "demo-past";
+/// The code of the one with as many positions as were asked for.
+pub(super) const MANY: &str = "demo-many";
 
 /// The exam of the public institutions, open from today on, for 100 元.
 pub(super) fn open(now: Moment) -> anyhow::Result<NewExam> {
@@ -40,6 +44,27 @@ pub(super) fn open(now: Moment) -> anyhow::Result<NewExam> {
         code: OPEN.to_owned(),
         exam: sheet.exam()?,
         positions: positions::all(year)?,
+    })
+}
+
+/// An exam with so many positions, open as long as the first.
+pub(super) fn many(now: Moment, count: u32) -> anyhow::Result<NewExam> {
+    let year = now.date().year();
+    let sheet = Sheet {
+        title: format!("湖北省 {year} 年事业单位集中公开招聘（演示，{count} 个岗位）"),
+        kind: ExamKind::Institution,
+        summary: "岗位由程序按固定规则生成，用于查看大量岗位时的查找和选择。",
+        number: 4,
+        fee: Fen::new(10_000)?,
+        windows: windows::open(Days::from(now))?,
+        word: PositionWord::Post,
+        photo: PhotoSpec::default(),
+        year,
+    };
+    Ok(NewExam {
+        code: MANY.to_owned(),
+        exam: sheet.exam()?,
+        positions: many::positions(count, year)?,
     })
 }
 
@@ -141,6 +166,10 @@ impl Sheet {
                 position_word: self.word,
                 photo: self.photo,
                 catalogues: Catalogues::default().with(CatalogueLevel::Undergraduate, 2024),
+                figures: FigureRelease::Daily {
+                    hour: Hour::try_from(9)?,
+                    last_day: LastDay::Held,
+                },
                 ..Policy::default()
             },
             ticket_rules: texts::ticket_rules(),

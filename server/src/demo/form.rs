@@ -15,6 +15,15 @@ pub(super) const PROJECTS: [(&str, &str); 6] = [
     ("soldier", "大学生退役士兵"),
 ];
 
+/// Who has served in one of them; soldiers, the last, at no place of service.
+const SERVED: [&str; 5] = [
+    "village",
+    "three_supports",
+    "west",
+    "special_post",
+    "soldier",
+];
+
 /// Registered residence: a part of GB/T 2260, enough for the demonstration.
 const HOUSEHOLDS: [(&str, &str); 8] = [
     ("420100", "湖北省武汉市"),
@@ -125,10 +134,13 @@ fn work() -> Section {
             FieldSpec::new("service_project", "服务基层项目", options(&PROJECTS))
                 .meaning(FieldMeaning::ServiceProject)
                 .required(),
-            line("service_place", "服务地", 50).required().shown_when(
-                "service_project",
-                &["village", "three_supports", "west", "special_post"],
-            ),
+            line("service_place", "服务地", 50)
+                .required()
+                .shown_when("service_project", &SERVED[..4]),
+            FieldSpec::new("service_end", "服务期满时间", FieldKind::Month)
+                .meaning(FieldMeaning::ServiceEnd)
+                .required()
+                .shown_when("service_project", &SERVED),
             line("certificate", "职业资格证书", 50)
                 .meaning(FieldMeaning::Certificate)
                 .hinted("证书上的全称，例如“高级中学教师资格”。没有的可以不填。"),

@@ -95,13 +95,17 @@ pub(super) fn all(year: i32) -> anyhow::Result<Vec<Position>> {
 }
 
 /// Where a position is.
-struct Place<'a> {
-    region: (&'a str, &'a str),
-    department: &'a str,
-    unit: &'a str,
+pub(super) struct Place<'a> {
+    /// The region's code and name.
+    pub(super) region: (&'a str, &'a str),
+    /// 主管部门, without its region.
+    pub(super) department: &'a str,
+    /// 招聘单位, without its region.
+    pub(super) unit: &'a str,
 }
 
-fn position(
+/// One position of this job.
+pub(super) fn position(
     code: &str,
     job: &Job,
     place: &Place<'_>,

@@ -246,8 +246,10 @@ pub(super) fn conditions(
         )),
         3 => {
             let codes: Vec<_> = PROJECTS.iter().skip(1).map(|(code, _)| *code).collect();
-            let words = "面向服务基层项目人员";
-            rows.push((words.to_owned(), json!({"service_project": codes})));
+            let words = format!("面向服务基层项目人员，{year}年7月31日前服务期满");
+            let ended = json!({"to": format!("{year}-07-31")});
+            let rule = json!({"dedicated_service": {"projects": codes, "ended": ended}});
+            rows.push((words, rule));
         }
         _ => {}
     }

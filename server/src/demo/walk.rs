@@ -6,14 +6,15 @@ use std::net::{IpAddr, Ipv4Addr};
 use anyhow::Context;
 use domain::{
     id::{AccountId, ApplicationId, ExamId},
-    position::Verdict,
+    position::{Sitting, Verdict, Wanted},
+    review::FlagDraft,
     role::Role,
     time::Moment,
 };
 use services::{
     Caller, Services, Viewer,
-    applications::{JudgedPosition, PositionChoice, Ticked, VoidForm},
-    exams::PositionQuery,
+    applications::{Sent, Ticked, VoidForm},
+    exams::LoadedPosition,
     review::DecisionForm,
 };
 
@@ -23,6 +24,9 @@ use super::{
     people::{Goal, Person},
     windows::Days,
 };
+
+/// So many pages of positions somebody looks at.
+const PAGES: u32 = 3;
 
 /// On which days, counted from today, and from which hour on things were done;
 /// each takes less than seven hours.
@@ -216,9 +220,12 @@ impl Walk<'_> {
         person: &Person,
     ) -> anyhow::Result<()> {
         let sheet = self.services.form_sheet(candidate, application).await?;
-        let entered = answers::of(person);
+        let sent = Sent {
+            entered: answers::of(person),
+            ..Sent::default()
+        };
         self.services
-            .save_form(candidate, application, sheet.version, entered)
+            .save_form(candidate, application, sheet.version, sent)
             .await?;
         Ok(())
     }
@@ -230,22 +237,42 @@ impl Walk<'_> {
         person: &Person,
     ) -> anyhow::Result<()> {
         let search = self.search.unwrap_or(answers::study_of(person).search);
-        let choice = PositionChoice {
-            query: PositionQuery::new(None, search),
-            shown: None,
+        let sitting = if person.goal == Goal::CompleteFree {
+            Sitting::Without
+        } else {
+            Sitting::Written
         };
+        let mut listed = Vec::new();
+        for page in 1..=PAGES {
+            let wanted = Wanted {
+                words: search.to_owned(),
+                sitting: Some(sitting),
+                page,
+                ..Wanted::default()
+            };
+            let search = self.services.search_positions(candidate, self.exam, wanted);
+            let found = search.await?;
+            let judged = found.found.iter().filter_map(|one| {
+                let loaded = found.exam.table.at(one.number)?;
+                Some((loaded.clone(), one.verdict?))
+            });
+            listed.extend(judged);
+            if found.pages <= page {
+                break;
+            }
+        }
         let sheet = self
             .services
-            .position_sheet(candidate, application, choice)
+            .position_sheet(candidate, application, None)
             .await?;
-        let chosen = fitting(&sheet.listed, person).context("no position fits")?;
+        let chosen = fitting(&listed, person).context("no position fits")?;
         self.services
             .choose_position(
                 candidate,
                 application,
                 sheet.version,
-                chosen.loaded.id,
-                chosen.loaded.version,
+                chosen.id,
+                chosen.version,
             )
             .await?;
         Ok(())
@@ -264,25 +291,37 @@ fn decision(outcome: &str, why: Option<(&str, &str)>) -> DecisionForm {
     };
     DecisionForm {
         outcome: outcome.to_owned(),
+        flags: flags(outcome),
         reasons,
         explanation,
         exam: None,
     }
 }
 
+/// What a return of the demonstration asks for.
+fn flags(outcome: &str) -> Vec<FlagDraft> {
+    let asked = [
+        ("answers.schools", "请补充高中阶段的教育经历"),
+        ("answers.address", ""),
+    ];
+    let asked = asked.into_iter().filter(|_| outcome == "return");
+    let draft = |(what, note): (&str, &str)| FlagDraft {
+        what: what.to_owned(),
+        note: note.to_owned(),
+    };
+    asked.map(draft).collect()
+}
+
 /// One of the positions that suit, or, for who is to be rejected, one that
 /// doesn't.
-fn fitting<'a>(listed: &'a [JudgedPosition], person: &Person) -> Option<&'a JudgedPosition> {
-    let free = person.goal == Goal::CompleteFree;
-    let right_kind = |one: &&JudgedPosition| {
-        one.loaded.position.is_without_written_exam() == free && one.refusal.is_none()
+fn fitting<'a>(
+    listed: &'a [(LoadedPosition, Verdict)],
+    person: &Person,
+) -> Option<&'a LoadedPosition> {
+    let suits = |(_, verdict): &&(LoadedPosition, Verdict)| {
+        (*verdict == Verdict::Fails) == (person.goal == Goal::Rejected)
     };
-    let suits = |one: &&JudgedPosition| {
-        (one.judgement.verdict == Verdict::Fails) == (person.goal == Goal::Rejected)
-    };
-    let suitable: Vec<_> = listed.iter().filter(right_kind).filter(suits).collect();
-    suitable
-        .get(person.number % suitable.len().max(1))
-        .copied()
-        .or_else(|| listed.iter().find(right_kind))
+    let suitable: Vec<_> = listed.iter().filter(suits).collect();
+    let one = suitable.get(person.number % suitable.len().max(1)).copied();
+    one.or_else(|| listed.first()).map(|(loaded, _)| loaded)
 }

@@ -227,6 +227,7 @@ fn ended(caller: &Caller) -> Option<Past> {
         session,
         account: viewer.account,
         role: Some(viewer.role),
+        revoked: false,
     })
 }
 

@@ -82,7 +82,7 @@ fn table(public: &PublicExam) -> String {
     ];
     let mut text = MARK.to_owned();
     line(&mut text, &head);
-    for one in &public.positions {
+    for one in &public.table.positions {
         line(&mut text, &cells(exam, &one.position));
     }
     text

@@ -2,7 +2,10 @@
 //! may touch it. Which role gets which status, `routes` says; `deadlines` judges
 //! to the millisecond.
 
+mod drafts;
+mod recall;
 mod rejections;
+mod returned;
 mod rights;
 mod sense;
 mod unfit;
@@ -10,7 +13,7 @@ mod way;
 mod windows;
 
 use domain::{
-    exam::ExamWindow,
+    exam::{ExamWindow, Policy},
     id::{ApplicationId, ExamId},
     role::Role,
     time::{Moment, Window},
@@ -64,6 +67,7 @@ async fn reject(app: &App, application: ApplicationId) {
                 outcome: "reject".to_owned(),
                 reasons: r#"["other_condition"]"#.to_owned(),
                 explanation: "岗位限女性".to_owned(),
+                flags: String::new(),
                 application_version: seen.version,
                 form_version: seen.form_version,
                 position: seen.position,
@@ -97,6 +101,11 @@ fn millis_after(moment: Moment, millis: i64) -> Moment {
 
 /// An exam whose registration ends at five o'clock, its review a day later.
 async fn until_five(app: &App) -> ExamId {
+    until_five_with(app, |_| {}).await
+}
+
+/// The same with other switches.
+async fn until_five_with(app: &App, change: impl FnOnce(&mut Policy)) -> ExamId {
     let end = five_o_clock();
     let start = millis_after(app.clock.now(), -DAY);
     let window = |days| Window::new(start, millis_after(end, days * DAY)).expect("in order");
@@ -109,6 +118,7 @@ async fn until_five(app: &App) -> ExamId {
         .expect("in order")
     };
     stage::exam_with(app, |new| {
+        change(&mut new.exam.policy);
         new.exam.windows = [
             (ExamWindow::Registration, window(0)),
             (ExamWindow::Review, window(3)),

@@ -123,3 +123,21 @@ async fn a_look_makes_no_demonstration_of_an_empty_site() {
         assert!(done.status.success(), "{command:?}: {}", said(&done));
     }
 }
+
+#[tokio::test]
+async fn a_large_exam_is_made_for_a_demonstration_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path();
+    for command in [
+        &["seed", "--positions", "300"][..],
+        &["serve", "--positions", "300", "--listen", "127.0.0.1:0"],
+    ] {
+        let refused = baokao(data, command);
+        assert!(!refused.status.success(), "{command:?}");
+        assert!(said(&refused).contains("--demo"), "{}", said(&refused));
+    }
+    for count in ["0", "30001", "many"] {
+        let refused = baokao(data, &["seed", "--demo", "--positions", count]);
+        assert!(!refused.status.success(), "{count}");
+    }
+}

@@ -29,6 +29,7 @@ use super::{
 enum Act {
     AcceptPledge,
     SaveForm,
+    SaveDraft,
     ChoosePosition,
     Confirm,
     Recall,
@@ -44,14 +45,17 @@ enum Edge {
     End,
 }
 
-use Act::{AcceptPledge, Approve, ChoosePosition, Confirm, MakeOrder, Recall, Refuse, SaveForm};
+use Act::{
+    AcceptPledge, Approve, ChoosePosition, Confirm, MakeOrder, Recall, Refuse, SaveDraft, SaveForm,
+};
 use Edge::{End, Start};
 use ExamWindow::{Payment, Registration, Review};
 
 /// In the order of time. The status a millisecond before the edge, and at it.
-const TABLE: [(ExamWindow, Edge, Act, [u16; 2]); 16] = [
+const TABLE: [(ExamWindow, Edge, Act, [u16; 2]); 18] = [
     (Registration, Start, AcceptPledge, [409, 200]),
     (Registration, Start, SaveForm, [409, 200]),
+    (Registration, Start, SaveDraft, [409, 200]),
     (Registration, Start, ChoosePosition, [409, 200]),
     (Registration, Start, Confirm, [409, 200]),
     (Registration, Start, Recall, [409, 200]),
@@ -60,6 +64,7 @@ const TABLE: [(ExamWindow, Edge, Act, [u16; 2]); 16] = [
     (Payment, Start, MakeOrder, [409, 200]),
     (Registration, End, AcceptPledge, [200, 409]),
     (Registration, End, SaveForm, [200, 409]),
+    (Registration, End, SaveDraft, [200, 409]),
     (Registration, End, ChoosePosition, [200, 409]),
     (Registration, End, Confirm, [200, 409]),
     (Registration, End, Recall, [200, 409]),
@@ -73,7 +78,7 @@ impl Act {
     const fn from(self) -> Option<Phase> {
         match self {
             AcceptPledge => None,
-            SaveForm | ChoosePosition | Confirm => Some(Phase::Draft),
+            SaveForm | SaveDraft | ChoosePosition | Confirm => Some(Phase::Draft),
             Recall | Approve | Refuse => Some(Phase::Submitted),
             MakeOrder => Some(Phase::Approved),
         }
@@ -87,6 +92,7 @@ impl Act {
         match self {
             AcceptPledge => "/api/applications/accept_pledge",
             SaveForm => "/api/applications/save_form",
+            SaveDraft => "/api/applications/save_draft",
             ChoosePosition => "/api/applications/choose_position",
             Confirm => "/api/applications/confirm",
             Recall => "/api/applications/recall",
@@ -118,6 +124,10 @@ impl Act {
                 for (key, value) in ANSWERS {
                     add(&format!("answers[{key}]"), value);
                 }
+            }
+            SaveDraft => {
+                add("page", "1");
+                add("answers[address]", "武汉市");
             }
             ChoosePosition => {
                 let (position, version) = stage::position_in(app, exam, "0002").await;

@@ -18,10 +18,28 @@ struct Package {
 pub(crate) const HANAZONO: &str = "/usr/share/fonts/truetype/hanazono/HanaMinB.ttf";
 
 /// What tests and builds need beyond Rust and Node.
-const PACKAGES: [Package; 5] = [
+const PACKAGES: [Package; 9] = [
     Package {
         name: "chromium",
         is_there: || Path::new("/usr/bin/chromium").exists(),
+    },
+    Package {
+        name: "firefox-esr",
+        is_there: || Path::new("/usr/bin/firefox-esr").exists(),
+    },
+    // Brings WebKit with it, and the small browser that its driver opens.
+    Package {
+        name: "webkit2gtk-driver",
+        is_there: || Path::new("/usr/bin/WebKitWebDriver").exists(),
+    },
+    Package {
+        name: "xvfb",
+        is_there: || Path::new("/usr/bin/xvfb-run").exists(),
+    },
+    // xvfb-run asks for it, though its package only recommends it.
+    Package {
+        name: "xauth",
+        is_there: || Path::new("/usr/bin/xauth").exists(),
     },
     Package {
         name: "fonts-noto-cjk",

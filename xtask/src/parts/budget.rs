@@ -42,6 +42,7 @@ pub(crate) fn weigh(site: &Path, manifest: &Manifest) -> Result<u64> {
     let pieces: BTreeSet<&String> = manifest.pieces.values().flatten().collect();
     let studio = [
         &manifest.studio_page,
+        &manifest.draft_js,
         &manifest.studio_css,
         &manifest.studio_js,
         &manifest.studio_wasm,

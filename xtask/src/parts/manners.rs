@@ -1,6 +1,7 @@
 //! Rules of the house that no compiler checks: how a file opens, how long it is, what a module
 //! is called, that every text of the catalogue is used, and that no lock file of npm names a host.
 
+mod miniprogram;
 mod texts;
 
 use std::fs;
@@ -43,6 +44,7 @@ pub(super) fn check(place: &Place) -> Result<()> {
         }
     }
     breaches.extend(texts::breaches(&sources));
+    breaches.extend(miniprogram::breaches(place.root()));
     for lock in LOCKS {
         if fs::read_to_string(place.root().join(lock))?.contains("\"resolved\"") {
             breaches.push(format!(

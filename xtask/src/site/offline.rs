@@ -47,7 +47,12 @@ pub(super) fn files(wanted: &BTreeMap<PathBuf, PathBuf>, manifest: &Manifest) ->
 
 fn listing(script: &str, files: &[String]) -> Result<String> {
     let list = serde_json::to_string(files)?;
-    let version = digest::short(list.as_bytes());
+    filled(script, &digest::short(list.as_bytes()), files)
+}
+
+/// A worker's script with its version and the list of what it keeps.
+pub(super) fn filled(script: &str, version: &str, files: &[String]) -> Result<String> {
+    let list = serde_json::to_string(files)?;
     let mut text = script.to_owned();
     for (place, what) in [
         (
@@ -56,7 +61,7 @@ fn listing(script: &str, files: &[String]) -> Result<String> {
         ),
         ("const FILES = [];", format!("const FILES = {list};")),
     ] {
-        ensure!(text.contains(place), "{SCRIPT} has no `{place}`");
+        ensure!(text.contains(place), "a worker's script has no `{place}`");
         text = text.replace(place, &what);
     }
     Ok(text)

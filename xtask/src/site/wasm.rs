@@ -70,6 +70,7 @@ pub(super) const STUDIO: Module = Module {
         "studio/upload.js",
         "studio/desk.js",
         "studio/page.js",
+        "studio/draft.js",
     ],
     // Under the path that the service worker answers for: a worker is looked after by the path of its
     // own script, not by that of the page which started it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    exam::{Answers, FormSpec},
+    exam::{Answers, FormSpec, OpenedForm},
     id::ApplicationId,
 };
 use leptos::prelude::*;
@@ -23,12 +23,22 @@ pub struct FormView {
     pub version: i64,
     /// The exam's form.
     pub form: FormSpec,
-    /// What was saved, or is known already.
+    /// What was saved, or is known already; over it what was typed and not saved.
     pub answers: Answers,
+    /// What a page that shows these answers has seen.
+    pub seen: String,
+    /// The number of the page that shows them.
+    pub page: String,
+    /// When something was typed last that was not saved, in words.
+    pub drafted: Option<String>,
     /// Who applies.
     pub applicant: ApplicantView,
     /// Why it can't be changed, if it can't.
     pub locked: Option<String>,
+    /// What of it is open, where a review has returned it.
+    pub opened: Option<OpenedForm>,
+    /// What the review says about its open fields.
+    pub notes: BTreeMap<String, String>,
 }
 
 /// Who applies, from the account.
@@ -43,6 +53,9 @@ pub struct ApplicantView {
     /// The masked phone.
     pub phone: Option<String>,
 }
+
+/// The id of the form, which stands before those of its controls.
+pub const ANSWERS: &str = "answers";
 
 /// The control of a plain field.
 #[must_use]
@@ -66,29 +79,35 @@ pub async fn form(application: ApplicationId) -> Result<FormView, Problem> {
         version: sheet.version,
         form: sheet.form,
         answers: sheet.answers,
+        seen: sheet.seen,
+        page: sheet.page,
+        drafted: sheet.drafted.map(domain::time::Moment::short),
         applicant: sheet.applicant.into(),
         locked: sheet.locked,
+        opened: sheet.opened,
+        notes: sheet.notes,
     })
 }
 
-/// 保存, and back to 报考流程.
+/// 保存, and back to 报考流程, or to 报名信息确认 if one came from there.
 #[server(prefix = "/api", endpoint = "applications/save_form")]
 pub async fn save_form(
     application: ApplicationId,
     version: i64,
     #[server(default)] answers: BTreeMap<String, String>,
+    #[server(default)] return_to: String,
+    #[server(default)] seen: String,
+    #[server(default)] page: String,
 ) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
     let rows = rows_of(&answers);
-    let entered = answers
-        .into_iter()
-        .map(|(name, value)| (path_of(&name), value));
+    let sent = sent(answers, seen, page, 0);
     let saved = services()
-        .save_form(&caller(), application, version, entered.collect())
+        .save_form(&caller(), application, version, sent)
         .await;
     saved.map_err(|error| with_controls(error.into(), &rows))?;
     let note = routes::Note::FormSaved;
-    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    leptos_axum::redirect(&routes::after_saving(application, &return_to, note), false);
     Ok(())
 }
 
@@ -98,6 +117,26 @@ pub async fn save_form(
 pub async fn more_rows() -> Result<(), Problem> {
     crate::api::context::caller().signed_in()?;
     Ok(())
+}
+
+/// What a page sends of its form.
+#[cfg(feature = "ssr")]
+pub(super) fn sent(
+    answers: BTreeMap<String, String>,
+    seen: String,
+    page: String,
+    turn: u32,
+) -> services::applications::Sent {
+    let entered = answers
+        .into_iter()
+        .map(|(name, value)| (path_of(&name), value));
+    services::applications::Sent {
+        page,
+        turn,
+        seen,
+        device: expect_context::<crate::api::Browser>().0,
+        entered: entered.collect(),
+    }
 }
 
 /// `education.0.school` → `education[0].school`; other names as they are.

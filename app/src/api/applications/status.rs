@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::FlowView;
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::receipts::ReceiptRow, problem::Problem};
 
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,19 +17,53 @@ pub struct StatusView {
     /// The version that 撤回修改 and 放弃报名 must name.
     pub version: i64,
     /// When each step was taken last, of those that were.
-    pub dates: Vec<(Step, Moment)>,
+    pub dates: Vec<StepDateRow>,
     /// What happened, the newest first.
     pub history: Vec<StatusRow>,
     /// Why the last review said no, or why the office disqualified.
     pub refusal: Option<String>,
     /// What can be done about the review's reasons.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptRow>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
-    /// 撤回修改 is possible.
-    pub may_recall: bool,
+    /// What the review points at, as long as it is to be corrected.
+    pub asked: Vec<AskedRow>,
+    /// Nothing but these items may be changed.
+    pub asked_alone: bool,
+    /// Until when it may be corrected and confirmed anew, in a sentence.
+    pub until: Option<String>,
+    /// Until when 撤回修改 is possible, while it is.
+    pub recall_until: Option<Moment>,
+    /// Why what waits for a review can't be taken back now, if so.
+    pub no_recall: Option<String>,
     /// 放弃报名 is possible.
     pub may_withdraw: bool,
+}
+
+/// When a step was taken last, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDateRow {
+    /// Which step.
+    pub step: Step,
+    /// When.
+    pub at: Moment,
+    /// Who took it, in a word.
+    pub who: String,
+}
+
+/// Something that a review points at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedRow {
+    /// What the candidate knows it as.
+    pub label: String,
+    /// What to mend; perhaps empty.
+    pub note: String,
+    /// It is another one than the review saw.
+    pub done: bool,
+    /// Where it is mended.
+    pub step: Step,
 }
 
 /// One line of the history.
@@ -56,15 +90,31 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         who: entry.who.to_owned(),
         note: entry.note,
     });
+    let dates = sheet.dates.into_iter().map(|date| StepDateRow {
+        step: date.step,
+        at: date.at,
+        who: date.who.to_owned(),
+    });
+    let asked = sheet.asked.into_iter().map(|item| AskedRow {
+        label: item.label,
+        note: item.note,
+        done: item.done,
+        step: item.step,
+    });
     Ok(StatusView {
+        asked: asked.collect(),
+        asked_alone: sheet.asked_alone,
+        until: sheet.until,
+        recall_until: sheet.recall_until,
+        no_recall: sheet.no_recall,
         flow: sheet.flow.into(),
         version: sheet.version,
-        dates: sheet.dates,
+        dates: dates.collect(),
         history: history.collect(),
         refusal: sheet.refusal,
         advice: sheet.advice,
+        receipts: sheet.receipts.into_iter().map(Into::into).collect(),
         may_edit: sheet.may_edit,
-        may_recall: sheet.may_recall,
         may_withdraw: sheet.may_withdraw,
     })
 }

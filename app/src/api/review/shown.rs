@@ -2,10 +2,10 @@
 //! numbers, times in Beijing.
 
 use domain::{
-    exam::ReadValue,
+    exam::{PositionWord, ReadValue},
     position,
-    review::Outcome,
-    text::{account, position as position_words, review as words},
+    review::{FlagTarget, Outcome},
+    text::{account, flow, position as position_words, review as words},
     time::{Date, Moment, duration_words},
 };
 use services::{
@@ -62,6 +62,7 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
     let waits = file.phase == domain::life::application::Phase::Submitted;
     let waited = file.submitted_at.map(|at| duration_words(now.since(at)));
     let older = file.portraits.replaced.into_iter();
+    let word = file.position_word;
     FileSheet {
         application: file.application,
         serial: file.serial,
@@ -75,10 +76,10 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
         overdue: waits && file.due.is_some_and(|due| due <= now),
         round: file.round,
         identity: identity(file.person),
+        items: items(&file.sections, word),
+        asked: asked(file.asked, word),
         sections: file.sections.into_iter().map(section).collect(),
-        position: file
-            .position
-            .map(|one| applied_for(one, file.position_word)),
+        position: file.position.map(|one| applied_for(one, word)),
         has_photo: file.portraits.confirmed.is_some(),
         findings: file.portraits.findings,
         spec: file.portraits.spec,
@@ -86,6 +87,36 @@ pub(super) fn file(file: ReviewFile, now: Moment) -> FileSheet {
         history: file.history.into_iter().map(happening).collect(),
         holder: file.holder.map(holder),
         list: files(file.list, now),
+    }
+}
+
+/// What can be pointed at, in the order of the desk.
+fn items(sections: &[FileSection], word: PositionWord) -> Vec<(String, String)> {
+    let fields = sections.iter().flat_map(|section| &section.fields);
+    let fields = fields.map(|field| {
+        let what = FlagTarget::Field(field.key.clone());
+        (what.to_string(), field.label.clone())
+    });
+    let beside = [FlagTarget::Photo, FlagTarget::Position].map(|what| {
+        let label = label_of(&what, word);
+        (what.to_string(), label)
+    });
+    fields.chain(beside).collect()
+}
+
+fn asked(asked: Vec<(FlagTarget, String)>, word: PositionWord) -> Vec<(String, String)> {
+    let asked = asked.into_iter();
+    asked
+        .map(|(what, note)| (label_of(&what, word), note))
+        .collect()
+}
+
+/// Of portrait and position; a field has its own.
+fn label_of(what: &FlagTarget, word: PositionWord) -> String {
+    match what {
+        FlagTarget::Field(key) => key.clone(),
+        FlagTarget::Photo => words::PORTRAIT.to_owned(),
+        FlagTarget::Position => words::flagged_position(word),
     }
 }
 
@@ -119,6 +150,7 @@ fn section(section: FileSection) -> Section {
                 label: field.label,
                 value: told(field.value),
                 before: field.before.map(told),
+                asked: field.asked,
             })
             .collect(),
     }
@@ -132,7 +164,7 @@ fn told(value: ReadValue) -> Told {
     }
 }
 
-fn applied_for(shown: FilePosition, word: domain::exam::PositionWord) -> Position {
+fn applied_for(shown: FilePosition, word: PositionWord) -> Position {
     let position::Position {
         code,
         name,
@@ -166,6 +198,9 @@ fn applied_for(shown: FilePosition, word: domain::exam::PositionWord) -> Positio
     Position {
         lines: known(lines),
         changed: shown.changed,
+        before: shown
+            .before
+            .map(|before| words::position_before(word, &before)),
         verdict: shown.judgement.verdict,
         conditions: shown.judgement.judgements,
     }
@@ -183,13 +218,15 @@ fn happening(event: FileEvent) -> Happening {
             outcome,
             reasons,
             explanation,
+            items,
             reviewer,
-        } => decided(
-            outcome,
-            &reviewer,
-            at,
-            words::decision_note(&reasons, &explanation),
-        ),
+        } => {
+            let mut note = words::decision_note(&reasons, &explanation);
+            if !items.is_empty() {
+                note = format!("{note}　{}", flow::asked_items(&items));
+            }
+            decided(outcome, &reviewer, at, note)
+        }
     }
 }
 

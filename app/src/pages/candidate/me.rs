@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    accepted::AcceptedLines,
     account::OwnCard,
     inbox::UnreadNotices,
     own_photo::{OwnPhotoCard, PhotoWaits},
@@ -65,6 +66,7 @@ fn OwnApplications() -> impl IntoView {
                             <PhotoWaits />
                             <h2>{flow::MY_APPLICATIONS}</h2>
                             <ApplicationList />
+                            <AcceptedLines />
                         }
                     })
             })}

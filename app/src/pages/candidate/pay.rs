@@ -7,7 +7,10 @@ mod watch;
 use domain::{flow::Step, id::ApplicationId, text::payment as words};
 use leptos::prelude::*;
 
-use super::application::{ApplicationFrame, OfApplication};
+use super::{
+    application::{ApplicationFrame, OfApplication},
+    wechat::{Errand, InsideWeChat},
+};
 use crate::{
     api::payments::{CancelOrder, FinishPayment, MakeOrder, PaySheet, PayStanding, payment_sheet},
     pages::{LoadPart, Outcome},
@@ -155,6 +158,7 @@ fn Gateways(application: ApplicationId, sheet: PaySheet, calls: Calls) -> impl I
 #[component]
 fn GuideNote() -> impl IntoView {
     view! {
+        <InsideWeChat errand=Errand::Pay />
         <Notice tone=Tone::Warn title=words::PAY_HINT>
             <p>{words::GUIDE_NOTE}</p>
         </Notice>

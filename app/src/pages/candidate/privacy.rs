@@ -132,16 +132,24 @@ fn Accepted(own: Vec<AcceptedNote>) -> impl IntoView {
         Column::text(words::LEDGER_TEXT),
         Column::text(words::LEDGER_VERSION),
         Column::text(words::LEDGER_AT),
+        Column::text(words::LEDGER_FROM),
         Column::text(words::LEDGER_PRINT),
     ];
     let rows = own
         .into_iter()
         .map(|one| {
             let version = one.version.unwrap_or_else(|| words::LEDGER_OLD.to_owned());
+            let title = match one.acceptance {
+                Some(id) => view! { <a href=routes::accepted_text(id)>{one.title}</a> }.into_any(),
+                None => one.title.into_any(),
+            };
             vec![
-                one.title.into_any(),
+                title,
                 version.into_any(),
                 one.at.full().into_any(),
+                one.address
+                    .unwrap_or_else(|| words::LEDGER_NOT_KEPT.to_owned())
+                    .into_any(),
                 view! { <code>{one.fingerprint}</code> }.into_any(),
             ]
         })

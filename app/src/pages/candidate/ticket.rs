@@ -8,7 +8,10 @@ use domain::{
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    wechat::{Errand, InsideWeChat},
+};
 use crate::{
     api::tickets::{OwnTicket, PrintTicket, TicketSheet, TicketView, ticket_of},
     pages::LoadPart,
@@ -75,6 +78,7 @@ fn Ready(sheet: TicketSheet) -> impl IntoView {
         <Card>
             <SummaryList entries=seat.into_iter().chain(first).collect() />
         </Card>
+        <InsideWeChat errand=Errand::Ticket />
         <Download application=sheet.application />
         <Card>
             <SummaryList entries=facts />

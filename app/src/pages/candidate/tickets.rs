@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Menu, ticket::state_tone};
+use super::{Menu, offline::KeepOffline, ticket::state_tone};
 use crate::{
     api::tickets::{OwnTicket, own_tickets},
     pages::{Guarded, Load},
@@ -35,6 +35,7 @@ fn List() -> impl IntoView {
         <Frame side=|| view! { <Menu /> }>
             <PageTitle text=words::PRINT lead=words::LIST_LEAD />
             <Load data=own show=|own| view! { <Lines own /> } />
+            <KeepOffline />
         </Frame>
     }
 }

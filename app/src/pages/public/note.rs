@@ -70,6 +70,7 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::PhoneChanged => words::MAINTAIN_PHONE_DONE,
         Note::ValidityChanged => words::MAINTAIN_SAVED,
         Note::FormSaved => form::SAVED,
+        Note::DraftKept => form::DRAFT_KEPT_NOTE,
         Note::PositionSaved => common::SAVED,
         Note::PhotoConfirmed => photo::CONFIRMED_NOTE,
         Note::Confirmed => form::CONFIRMED,

@@ -8,7 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::keys::Neighbours;
+use super::{flags::Flags, keys::Neighbours};
 use crate::{
     api::review::{Approve, Refuse},
     ui::{
@@ -35,6 +35,8 @@ pub(super) fn Bar(
     version: i64,
     /// The exam whose files the reviewer goes through.
     exam: Option<ExamId>,
+    /// What can be asked for: the name in the form, and the label.
+    items: Vec<(String, String)>,
 ) -> impl IntoView {
     let approve = ServerAction::<Approve>::new();
     let refuse = ServerAction::<Refuse>::new();
@@ -49,7 +51,7 @@ pub(super) fn Bar(
             </Form>
             <Form action=refuse id="refuse">
                 <Shown application version exam />
-                <RefuseSheet />
+                <RefuseSheet items />
             </Form>
             <Keys keys />
         </DecisionBar>
@@ -116,7 +118,7 @@ fn ApproveSheet() -> impl IntoView {
 }
 
 #[component]
-fn RefuseSheet() -> impl IntoView {
+fn RefuseSheet(items: Vec<(String, String)>) -> impl IntoView {
     view! {
         <Sheet id=REFUSE_SHEET label=words::REFUSE kind=Kind::Second>
             <p class="hint">{words::REFUSE_HINT}</p>
@@ -129,6 +131,7 @@ fn RefuseSheet() -> impl IntoView {
                 limit=500
                 required=true
             />
+            <Flags items />
             <div class="buttons">
                 <SubmitButton
                     label=words::REJECT_NOW

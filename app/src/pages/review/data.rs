@@ -35,6 +35,7 @@ pub(super) fn Data(
         round,
         identity,
         sections,
+        asked,
         history,
         holder,
         ..
@@ -71,6 +72,7 @@ pub(super) fn Data(
                 .into_any()
         }}
         {changed.then(|| view! { <Notice tone=Tone::Warn title=words::CHANGED_SINCE /> })}
+        <AskedBeside asked />
         <h2>{words::IDENTITY}</h2>
         <SummaryList entries=identity />
         {answers}
@@ -94,15 +96,39 @@ fn entry(field: FieldLine) -> Entry {
         label,
         value,
         before,
+        asked,
     } = field;
-    match (value, before) {
-        (Told::Words(words), None) => Entry::new(label, words),
-        (value, before) => {
+    match (value, before, asked) {
+        (Told::Words(words), None, None) => Entry::new(label, words),
+        (value, before, asked) => {
             let caption = label.clone();
             let before = before.map(|before| view! { <Before before /> });
-            Entry::view(label, view! { {told(value, caption)} {before} })
+            let asked = asked.map(|note| view! { <AskedBefore note /> });
+            Entry::view(label, view! { {told(value, caption)} {before} {asked} })
         }
     }
+}
+
+/// What the last return asked for of this answer.
+#[component]
+fn AskedBefore(note: String) -> impl IntoView {
+    view! {
+        <div class="before">
+            <StatusTag label=words::asked_before(&note) tone=Tone::Info />
+        </div>
+    }
+}
+
+/// What the last return asked for beside the form.
+#[component]
+fn AskedBeside(asked: Vec<(String, String)>) -> impl IntoView {
+    asked
+        .into_iter()
+        .map(|(label, note)| {
+            let title = format!("{label}　{}", words::asked_before(&note));
+            view! { <Notice tone=Tone::Info title /> }
+        })
+        .collect_view()
 }
 
 fn told(value: Told, caption: String) -> AnyView {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::portraits::{Findings, Older, OlderPortraits};
 use crate::{
     api::review::Position,
-    ui::{Conditions, Entry, Notice, PhotoFrame, SummaryList, Tone, VerdictTag},
+    ui::{Conditions, Entry, Notice, PhotoFrame, StatusTag, SummaryList, Tone, VerdictTag},
 };
 
 /// Portrait and conditions.
@@ -46,6 +46,7 @@ fn AppliedFor(position: Position) -> impl IntoView {
     let Position {
         lines,
         changed,
+        before,
         verdict,
         conditions,
     } = position;
@@ -56,6 +57,15 @@ fn AppliedFor(position: Position) -> impl IntoView {
     let none = conditions.is_empty();
     view! {
         <SummaryList entries />
+        {before
+            .map(|before| {
+                view! {
+                    <div class="before">
+                        <StatusTag label=words::CHANGED tone=Tone::Warn />
+                        <span class="hint">{before}</span>
+                    </div>
+                }
+            })}
         <h3 class="evidence-heading">
             <span>{words::EVIDENCE}</span>
             {(!none).then(|| view! { <VerdictTag verdict /> })}

@@ -14,6 +14,7 @@ use super::{
     data::Data,
     evidence::Evidence,
     exam_in_address,
+    flags::flag_id,
     keys::{Neighbours, answer_keys},
     portraits::Older,
 };
@@ -64,9 +65,11 @@ fn Opened() -> impl IntoView {
 #[component]
 fn OnDesk(sheet: FileSheet, exam: Option<ExamId>) -> impl IntoView {
     let near = Neighbours::of(&sheet, exam);
-    answer_keys(near.clone(), sheet.waits);
+    let items = sheet.items.clone();
+    let first = items.first().map(|(what, _)| flag_id(what));
+    answer_keys(near.clone(), sheet.waits, first);
     let (application, version, waits) = (sheet.application, sheet.version, sheet.waits);
-    let items = sheet
+    let files = sheet
         .list
         .iter()
         .map(|file| item(file, application, exam))
@@ -84,12 +87,12 @@ fn OnDesk(sheet: FileSheet, exam: Option<ExamId>) -> impl IntoView {
     let spec = sheet.spec.clone();
     view! {
         <Desk
-            list=move || view! { <Queue items /> }
+            list=move || view! { <Queue items=files /> }
             data=move || view! { <Data sheet exam /> }
             evidence=move || view! { <Evidence alt portrait spec name older position /> }
             bar=move || {
                 if waits {
-                    view! { <Bar application version exam /> }.into_any()
+                    view! { <Bar application version exam items /> }.into_any()
                 } else {
                     view! { <DecidedBar near /> }.into_any()
                 }

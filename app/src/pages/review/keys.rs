@@ -1,6 +1,6 @@
 //! The keys of the desk: J and K go through the list, A asks before it
-//! approves and approves when pressed again, R and B open the sheet of reasons,
-//! Escape closes either. Everything that they do can be done by forms and links.
+//! approves and approves when pressed again, R opens the sheet of refusal at its
+//! reasons and B at what can be asked for, Escape closes either. Everything that they do can be done by forms and links.
 
 use domain::id::ExamId;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ impl Neighbours {
 }
 
 /// Listens to the keys while the file is open.
-pub(super) fn answer_keys(near: Neighbours, waits: bool) {
+pub(super) fn answer_keys(near: Neighbours, waits: bool, first_flag: Option<String>) {
     let navigate = use_navigate();
     let go = move |page: &Option<String>| {
         if let Some(page) = page {
@@ -57,7 +57,7 @@ pub(super) fn answer_keys(near: Neighbours, waits: bool) {
         page.is_some()
     };
     Effect::new(move |_| {
-        let (near, go) = (near.clone(), go.clone());
+        let (near, go, first_flag) = (near.clone(), go.clone(), first_flag.clone());
         on_key(move |key| match key {
             "j" => go(&near.next),
             "k" => go(&near.previous),
@@ -71,7 +71,8 @@ pub(super) fn answer_keys(near: Neighbours, waits: bool) {
             }
             "r" | "b" if waits => {
                 show(REFUSE_SHEET, APPROVE_SHEET);
-                focus_soon(FIRST_REASON.to_owned());
+                let flag = first_flag.clone().filter(|_| key == "b");
+                focus_soon(flag.unwrap_or_else(|| FIRST_REASON.to_owned()));
                 true
             }
             "escape" if is_unfolded(APPROVE_SHEET) || is_unfolded(REFUSE_SHEET) => {

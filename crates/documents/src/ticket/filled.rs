@@ -22,6 +22,8 @@ impl TicketPage {
             title: text::ticket::TITLE.to_owned(),
             portrait,
             portrait_words: text::ticket::PHOTO.to_owned(),
+            code: None,
+            mark: None,
             person: person(facts),
             seat: vec![
                 Fact::half(text::ticket::NUMBER, facts.number.as_str()),

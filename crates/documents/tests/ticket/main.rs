@@ -1,6 +1,7 @@
 //! Admission tickets from facts to PDF, with the fonts that are shipped.
 
 mod reading;
+mod receipt;
 mod sample;
 
 use std::collections::BTreeSet;

@@ -49,6 +49,12 @@ impl Answers {
         self
     }
 
+    /// One field's answer by itself.
+    #[must_use]
+    pub fn of(key: &str, answer: Answer) -> Self {
+        Self(BTreeMap::from([(key.to_owned(), answer)]))
+    }
+
     /// The value of a plain field, as entered.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {

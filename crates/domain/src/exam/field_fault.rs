@@ -40,6 +40,9 @@ pub enum FieldFault {
         /// The limit.
         limit: u8,
     },
+    /// Nobody has asked for it to be changed.
+    #[error("审核没有要求修改此项，不能改动；请刷新页面后再修改被退回的项目")]
+    Closed,
     /// The option doesn't exist (any more).
     #[error("所选内容不在选项之中，请重新选择")]
     UnknownOption,

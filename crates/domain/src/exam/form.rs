@@ -165,9 +165,11 @@ pub enum FieldMeaning {
     Household,
     /// 服务基层项目: a choice; the code `none` says that there is none.
     ServiceProject,
+    /// 服务期满时间 of that project: a month or a date.
+    ServiceEnd,
     /// 基层工作年限 in full years: a number.
     WorkYears,
-    /// 应届毕业生: a choice of `yes` and `no`.
+    /// 应届毕业生: a choice of `position::FreshGraduate` codes.
     FreshGraduate,
     /// 职业资格证书: text or a choice; `none` says that there is none.
     Certificate,

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use super::form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, Section};
 use super::form_fault::{FormSpecFault, FormSpecProblem};
-use crate::position::{Degree, Education, Ethnicity, PoliticalStatus, sex_from_code};
+use crate::position::{
+    Degree, Education, Ethnicity, FreshGraduate, PoliticalStatus, sex_from_code,
+};
 
 /// Everything that is wrong, in the order of the form.
 pub(super) fn find_problems(sections: &[Section]) -> Vec<FormSpecProblem> {
@@ -168,7 +170,7 @@ impl Findings {
             FieldMeaning::Major => matches!(kind, FieldKind::Text),
             FieldMeaning::MajorCode => text,
             FieldMeaning::Household | FieldMeaning::Certificate => text || choice,
-            FieldMeaning::Graduation => is_of_time(kind),
+            FieldMeaning::Graduation | FieldMeaning::ServiceEnd => is_of_time(kind),
             FieldMeaning::BirthDate => matches!(kind, FieldKind::Date),
             FieldMeaning::WorkYears => matches!(kind, FieldKind::Number { .. }),
         };
@@ -190,13 +192,14 @@ fn knows(meaning: FieldMeaning, code: &str) -> bool {
         FieldMeaning::PoliticalStatus => code.parse::<PoliticalStatus>().is_ok(),
         FieldMeaning::Ethnicity => code.parse::<Ethnicity>().is_ok(),
         FieldMeaning::Sex => sex_from_code(code).is_some(),
-        FieldMeaning::FreshGraduate => matches!(code, "yes" | "no"),
+        FieldMeaning::FreshGraduate => code.parse::<FreshGraduate>().is_ok(),
         FieldMeaning::Major
         | FieldMeaning::MajorCode
         | FieldMeaning::Graduation
         | FieldMeaning::BirthDate
         | FieldMeaning::Household
         | FieldMeaning::ServiceProject
+        | FieldMeaning::ServiceEnd
         | FieldMeaning::WorkYears
         | FieldMeaning::Certificate => true,
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::figures::FigureRelease;
 use crate::coded::coded;
 use crate::comfort::ComfortPolicy;
 use crate::identity::DocumentType;
@@ -38,6 +39,9 @@ pub struct Policy {
     /// Whoever is rejected late has at least so many hours to correct and
     /// confirm again, even past the end of registration; 0 gives none.
     pub grace_reapply_after_late_rejection_hours: u16,
+    /// Whether another position may be chosen in that time past the end, or what
+    /// was rejected may only be corrected.
+    pub allow_other_position_in_grace: bool,
     /// A confirmed application should be decided within so many hours.
     pub review_sla_hours: u16,
     /// Whoever is refused a waiver has at least so many hours to pay.
@@ -57,6 +61,8 @@ pub struct Policy {
     pub catalogues: Catalogues,
     /// Failed conditions of these kinds stop a choice; by default none does.
     pub blocking: BTreeSet<Blockable>,
+    /// How it is published how many have applied; by default never.
+    pub figures: FigureRelease,
     /// Which 考场合理便利 may be asked for, and until when.
     pub comfort: ComfortPolicy,
 }
@@ -67,6 +73,7 @@ impl Default for Policy {
             allow_withdraw_before_review: true,
             max_rejections_same_position: None,
             grace_reapply_after_late_rejection_hours: 24,
+            allow_other_position_in_grace: true,
             review_sla_hours: 24,
             paying_hours_after_waiver_refusal: 24,
             position_word: PositionWord::Post,
@@ -76,6 +83,7 @@ impl Default for Policy {
             ticket_template: TicketTemplate::default(),
             catalogues: Catalogues::default(),
             blocking: BTreeSet::new(),
+            figures: FigureRelease::Never,
             comfort: ComfortPolicy::default(),
         }
     }
@@ -134,6 +142,31 @@ impl Policy {
         }
     }
 
+    /// How many more rejections by one position leave it open, where the exam
+    /// counts them.
+    #[must_use]
+    pub fn rejections_left(&self, rejections: u32) -> Option<u32> {
+        let limit = u32::from(self.max_rejections_same_position?);
+        Some(limit.saturating_sub(rejections))
+    }
+
+    /// Whether another position may be chosen now by somebody who corrects: until
+    /// the end of registration, and after it where the exam says so.
+    ///
+    /// # Errors
+    ///
+    /// When what was rejected may only be corrected.
+    pub fn may_move(&self, registration: Option<Window>, now: Moment) -> Result<(), PolicyRefusal> {
+        let over = registration.is_some_and(|window| now >= window.end());
+        if over && !self.allow_other_position_in_grace {
+            Err(PolicyRefusal::NoOtherInGrace {
+                word: self.position_word,
+            })
+        } else {
+            Ok(())
+        }
+    }
+
     /// Whether a confirmed application may be taken back at all.
     ///
     /// # Errors
@@ -177,6 +210,12 @@ pub enum PolicyRefusal {
         word: PositionWord,
         /// The limit.
         limit: u8,
+    },
+    /// Registration is over, and only what was rejected may be corrected.
+    #[error("报名已截止，现在只能修改后重新确认原来报考的{word}，不能改报其他{word}")]
+    NoOtherInGrace {
+        /// 职位 or 岗位.
+        word: PositionWord,
     },
     /// The document isn't accepted.
     #[error("本次考试不接受以{document}报考，请查看报考须知")]
@@ -247,6 +286,38 @@ mod tests {
         assert_eq!(
             refusal.to_string(),
             "该岗位已 2 次审核不通过，不能再次报考，请选择其他岗位"
+        );
+    }
+
+    #[test]
+    fn rejections_are_counted_down_where_the_exam_counts_them() {
+        assert_eq!(Policy::default().rejections_left(1), None);
+        let strict = Policy {
+            max_rejections_same_position: Some(2),
+            ..Policy::default()
+        };
+        let left: Vec<_> = (0..4).map(|done| strict.rejections_left(done)).collect();
+        assert_eq!(left, [Some(2), Some(1), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn after_the_end_another_position_is_chosen_where_the_exam_says_so() {
+        let free = Policy::default();
+        let strict = Policy {
+            allow_other_position_in_grace: false,
+            ..Policy::default()
+        };
+        let window = Some(registration());
+        let last = Moment::from_millis(at("2026-02-10 17:00").millis() - 1);
+        assert_eq!(strict.may_move(window, last), Ok(()));
+        assert_eq!(strict.may_move(None, last), Ok(()));
+        let end = at("2026-02-10 17:00");
+        assert_eq!(free.may_move(window, end), Ok(()));
+        assert_eq!(
+            strict.may_move(window, end),
+            Err(PolicyRefusal::NoOtherInGrace {
+                word: PositionWord::Post
+            })
         );
     }
 

@@ -3,13 +3,12 @@
 
 use super::form::{ChoiceOption, FieldMeaning};
 use crate::identity::Sex;
-use crate::position::{Degree, Education, Ethnicity, PoliticalStatus};
-use crate::text::common::{NO, YES};
+use crate::position::{Degree, Education, Ethnicity, FreshGraduate, PoliticalStatus};
 
 /// The options for a field of this meaning: 学历 by GB/T 4658-2006, 学位 by
 /// our own codes, 政治面貌 by GB/T 4762-1984, 民族 by GB/T 3304-1991, 性别 by
-/// GB/T 2261.1-2003, 应届毕业生 as yes and no. Empty for meanings whose codes
-/// are the exam's own.
+/// GB/T 2261.1-2003, 应届毕业生 by our own codes. Empty for meanings whose
+/// codes are the exam's own.
 #[must_use]
 pub fn standard_options(meaning: FieldMeaning) -> Vec<ChoiceOption> {
     match meaning {
@@ -34,15 +33,17 @@ pub fn standard_options(meaning: FieldMeaning) -> Vec<ChoiceOption> {
             ChoiceOption::new("1", Sex::Male.word()),
             ChoiceOption::new("2", Sex::Female.word()),
         ],
-        FieldMeaning::FreshGraduate => {
-            vec![ChoiceOption::new("yes", YES), ChoiceOption::new("no", NO)]
-        }
+        FieldMeaning::FreshGraduate => FreshGraduate::ALL
+            .iter()
+            .map(|fresh| ChoiceOption::new(fresh.code(), fresh.word()))
+            .collect(),
         FieldMeaning::Major
         | FieldMeaning::MajorCode
         | FieldMeaning::Graduation
         | FieldMeaning::BirthDate
         | FieldMeaning::Household
         | FieldMeaning::ServiceProject
+        | FieldMeaning::ServiceEnd
         | FieldMeaning::WorkYears
         | FieldMeaning::Certificate => Vec::new(),
     }

@@ -2,7 +2,7 @@
 //! `text::flow`.
 
 use super::finding::{Finding, Gate, gate};
-use super::{Actor, FlowFacts, PhotoFact, Step, StepState};
+use super::{Actor, Ask, FlowFacts, PhotoFact, Step, StepState};
 use crate::life::application::Phase;
 use crate::life::{bill, ticket, waiver};
 use crate::text::flow as text;
@@ -110,8 +110,11 @@ fn form(facts: &FlowFacts) -> Finding {
         return after_submission(facts, facts.form_saved);
     }
     if facts.form_saved {
-        return match registration_refuses(facts) {
-            Ok(end) if is_to_be_corrected(facts) => {
+        let asked = facts.asked.map(|asked| asked.form);
+        return match (asked, registration_refuses(facts)) {
+            (Some(Ask::Nothing), _) => Finding::settled(StepState::Locked, text::FORM_NOT_ASKED),
+            (Some(Ask::Waiting), Ok(end)) => Finding::available(text::COMPLETE_FORM, Some(end)),
+            (None, Ok(end)) if is_to_be_corrected(facts) => {
                 Finding::available(text::correct_first(facts.position_word), Some(end))
             }
             _ => saved(facts, text::FORM_SAVED),
@@ -133,7 +136,19 @@ fn position(facts: &FlowFacts) -> Finding {
         return after_submission(facts, facts.position_saved);
     }
     if facts.position_saved {
-        return saved(facts, &text::position_saved(word));
+        let asked = facts.asked.map(|asked| asked.position);
+        return match (asked, registration_refuses(facts)) {
+            (Some(Ask::Nothing), _) => {
+                Finding::settled(StepState::Locked, text::position_not_asked(word))
+            }
+            (Some(Ask::Waiting), Ok(end)) => {
+                Finding::available(text::position_asked(word), Some(end))
+            }
+            (None, Ok(end)) if facts.exhausted => {
+                Finding::available(text::choose_another(word), Some(end))
+            }
+            _ => saved(facts, &text::position_saved(word)),
+        };
     }
     if !facts.form_saved {
         return Finding::not_yet(text::FORM_FIRST);
@@ -145,9 +160,10 @@ fn position(facts: &FlowFacts) -> Finding {
 }
 
 /// A reviewer said no, and nothing was changed since: the same would be refused
-/// again.
+/// again. Where another position has to be chosen, that comes first.
 fn is_to_be_corrected(facts: &FlowFacts) -> bool {
-    matches!(facts.phase, Some(Phase::Rejected | Phase::Returned)) && !facts.corrected
+    let refused = matches!(facts.phase, Some(Phase::Rejected | Phase::Returned));
+    refused && !facts.corrected && !facts.exhausted
 }
 
 /// Saved and not submitted: may be changed while registration is open.
@@ -187,6 +203,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
         Err(finding) => finding,
         Ok(_) if facts.photo == PhotoFact::Refused => Finding::not_yet(text::PHOTO_REFUSED_FIRST),
         Ok(_) if facts.photo == PhotoFact::Differs => Finding::not_yet(text::PHOTO_DIFFERS_FIRST),
+        Ok(_) if facts.exhausted => Finding::not_yet(text::choose_another(facts.position_word)),
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(

@@ -1,5 +1,6 @@
 //! Interesting cases by hand; the laws over all combinations are in `laws`.
 
+mod asked;
 mod laws;
 mod reopened;
 
@@ -25,6 +26,8 @@ fn facts(phase: Option<Phase>) -> FlowFacts {
         form_saved: phase.is_some_and(|phase| phase != Phase::Draft),
         position_saved: phase.is_some_and(|phase| phase != Phase::Draft),
         corrected: true,
+        asked: None,
+        exhausted: false,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,

@@ -1,4 +1,5 @@
-//! 学历 and 学位: two ladders that notices use apart.
+//! 学历 and 学位: two ladders that notices use apart; and whether somebody still counts as a
+//! graduate of this year.
 
 use crate::coded::coded;
 
@@ -30,6 +31,31 @@ coded! {
         Master = "master" "硕士",
         /// Doctor's.
         Doctor = "doctor" "博士",
+    }
+}
+
+coded! {
+    /// 应届毕业生, as a form asks for it.
+    pub enum FreshGraduate {
+        /// Graduates this year.
+        Yes = "yes" "是",
+        /// Graduated earlier, in the years in which a job may still be looked for, and has found
+        /// none. Some notices count these as fresh graduates: a person decides.
+        Seeking = "seeking" "择业期内未落实工作单位",
+        /// Neither.
+        No = "no" "否",
+    }
+}
+
+impl FreshGraduate {
+    /// Whether somebody is one, if that is beyond doubt.
+    #[must_use]
+    pub const fn is_surely(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::Seeking => None,
+            Self::No => Some(false),
+        }
     }
 }
 

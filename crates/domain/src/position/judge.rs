@@ -83,7 +83,24 @@ pub fn judge(requirement: &Requirement, profile: &Profile) -> Judgement {
         verdict,
         stated,
         why,
-    } = match &requirement.rule {
+    } = find(&requirement.rule, profile);
+    Judgement {
+        kind: requirement.rule.kind(),
+        verdict,
+        required: requirement.words.clone(),
+        stated,
+        why,
+    }
+}
+
+/// The verdict alone, on one rule.
+#[must_use]
+pub fn verdict_on(rule: &Rule, profile: &Profile) -> Verdict {
+    find(rule, profile).verdict
+}
+
+fn find(rule: &Rule, profile: &Profile) -> Finding {
+    match rule {
         Rule::Birth(rule) => rules::birth(rule, profile),
         Rule::Education(ladder) => rules::education(ladder, profile),
         Rule::Degree(rule) => rules::degree(rule, profile),
@@ -93,17 +110,11 @@ pub fn judge(requirement: &Requirement, profile: &Profile) -> Judgement {
         Rule::Ethnicity(rule) => rules::ethnicity(rule, profile),
         Rule::Household(regions) => rules::household(regions, profile),
         Rule::ServiceProject(projects) => rules::service_project(projects, profile),
+        Rule::DedicatedService(rule) => rules::dedicated_service(rule, profile),
         Rule::WorkYears { at_least } => rules::work_years(*at_least, profile),
         Rule::FreshGraduate => rules::fresh_graduate(profile),
         Rule::Certificate(names) => rules::certificate(names, profile),
         Rule::FreeText => rules::free_text(),
-    };
-    Judgement {
-        kind: requirement.rule.kind(),
-        verdict,
-        required: requirement.words.clone(),
-        stated,
-        why,
     }
 }
 

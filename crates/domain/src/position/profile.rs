@@ -4,11 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::education::{Degree, Education};
+use super::education::{Degree, Education, FreshGraduate};
 use super::ethnicity::Ethnicity;
 use super::major::{Catalogues, MajorCode, MajorKey};
 use super::political_status::PoliticalStatus;
 use super::region::RegionCode;
+use super::service::ServiceEnd;
 use crate::exam::readback::value_words;
 use crate::exam::{Answers, FieldMeaning, FormSpec};
 use crate::identity::Sex;
@@ -52,10 +53,12 @@ pub struct Profile {
     pub household_words: Option<String>,
     /// 服务基层项目.
     pub service_project: Option<Stated>,
+    /// 服务期满时间.
+    pub service_end: Option<ServiceEnd>,
     /// 基层工作年限 in full years.
     pub work_years: Option<u16>,
     /// 应届毕业生.
-    pub fresh_graduate: Option<bool>,
+    pub fresh_graduate: Option<FreshGraduate>,
     /// 职业资格证书.
     pub certificate: Option<Stated>,
 }
@@ -95,12 +98,9 @@ impl Profile {
                 .and_then(|household| household.code.parse().ok()),
             household_words: household.map(|household| household.words),
             service_project: stated(FieldMeaning::ServiceProject),
+            service_end: code(FieldMeaning::ServiceEnd).and_then(|code| code.parse().ok()),
             work_years: code(FieldMeaning::WorkYears).and_then(|code| code.parse().ok()),
-            fresh_graduate: match code(FieldMeaning::FreshGraduate).as_deref() {
-                Some("yes") => Some(true),
-                Some("no") => Some(false),
-                _ => None,
-            },
+            fresh_graduate: code(FieldMeaning::FreshGraduate).and_then(|code| code.parse().ok()),
             certificate: stated(FieldMeaning::Certificate),
         }
     }
@@ -193,6 +193,7 @@ mod tests {
                     FieldMeaning::ServiceProject,
                     &[("szyf", "三支一扶")],
                 ),
+                text("ended", FieldKind::Month, FieldMeaning::ServiceEnd),
                 text("born", FieldKind::Date, FieldMeaning::BirthDate),
                 text("major", FieldKind::Text, FieldMeaning::Major),
                 text("code", FieldKind::Text, FieldMeaning::MajorCode),
@@ -208,15 +209,17 @@ mod tests {
             .with("fresh", "no")
             .with("home", "420106")
             .with("served", "szyf")
+            .with("ended", "2024-08")
             .with("born", "1995-08-15")
             .with("major", "软件工程")
             .with("code", "080902、graduate-2022:0835");
         let catalogues = Catalogues::default().with(CatalogueLevel::Undergraduate, 2024);
         let profile = Profile::from_answers(&form(), &answers, &catalogues);
         assert_eq!(profile.education, Some(Education::Bachelor));
-        assert_eq!(profile.fresh_graduate, Some(false));
+        assert_eq!(profile.fresh_graduate, Some(FreshGraduate::No));
         assert_eq!(profile.household_words.as_deref(), Some("武昌区"));
         assert_eq!(profile.has_served_in(&["szyf".to_owned()]), Some(true));
+        assert_eq!(profile.service_end, "2024-08".parse().ok());
         assert_eq!(profile.birth_date, Date::new(1995, 8, 15).ok());
         let keys: Vec<_> = profile.major_keys.iter().map(ToString::to_string).collect();
         assert_eq!(keys, ["undergraduate-2024:080902", "graduate-2022:0835"]);

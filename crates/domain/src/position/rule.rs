@@ -8,11 +8,12 @@ use super::major::MajorKey;
 use super::political_status::PoliticalStatus;
 use super::region::RegionCode;
 use super::requirement::RequirementKind;
+use super::service::DedicatedService;
 use crate::identity::Sex;
 use crate::time::Date;
 
 /// What a condition asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Rule {
     /// 年龄, as notices state it: born between two dates.
@@ -33,6 +34,8 @@ pub enum Rule {
     Household(Vec<RegionCode>),
     /// 服务基层项目: served in one of these, by the codes of the form's options.
     ServiceProject(Vec<String>),
+    /// 定向岗位: only for who served in one of these, with the end of service.
+    DedicatedService(DedicatedService),
     /// 基层工作年限.
     WorkYears {
         /// Full years.
@@ -47,7 +50,7 @@ pub enum Rule {
 }
 
 /// A place on a ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ladder<T> {
     /// “本科及以上”.
@@ -71,7 +74,7 @@ impl<T: Ord> Ladder<T> {
 }
 
 /// What degree is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DegreeRule {
     /// A place on the ladder of degrees.
@@ -82,7 +85,7 @@ pub enum DegreeRule {
 }
 
 /// A major that is accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MajorWanted {
     /// A code and whatever lies under it.
@@ -92,7 +95,7 @@ pub enum MajorWanted {
 }
 
 /// What ethnic group is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EthnicityRule {
     /// One of these.
@@ -101,23 +104,23 @@ pub enum EthnicityRule {
     Minority,
 }
 
-/// Dates of birth, both ends included; an open end is `None`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Days from one to another, both included; an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BirthWindow {
-    /// The earliest birthday.
+pub struct DateWindow {
+    /// The earliest day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
-    /// The latest birthday.
+    /// The latest day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Date>,
 }
 
-impl BirthWindow {
-    /// Whether somebody born that day is accepted.
+impl DateWindow {
+    /// Whether the day lies in it.
     #[must_use]
-    pub fn contains(self, born: Date) -> bool {
-        self.from.is_none_or(|from| from <= born) && self.to.is_none_or(|to| born <= to)
+    pub fn contains(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
     fn is_sound(self) -> bool {
@@ -130,28 +133,28 @@ impl BirthWindow {
 }
 
 /// The age that is asked for, with wider windows for some.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthRule {
     /// The window for everybody.
-    pub window: BirthWindow,
+    pub window: DateWindow,
     /// Other windows for who belongs to a group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<BirthException>,
 }
 
 /// A window for who belongs to all of some groups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BirthException {
     /// The window.
-    pub window: BirthWindow,
+    pub window: DateWindow,
     /// The groups; all of them, at least one.
     pub groups: Vec<Group>,
 }
 
 /// A group of candidates to which a notice gives more room.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// This level of education or a higher one.
@@ -162,6 +165,16 @@ pub enum Group {
     ServiceProject(Vec<String>),
     /// Something that only a person can judge, in words.
     Other(String),
+}
+
+impl Group {
+    fn is_sound(&self) -> bool {
+        match self {
+            Self::EducationAtLeast(_) | Self::FreshGraduate => true,
+            Self::ServiceProject(projects) => are_texts(projects),
+            Self::Other(words) => !words.trim().is_empty(),
+        }
+    }
 }
 
 impl Rule {
@@ -177,7 +190,7 @@ impl Rule {
             Self::Sex(_) => RequirementKind::Sex,
             Self::Ethnicity(_) => RequirementKind::Ethnicity,
             Self::Household(_) => RequirementKind::Household,
-            Self::ServiceProject(_) => RequirementKind::ServiceProject,
+            Self::ServiceProject(_) | Self::DedicatedService(_) => RequirementKind::ServiceProject,
             Self::WorkYears { .. } => RequirementKind::WorkYears,
             Self::FreshGraduate => RequirementKind::FreshGraduate,
             Self::Certificate(_) => RequirementKind::Certificate,
@@ -191,7 +204,9 @@ impl Rule {
             Self::Birth(rule) => {
                 rule.window.is_sound()
                     && rule.exceptions.iter().all(|exception| {
-                        exception.window.is_sound() && !exception.groups.is_empty()
+                        exception.window.is_sound()
+                            && !exception.groups.is_empty()
+                            && exception.groups.iter().all(Group::is_sound)
                     })
             }
             Self::Education(Ladder::OneOf(rungs)) => !rungs.is_empty(),
@@ -206,9 +221,8 @@ impl Rule {
             Self::PoliticalStatus(statuses) => !statuses.is_empty(),
             Self::Ethnicity(EthnicityRule::OneOf(groups)) => !groups.is_empty(),
             Self::Household(regions) => !regions.is_empty(),
-            Self::ServiceProject(texts) | Self::Certificate(texts) => {
-                !texts.is_empty() && texts.iter().all(|text| !text.trim().is_empty())
-            }
+            Self::ServiceProject(texts) | Self::Certificate(texts) => are_texts(texts),
+            Self::DedicatedService(rule) => are_texts(&rule.projects) && rule.ended.is_sound(),
             Self::Education(_)
             | Self::Degree(_)
             | Self::Sex(_)
@@ -218,4 +232,8 @@ impl Rule {
             | Self::FreeText => true,
         }
     }
+}
+
+fn are_texts(texts: &[String]) -> bool {
+    !texts.is_empty() && texts.iter().all(|text| !text.trim().is_empty())
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outcome, RejectionReason};
+use super::{FlagDraft, FlagTarget, Flags, Outcome, RejectionReason};
 use crate::id::AccountId;
 
 /// The longest explanation, in characters.
@@ -21,16 +21,20 @@ pub struct DecisionDraft {
     pub reasons: Vec<String>,
     /// The explanation, shown to the candidate.
     pub text: String,
+    /// What is pointed at.
+    pub flags: Vec<FlagDraft>,
 }
 
 /// A decision that may be stored. One that rejects or returns has reasons,
-/// each once, and a text of 5 to 500 characters; an approval has no reason.
+/// each once, and a text of 5 to 500 characters; one that returns points at what
+/// is to be completed; an approval has neither reason nor flag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "DecisionDraft", into = "DecisionDraft")]
 pub struct Decision {
     outcome: Outcome,
     reasons: Vec<RejectionReason>,
     text: String,
+    flags: Flags,
 }
 
 impl Decision {
@@ -50,6 +54,19 @@ impl Decision {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What is pointed at. A return opens exactly this; with a rejection it only
+    /// shows where to look.
+    #[must_use]
+    pub const fn flags(&self) -> &Flags {
+        &self.flags
+    }
+
+    /// Whether another portrait is asked for.
+    #[must_use]
+    pub fn refuses_portrait(&self) -> bool {
+        self.flags.contains(&FlagTarget::Photo)
     }
 }
 
@@ -76,8 +93,9 @@ impl TryFrom<DecisionDraft> for Decision {
         if text.chars().any(|c| c.is_control() && c != '\n') {
             return Err(DecisionError::Unprintable);
         }
+        let mut flags = Flags::try_from(draft.flags)?;
         match outcome {
-            Outcome::Approve if reasons.is_empty() => {}
+            Outcome::Approve if reasons.is_empty() && flags.is_empty() => {}
             Outcome::Approve => return Err(DecisionError::ReasonForApproval),
             Outcome::Reject | Outcome::Return if reasons.is_empty() => {
                 return Err(DecisionError::ReasonMissing { outcome });
@@ -90,12 +108,19 @@ impl TryFrom<DecisionDraft> for Decision {
                 if length < least {
                     return Err(DecisionError::TextTooShort { least });
                 }
+                if reasons.contains(&RejectionReason::Photo) {
+                    flags.also(FlagTarget::Photo);
+                }
             }
+        }
+        if outcome == Outcome::Return && flags.is_empty() {
+            return Err(DecisionError::FlagMissing);
         }
         Ok(Self {
             outcome,
             reasons,
             text,
+            flags,
         })
     }
 }
@@ -110,6 +135,7 @@ impl From<Decision> for DecisionDraft {
                 .map(|reason| reason.code().to_owned())
                 .collect(),
             text: decision.text,
+            flags: decision.flags.into(),
         }
     }
 }
@@ -137,6 +163,18 @@ pub enum DecisionError {
     TextTooShort {
         /// The fewest characters.
         least: usize,
+    },
+    /// A return that doesn't say what to complete.
+    #[error("退回补充时，请勾选需要考生补充或更正的项目")]
+    FlagMissing,
+    /// Something that can't be pointed at.
+    #[error("所选的退回项目不存在，请刷新页面后重新选择")]
+    UnknownFlag,
+    /// Too many words beside one item.
+    #[error("每个退回项目的说明最多 100 个字，现在有 {actual} 个字，请删减")]
+    NoteTooLong {
+        /// What was entered.
+        actual: usize,
     },
     /// Too many words.
     #[error("说明最多 500 个字，现在有 {actual} 个字，请删减")]
@@ -181,12 +219,58 @@ mod tests {
 
     use super::*;
 
-    fn draft(outcome: &str, reasons: &[&str], text: &str) -> Result<Decision, DecisionError> {
+    fn flagged(
+        outcome: &str,
+        reasons: &[&str],
+        text: &str,
+        flags: &[&str],
+    ) -> Result<Decision, DecisionError> {
         Decision::try_from(DecisionDraft {
             outcome: outcome.to_owned(),
             reasons: reasons.iter().map(|reason| (*reason).to_owned()).collect(),
             text: text.to_owned(),
+            flags: flags.iter().map(|what| flag(what)).collect(),
         })
+    }
+
+    fn flag(what: &str) -> FlagDraft {
+        FlagDraft {
+            what: what.to_owned(),
+            note: String::new(),
+        }
+    }
+
+    fn draft(outcome: &str, reasons: &[&str], text: &str) -> Result<Decision, DecisionError> {
+        let flags: &[&str] = if outcome == "return" {
+            &["answers.degree"]
+        } else {
+            &[]
+        };
+        flagged(outcome, reasons, text, flags)
+    }
+
+    #[test]
+    fn a_return_points_at_what_is_to_be_completed() {
+        let words = "请补充毕业院校全称";
+        assert_eq!(
+            flagged("return", &["incomplete"], words, &[]),
+            Err(DecisionError::FlagMissing)
+        );
+        let decision = flagged("return", &["photo"], words, &[]).expect("it points at the photo");
+        assert!(decision.refuses_portrait());
+        let decision = flagged("return", &["incomplete"], words, &["photo", "position"]);
+        let decision = decision.expect("it points at two things");
+        assert!(decision.refuses_portrait());
+        assert_eq!(decision.flags().iter().count(), 2);
+        assert!(flagged("reject", &["major"], words, &[]).is_ok());
+        assert_eq!(
+            flagged("approve", &[], "", &["photo"]),
+            Err(DecisionError::ReasonForApproval)
+        );
+        assert_eq!(
+            flagged("return", &["incomplete"], words, &["answers."]),
+            Err(DecisionError::UnknownFlag)
+        );
     }
 
     #[test]
@@ -279,8 +363,11 @@ mod tests {
             outcome in "(approve|reject|return|x)",
             reasons in proptest::collection::vec("(major|other|photo|y)", 0..4),
             text in "\\PC{0,20}",
+            flags in proptest::collection::vec("(photo|position|answers\\.[a-z]{0,3}|z)", 0..3),
         ) {
-            if let Ok(decision) = Decision::try_from(DecisionDraft { outcome, reasons, text }) {
+            let flags = flags.iter().map(|what| flag(what)).collect();
+            let draft = DecisionDraft { outcome, reasons, text, flags };
+            if let Ok(decision) = Decision::try_from(draft) {
                 let json = serde_json::to_string(&decision).expect("a decision serialises");
                 prop_assert_eq!(serde_json::from_str::<Decision>(&json).ok(), Some(decision));
             }

@@ -20,8 +20,6 @@ pub const SAVE: &str = "保存";
 pub const SEARCH: &str = "查询";
 pub const UPLOAD: &str = "上传";
 
-pub const YES: &str = "是";
-pub const NO: &str = "否";
 pub const NONE: &str = "无";
 pub const SAVED: &str = "保存成功";
 pub const ALL_TIMES_BEIJING: &str = "本系统所有时间均为北京时间。";

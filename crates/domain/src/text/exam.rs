@@ -122,7 +122,8 @@ pub const ACCEPT_NOTICE: &str = "我已阅读并理解以上内容";
 pub const ACCEPT_PLEDGE: &str = "我已阅读承诺书，自愿作出以上承诺";
 pub const PLEDGE_WARNING: &str =
     "接受承诺书后即开始本次报名。承诺不实的，取消资格，并由本人承担责任。";
-pub const PLEDGE_KEPT: &str = "系统会记录您接受的承诺书的版本、内容校验码和时间。";
+pub const PLEDGE_KEPT: &str =
+    "系统会记录您接受的承诺书的版本、内容校验码、时间和网络地址，接受后可在“我的”中查看。";
 
 /// `第 2 版`.
 #[must_use]

@@ -53,6 +53,10 @@ pub const FORM_MISSING: &str = "请填写个人信息，标有“*”的项目�
 pub const FORM_SAVED: &str = "个人信息已保存，报名信息确认前可以修改。";
 pub const FORM_FIRST: &str = "请先填写个人信息并保存。";
 pub const CORRECT_IF_NEEDED: &str = "可以按审核意见修改；修改并保存后，还要再次进行报名信息确认。";
+/// A file was returned, and not for this.
+pub const FORM_NOT_ASKED: &str = "审核没有要求修改个人信息，已提交的内容不变。";
+pub const COMPLETE_FORM: &str =
+    "报名信息被退回补充。请修改审核指出的项目并保存，其余内容不变；之后再次进行报名信息确认。";
 /// The button, as long as nothing was changed after a rejection.
 pub const CORRECT: &str = "修改报名信息";
 pub const SAVED_UNCHANGEABLE: &str = "已保存；不在报名时间内，不能修改。";
@@ -100,6 +104,16 @@ pub const VOIDED: &str = "您的报名资格已被取消，原因见“查看报
 pub const ALL_DONE: &str = "全部步骤已完成。";
 pub const EXAM_CLOSED: &str = "本次考试已结束，不能再办理；报名记录仍可查看。";
 
+/// Heads what a review has pointed at.
+pub const ASKED: &str = "需要补充或更正的项目";
+pub const ASKED_LEAD: &str =
+    "只有以上项目可以修改，其余内容保持原样。修改后须再次进行报名信息确认。";
+pub const ASKED_DONE: &str = "已修改";
+pub const ASKED_OPEN: &str = "待修改";
+pub const ASKED_POINTS: &str = "审核指出的项目";
+/// Why 撤回修改 is not to be had at the moment.
+pub const RECALL_UNDER_REVIEW: &str = "审核人员正在审核您的报名信息，现在不能撤回。请等待审核结果；如被退回或不通过，可以按审核意见修改。";
+
 // 办理记录: who did it.
 pub const BY_CANDIDATE: &str = "本人";
 pub const BY_REVIEWER: &str = "审核人员";
@@ -142,10 +156,28 @@ pub fn position_chosen(word: PositionWord) -> String {
     format!("保存报考{word}")
 }
 
-/// What a step says, with the date on which it was taken.
+/// What a step says, with the date on which it was taken and by whom.
 #[must_use]
-pub fn dated(date: &str, sentence: &str) -> String {
-    format!("{date}　{sentence}")
+pub fn dated(date: &str, who: &str, sentence: &str) -> String {
+    format!("{date} · {who}　{sentence}")
+}
+
+/// By when a review is promised.
+#[must_use]
+pub fn reviewed_by(by: Moment) -> String {
+    format!(
+        "审核时限：最迟 {} 前审核。有结果时，会通过消息和短信告诉您。",
+        by.full_as_end()
+    )
+}
+
+/// The same, once that time has passed.
+#[must_use]
+pub fn review_is_late(by: Moment) -> String {
+    format!(
+        "审核时限（{}）已过，还没有审核。您的报名信息已经提交，不会因此失效；可以联系考试机构询问。",
+        by.full_as_end()
+    )
 }
 
 /// What a review said: the reasons' words, then the reviewer's own.
@@ -177,6 +209,66 @@ pub fn position_missing(word: PositionWord) -> String {
 #[must_use]
 pub fn position_saved(word: PositionWord) -> String {
     format!("报考{word}已保存，报名信息确认前可以改报。")
+}
+
+/// A file was returned, and not for its position.
+#[must_use]
+pub fn position_not_asked(word: PositionWord) -> String {
+    format!("审核没有要求修改报考{word}，所选{word}不变。")
+}
+
+/// A file was returned for its position.
+#[must_use]
+pub fn position_asked(word: PositionWord) -> String {
+    format!("审核要求重新核对报考{word}。请选择{word}并保存，再次进行报名信息确认。")
+}
+
+/// The chosen position has rejected the candidate as often as the exam allows.
+#[must_use]
+pub fn choose_another(word: PositionWord) -> String {
+    format!(
+        "所选{word}的审核不通过次数已达到本次考试的上限，不能再次报考。请选择其他{word}并保存，再进行报名信息确认。"
+    )
+}
+
+/// `您可在 2月11日 16:00 前修改并重新确认。`
+#[must_use]
+pub fn may_correct_until(until: Moment) -> String {
+    format!("您可在 {} 前修改并重新确认。", until.short_as_end())
+}
+
+/// The same after registration has closed for everybody else.
+#[must_use]
+pub fn grace_until(until: Moment) -> String {
+    format!(
+        "报名已截止；因审核结果作出较晚，您可在 {} 前修改并重新确认，逾期不再受理。",
+        until.short_as_end()
+    )
+}
+
+/// `可在 2月10日 17:00 前撤回修改`, as long as no reviewer has begun.
+#[must_use]
+pub fn may_recall_until(until: Moment) -> String {
+    format!(
+        "审核开始前，您可在 {} 前撤回修改；撤回后须再次进行报名信息确认。",
+        until.short_as_end()
+    )
+}
+
+/// An item of a review with what to mend: `学历：请填写最高学历`.
+#[must_use]
+pub fn asked_item(label: &str, note: &str) -> String {
+    if note.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label}（{note}）")
+    }
+}
+
+/// What a decision of the history pointed at.
+#[must_use]
+pub fn asked_items(items: &[String]) -> String {
+    format!("{}：{}", ASKED, items.join("、"))
 }
 
 #[must_use]
@@ -263,6 +355,8 @@ pub fn notice(notice: application::Notice, exam: &str) -> String {
         N::Complete => "报名成功，请按公告规定的时间打印准考证。",
         N::Lapsed => "逾期未缴费，视为放弃报名。",
         N::Voided => "报名资格已被取消，请登录系统查看原因。",
+        N::Recalled => "报名信息已撤回，尚未重新提交。修改后须在报名截止前再次进行报名信息确认。",
+        N::Withdrawn => "您已放弃本次报名。不是您本人操作的，请尽快修改密码并联系考试机构。",
     };
     format!("您报考的{exam}：{sentence}")
 }

@@ -9,11 +9,23 @@ pub const FILL_IN: &str = "填写个人信息";
 pub use super::flow::{FILL_IN as FILL_IN_SHORT, MAINTAIN_FORM as MAINTAIN};
 pub const FILL_IN_HINT: &str = "请如实填写，尽量详细、准确，以便顺利通过资格审核。标有“*”的项目必须填写，文字不要超过限定的字数。";
 pub use super::common::{BACK_TO_FLOW, SAVE};
+pub const BACK_TO_CONFIRM: &str = "返回报名信息确认";
 pub use super::flow::BASIS_OF_LATER_REVIEW as BASIS;
 pub const SAVED: &str = "个人信息已保存";
 pub const FROM_REGISTRATION: &str = "以下信息来自注册信息，不能在此修改。";
 pub const LOCKED: &str = "报名信息已确认，不能修改。";
 pub const LOCKED_HINT: &str = "审核不通过或退回补充后，可以在规定时间内修改。";
+
+// A file that was returned.
+pub const RETURNED: &str = "报名信息被退回补充";
+pub const RETURNED_HINT: &str = "标有“审核意见”的项目可以修改，其余内容已提交，不能改动。改好后点击“保存”，再进行报名信息确认。";
+pub const OPINION: &str = "审核意见";
+
+/// Beside a field that is to be corrected.
+#[must_use]
+pub fn opinion(note: &str) -> String {
+    format!("{OPINION}：{note}")
+}
 
 // Tables.
 pub const ADD_ROW: &str = "增加一行";
@@ -47,10 +59,100 @@ pub const MAJOR_HINT: &str = "请按毕业证书上的专业名称填写，括�
 pub const MAJOR_CODE_HINT: &str =
     "请填写专业目录中的代码。目录中没有的专业不必填写，由审核人员判断。";
 
-// Keeping a draft.
-pub const DRAFT_KEPT: &str = "已自动保存草稿";
-pub const DRAFT_FAILED: &str = "草稿没有保存成功，请检查网络，不要关闭页面。";
-pub const DRAFT_IS_NOT_SUBMITTED: &str = "草稿不等于提交，填写完成后请点击“保存”。";
+// Keeping what is typed before it is saved.
+pub const KEEP: &str = "暂存";
+pub const DRAFT_KEPT_NOTE: &str = "已暂存，下次可以接着填写";
+pub const KEEPING: &str = "正在保存…";
+pub const NOT_KEPT: &str = "未能保存，请检查网络，不要关闭页面。";
+pub const NOT_KEPT_BUT_HERE: &str = "未能保存，已保存在本机，恢复网络后自动上传";
+pub const KEPT_AFTER_SIGN_IN: &str = "登录已过期，重新登录后自动上传";
+pub const DRAFT_IS_NOT_SUBMITTED: &str =
+    "填写的内容会自动保存，但自动保存不等于提交：填写完成后请点击“保存”。";
+pub const DRAFT_WITHOUT_SCRIPTS: &str =
+    "“暂存”只保留已填写的内容，下次可以接着填写；填写完成后请点击“保存”。";
+pub const DRAFT_TOO_OFTEN: &str = "保存得过于频繁";
+pub const DRAFT_TOO_LARGE: &str =
+    "填写的内容过长，没有暂存。请缩短后再试，已填写的内容仍在页面上。";
+pub const DISCARD: &str = "放弃这些内容";
+pub const DISCARDED_HINT: &str = "放弃后，恢复为上次保存的内容。";
+pub const COPY_FOUND: &str = "本机有一份没有上传的填写内容";
+pub const COPY_FOUND_HINT: &str = "上次离线时填写，加密保存在本机。";
+pub const COPY_TAKE: &str = "恢复这些内容";
+pub const RELOAD: &str = "刷新本页";
+pub const KEEP_CHOSEN: &str = "保存选择";
+pub const HERE: &str = "本机填写";
+
+/// `已保存 10:32`.
+#[must_use]
+pub fn kept_at(time: &str) -> String {
+    format!("已保存 {time}")
+}
+
+/// Heads the form that shows what was typed before.
+#[must_use]
+pub fn restored(time: &str) -> String {
+    format!("已恢复您 {time} 未提交的填写内容")
+}
+
+/// On 报名信息确认, where what was typed differs from what is confirmed.
+#[must_use]
+pub fn typed_and_not_saved(time: &str) -> String {
+    format!("您 {time} 在“填写个人信息”中填写的内容还没有保存，不会随本次确认提交")
+}
+
+pub const TYPED_AND_NOT_SAVED_HINT: &str =
+    "需要提交这些内容的，请先返回填写个人信息并点击“保存”。确认后，未保存的内容将被清除。";
+pub const BACK_TO_FORM: &str = "返回填写个人信息";
+
+/// `有 2 项与另一设备填写的不同，请选择`.
+#[must_use]
+pub fn choose_between(fields: usize) -> String {
+    format!("有 {fields} 项与另一设备填写的不同，请选择")
+}
+
+pub const CHOOSE_HINT: &str = "两份内容都没有丢失。选择后，另一份不再保留。";
+
+/// One side of a choice: `另一设备填写（Chrome · Windows，11月24日 10:32）`.
+#[must_use]
+pub fn filled_in_by(by: Option<(&str, &str)>) -> String {
+    match by {
+        Some((device, time)) => format!("另一设备填写（{device}，{time}）"),
+        None => "已保存的内容".to_owned(),
+    }
+}
+
+/// One side of a choice with what was filled in: `本机填写：示例大学`.
+#[must_use]
+pub fn side(whose: &str, what: &str) -> String {
+    format!("{whose}：{what}")
+}
+
+/// Stands for a blank side of a choice.
+pub const LEFT_BLANK: &str = "（空白）";
+
+/// What stands beside a field that was filled in elsewhere, where scripts are off.
+#[must_use]
+pub fn filled_in_elsewhere(theirs: &str, by: Option<(&str, &str)>) -> String {
+    let theirs = if theirs.is_empty() {
+        LEFT_BLANK
+    } else {
+        theirs
+    };
+    format!(
+        "{}：“{theirs}”。要用这一份，请改成同样的内容；要保留本机填写的，请再提交一次",
+        filled_in_by(by)
+    )
+}
+
+/// Some fields were filled in elsewhere meanwhile.
+#[must_use]
+pub fn others_filled_in(labels: &[String]) -> String {
+    format!(
+        "另一设备刚刚填写了：{}。刷新本页后可以看到。",
+        labels.join("、")
+    )
+}
+
 /// Asked by the browser's own dialog.
 pub const LEAVE: &str = "离开本页？填写的内容还没有保存，离开后将会丢失。";
 pub const CHANGED_ELSEWHERE: &str = "这份信息已在另一个页面修改，请刷新后核对再保存。";

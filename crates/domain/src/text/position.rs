@@ -3,34 +3,30 @@
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
 use crate::exam::PositionWord;
-use crate::position::Verdict;
 
+pub mod finder;
+pub mod found;
 pub mod judgement;
 
 // The list.
 pub const TABLE_TITLE: &str = "岗位及其资格条件一览表";
 pub const TABLE_QUOTED: &str = "《岗位及其资格条件一览表》";
 pub const DOWNLOAD_TABLE: &str = "下载《岗位及其资格条件一览表》";
-pub use super::common::SAVE;
 pub use super::flow::choose_position as choose;
-const SAVE_HINT: &str = "选定后请点击“保存”。";
-pub const INSTITUTION: &str = "机构";
 pub const REGION: &str = "地区";
 pub const DEPARTMENT: &str = "主管部门";
 pub const UNIT: &str = "招聘单位";
 pub const ALL: &str = "全部";
 pub const SEARCH: &str = "查找";
-pub const SEARCH_HINT: &str = "输入名称、代码、单位或专业";
+pub const SEARCH_HINT: &str = "名称、代码、单位或专业，可以输入几个词，用空格隔开。";
 pub const ONLY_MATCHING: &str = "只看没有不符合条件的";
 pub const NOTHING_FOUND: &str = "没有符合的结果，请减少查找条件。";
 pub const NOT_CHOSEN: &str = "尚未选择";
 
-pub const TABLE_LEAD: &str = "请按地区、主管部门、招聘单位查看，也可以直接查找。";
+pub const TABLE_LEAD: &str = "可以按条件查找，也可以依次打开地区、主管部门、招聘单位。";
 pub const TREE_LABEL: &str = "地区、主管部门和招聘单位";
-pub const OTHER_UNIT: &str = "查看其他地区和单位";
 pub const WHOLE_TABLE: &str = "返回全部地区";
 pub const NOTHING_FOUND_HINT: &str = "可以换一个词，例如专业名称或单位名称的一部分。";
-pub const QUALIFICATIONS: &str = "资格条件";
 
 /// `学历：`, before the words of a condition.
 #[must_use]
@@ -42,16 +38,6 @@ pub fn labelled(kind: &str) -> String {
 #[must_use]
 pub fn branch_note(positions: u32, headcount: u32, word: PositionWord) -> String {
     format!("{positions} 个{word} · {headcount} 人")
-}
-
-/// `共找到 120 个岗位，只显示前 100 个，请增加查找条件。`
-#[must_use]
-pub fn found(found: u32, shown: u32, word: PositionWord) -> String {
-    if found > shown {
-        format!("共找到 {found} 个{word}，只显示前 {shown} 个，请增加查找条件。")
-    } else {
-        format!("共 {found} 个{word}")
-    }
 }
 
 /// The heading over what is chosen: `报考职位`.
@@ -69,7 +55,7 @@ pub fn saved(word: PositionWord) -> String {
 /// How the tree works.
 #[must_use]
 pub fn choose_hint(word: PositionWord) -> String {
-    format!("请依次选择地区、主管部门、招聘单位，再选择{word}。每次考试只能报考一个{word}。")
+    format!("可以按条件查找，也可以依次打开地区、主管部门、招聘单位。每次考试只能报考一个{word}。")
 }
 
 /// Why to read the table first.
@@ -94,8 +80,6 @@ pub const OPENING_RATIO: &str = "开考比例";
 pub const INTERVIEW_RATIO: &str = "面试入围比例";
 pub const NOTE: &str = "其他说明";
 pub use super::exam::CONTACT;
-pub const APPLICANTS_WAITING: &str = "待审核人数";
-pub const APPLICANTS_APPROVED: &str = "审核通过人数";
 
 /// `职位名称` or `岗位名称`.
 #[must_use]
@@ -117,7 +101,6 @@ pub fn ratio(ratio: u8) -> String {
 
 // Its conditions, each judged.
 pub const CONDITIONS: &str = "资格条件";
-pub const VERDICT: &str = "比对结果";
 pub const NO_CONDITIONS: &str = "没有其他资格条件";
 pub const JUDGED_BY_MACHINE: &str =
     "比对结果由系统根据您填写的信息得出，仅供参考，最终以资格审核为准。";
@@ -125,7 +108,7 @@ pub const JUDGED_BY_MACHINE: &str =
 /// Nothing is chosen.
 #[must_use]
 pub fn nothing_chosen(word: PositionWord) -> String {
-    format!("尚未选择{word}。{SAVE_HINT}")
+    format!("尚未选择{word}。请查看{word}和资格条件后点击“选择此{word}”。")
 }
 
 /// What is chosen: unit, name, code.
@@ -138,12 +121,6 @@ pub fn chosen_is(word: PositionWord, unit: &str, name: &str, code: &str) -> Stri
 #[must_use]
 pub fn choose_other(word: PositionWord) -> String {
     format!("改报其他{word}")
-}
-
-/// What tells a position from its neighbours in the tree.
-#[must_use]
-pub fn leaf(code: &str, headcount: u16, verdict: Verdict) -> String {
-    format!("{code} · 招 {headcount} 人 · {verdict}")
 }
 
 /// `A 类`.
@@ -168,4 +145,12 @@ pub fn blocks(word: PositionWord) -> String {
 #[must_use]
 pub fn changed(word: PositionWord) -> String {
     format!("该{word}已取消或条件已有变化，请重新查看后选择。")
+}
+
+/// How often a position has rejected the candidate, where the exam counts that.
+#[must_use]
+pub fn rejected_so_often(word: PositionWord, rejections: u32, left: u32) -> String {
+    format!(
+        "您报考该{word}已有 {rejections} 次审核不通过；再有 {left} 次不通过，就不能再次报考该{word}。"
+    )
 }

@@ -87,6 +87,8 @@ pub const LEDGER_TEXT: &str = "文本";
 pub const LEDGER_VERSION: &str = "版本";
 pub const LEDGER_PRINT: &str = "文本指纹";
 pub const LEDGER_AT: &str = "同意时间";
+pub const LEDGER_FROM: &str = "网络地址";
+pub const LEDGER_NOT_KEPT: &str = "未记录";
 pub const LEDGER_OLD: &str = "旧版本";
 pub const LEDGER_HELP: &str = "撤回同意请申请注销账号；撤回不影响此前已经进行的处理。";
 pub const LEDGER_CHANGED: &str = "您同意过的文本已更新";
@@ -94,6 +96,19 @@ pub const LEDGER_CHANGED_LEAD: &str =
     "请阅读新的版本。同意前，您此前的同意记录不变；不同意的，可以申请注销账号。";
 pub const LEDGER_ACCEPT: &str = "同意新的版本";
 pub const ME_CHANGED: &str = "您同意过的文本已更新，请到“个人信息与隐私”阅读并确认";
+// What was accepted of an exam.
+pub const EVIDENCE: &str = "已接受的文本";
+pub const EVIDENCE_LEAD: &str = "您接受时的原文。文本如有新的版本，您接受的仍是这一版。";
+pub const EVIDENCE_PRINT: &str = "内容校验码（SHA-256）";
+pub const EVIDENCE_INTACT: &str = "原文与接受时的内容校验码一致。";
+pub const EVIDENCE_BROKEN: &str = "原文与接受时的内容校验码不一致，请与考试机构联系。";
+
+/// `2026年2月3日 09:00 接受，内容校验码 0123456789ab`.
+#[must_use]
+pub fn evidence(at: &str, fingerprint: &str) -> String {
+    format!("{at} 接受，内容校验码 {fingerprint}")
+}
+
 pub const COPY: &str = "下载我的个人信息";
 pub const COPY_LINK: &str = "输入登录密码，下载我的个人信息";
 pub const COPY_LEAD: &str = "文件包含系统保存的您的全部个人信息：账号、同意记录、照片、报考信息、审核、缴费和考场座位、消息和短信、登录记录、您提交的申请。内容未加密，请妥善保管。";
@@ -150,9 +165,9 @@ pub const SECTIONS: &[Section] = &[
             "联系方式：手机号码。用于登录、接收验证码和与报考有关的通知。",
             "登录信息：密码以及登录的时间、网络地址和浏览器类型。密码只保存经过不可逆运算的结果，任何人都无法还原；其余信息用于保护账号安全。",
             "照片：您上传的本人证件照。用于资格审核时核对身份，并打印在准考证上。系统检查照片的尺寸、清晰度、背景颜色以及人脸在照片中的位置和大小，检查结果与照片一并加密保存，供您本人和审核人员查看；不提取人脸特征，不作人脸比对。由服务器裁剪的照片，所用的原图缩小后加密保存，照片确定后立即删除，最长不超过 24 小时。",
-            "报考信息：报名表中填写的学历、工作经历等内容，所选职位，对承诺书等文本的确认。用于资格审核和后续考试环节。",
+            "报考信息：报名表中填写的学历、工作经历等内容，所选职位，对报考须知、承诺书等文本的确认（版本、内容校验码、时间和网络地址）。用于资格审核、后续考试环节和日后查证。",
             "考场合理便利：您申请时填写的身体情况、上传的残疾人证或诊断证明等材料的图片，以及同意提供的便利。仅在您申请时收集，用于审核申请、编排考场和在考试现场提供便利；同意提供的便利会印在准考证上，供监考人员查看。图片在服务器上重新生成，不保留拍摄地点等信息，加密保存。",
-            "办理过程：审核结论和理由、缴费订单和金额、考场和座位。用于完成报名、缴费和考试安排。",
+            "办理过程：审核结论、理由和要求补充的项目、缴费订单和金额、考场和座位。用于完成报名、缴费和考试安排。",
             "办理记录：何人何时办理了何事。用于查清争议和防止篡改，记录中不写证件号码、姓名和手机号码。",
         ],
     },

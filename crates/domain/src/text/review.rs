@@ -3,6 +3,7 @@
 //! and reasons are named by `review::Outcome` and `review::RejectionReason`.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
+use crate::exam::PositionWord;
 use crate::life::application::Phase;
 use crate::review::{Outcome, RejectionReason};
 
@@ -160,6 +161,41 @@ pub fn decision_note(given: &[RejectionReason], explanation: &str) -> String {
     }
 }
 
+// What a return asks for.
+pub const FLAGS: &str = "退回补充的项目";
+pub const FLAGS_HINT: &str =
+    "退回补充时至少勾选一项，考生只能修改勾选的项目。选“照片不合格”的，照片自动列入。";
+pub const FLAG_NOTE_HINT: &str = "每一项的问题可以不填；不填的，考生看到上面的文字。";
+const ASKED_BEFORE: &str = "上次要求修改";
+
+/// The position among what can be pointed at: `报考岗位`.
+#[must_use]
+pub fn flagged_position(word: PositionWord) -> String {
+    format!("报考{word}")
+}
+
+/// The line beside an item: `“学历”的问题`.
+#[must_use]
+pub fn flag_note(label: &str) -> String {
+    format!("“{label}”的问题")
+}
+
+/// `上次要求修改：请填写最高学历`.
+#[must_use]
+pub fn asked_before(note: &str) -> String {
+    if note.is_empty() {
+        ASKED_BEFORE.to_owned()
+    } else {
+        format!("{ASKED_BEFORE}：{note}")
+    }
+}
+
+/// `上次提交的岗位：市一中　教师`.
+#[must_use]
+pub fn position_before(word: PositionWord, position: &str) -> String {
+    format!("上次提交的{word}：{position}")
+}
+
 // Deciding.
 pub const DECIDE: &str = "审核结果";
 pub const REASONS: &str = "原因";
@@ -184,7 +220,7 @@ pub const DESK_KEYS: [(&str, &str); 5] = [
     ("K", "上一份"),
     ("A", "通过，再按一次确定"),
     ("R", "不通过"),
-    ("B", "退回补充"),
+    ("B", "退回补充，先勾选项目"),
 ];
 
 // What the candidate reads.

@@ -134,13 +134,13 @@ pub fn limit_hint(limit: usize) -> String {
     format!("最多 {limit} 个字")
 }
 
-/// Characters used and allowed, under a field.
+/// How many characters are left, under a field.
 #[must_use]
 pub fn counter(used: usize, limit: usize) -> String {
     if used > limit {
         format!("已超出 {} 个字", used - limit)
     } else {
-        format!("{used}/{limit}")
+        format!("还可输入 {} 字", limit - used)
     }
 }
 
@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn a_counter_says_how_far_a_text_is_too_long() {
-        assert_eq!(counter(30, 30), "30/30");
+        assert_eq!(counter(18, 30), "还可输入 12 字");
+        assert_eq!(counter(30, 30), "还可输入 0 字");
         assert_eq!(counter(33, 30), "已超出 3 个字");
     }
 

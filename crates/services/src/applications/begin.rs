@@ -115,7 +115,7 @@ impl Services {
                         if !shown.contains(&own) {
                             return Err(changed(text.kind));
                         }
-                        reading.keep(tx, text, caller.now).await?;
+                        reading.keep(tx, text, &caller).await?;
                     }
                     Ok(())
                 })
@@ -209,7 +209,7 @@ async fn bear(
         Begun::NoDocument => return Err(Error::Forbidden),
         Begun::Live(_) => return Err(reading.applied_already(tx).await?),
     };
-    reading.keep(tx, pledge, caller.now).await?;
+    reading.keep(tx, pledge, caller).await?;
     acceptances::bind(tx, application).await?;
     let detail = text::version(pledge.version);
     let actor = Actor::Candidate(reading.account);

@@ -5,28 +5,34 @@ use domain::{
     flow::{self, FlowFacts, PhotoFact},
     id::{ApplicationId, ExamId},
     life::application::Event,
+    money::Fen,
     position::Verdict,
     text::{flow as flow_words, form as text},
+    ticket::TicketFacts,
+    time::Moment,
 };
-use storage::Tx;
+use storage::{Tx, form_drafts};
 
 use super::{
+    draft,
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, fire},
     own::Own,
     person::Applicant,
-    position::{JudgedPosition, Measure, changed},
+    position::{JudgedPosition, Measure, changed, position_of},
+    recall::may_recall,
 };
 use crate::{
     caller::Caller,
     error::Error,
-    exams,
     photos::{
         PhotoDiffers,
         for_exam::{self, rule_in},
     },
+    receipts::{self, Submitted},
     services::Services,
+    tickets,
 };
 
 /// Everything that is about to be submitted, or was.
@@ -52,12 +58,20 @@ pub struct ConfirmSheet {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// When something else was typed last, which was not saved and is not submitted.
+    pub drafted: Option<Moment>,
     /// The chosen position with its conditions judged.
     pub position: Option<JudgedPosition>,
+    /// What is to be paid after the review; unknown until a position is chosen.
+    pub fee: Option<Fen>,
+    /// The ticket as far as it is known; nothing where there will be none.
+    pub ticket: Option<TicketFacts>,
     /// What stands against the confirmation though its turn has come.
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
+    /// Until when it may be taken back, as long as it may.
+    pub recall_until: Option<Moment>,
 }
 
 /// What the candidate has ticked on the page of the confirmation.
@@ -104,8 +118,16 @@ impl Services {
                     Ok(()) | Err(Error::Refused { .. }) => None,
                     Err(error) => return Err(error),
                 };
+                let ticket = tickets::specimen(tx, &own).await?;
+                let drafted = match &locked {
+                    None => draft::differs_since(tx, &own, measure.answers()).await?,
+                    Some(_) => None,
+                };
                 Ok(ConfirmSheet {
+                    drafted,
                     application,
+                    fee: facts.fee,
+                    ticket,
                     serial: own.application().serial.clone(),
                     version: own.application().version,
                     word: facts.position_word,
@@ -118,13 +140,14 @@ impl Services {
                     position,
                     obstacle,
                     locked,
+                    recall_until: may_recall(tx, &own, now).await?.ok(),
                 })
             })
         })
         .await
     }
 
-    /// 确认: submits what the page showed, and locks it.
+    /// 确认: submits what the page showed, locks it, and gives a receipt for it.
     ///
     /// # Errors
     ///
@@ -139,8 +162,9 @@ impl Services {
         ticked: Ticked,
     ) -> Result<(), Error> {
         let (now, trace) = (caller.now, caller.trace.clone());
+        let number = receipts::new_number();
         self.write_own(caller, application, move |tx, own| {
-            let trace = trace.clone();
+            let (trace, number) = (trace.clone(), number.clone());
             Box::pin(async move {
                 let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
@@ -151,7 +175,8 @@ impl Services {
                 let measure = Measure::of(tx, &own).await?;
                 let position = position_of(tx, &own, &measure).await?;
                 is_ready(&own, &measure, position.as_ref())?;
-                let fails = position.is_some_and(|one| one.judgement.verdict == Verdict::Fails);
+                let position = position.ok_or_else(|| changed(&own))?;
+                let fails = position.judgement.verdict == Verdict::Fails;
                 if fails && !ticked.unfit {
                     return Err(Error::invalid("unfit", text::UNFIT_MISSING));
                 }
@@ -163,7 +188,16 @@ impl Services {
                     now,
                     trace: &trace,
                 };
-                fire(tx, step).await
+                form_drafts::forget(tx, application).await?;
+                fire(tx, step).await?;
+                let submitted = Submitted {
+                    number: &number,
+                    position_code: &position.loaded.position.code.to_string(),
+                    applicant: measure.applicant(),
+                    answers: measure.answers(),
+                    now,
+                };
+                receipts::issue(tx, &own, submitted).await
             })
         })
         .await
@@ -182,23 +216,16 @@ pub(super) async fn differs_in(
     for_exam::differs(tx, own.application().account, &own.exam).await
 }
 
-async fn position_of(
-    tx: &mut Tx,
-    own: &Own,
-    measure: &Measure,
-) -> Result<Option<JudgedPosition>, Error> {
-    let Some(id) = own.application().position else {
-        return Ok(None);
-    };
-    let loaded = exams::position(tx, id).await?;
-    Ok(Some(measure.judge(loaded)))
-}
-
 /// What was saved still fits the exam as it is now.
 fn is_ready(own: &Own, measure: &Measure, position: Option<&JudgedPosition>) -> Result<(), Error> {
     if check(&own.exam.exam.form, measure.answers()).is_err() {
         return Err(Error::refused("form_outdated", text::FORM_OUTDATED));
     }
+    is_position_fit(own, position)
+}
+
+/// The chosen position is as it was chosen, and may be.
+pub(super) fn is_position_fit(own: &Own, position: Option<&JudgedPosition>) -> Result<(), Error> {
     let position = position.ok_or_else(|| changed(own))?;
     if own.application().position_version != Some(position.loaded.version) {
         return Err(changed(own));

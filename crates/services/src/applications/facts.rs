@@ -11,7 +11,10 @@ use domain::{
 };
 use storage::{Tx, photos};
 
-use super::own::Own;
+use super::{
+    opened::{asked, exhausted},
+    own::Own,
+};
 use crate::{
     error::Error,
     photos::{
@@ -27,6 +30,8 @@ use crate::{
 /// [`Error::Internal`] when the code of a state is unknown.
 pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFacts, Error> {
     let photo = photo_for(tx, own).await?;
+    let asked = Box::pin(asked(tx, own)).await?;
+    let exhausted = exhausted(tx, own).await?;
     let (application, around) = (own.application(), &own.view.around);
     let windows = &own.exam.exam.windows;
     // What was due before a rejection says nothing about what is due now.
@@ -43,6 +48,8 @@ pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFac
         corrected: application
             .decided_at
             .is_none_or(|decided| application.updated_at > decided),
+        asked,
+        exhausted,
         without_papers: own
             .view
             .position
@@ -131,7 +138,9 @@ pub(crate) fn registration_of(own: &Own) -> Option<Window> {
     let exam = &own.exam.exam;
     let registration = exam.windows.get(ExamWindow::Registration)?;
     let decided = own.application().decided_at.map(Moment::from_millis);
-    let Some(decided) = decided.filter(|_| corrects(own.phase)) else {
+    // A draft that was decided on is a correction that was taken back.
+    let may = corrects(own.phase) || own.phase == Phase::Draft;
+    let Some(decided) = decided.filter(|_| may) else {
         return Some(registration);
     };
     let latest = exam.windows.get(ExamWindow::Review).map(Window::end);

@@ -1,23 +1,29 @@
 //! 填写个人信息: the exam's form as data, what was answered, and saving it. What
 //! an answer must be like is the form's own business, in `domain`.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    exam::{Answers, FieldMeaning, FieldProblem, FormSpec, check, senseless},
+    exam::{
+        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, Seen, check, senseless,
+    },
     flow,
     id::ApplicationId,
     life::application::Event,
+    time::Moment,
 };
 use storage::{
     Tx,
     application_forms::{self, FormSwap, NewForm},
+    form_drafts,
 };
 
 use super::{
+    draft::{self, Sent},
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, record},
+    opened,
     own::Own,
     person::{Applicant, applicant},
 };
@@ -36,14 +42,25 @@ pub struct FormSheet {
     pub version: i64,
     /// The exam's form.
     pub form: FormSpec,
-    /// What was saved, or else what the document states already.
+    /// What was saved, or else what the document states already; over it what was
+    /// typed and not saved.
     pub answers: Answers,
+    /// What a page that shows these answers has seen.
+    pub seen: String,
+    /// The number of the page that shows them.
+    pub page: String,
+    /// When something was typed last that was not saved, if it differs from what was.
+    pub drafted: Option<Moment>,
     /// Whether it was saved before.
     pub saved: bool,
     /// Who applies.
     pub applicant: Applicant,
     /// Why it can't be changed, if it can't.
     pub locked: Option<String>,
+    /// What of it is open, where a review has returned it.
+    pub opened: Option<OpenedForm>,
+    /// What the review says about its open fields.
+    pub notes: BTreeMap<String, String>,
 }
 
 impl Services {
@@ -65,21 +82,42 @@ impl Services {
                 let applicant = applicant(tx, own.application().account).await?;
                 let saved = answers(tx, &own).await?;
                 let form = own.exam.exam.form.clone();
+                let is_saved = saved.is_some();
+                let saved = saved.unwrap_or_else(|| known_already(&form, &applicant));
+                let (_, draft) = if locked.is_none() {
+                    draft::read(tx, &own).await?
+                } else {
+                    // What can't be saved any more is not shown as if it could.
+                    (None, Draft::default())
+                };
+                let answers = draft.over(&saved);
+                let (opened, notes) = match opened::opened(tx, &own).await? {
+                    Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
+                    None => (None, BTreeMap::new()),
+                };
                 Ok(FormSheet {
                     application,
                     version: own.application().version,
-                    saved: saved.is_some(),
-                    answers: saved.unwrap_or_else(|| known_already(&form, &applicant)),
+                    saved: is_saved,
+                    seen: Seen::of(&form, &answers).to_string(),
+                    page: draft::new_page(),
+                    drafted: draft.differs_since(&form, &saved).map(Moment::from_millis),
+                    answers,
                     form,
                     applicant,
                     locked,
+                    opened,
+                    notes,
                 })
             })
         })
         .await
     }
 
-    /// 保存: keeps the answers if every one of them will do.
+    /// 保存: keeps the answers if every one of them will do. What was typed and not
+    /// saved is forgotten; where another device has typed what this page doesn't show,
+    /// it is refused. Where a review has returned the application, what it doesn't
+    /// point at stays as it was submitted.
     ///
     /// # Errors
     ///
@@ -90,21 +128,34 @@ impl Services {
         caller: &Caller,
         application: ApplicationId,
         version: i64,
-        entered: Vec<(String, String)>,
+        sent: Sent,
     ) -> Result<(), Error> {
-        let (now, with) = (caller.now, Arc::new((caller.trace.clone(), entered)));
+        let (now, with) = (caller.now, Arc::new((caller.trace.clone(), sent)));
         self.write_own(caller, application, move |tx, own| {
             let with = Arc::clone(&with);
             Box::pin(async move {
-                let (trace, entered) = with.as_ref();
+                let (trace, sent) = with.as_ref();
                 let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Form, Event::SaveForm)?;
                 let form = &own.exam.exam.form;
-                let checked = check(form, &Answers::from_form(form, entered))
-                    .map_err(|problems| invalid(&problems))?;
+                let opened = opened::form_of(tx, &own).await?;
+                let entered = Answers::from_form(form, &sent.entered);
+                draft::refuse_unseen(tx, &own, sent, &entered).await?;
+                let entered = match &opened {
+                    Some(opened) => opened
+                        .merge(form, &entered)
+                        .map_err(|found| invalid(&found))?,
+                    None => entered,
+                };
+                let placed = |problems| match &opened {
+                    Some(opened) => opened.placed(form, problems),
+                    None => problems,
+                };
+                let checked =
+                    check(form, &entered).map_err(|problems| invalid(&placed(problems)))?;
                 let senseless = senseless(form, &checked, now.date());
                 if !senseless.is_empty() {
-                    return Err(invalid(&senseless));
+                    return Err(invalid(&placed(senseless)));
                 }
                 let answers = serde_json::to_string(checked.answers())
                     .map_err(|_| Error::Internal("answers could not be written"))?;
@@ -118,6 +169,7 @@ impl Services {
                 if application_forms::save(tx, &new).await? == FormSwap::Stale {
                     return Err(Error::Stale);
                 }
+                form_drafts::forget(tx, application).await?;
                 let step = Step {
                     application: own.application(),
                     event: Event::SaveForm,
@@ -152,7 +204,7 @@ fn invalid(problems: &[FieldProblem]) -> Error {
 }
 
 /// Birth date and sex need not be typed where the document states them.
-fn known_already(form: &FormSpec, applicant: &Applicant) -> Answers {
+pub(super) fn known_already(form: &FormSpec, applicant: &Applicant) -> Answers {
     let mut answers = Answers::new();
     if let Some((field, date)) = form
         .with_meaning(FieldMeaning::BirthDate)

@@ -55,6 +55,15 @@ impl Applicant {
 /// [`Error::Internal`] for an account without a document, which can't apply.
 pub(crate) async fn applicant(tx: &mut Tx, account: AccountId) -> Result<Applicant, Error> {
     let account = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
+    applicant_of(account)
+}
+
+/// The same of an account that was read already.
+///
+/// # Errors
+///
+/// As [`applicant`].
+pub(crate) fn applicant_of(account: accounts::Account) -> Result<Applicant, Error> {
     if account.is_erased() {
         return Err(Error::NotFound);
     }

@@ -1,17 +1,18 @@
-//! 选择职位 or 选择岗位: the tree, the conditions of each position judged against
+//! 选择职位 or 选择岗位: the conditions of a position judged against
 //! the saved answers, and the choice. Verdicts inform; what stops a choice is
 //! the exam's policy.
 
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, PositionWord},
+    exam::{Answers, ExamWindow, PositionWord},
     flow,
     id::{ApplicationId, PositionId},
     life::application::Event,
     position::{PositionJudgement, judge_position},
     review::Outcome,
     text::position as text,
+    time::Moment,
 };
 use storage::{
     Tx,
@@ -31,22 +32,10 @@ use super::{
 use crate::{
     caller::Caller,
     error::Error,
-    exams::{self, LoadedExam, LoadedPosition, PositionQuery, PublicExam},
+    exams::{self, LoadedExam, LoadedPosition, PublicExam},
     photos::PhotoDiffers,
     services::Services,
 };
-
-/// As many positions a list shows.
-const LISTED: usize = 50;
-
-/// What the page wants to see.
-#[derive(Clone, Debug, Default)]
-pub struct PositionChoice {
-    /// The positions to list.
-    pub query: PositionQuery,
-    /// The position to show whole.
-    pub shown: Option<PositionId>,
-}
 
 /// A position held against the saved answers.
 #[derive(Clone, Debug)]
@@ -57,6 +46,8 @@ pub struct JudgedPosition {
     pub judgement: PositionJudgement,
     /// Why it can't be chosen, if it can't.
     pub refusal: Option<String>,
+    /// That it has rejected the candidate before, and how often it still may.
+    pub rejected: Option<String>,
 }
 
 /// The page on which a position is chosen.
@@ -66,14 +57,8 @@ pub struct PositionSheet {
     pub application: ApplicationId,
     /// The version that a choice must name.
     pub version: i64,
-    /// 职位 or 岗位.
-    pub word: PositionWord,
-    /// The exam with its tree.
+    /// The exam.
     pub exam: Arc<PublicExam>,
-    /// The positions that are wanted, by code; the first fifty.
-    pub listed: Vec<JudgedPosition>,
-    /// How many more there are.
-    pub more: usize,
     /// The position that is shown whole.
     pub shown: Option<JudgedPosition>,
     /// What is chosen, and whether it has changed since.
@@ -130,18 +115,27 @@ impl Measure {
     pub(super) fn judge(&self, loaded: LoadedPosition) -> JudgedPosition {
         let profile = self.applicant.profile(&self.exam, &self.answers);
         let judgement = judge_position(&loaded.position.requirements, &profile);
-        let refusal = self.refusal(loaded.id, &judgement);
+        let rejections = self.rejections_by(loaded.id);
+        let refusal = self.refusal(rejections, &judgement);
+        let policy = &self.exam.exam.policy;
+        let left = policy.rejections_left(rejections);
+        let left = left.filter(|left| rejections > 0 && *left > 0);
         JudgedPosition {
             loaded,
             judgement,
             refusal,
+            rejected: left
+                .map(|left| text::rejected_so_often(policy.position_word, rejections, left)),
         }
     }
 
-    fn refusal(&self, position: PositionId, judgement: &PositionJudgement) -> Option<String> {
-        let policy = &self.exam.exam.policy;
+    fn rejections_by(&self, position: PositionId) -> u32 {
         let counted = self.rejections.iter().find(|one| one.position == position);
-        let rejections = counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX));
+        counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX))
+    }
+
+    fn refusal(&self, rejections: u32, judgement: &PositionJudgement) -> Option<String> {
+        let policy = &self.exam.exam.policy;
         if let Err(refusal) = policy.may_choose_after(rejections) {
             return Some(refusal.to_string());
         }
@@ -162,6 +156,19 @@ impl JudgedPosition {
             Some(sentence) => Err(Error::refused("position_refused", sentence)),
         }
     }
+}
+
+/// The chosen position, held against the answers.
+pub(super) async fn position_of(
+    tx: &mut Tx,
+    own: &Own,
+    measure: &Measure,
+) -> Result<Option<JudgedPosition>, Error> {
+    let Some(id) = own.application().position else {
+        return Ok(None);
+    };
+    let loaded = exams::position(tx, id).await?;
+    Ok(Some(measure.judge(loaded)))
 }
 
 /// What an application is for, as its row says.
@@ -186,7 +193,7 @@ impl Services {
         &self,
         caller: &Caller,
         application: ApplicationId,
-        choice: PositionChoice,
+        shown: Option<PositionId>,
     ) -> Result<PositionSheet, Error> {
         let now = caller.now;
         let (own, locked, measure, differs) = self
@@ -203,27 +210,11 @@ impl Services {
             .await?;
         let exam = self.public_exam(caller, own.exam.id).await?;
         let chosen = chosen_of(&own);
-        let shown = choice.shown.or(chosen.as_ref().map(|one| one.id));
+        let shown = shown.or(chosen.as_ref().map(|one| one.id));
         let shown = shown.and_then(|id| exam.position(id)).cloned();
-        let mut query = choice.query;
-        if query.is_without_words() {
-            // Around the position that is shown stand those of its unit.
-            query.branch = query.branch.or(shown.as_ref().map(|one| one.unit));
-        }
-        let wanted = query.branch.is_some() || !query.is_without_words();
-        let found = if wanted {
-            exam.select(&query)
-        } else {
-            Vec::new()
-        };
-        let more = found.len().saturating_sub(LISTED);
-        let listed = found.into_iter().take(LISTED).cloned();
         Ok(PositionSheet {
             application,
             version: own.application().version,
-            word: own.exam.exam.policy.position_word,
-            listed: listed.map(|one| measure.judge(one)).collect(),
-            more,
             shown: shown.map(|one| measure.judge(one)),
             chosen,
             locked,
@@ -253,6 +244,9 @@ impl Services {
                 let facts = facts(tx, &own, now).await?;
                 let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                 may_act(&own, &facts, step, event)?;
+                if own.application().position != Some(position) {
+                    may_move(&own, now)?;
+                }
                 let loaded = exams::position(tx, position).await?;
                 if loaded.exam != own.exam.id {
                     return Err(Error::NotFound);
@@ -287,6 +281,15 @@ impl Services {
         })
         .await
     }
+}
+
+/// Another position may be chosen now.
+fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
+    let exam = &own.exam.exam;
+    let registration = exam.windows.get(ExamWindow::Registration);
+    exam.policy
+        .may_move(registration, now)
+        .map_err(|refusal| Error::refused("no_other_position", &refusal))
 }
 
 /// The position is another one than was shown.

@@ -1,23 +1,16 @@
 //! What can be applied for, under the tree in which it is chosen: regions,
 //! departments, units.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::{
     id::{ExamId, OrganisationId, PositionId},
-    position::{OrganisationLevel, Position},
+    position::{OrganisationLevel, Position, Wanted, wanted::key},
 };
-use storage::{
-    Tx,
-    organisations::{self, Organisation},
-    positions::{self, PositionFilter},
-};
+use storage::{Tx, organisations::Organisation, positions};
 
 use super::rows;
 use crate::error::Error;
-
-/// More positions than any exam has; the largest have some ten thousand.
-const ALL: i64 = 100_000;
 
 /// A position with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,80 +65,10 @@ impl Branch {
         let rest = self.below.iter().find_map(|one| one.path_to(id))?;
         Some([vec![self], rest].concat())
     }
-
-    /// Every id, here and below.
-    pub(super) fn members(&self, into: &mut BTreeSet<OrganisationId>) {
-        into.insert(self.id);
-        for one in &self.below {
-            one.members(into);
-        }
-    }
-}
-
-/// So many characters of what is searched for are read.
-const WORDS: usize = 50;
-
-/// Which positions are wanted; nothing said means all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PositionQuery {
-    /// Those of this region, department or unit.
-    pub branch: Option<OrganisationId>,
-    /// In small letters.
-    words: String,
-}
-
-impl PositionQuery {
-    /// Those in `branch` whose code begins with `words`, or whose name, unit or
-    /// conditions contain them. The first 50 characters count.
-    #[must_use]
-    pub fn new(branch: Option<OrganisationId>, words: &str) -> Self {
-        let words: String = words.trim().chars().take(WORDS).collect();
-        Self {
-            branch,
-            words: words.to_lowercase(),
-        }
-    }
-
-    /// Nothing is searched for.
-    #[must_use]
-    pub fn is_without_words(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// Whether the words are in the position.
-    pub(super) fn is_in(&self, position: &Position) -> bool {
-        let wanted = self.words.as_str();
-        if wanted.is_empty() {
-            return true;
-        }
-        let contains = |words: &str| words.to_lowercase().contains(wanted);
-        position.code.as_str().to_lowercase().starts_with(wanted)
-            || contains(&position.name)
-            || contains(&position.unit)
-            || position
-                .requirements
-                .as_slice()
-                .iter()
-                .any(|requirement| contains(&requirement.words))
-    }
-}
-
-/// The whole tree of an exam: one statement.
-///
-/// # Errors
-///
-/// A storage error.
-pub(super) async fn tree(tx: &mut Tx, exam: ExamId) -> Result<Vec<Branch>, Error> {
-    let rows = organisations::tree(tx, exam).await?;
-    let mut below: BTreeMap<Option<OrganisationId>, Vec<Organisation>> = BTreeMap::new();
-    for row in rows {
-        below.entry(row.parent).or_default().push(row);
-    }
-    grow(&mut below, None)
 }
 
 /// Takes out what stands under `parent`; a ring is never reached from above.
-fn grow(
+pub(super) fn grow(
     rows: &mut BTreeMap<Option<OrganisationId>, Vec<Organisation>>,
     parent: Option<OrganisationId>,
 ) -> Result<Vec<Branch>, Error> {
@@ -162,22 +85,6 @@ fn grow(
                 name: row.name,
             })
         })
-        .collect()
-}
-
-/// Every position of an exam, by code: one statement.
-///
-/// # Errors
-///
-/// A storage error.
-pub(super) async fn every_position(
-    tx: &mut Tx,
-    exam: ExamId,
-) -> Result<Vec<LoadedPosition>, Error> {
-    positions::page(tx, exam, &PositionFilter::default(), None, ALL)
-        .await?
-        .into_iter()
-        .map(rows::read_position)
         .collect()
 }
 
@@ -227,9 +134,6 @@ mod tests {
         };
         let unit = first.find(OrganisationId(3)).ok_or(Error::NotFound)?;
         assert_eq!(unit.level, OrganisationLevel::Unit);
-        let mut members = BTreeSet::new();
-        first.members(&mut members);
-        assert_eq!(members.len(), 4);
         assert!(first.find(OrganisationId(5)).is_none());
         let path = first.path_to(OrganisationId(3)).ok_or(Error::NotFound)?;
         let names: Vec<_> = path.iter().map(|one| one.name.as_str()).collect();

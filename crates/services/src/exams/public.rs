@@ -1,18 +1,19 @@
 //! What anybody may read before signing in: which exams there are, and one of
 //! them with its whole position table.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use domain::{
     exam::{ExamState, ExamSummary},
     id::{ExamId, OrganisationId, PositionId},
 };
-use storage::exams;
+use storage::{exams, positions};
 
 use super::{
     load::{LoadedExam, load},
-    positions::{Branch, LoadedPosition, PositionQuery, every_position, tree},
+    positions::{Branch, LoadedPosition},
     rows,
+    table::Table,
 };
 use crate::{caller::Caller, error::Error, services::Services};
 
@@ -20,27 +21,25 @@ use crate::{caller::Caller, error::Error, services::Services};
 const LISTED: i64 = 200;
 
 /// An exam with everything that the public may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct PublicExam {
     /// The exam.
     pub loaded: LoadedExam,
-    /// Its regions with what is below them.
-    pub tree: Vec<Branch>,
-    /// Its positions, by code.
-    pub positions: Vec<LoadedPosition>,
+    /// Its tree and its positions.
+    pub table: Arc<Table>,
 }
 
 impl PublicExam {
     /// The member of the tree with this id.
     #[must_use]
     pub fn branch(&self, id: OrganisationId) -> Option<&Branch> {
-        self.tree.iter().find_map(|region| region.find(id))
+        self.table.tree.iter().find_map(|region| region.find(id))
     }
 
     /// From a region down to the member with this id.
     #[must_use]
     pub fn path_to(&self, id: OrganisationId) -> Option<Vec<&Branch>> {
-        self.tree.iter().find_map(|region| region.path_to(id))
+        self.table.tree.iter().find_map(|region| region.path_to(id))
     }
 
     /// What a list of exams shows of it.
@@ -57,29 +56,15 @@ impl PublicExam {
             state: self.loaded.state,
             fee: exam.fee,
             windows: exam.windows.clone(),
-            positions: self.tree.iter().map(|region| region.positions).sum(),
-            headcount: self.tree.iter().map(|region| region.headcount).sum(),
+            positions: self.table.tree.iter().map(|region| region.positions).sum(),
+            headcount: self.table.tree.iter().map(|region| region.headcount).sum(),
         }
     }
 
     /// The position with this id.
     #[must_use]
     pub fn position(&self, id: PositionId) -> Option<&LoadedPosition> {
-        self.positions.iter().find(|one| one.id == id)
-    }
-
-    /// The positions that are wanted, by code.
-    #[must_use]
-    pub fn select(&self, query: &PositionQuery) -> Vec<&LoadedPosition> {
-        let mut members = BTreeSet::new();
-        if let Some(branch) = query.branch.and_then(|id| self.branch(id)) {
-            branch.members(&mut members);
-        }
-        self.positions
-            .iter()
-            .filter(|one| query.branch.is_none() || members.contains(&one.unit))
-            .filter(|one| query.is_in(&one.position))
-            .collect()
+        self.table.at(self.table.number_of(id)?)
     }
 }
 
@@ -131,7 +116,7 @@ impl Services {
             return Ok(exam);
         }
         let reading = self.shelf.begin_reading();
-        let exam = self
+        let (loaded, edition) = self
             .store
             .read(move |tx| {
                 Box::pin(async move {
@@ -139,15 +124,12 @@ impl Services {
                     if !loaded.is_public() {
                         return Err(Error::NotFound);
                     }
-                    Ok(PublicExam {
-                        tree: tree(tx, id).await?,
-                        positions: every_position(tx, id).await?,
-                        loaded,
-                    })
+                    Ok((loaded, positions::edition(tx, id).await?))
                 })
             })
             .await?;
-        let exam = Arc::new(exam);
+        let table = self.table(id, edition).await?;
+        let exam = Arc::new(PublicExam { loaded, table });
         self.shelf.put_exam(reading, Arc::clone(&exam), caller.now);
         Ok(exam)
     }

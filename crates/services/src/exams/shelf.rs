@@ -10,14 +10,20 @@ use std::{
 
 use domain::{exam::ExamSummary, id::ExamId, time::Moment};
 
-use super::{load::LoadedExam, public::PublicExam};
+use tokio::sync::{Mutex as Turns, MutexGuard as Turn};
+
+use super::{figures::FigureSheet, load::LoadedExam, public::PublicExam, table::Table};
 
 /// How long another node's change may go unseen.
 const LIFE_MILLIS: i64 = 5000;
 
 /// The public side of exams, and what the pages of applications need of theirs.
 #[derive(Debug, Default)]
-pub(crate) struct ExamShelf(Mutex<Shelf>);
+pub(crate) struct ExamShelf {
+    shelf: Mutex<Shelf>,
+    /// Position tables are built one at a time: those who wait find it done.
+    building: Turns<()>,
+}
 
 #[derive(Debug, Default)]
 struct Shelf {
@@ -27,6 +33,9 @@ struct Shelf {
     list: Option<Kept<Vec<ExamSummary>>>,
     exams: HashMap<ExamId, Kept<PublicExam>>,
     loaded: HashMap<ExamId, Arc<LoadedExam>>,
+    /// These are known by their editions, and outlive the clearings.
+    tables: HashMap<ExamId, Arc<Table>>,
+    figures: HashMap<ExamId, Kept<FigureSheet>>,
 }
 
 #[derive(Debug)]
@@ -55,6 +64,7 @@ impl ExamShelf {
         shelf.list = None;
         shelf.exams.clear();
         shelf.loaded.clear();
+        shelf.figures.clear();
     }
 
     pub(crate) fn begin_reading(&self) -> Reading {
@@ -97,6 +107,58 @@ impl ExamShelf {
         self.shelf().loaded.insert(what.id, what);
     }
 
+    /// The position table of an exam, if it is kept in this edition or a newer one.
+    pub(super) fn table(&self, id: ExamId, edition: i64) -> Option<Arc<Table>> {
+        let shelf = self.shelf();
+        let kept = shelf.tables.get(&id)?;
+        (kept.edition >= edition).then(|| Arc::clone(kept))
+    }
+
+    /// Keeps a position table, unless a newer one is kept.
+    pub(super) fn put_table(&self, id: ExamId, what: Arc<Table>) {
+        let mut shelf = self.shelf();
+        let kept = shelf.tables.get(&id).map(|kept| kept.edition);
+        if kept.is_none_or(|kept| kept < what.edition) {
+            shelf.tables.insert(id, what);
+        }
+    }
+
+    /// The turn to build a position table.
+    pub(super) async fn building(&self) -> Turn<'_, ()> {
+        self.building.lock().await
+    }
+
+    /// What was published of an exam's applicants, if that was looked up lately.
+    pub(super) fn figures(&self, id: ExamId, now: Moment) -> Option<Arc<FigureSheet>> {
+        self.shelf().figures.get(&id)?.fresh(now)
+    }
+
+    /// The same, however long ago.
+    pub(super) fn last_figures(&self, id: ExamId) -> Option<Arc<FigureSheet>> {
+        let shelf = self.shelf();
+        shelf.figures.get(&id).map(|kept| Arc::clone(&kept.what))
+    }
+
+    pub(super) fn put_figures(
+        &self,
+        reading: Reading,
+        id: ExamId,
+        what: Arc<FigureSheet>,
+        at: Moment,
+    ) {
+        let mut shelf = self.shelf();
+        if shelf.clearings == reading.0 {
+            shelf.figures.insert(id, Kept { at, what });
+        }
+    }
+
+    /// Something newer was published.
+    pub(super) fn forget_figures(&self, id: ExamId) {
+        let mut shelf = self.shelf();
+        shelf.clearings += 1;
+        shelf.figures.remove(&id);
+    }
+
     /// Rises whenever this node changes what the public reads.
     pub(crate) fn clearings(&self) -> u64 {
         self.shelf().clearings
@@ -104,7 +166,7 @@ impl ExamShelf {
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
         // A panic elsewhere can't leave half an entry behind.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -10,7 +10,6 @@ mod terms;
 
 use domain::{
     id::{AccountId, ApplicationId, ExamId},
-    review::RejectionReason,
     text::{photo as photo_words, replacement as words},
     time::Moment,
 };
@@ -190,12 +189,8 @@ pub(crate) async fn open_by_review(
     tx: &mut Tx,
     application: (ApplicationId, AccountId),
     reviewer: AccountId,
-    reasons: &[RejectionReason],
     now: Moment,
 ) -> Result<(), Error> {
-    if !reasons.contains(&RejectionReason::Photo) {
-        return Ok(());
-    }
     let (application, account) = application;
     close_of(tx, account, application, now).await?;
     let new = NewPermission {

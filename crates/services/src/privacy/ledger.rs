@@ -1,9 +1,15 @@
 //! 同意记录: what the caller has accepted, in which version, and when; and which
 //! of it has changed since, to be accepted anew.
 
-use domain::{exam::Fingerprint, id::AccountId, text::privacy, time::Moment};
+use domain::{
+    exam::{ExamText, Fingerprint},
+    id::{AcceptanceId, AccountId, ApplicationId},
+    text::{exam as exam_words, privacy},
+    time::Moment,
+};
 use storage::{
-    Tx, acceptances,
+    Tx,
+    acceptances::{self, AcceptedText},
     consents::{self, Consent},
 };
 
@@ -26,6 +32,33 @@ pub struct AcceptedNote {
     pub fingerprint: String,
     /// When.
     pub at: Moment,
+    /// The network address from which it was accepted, where it is kept.
+    pub address: Option<String>,
+    /// By which the text can be read as it was accepted, where it is an exam's.
+    pub acceptance: Option<AcceptanceId>,
+    /// The application for which it was accepted.
+    pub application: Option<ApplicationId>,
+}
+
+/// A text of an exam as it was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptedWords {
+    /// The exam's title.
+    pub exam_title: String,
+    /// The text's title.
+    pub title: String,
+    /// Its words.
+    pub body: String,
+    /// Its version.
+    pub version: String,
+    /// The whole fingerprint, as it was kept.
+    pub fingerprint: String,
+    /// The words have this fingerprint today.
+    pub is_intact: bool,
+    /// When it was accepted.
+    pub at: Moment,
+    /// From where, where that is kept.
+    pub address: Option<String>,
 }
 
 /// A text that the caller accepted in other words than it has now.
@@ -76,6 +109,8 @@ pub(super) struct Kept {
     pub(super) fingerprint: String,
     pub(super) at: Moment,
     pub(super) address: Option<String>,
+    pub(super) acceptance: Option<AcceptanceId>,
+    pub(super) application: Option<ApplicationId>,
 }
 
 impl Services {
@@ -102,6 +137,28 @@ impl Services {
                             })
                             .collect(),
                     })
+                })
+            })
+            .await
+    }
+
+    /// A text of an exam in the words that the caller accepted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::NotFound`] for anybody else's.
+    pub async fn accepted_words(
+        &self,
+        caller: &Caller,
+        acceptance: AcceptanceId,
+    ) -> Result<AcceptedWords, Error> {
+        let account = caller.signed_in()?.account;
+        self.store
+            .read(move |tx| {
+                Box::pin(async move {
+                    let found = acceptances::text_of(tx, account, acceptance).await?;
+                    let (one, body) = found.ok_or(Error::NotFound)?;
+                    words(one, body)
                 })
             })
             .await
@@ -141,6 +198,27 @@ impl Services {
             })
             .await
     }
+}
+
+fn words(one: AcceptedText, body: String) -> Result<AcceptedWords, Error> {
+    let unknown = |_| Error::Internal("a text of an unknown kind");
+    let text = ExamText {
+        kind: one.kind.parse().map_err(unknown)?,
+        version: u32::try_from(one.version)
+            .map_err(|_| Error::Internal("a text with a version below zero"))?,
+        title: one.title,
+        body,
+    };
+    Ok(AcceptedWords {
+        exam_title: one.exam_title,
+        is_intact: text.fingerprint().to_string() == one.sha256,
+        title: text.title,
+        body: text.body,
+        version: exam_words::version(text.version),
+        fingerprint: one.sha256,
+        at: Moment::from_millis(one.at),
+        address: one.address,
+    })
 }
 
 impl Renewal {
@@ -183,6 +261,8 @@ pub(super) async fn kept(tx: &mut Tx, account: AccountId) -> Result<Vec<Kept>, E
             fingerprint: print.to_string(),
             at: Moment::from_millis(one.at),
             address: one.address,
+            acceptance: None,
+            application: None,
         }
     });
     let texts = acceptances::of_account(tx, account).await?;
@@ -191,7 +271,9 @@ pub(super) async fn kept(tx: &mut Tx, account: AccountId) -> Result<Vec<Kept>, E
         version: Some(one.version.to_string()),
         fingerprint: one.sha256,
         at: Moment::from_millis(one.at),
-        address: None,
+        address: one.address,
+        acceptance: Some(one.id),
+        application: one.application,
     });
     let mut all: Vec<_> = consents.chain(texts).collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.at));
@@ -204,5 +286,8 @@ fn note(kept: Kept) -> AcceptedNote {
         version: kept.version,
         fingerprint: kept.fingerprint.chars().take(DIGITS).collect(),
         at: kept.at,
+        address: kept.address,
+        acceptance: kept.acceptance,
+        application: kept.application,
     }
 }

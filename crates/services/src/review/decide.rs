@@ -5,7 +5,7 @@ use domain::{
     exam::ExamWindow,
     id::{AccountId, ApplicationId, ExamId},
     life::application::{Event, Phase},
-    review::{Decision, DecisionDraft, DecisionError, Outcome},
+    review::{Decision, DecisionDraft, DecisionError, FlagDraft, Outcome},
     role::Role,
     text::review as words,
 };
@@ -34,6 +34,8 @@ pub struct DecisionForm {
     pub reasons: Vec<String>,
     /// What the candidate reads besides the reasons.
     pub explanation: String,
+    /// What is pointed at.
+    pub flags: Vec<FlagDraft>,
     /// The exam whose files the reviewer goes through; nothing for all.
     pub exam: Option<ExamId>,
 }
@@ -68,6 +70,7 @@ impl Services {
             outcome: form.outcome,
             reasons: form.reasons,
             text: form.explanation,
+            flags: form.flags,
         };
         let caller = caller.clone();
         self.store
@@ -118,6 +121,16 @@ async fn record(
         .judge(ExamWindow::Review, caller.now)
         .map_err(|refusal| Error::refused("window", &refusal))?;
     let decision = Decision::try_from(draft).map_err(|error| invalid(&error))?;
+    let flags = decision.flags();
+    flags
+        .fit(&exam.exam.form)
+        .map_err(|error| invalid(&error))?;
+    let flags = if flags.is_empty() {
+        String::new()
+    } else {
+        serde_json::to_string(flags)
+            .map_err(|_| Error::Internal("what is pointed at could not be written"))?
+    };
     let new = NewDecision {
         application: application.id,
         reviewer,
@@ -125,6 +138,7 @@ async fn record(
         reasons: serde_json::to_string(decision.reasons())
             .map_err(|_| Error::Internal("reasons could not be written"))?,
         explanation: decision.text().to_owned(),
+        flags,
         application_version: application.version,
         form_version: application.form_version,
         position: application.position,
@@ -151,8 +165,9 @@ async fn record(
     )
     .await?;
     let owner = (application.id, application.account);
-    let reasons = decision.reasons();
-    replacement::open_by_review(tx, owner, reviewer, reasons, caller.now).await?;
+    if decision.refuses_portrait() {
+        replacement::open_by_review(tx, owner, reviewer, caller.now).await?;
+    }
     // Stale when the lease has ended or was somebody else's; it gave no right.
     let _ = review_leases::release(tx, application.id, reviewer).await?;
     Ok(())
@@ -165,6 +180,9 @@ fn invalid(error: &DecisionError) -> Error {
         DecisionError::UnknownReason
         | DecisionError::ReasonMissing { .. }
         | DecisionError::ReasonForApproval => "reasons",
+        DecisionError::FlagMissing
+        | DecisionError::UnknownFlag
+        | DecisionError::NoteTooLong { .. } => "flags",
         DecisionError::TextTooShort { .. }
         | DecisionError::TextTooLong { .. }
         | DecisionError::Unprintable => "explanation",

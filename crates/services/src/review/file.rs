@@ -1,10 +1,12 @@
 //! One file: everything that a decision is made on, in one read.
 
 use domain::{
-    exam::Answers,
+    exam::{Answers, Exam},
     id::{ApplicationId, ExamId},
     life::application::Event,
+    review::{FlagTarget, Flags},
     role::Role,
+    text::flow,
     time::Moment,
 };
 use storage::{
@@ -20,7 +22,11 @@ use super::{
     visible::{self, Shown},
 };
 use crate::{
-    applications::person::applicant, caller::Caller, error::Error, exams, services::Services,
+    applications::{opened::flags_of, person::applicant},
+    caller::Caller,
+    error::Error,
+    exams,
+    services::Services,
 };
 
 /// How many files the list beside a file has.
@@ -63,19 +69,22 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         Some(version) => Some(answers_in(tx, id, Some(version)).await?),
         None => None,
     };
+    let asked = asked(&shown)?;
     let position = match shown.position {
         Some(position) => {
             let loaded = exams::position(tx, position).await?;
+            let before = position_before(tx, &shown).await?;
             let chosen = application.position_version.filter(|_| shown.waits());
             Some(FilePosition {
                 changed: chosen.is_some_and(|chosen| chosen != loaded.version),
+                before,
                 judgement: judged::judgement(&exam, &answers, &person, &loaded.position),
                 position: loaded.position,
             })
         }
         None => None,
     };
-    let history = history(tx, &shown).await?;
+    let history = history(tx, &shown, &exam.exam).await?;
     let portraits = portraits(tx, application.account, &exam).await?;
     let holder = match review_leases::of(tx, id, desk.now).await? {
         Some((holder, until)) => Some(lease::holder_of(tx, holder, until, desk.reviewer).await?),
@@ -91,7 +100,8 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         due: submitted_at.map(|at| exam.exam.policy.review_due(at)),
         round: rounds(&history),
         person,
-        sections: judged::sections(&exam.exam, &answers, earlier.as_ref()),
+        sections: judged::sections(&exam.exam, &answers, earlier.as_ref(), &asked),
+        asked: beside_the_form(&asked),
         position,
         portraits,
         history,
@@ -121,7 +131,39 @@ fn earlier_form(shown: &Shown) -> Option<i64> {
         .filter(|version| Some(*version) != shown.form_version)
 }
 
-async fn history(tx: &mut Tx, shown: &Shown) -> Result<Vec<FileEvent>, Error> {
+/// What the last decision asked for, while what came after it waits.
+fn asked(shown: &Shown) -> Result<Flags, Error> {
+    match shown.decisions.last().filter(|_| shown.waits()) {
+        Some(last) => flags_of(&last.decision),
+        None => Ok(Flags::default()),
+    }
+}
+
+/// Of portrait and position.
+fn beside_the_form(asked: &Flags) -> Vec<(FlagTarget, String)> {
+    let beside = asked
+        .iter()
+        .filter(|(what, _)| !matches!(what, FlagTarget::Field(_)));
+    beside
+        .map(|(what, note)| (what.clone(), note.to_owned()))
+        .collect()
+}
+
+/// The position that the last decision was made on, while another one waits.
+async fn position_before(tx: &mut Tx, shown: &Shown) -> Result<Option<String>, Error> {
+    let last = shown.decisions.last().filter(|_| shown.waits());
+    let before = last.and_then(|last| last.decision.position);
+    let Some(before) = before.filter(|before| Some(*before) != shown.position) else {
+        return Ok(None);
+    };
+    let loaded = exams::position(tx, before).await?;
+    Ok(Some(format!(
+        "{}　{}",
+        loaded.position.unit, loaded.position.name
+    )))
+}
+
+async fn history(tx: &mut Tx, shown: &Shown, exam: &Exam) -> Result<Vec<FileEvent>, Error> {
     let events = application_events::of_application(tx, shown.application.id).await?;
     let confirmed = events
         .iter()
@@ -132,12 +174,18 @@ async fn history(tx: &mut Tx, shown: &Shown) -> Result<Vec<FileEvent>, Error> {
     let mut history: Vec<_> = confirmed.collect();
     for signed in &shown.decisions {
         let decision = &signed.decision;
+        let flags = flags_of(decision)?;
+        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
+            let label = what.label(&exam.form, exam.policy.position_word);
+            flow::asked_item(&label, note)
+        });
         history.push(FileEvent::Decided {
             at: Moment::from_millis(decision.at),
             outcome: visible::outcome_of(&decision.outcome)?,
             reasons: serde_json::from_str(&decision.reasons)
                 .map_err(|_| Error::Internal("reasons could not be read"))?,
             explanation: decision.explanation.clone(),
+            items: items.collect(),
             reviewer: signed.reviewer.clone(),
         });
     }

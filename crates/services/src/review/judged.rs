@@ -4,6 +4,7 @@
 use domain::{
     exam::{Answers, Exam, ReadSection, read_back},
     position::{Position, PositionJudgement, judge_position},
+    review::{FlagTarget, Flags},
 };
 use storage::application_forms::SavedForm;
 
@@ -31,11 +32,13 @@ pub(super) fn judgement(
 }
 
 /// The sections of a file: each answer in words, with what it was before where
-/// an earlier submission said something else.
+/// an earlier submission said something else, and what the return after it asked
+/// for.
 pub(super) fn sections(
     exam: &Exam,
     answers: &Answers,
     earlier: Option<&Answers>,
+    asked: &Flags,
 ) -> Vec<super::FileSection> {
     let earlier = earlier.map(|earlier| read_back(&exam.form, earlier));
     let before = |key: &str| {
@@ -53,10 +56,20 @@ pub(super) fn sections(
                 .into_iter()
                 .map(|field| super::FileField {
                     before: before(&field.key).filter(|before| *before != field.value),
+                    asked: asked_for(asked, &field.key),
+                    key: field.key,
                     label: field.label,
                     value: field.value,
                 })
                 .collect(),
         })
         .collect()
+}
+
+/// The note beside a field that was asked for, perhaps an empty one.
+fn asked_for(asked: &Flags, key: &str) -> Option<String> {
+    let what = FlagTarget::Field(key.to_owned());
+    asked
+        .contains(&what)
+        .then(|| asked.note(&what).unwrap_or_default().to_owned())
 }

@@ -5,7 +5,7 @@ use domain::{
     id::ApplicationId,
     life::application::Phase,
     position::{Position, PositionJudgement},
-    review::{Outcome, RejectionReason},
+    review::{FlagTarget, Outcome, RejectionReason},
     time::Moment,
 };
 
@@ -39,6 +39,8 @@ pub struct ReviewFile {
     pub sections: Vec<FileSection>,
     /// What is applied for.
     pub position: Option<FilePosition>,
+    /// What the last return asked for of portrait and position, each with its note.
+    pub asked: Vec<(FlagTarget, String)>,
     /// The confirmed portrait and the ones before it.
     pub portraits: Portraits,
     /// What happened to it, the newest first.
@@ -61,12 +63,16 @@ pub struct FileSection {
 /// One answer.
 #[derive(Clone)]
 pub struct FileField {
+    /// Its key.
+    pub key: String,
     /// What was asked.
     pub label: String,
     /// The answer.
     pub value: ReadValue,
     /// What the submission before said, where that differs.
     pub before: Option<ReadValue>,
+    /// The last return asked for it, with this note.
+    pub asked: Option<String>,
 }
 
 /// What is applied for, with its conditions judged.
@@ -76,6 +82,8 @@ pub struct FilePosition {
     pub position: Position,
     /// The conditions may have changed since the candidate chose it.
     pub changed: bool,
+    /// Unit and name of the one in the submission before, where that differs.
+    pub before: Option<String>,
     /// The conditions, each with the candidate's side.
     pub judgement: PositionJudgement,
 }
@@ -98,6 +106,8 @@ pub enum FileEvent {
         reasons: Vec<RejectionReason>,
         /// What the candidate reads.
         explanation: String,
+        /// What was pointed at, in words.
+        items: Vec<String>,
         /// By whom.
         reviewer: String,
     },

@@ -82,6 +82,8 @@ pub(super) fn judge(row: tickets::OwnTicket, now: Moment) -> Result<OwnTicket, E
         form_saved: true,
         position_saved: row.position_name.is_some(),
         corrected: true,
+        asked: None,
+        exhausted: false,
         without_papers: row.position_name.is_some() && row.category.is_none(),
         fee: None,
         bill: None,

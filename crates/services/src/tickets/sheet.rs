@@ -167,6 +167,6 @@ fn category_of(row: &tickets::TicketFacts) -> Result<PaperCategory, Error> {
         .ok_or(Error::Internal("a ticket without papers"))
 }
 
-fn sex(kind: DocumentType, number: &str) -> Option<Sex> {
+pub(super) fn sex(kind: DocumentType, number: &str) -> Option<Sex> {
     DocumentNumber::read(kind, number).ok()?.sex()
 }

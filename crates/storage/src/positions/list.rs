@@ -86,6 +86,23 @@ pub async fn page(
     .collect()
 }
 
+/// Rises with every position that an exam gets and with every change of one, and
+/// with nothing else: who has read all of them in an edition need not read them
+/// again.
+///
+/// # Errors
+/// A storage error.
+pub async fn edition(tx: &mut Tx, exam: ExamId) -> Result<i64> {
+    let row = tx
+        .fetch_optional(
+            "select cast(coalesce(sum(version), 0) as bigint) as edition
+             from position where exam_id = $1",
+            &[exam.into()],
+        )
+        .await?;
+    row.map_or(Ok(0), |row| row.get("edition"))
+}
+
 /// The text with what `like` would take for a wildcard written out.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -4,9 +4,9 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    accounts, application_events, application_forms, comforts, consents, decisions, notifications,
-    payment_notices, pending_registrations, petitions, photo_captures, photo_permissions,
-    photo_sources, photos, sessions,
+    acceptances, accounts, application_events, application_forms, comforts, consents, decisions,
+    form_drafts, notifications, payment_notices, pending_registrations, petitions, photo_captures,
+    photo_permissions, photo_sources, photos, sessions,
 };
 
 /// A column with sealed cells.
@@ -52,6 +52,12 @@ pub enum Cell {
     PhotoReason,
     /// A picture on its way from a phone.
     CapturePicture,
+    /// What was typed into a form and not saved.
+    FormDraft,
+    /// What a decision points at.
+    DecisionFlags,
+    /// The address from which an exam's text was accepted.
+    AcceptanceAddress,
     /// What a candidate with a disability asks for.
     ComfortWords,
     /// What is granted of it.
@@ -62,7 +68,7 @@ pub enum Cell {
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -83,6 +89,9 @@ impl Cell {
         Self::PhotoSourceCut,
         Self::PhotoReason,
         Self::CapturePicture,
+        Self::FormDraft,
+        Self::DecisionFlags,
+        Self::AcceptanceAddress,
         Self::ComfortWords,
         Self::ComfortDecision,
         Self::ComfortEvidence,
@@ -112,6 +121,9 @@ impl Cell {
             Self::PhotoSourceCut => "photo_source.cut_sealed",
             Self::PhotoReason => "photo_permission.reason_sealed",
             Self::CapturePicture => "photo_capture.bytes_sealed",
+            Self::FormDraft => "form_draft.fields_sealed",
+            Self::DecisionFlags => "decision.flags_sealed",
+            Self::AcceptanceAddress => "acceptance.address_sealed",
             Self::ComfortWords => "comfort.words_sealed",
             Self::ComfortDecision => "comfort.decision_sealed",
             Self::ComfortEvidence => "comfort_evidence.bytes_sealed",
@@ -141,6 +153,9 @@ impl Cell {
             Self::PhotoSourceCut => photo_sources::CUT,
             Self::PhotoReason => photo_permissions::REASON,
             Self::CapturePicture => photo_captures::PICTURE,
+            Self::FormDraft => form_drafts::FIELDS,
+            Self::DecisionFlags => decisions::FLAGS,
+            Self::AcceptanceAddress => acceptances::ADDRESS,
             Self::ComfortWords => comforts::WORDS,
             Self::ComfortDecision => comforts::DECISION,
             Self::ComfortEvidence => comforts::EVIDENCE,
@@ -163,8 +178,10 @@ impl Cell {
             Self::ComfortWords | Self::ComfortDecision => comforts::anchor_of(row)?,
             Self::ComfortEvidence => comforts::evidence_anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
+            Self::FormDraft => form_drafts::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,
-            Self::DecisionExplanation => decisions::anchor_of(row)?,
+            Self::DecisionExplanation | Self::DecisionFlags => decisions::anchor_of(row)?,
+            Self::AcceptanceAddress => acceptances::anchor_of(row)?,
             Self::EventDetail => application_events::anchor_of(row)?,
             Self::PetitionWords | Self::PetitionAnswer => petitions::anchor_of(row)?,
         })

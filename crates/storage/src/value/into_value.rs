@@ -1,9 +1,9 @@
 //! What may be an argument of a statement. Reading lives in `from_value`.
 
 use domain::id::{
-    AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
-    ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId,
-    PhotoPermissionId, PositionId, RoomId, SessionId, TicketId, VenueId,
+    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId,
+    EvidenceId, ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId,
+    PhotoId, PhotoPermissionId, PositionId, RoomId, SessionId, TicketId, VenueId,
 };
 
 use super::{FromValue, Value};
@@ -128,7 +128,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
+    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
     ExamId, JobId, NotificationId,
     OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId, PositionId, RoomId,
     SessionId, TicketId,

@@ -29,6 +29,7 @@ fn acceptance(account: AccountId, text: i64, application: Option<ApplicationId>)
         application,
         sha256: HASH.to_owned(),
         at: NOW + text,
+        address: Some("203.0.113.7".to_owned()),
     }
 }
 
@@ -68,6 +69,20 @@ async fn what_was_accepted_before_the_birth_belongs_to_the_application(house: &H
         let elsewhere = acceptances::waiting(tx, account, other.exam).await?;
         assert_eq!(elsewhere.len(), 1, "another exam's waits on");
         Ok::<_, Error>((id, notice))
+    })?;
+
+    // Its owner reads the words as they were accepted, and from where; nobody else.
+    let stranger = candidate(house, 2).await?;
+    on!(house.read, tx => {
+        let all = acceptances::of_account(tx, account).await?;
+        let own: Vec<_> = all.iter().filter(|one| one.application == Some(application)).collect();
+        assert_eq!(own.len(), 2);
+        assert!(all.iter().all(|one| one.address.as_deref() == Some("203.0.113.7")));
+        let first = own.last().expect("there are two");
+        let (text, body) = acceptances::text_of(tx, account, first.id).await?.expect("it is own");
+        assert_eq!((text.kind.as_str(), body.as_str()), ("notice", "甲"));
+        assert_eq!(acceptances::text_of(tx, stranger, first.id).await?, None);
+        Ok::<_, Error>(())
     })?;
 
     // Who begins anew accepts anew.

@@ -6,8 +6,9 @@ use storage::decisions::{self, NewDecision};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
-    Error, Options, Store, accounts, comforts, consents, notifications, pending_registrations,
-    petitions, photo_captures, photo_permissions, photo_sources, photos, sessions,
+    Error, Options, Store, acceptances, accounts, comforts, consents, exam_texts, form_drafts,
+    notifications, pending_registrations, petitions, photo_captures, photo_permissions,
+    photo_sources, photos, sessions,
 };
 
 use super::comforts::{evidence, new_comfort, ruling};
@@ -18,6 +19,8 @@ use super::photo_permissions::{permission, working_copy};
 use super::photos::{FINDINGS, portrait};
 use super::secrets::{ADDRESS, NUMBER, PHONE, plant};
 use super::stage::{HASH, NOW, application_in, set};
+
+const FLAGS: &str = r#"[{"what":"answers.degree","note":"请核对"}]"#;
 
 /// Seals all of a column anew, two rows at a time; how many cells that were.
 async fn column(store: &Store, cell: Cell) -> Result<u64, Error> {
@@ -95,12 +98,31 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
             outcome: "reject".to_owned(),
             reasons: "[]".to_owned(),
             explanation: "专业不符".to_owned(),
+            flags: FLAGS.to_owned(),
             application_version: 3,
             form_version: None,
             position: None,
             at: NOW,
         };
         assert!(decisions::record(tx, &decision).await?.id().is_some());
+        let text = exam_texts::NewExamText {
+            exam: stage.exam,
+            kind: "notice".to_owned(),
+            version: 1,
+            title: "报考须知".to_owned(),
+            body: "请如实填写".to_owned(),
+            sha256: HASH.to_owned(),
+        };
+        let text = exam_texts::insert(tx, &text).await?.id().expect("the version is new");
+        let accepted = acceptances::NewAcceptance {
+            account,
+            text,
+            application: None,
+            sha256: HASH.to_owned(),
+            at: NOW,
+            address: Some(ADDRESS.to_owned()),
+        };
+        assert!(acceptances::record(tx, &accepted).await?.id().is_some());
         let event = NewEvent {
             application: first,
             at: NOW,
@@ -116,6 +138,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
         let key = photo_captures::Key::Token([1; 32]);
         let joined = photo_captures::join(tx, &key, &[9; 32], 0).await?.expect("it waits");
         assert!(photo_captures::keep(tx, &joined, b"a picture", 0).await?.is_done());
+        assert!(form_drafts::put(tx, first, None, "a draft", NOW).await?.is_done());
         let comfort = new_comfort(account, first);
         let comfort = comforts::insert(tx, &comfort).await?.id().expect("none is open");
         assert!(comforts::add(tx, &evidence(comfort, 1)).await?.id().is_some());
@@ -131,7 +154,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     assert_eq!(
         changed,
         [
-            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
         ]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
@@ -180,8 +203,15 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                             assert_eq!(answers, format!("{id} {}", version + 1));
                         }
                     }
+                    let draft = form_drafts::of(tx, first).await?.expect("it was kept");
+                    assert_eq!(draft.fields, "a draft");
                     let decided = decisions::latest(tx, first).await?.expect("it was made");
                     assert_eq!(decided.explanation, "专业不符");
+                    assert_eq!(decided.flags, FLAGS);
+                    let accepted = acceptances::of_account(tx, account).await?;
+                    assert_eq!(accepted[0].address.as_deref(), Some(ADDRESS));
+                    let text = acceptances::text_of(tx, account, accepted[0].id).await?;
+                    assert_eq!(text.expect("it was accepted").1, "请如实填写");
                     let history = application_events::of_application(tx, first).await?;
                     assert_eq!(history[0].detail, "材料不实");
                     let asked = petitions::of_account(tx, account).await?;

@@ -113,6 +113,7 @@ fn decision(application: ApplicationId, reviewer: AccountId, version: i64) -> Ne
         outcome: "rejected".to_owned(),
         reasons: r#"["major"]"#.to_owned(),
         explanation: "专业不符".to_owned(),
+        flags: String::new(),
         application_version: version,
         form_version: None,
         position: None,
@@ -203,6 +204,7 @@ async fn outcomes_are_counted_by_position_across_applications(house: &House) -> 
         assert_eq!((latest.application_version, latest.position), (9, None));
         assert_eq!((latest.reasons.as_str(), latest.form_version), (r#"["major"]"#, Some(1)));
         assert_eq!((latest.explanation.as_str(), latest.at), ("专业不符", NOW));
+        assert_eq!(latest.flags, "", "it points at nothing");
         let all = decisions::of_application(tx, second).await?;
         let versions: Vec<_> = all.iter().map(|one| one.application_version).collect();
         assert_eq!(versions, [3, 5, 7, 9]);

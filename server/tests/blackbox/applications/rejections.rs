@@ -46,8 +46,13 @@ async fn a_position_that_rejected_twice_is_closed_where_the_exam_says_so() {
         let answer = journey::agree(&browser, application, "confirm").await;
         assert_eq!(
             code_of(answer, 409).await,
-            "position_refused",
+            "order",
             "not without another choice"
+        );
+        let flow = body(&browser, &page(application, ""), 200).await;
+        assert!(
+            flow.contains("已达到本次考试的上限"),
+            "that is what comes next"
         );
         let answer = journey::choose(&browser, application, "0001").await;
         assert_eq!(code_of(answer, 409).await, "position_refused");

@@ -48,6 +48,9 @@ async fn nobody_sees_or_changes_another_persons_application() {
         let reads = ["flow", "form", "positions", "confirmation", "status"];
         let writes = [
             "save_form",
+            "save_draft",
+            "keep_draft",
+            "discard_draft",
             "choose_position",
             "confirm",
             "recall",
@@ -188,6 +191,7 @@ async fn one_number_has_one_live_application_whatever_the_account() {
             200,
             "the place is free"
         );
+        app.run_jobs().await;
     })
     .await;
 }

@@ -88,6 +88,7 @@ async fn write_to(app: &App, application: ApplicationId) {
                 outcome: "reject".to_owned(),
                 reasons: r#"["major"]"#.to_owned(),
                 explanation: "所学专业不在目录内".to_owned(),
+                flags: String::new(),
                 application_version: seen.version,
                 form_version: seen.form_version,
                 position: seen.position,

@@ -10,7 +10,7 @@ use storage::consents::{self, Consent};
 
 use super::super::{
     app::{App, Browser, on_both},
-    stage,
+    journey, stage,
 };
 
 /// Candidate `n`, who accepted the texts of 注册 in other words than now.
@@ -127,6 +127,43 @@ async fn who_never_accepted_a_text_is_not_asked_again() {
         let fields = [("shown", ""), ("consent", "true")];
         let refused = browser.call("/api/privacy/accept", &fields).await;
         assert_eq!(refused.status(), 409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_accepted_of_an_exam_is_read_again_in_its_words_by_who_accepted_it() {
+    on_both(async |app| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 51).await;
+        journey::begin(&browser, exam).await;
+        let answer = browser.call("/api/privacy/consents", &[]).await;
+        let own: Value = answer.json().await.expect("a document");
+        let accepted = own["accepted"].as_array().expect("a list");
+        let pledge = accepted.iter().find(|one| {
+            let title = one["title"].as_str().unwrap_or_default();
+            title.contains("承诺书")
+        });
+        let pledge = pledge.expect("it was accepted");
+        assert_eq!(pledge["address"], "127.0.0.1");
+        assert_eq!(pledge["bound"], true);
+        let id = pledge["acceptance"].to_string();
+        let fields = [("acceptance", &*id)];
+        let text = browser.call("/api/privacy/accepted", &fields).await;
+        let text: Value = text.json().await.expect("a document");
+        assert_eq!(text["is_intact"], true);
+        let print = text["fingerprint"].as_str().expect("a text");
+        assert!(print.starts_with(pledge["fingerprint"].as_str().expect("a text")));
+        let page = browser.open(&format!("/me/privacy/texts/{id}")).await;
+        let page = page.text().await.expect("a page");
+        assert!(page.contains("承诺书的第一段") && page.contains("127.0.0.1"));
+        assert!(page.contains(print));
+        let me = browser.open("/me").await.text().await.expect("a page");
+        assert!(me.contains("已接受的文本") && me.contains(&print[..12]));
+
+        let stranger = journey::candidate(&app, 52).await;
+        let theirs = stranger.call("/api/privacy/accepted", &fields).await;
+        assert_eq!(theirs.status(), 404);
     })
     .await;
 }

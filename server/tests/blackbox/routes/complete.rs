@@ -36,14 +36,16 @@ fn known(method: &str) -> BTreeSet<String> {
 async fn every_page_has_a_line() {
     let pages = leptos_axum::generate_route_list(app::App);
     let pieces = leptos_axum::generate_route_list(app::pieces_shell);
+    let offline = leptos_axum::generate_route_list(app::offline_shell);
     assert!(
-        pages.len() > 30 && !pieces.is_empty(),
+        pages.len() > 30 && !pieces.is_empty() && offline.len() == 1,
         "the app lists its pages"
     );
     let known = known("GET");
     let missing: Vec<_> = pages
         .iter()
         .chain(&pieces)
+        .chain(&offline)
         .map(|page| without_names(page.path()))
         .filter(|page| !known.contains(page))
         .collect();
@@ -62,7 +64,17 @@ fn every_server_function_has_a_line() {
 }
 
 /// What belongs to the site's folder, whose files are no routes.
-const FILES: [&str; 3] = ["/favicon.svg", "/robots.txt", "/sw.js"];
+const FILES: [&str; 9] = [
+    "/favicon.svg",
+    "/robots.txt",
+    "/sw.js",
+    "/offline-sw.js",
+    "/manifest.webmanifest",
+    "/icon-192.png",
+    "/icon-512.png",
+    "/icon-maskable-512.png",
+    "/apple-touch-icon.png",
+];
 
 #[test]
 fn every_route_that_requests_are_counted_by_has_a_line() {

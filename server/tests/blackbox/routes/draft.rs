@@ -17,12 +17,17 @@ const FORM: &str = "application={application}&version={version}\
     &answers[political_status]=01&answers[education]=21&answers[degree]=bachelor\
     &answers[major]=x&answers[address]=y";
 
+/// What a page sends of what is typed.
+const TYPED: &str = "application={application}&page=1&turn=1&answers[address]=y";
+
 const POSITION: &str = "application={application}&version={version}\
     &position={position}&position_version={position_version}";
 
 const AGREED: &str = "application={application}&version={version}&agreed=true";
 
 const WHICH: &str = "application={application}";
+
+const RECEIPT: &str = "application={application}&round={round}";
 
 pub(super) const LINES: &[Line] = &[
     // Read and accepted; the stranger begins an application as well.
@@ -39,6 +44,16 @@ pub(super) const LINES: &[Line] = &[
         "exam={exam}&shown={pledge}",
         CANDIDATES,
     ),
+    page(
+        "/me/privacy/texts/{accepted}",
+        [302, 200, 404, 404, 404, 404],
+    ),
+    post(
+        "/api/privacy/accepted",
+        "acceptance={accepted}",
+        [401, 200, 404, 404, 404, 404],
+    ),
+    post("/api/privacy/accepted", "acceptance=x", all(400)),
     post("/api/applications/mine", "", CANDIDATES),
     page("/me/status", led(CANDIDATES)),
     page("/me", led(EVERYBODY)),
@@ -97,6 +112,17 @@ pub(super) const LINES: &[Line] = &[
     page("/me/applications/{application}/form", led(OWNER)),
     post("/api/applications/form", WHICH, OWNER),
     post("/api/applications/more_rows", "", SIGNED_IN),
+    // Kept before it is saved.
+    post("/api/applications/copy_key", "", CANDIDATES),
+    post(
+        "/api/applications/copy_key",
+        "session=999999",
+        but(404, CANDIDATES),
+    ),
+    post("/api/applications/save_draft", TYPED, OWNER),
+    post("/api/applications/keep_draft", TYPED, OWNER),
+    post("/api/applications/save_draft", WHICH, but(422, OWNER)),
+    post("/api/applications/discard_draft", WHICH, OWNER),
     page(
         "/me/applications/{application}/position",
         but(409, led(OWNER)),
@@ -111,12 +137,46 @@ pub(super) const LINES: &[Line] = &[
     post("/api/applications/choose_position", POSITION, OWNER),
     page("/me/applications/{application}/confirm", led(OWNER)),
     post("/api/applications/confirmation", WHICH, OWNER),
+    file("/me/applications/{application}/specimen.pdf", OWNER),
+    file("/me/applications/none/specimen.pdf", NOTHING),
+    page(
+        "/me/applications/{application}/receipts/{round}",
+        but(404, led(OWNER)),
+    ),
     // Handed in, taken back, given up.
     post("/api/applications/recall", AGREED, but(409, OWNER)),
     post("/api/applications/confirm", AGREED, OWNER),
+    page(
+        "/me/applications/{application}/receipts/{round}",
+        led(OWNER),
+    ),
+    post("/api/receipts/own", RECEIPT, OWNER),
+    post(
+        "/api/receipts/own",
+        "application={application}&round=2",
+        but(404, OWNER),
+    ),
+    file(
+        "/me/applications/{application}/receipts/{round}/receipt.pdf",
+        OWNER,
+    ),
+    file(
+        "/me/applications/{application}/receipts/{round}/receipt.txt",
+        OWNER,
+    ),
+    file(
+        "/me/applications/{application}/receipts/2/receipt.txt",
+        but(404, OWNER),
+    ),
+    file(
+        "/me/applications/{application}/receipts/x/receipt.pdf",
+        NOTHING,
+    ),
     post("/api/applications/recall", AGREED, OWNER),
     page("/me/applications/{application}/status", led(OWNER)),
     post("/api/applications/status", WHICH, OWNER),
+    file("/me/applications/{application}/calendar.ics", OWNER),
+    file("/me/applications/none/calendar.ics", NOTHING),
     post(
         "/api/applications/withdraw",
         "application={application}&version={version}",

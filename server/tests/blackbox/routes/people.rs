@@ -14,7 +14,7 @@ use domain::{
 use reqwest::{Method, Response, header};
 use serde_json::Value;
 use services::Error;
-use storage::{applications, comforts, exams, photo_permissions, photos};
+use storage::{acceptances, applications, comforts, exams, photo_permissions, photos};
 
 use super::{
     super::{
@@ -170,6 +170,8 @@ impl Scene {
     async fn value(&self, who: Who, name: &str) -> String {
         match name {
             "exam" => self.exam.to_string(),
+            // The first receipt of an application, and the first key that signs.
+            "round" | "key" => "1".to_owned(),
             "hidden" => self.hidden.to_string(),
             "application" => self.application().await.to_string(),
             "serial" => self.owned().await.serial,
@@ -178,6 +180,7 @@ impl Scene {
             "position_version" => stage::position_in(&self.app, self.exam, "0001").await.1,
             "rules" => self.texts(&[TextKind::Notice, TextKind::Document]).await,
             "pledge" => self.texts(&[TextKind::Pledge]).await,
+            "accepted" => self.accepted().await,
             "photo" => self.photo().await.0,
             "photo_version" => self.photo().await.1,
             "draft" => self.draft().await.0,
@@ -222,6 +225,16 @@ impl Scene {
     /// The owner's application.
     pub(super) async fn application(&self) -> ApplicationId {
         self.owned().await.id
+    }
+
+    /// What the owner has accepted last.
+    async fn accepted(&self) -> String {
+        let owner = self.owner;
+        let read = self.app.services().store().read(move |tx| {
+            Box::pin(async move { Ok::<_, Error>(acceptances::of_account(tx, owner).await?) })
+        });
+        let all = read.await.expect("the database answers");
+        all.first().map_or(0, |one| one.id.0).to_string()
     }
 
     /// It, alive or ended.

@@ -68,6 +68,7 @@ pub(super) const BEFORE: &[Line] = &[
 pub(super) const PRINTING: &[Line] = &[
     page("/me/tickets", led(CANDIDATES)),
     post("/api/tickets/own", "", CANDIDATES),
+    post("/api/offline/copy", "", CANDIDATES),
     page("/me/applications/{application}/ticket", led(OWNER)),
     post("/api/tickets/view", WHICH, OWNER),
     post("/api/tickets/print", WHICH, OWNER),

@@ -9,7 +9,7 @@ const CATALOGUE: &str = "crates/domain/src/text";
 
 /// Texts without a use today, under the feature that will show them. One that is used goes out of
 /// the list.
-const KEPT: [(&str, &[&str]); 4] = [
+const KEPT: [(&str, &[&str]); 2] = [
     (
         "政策减免费用申请",
         &[
@@ -35,25 +35,6 @@ const KEPT: [(&str, &[&str]); 4] = [
             "EXTEND_REASON",
             "EXTEND_WARNING",
             "WINDOWS",
-        ],
-    ),
-    (
-        "a form that keeps drafts by itself",
-        &[
-            "CHANGED_ELSEWHERE",
-            "DRAFT_FAILED",
-            "DRAFT_IS_NOT_SUBMITTED",
-            "DRAFT_KEPT",
-            "UNSAVED",
-        ],
-    ),
-    (
-        "the search over many positions",
-        &[
-            "APPLICANTS_APPROVED",
-            "APPLICANTS_WAITING",
-            "INSTITUTION",
-            "ONLY_MATCHING",
         ],
     ),
 ];

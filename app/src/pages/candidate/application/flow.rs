@@ -5,7 +5,7 @@ use domain::{
     flow::{Actor, StepState},
     id::ApplicationId,
     role::Role,
-    text::flow as words,
+    text::{flow as words, reminder},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -48,6 +48,7 @@ fn Steps(flow: FlowView) -> impl IntoView {
             <NoteLine />
             <Unsubmitted sentence=flow.unsubmitted />
             <NextAction application=flow.application next=flow.next now=flow.now />
+            <Outlook expectation=flow.expectation consequence=flow.consequence />
             <h2>{words::STEPS_HEADING}</h2>
             <StepList steps />
             <Buttons>
@@ -117,6 +118,29 @@ pub(in crate::pages::candidate) fn NextAction(
         .into_any(),
         (None, Some(clock)) => view! { <Next kicker title detail clock /> }.into_any(),
         (None, None) => view! { <Next kicker title detail /> }.into_any(),
+    }
+}
+
+/// Beside the next action: by when others will have acted, and what happens at the
+/// end if the candidate does not.
+#[component]
+pub(in crate::pages::candidate) fn Outlook(
+    #[prop(optional_no_strip)] expectation: Option<String>,
+    #[prop(optional_no_strip)] consequence: Option<String>,
+) -> impl IntoView {
+    let said = expectation.map(|said| view! { <p>{said}</p> });
+    let end = consequence.map(|said| {
+        view! {
+            <p>
+                <strong>{reminder::AFTER_THE_END}</strong>
+                "　"
+                {said}
+            </p>
+        }
+    });
+    view! {
+        {said}
+        {end}
     }
 }
 

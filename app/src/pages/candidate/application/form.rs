@@ -1,20 +1,30 @@
 //! 填写个人信息: the exam's form, drawn from its data.
 
 mod field;
+mod keeper;
+mod returned;
 mod scope;
 mod table;
 mod unsaved;
 
 use domain::{exam::Section, flow::Step, id::ApplicationId, text::form as words};
 use leptos::prelude::*;
+use server_fn::ServerFn;
 
 use self::{
+    keeper::Keeper,
+    returned::Returned,
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, ReturnField, focus_named_field},
+};
 use crate::{
-    api::applications::{FormView, SaveForm, form as form_of},
+    api::applications::{
+        ANSWERS, DiscardDraft, FormView, KeepDraft, SaveForm, control, form as form_of,
+    },
     pages::{
         LoadPart,
         candidate::{
@@ -23,7 +33,10 @@ use crate::{
         },
     },
     routes,
-    ui::{ButtonLink, Buttons, Card, Form, Group, Notice, SubmitButton, Tone},
+    ui::{
+        ButtonLink, Buttons, Card, Form, FormContext, Group, Kind, Notice, PlainForm, SubmitButton,
+        Tone, browser::use_live,
+    },
 };
 
 /// The page 填写个人信息, which is also 信息维护.
@@ -80,48 +93,151 @@ fn Open(form: FormView) -> impl IntoView {
         version,
         form,
         answers,
+        seen,
+        page,
+        drafted,
         applicant,
+        opened,
+        notes,
         ..
     } = form;
     let sections = form.sections().to_vec();
-    let changed = RwSignal::new(false);
-    ask_before_leaving(changed);
+    let at_risk = RwSignal::new(false);
+    ask_before_leaving(at_risk);
+    focus_named_field();
+    let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
+    let (title, lead) = match returned {
+        Some(_) => (words::RETURNED, words::RETURNED_HINT),
+        None => (words::FILL_IN_HINT, words::BASIS),
+    };
+    let tone = if returned.is_some() {
+        Tone::Warn
+    } else {
+        Tone::Info
+    };
     Effect::new(move |_| {
         if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
-            changed.set(false);
+            at_risk.set(false);
         }
     });
     view! {
-        <Notice tone=Tone::Info title=words::FILL_IN_HINT>
-            <p>{words::BASIS}</p>
+        <Notice tone title=title>
+            <p>{lead}</p>
+            <DraftHint />
         </Notice>
+        {drafted.map(|time| view! { <Restored application time /> })}
         <Card>
             <p class="hint">{words::FROM_REGISTRATION}</p>
             <ApplicantSummary applicant />
         </Card>
-        <div on:input=move |_| changed.set(true)>
-            <Form action id="answers" enter_is_main=true>
+        <Keeper application at_risk>
+            <Form action id=ANSWERS enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
-                <Sections sections answers />
+                <ReturnField />
+                <SeenInputs seen page />
+                <Sections sections answers returned />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
-                    <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+                    <KeepButton />
+                    <BackLink application />
                 </Buttons>
             </Form>
-        </div>
+        </Keeper>
     }
+}
+
+/// What the page has seen, by which it overwrites nothing that it doesn't show.
+#[component]
+fn SeenInputs(seen: String, page: String) -> impl IntoView {
+    let form = use_context::<FormContext>();
+    let before = form.and_then(|form| Some((form.value("seen")?, form.value("page")?, form)));
+    let (seen, page) = match before {
+        Some((before, page, form)) => (seen_again(&before, &seen, form), page),
+        None => (seen, page),
+    };
+    view! {
+        <input type="hidden" name="seen" value=seen />
+        <input type="hidden" name="page" value=page />
+    }
+}
+
+/// A form that comes back shows what was typed, and so has seen what it had seen
+/// before: but where it says what stands in a field, it has seen that.
+fn seen_again(before: &str, now: &str, form: FormContext) -> String {
+    let told = |pair: &&str| {
+        let key = pair.split(':').next().unwrap_or_default();
+        untrack(|| form.error(&control(key))).is_some()
+    };
+    let kept = before.split(' ').filter(|pair| !told(pair));
+    let pairs = kept.chain(now.split(' ').filter(told));
+    pairs.collect::<Vec<_>>().join(" ")
+}
+
+/// 暂存, where no script keeps what is typed.
+#[component]
+fn KeepButton() -> impl IntoView {
+    let live = use_live();
+    view! {
+        <button
+            type="submit"
+            class=Kind::Second.class()
+            formaction=KeepDraft::url()
+            formnovalidate
+            hidden=move || live.get()
+        >
+            {words::KEEP}
+        </button>
+    }
+}
+
+/// That what is kept is not submitted.
+#[component]
+fn DraftHint() -> impl IntoView {
+    let live = use_live();
+    let hint = move || {
+        if live.get() {
+            words::DRAFT_IS_NOT_SUBMITTED
+        } else {
+            words::DRAFT_WITHOUT_SCRIPTS
+        }
+    };
+    view! { <p>{hint}</p> }
+}
+
+/// The form shows what was typed before, and can be shown without it.
+#[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+fn Restored(application: ApplicationId, time: String) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Warn title=words::restored(&time)>
+            <PlainForm action=DiscardDraft::url() id="discard">
+                <input type="hidden" name="application" value=application.0 />
+                <p>{words::DISCARDED_HINT}</p>
+                <Buttons>
+                    <SubmitButton label=words::DISCARD kind=Kind::Second />
+                </Buttons>
+            </PlainForm>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// The sections, whose fields share one scope: a field may depend on a choice
 /// in an earlier section.
 #[component]
-fn Sections(sections: Vec<Section>, answers: domain::exam::Answers) -> impl IntoView {
+fn Sections(
+    sections: Vec<Section>,
+    answers: domain::exam::Answers,
+    /// How the fields stand, where a review has returned the form.
+    #[prop(optional_no_strip)]
+    returned: Option<Returned>,
+) -> impl IntoView {
     let fields: Vec<_> = sections
         .iter()
         .flat_map(|section| section.fields.iter().cloned())
         .collect();
-    let scope = Scope::of_form(&fields, &answers);
+    let scope = Scope::of_form(&fields, &answers, returned);
     sections
         .into_iter()
         .map(|section| {

@@ -1,31 +1,43 @@
-//! 选择职位 or 选择岗位: a tree of links that works without scripts, and the
-//! position that is looked at with its conditions judged.
+//! 选择职位 or 选择岗位: the table to look through, and the position that is looked at whole, with
+//! its conditions judged and the button that chooses it. All of it works without scripts.
 
 mod shown;
-mod tree;
 
 pub(super) use shown::PositionFacts;
 
 use domain::{
     exam::PositionWord,
     flow::Step,
-    id::{ApplicationId, OrganisationId, PositionId},
-    text::position as words,
+    id::{ApplicationId, PositionId},
+    text::{
+        common,
+        position::{self as words, finder},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use self::{
-    shown::Shown,
-    tree::{Found, PositionTree},
+use self::shown::Shown;
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, came_from_confirm, keep_return},
 };
-use super::{ApplicationFrame, OfApplication};
 use crate::{
-    api::applications::{ChosenView, PositionsView, positions as positions_of},
-    pages::{LoadPart, candidate::photo_differs::PhotoDiffers},
+    api::{
+        applications::{ChosenView, PositionsView, positions as positions_of},
+        exams::TableHead,
+    },
+    pages::{
+        LoadPart,
+        candidate::photo_differs::PhotoDiffers,
+        finder::{Finder, Place, back_to, wanted_in_address},
+    },
     routes,
-    ui::{ButtonLink, Buttons, Card, Field, Kind, Notice, SubmitButton, Tone},
+    ui::{Buttons, Notice, Tone, browser::focus_soon},
 };
+
+/// The id of the heading over a position whole.
+const WHOLE: &str = "whole";
 
 /// The page 选择职位.
 #[component]
@@ -41,124 +53,112 @@ fn position_page(application: ApplicationId) -> impl IntoView {
     }
 }
 
-/// What the page's address asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Wanted {
-    unit: Option<OrganisationId>,
-    position: Option<PositionId>,
-    text: String,
-}
-
-fn wanted() -> Memo<Wanted> {
-    let query = use_query_map();
-    Memo::new(move |_| {
-        query.with(|query| Wanted {
-            unit: query.get_str(routes::UNIT).and_then(|id| id.parse().ok()),
-            position: query
-                .get_str(routes::POSITION)
-                .and_then(|id| id.parse().ok()),
-            text: query.get(routes::SEARCH).unwrap_or_default(),
-        })
-    })
-}
-
 #[component]
 fn Sheet(application: ApplicationId) -> impl IntoView {
-    let wanted = wanted();
+    let query = use_query_map();
+    let looks_at = Memo::new(move |_| {
+        query.with(|query| query.get_str(routes::SHOWN)?.parse::<PositionId>().ok())
+    });
+    // Somebody has gone from the list to a position, or back, on this very page.
+    let moved = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        looks_at.track();
+        moved.set_value(before.is_some());
+    });
     let data = Resource::new_blocking(
-        move || (application, wanted.get()),
-        |(
-            application,
-            Wanted {
-                unit,
-                position,
-                text,
-            },
-        )| { positions_of(application, unit, position, text) },
+        move || (application, looks_at.get()),
+        |(application, position)| positions_of(application, position),
     );
     view! {
         <LoadPart
             data
-            show=move |sheet| view! { <Positions sheet wanted=wanted.get_untracked() /> }
+            show=move |sheet| {
+                let looks_at = looks_at.get_untracked();
+                view! { <Positions sheet looks_at moved=moved.get_value() /> }
+            }
         />
     }
 }
 
 #[component]
-fn Positions(sheet: PositionsView, wanted: Wanted) -> impl IntoView {
+fn Positions(
+    sheet: PositionsView,
+    #[prop(optional_no_strip)] looks_at: Option<PositionId>,
+    moved: bool,
+) -> impl IntoView {
     let PositionsView {
         application,
         version,
-        word,
-        tree,
-        listed,
-        more,
+        head,
         shown,
         chosen,
         locked,
         differs,
     } = sheet;
+    let TableHead {
+        exam, word, fee, ..
+    } = head;
+    let place = Place {
+        exam,
+        application: Some(application),
+        returning: came_from_confirm(),
+    };
     let chosen_id = chosen.as_ref().map(|one| one.id);
-    let looks_at = wanted.position.or(chosen_id);
-    let unit = wanted.unit.or(shown
-        .as_ref()
-        .filter(|_| wanted.text.is_empty())
-        .map(|one| one.unit));
     let open = locked.is_none();
-    let searches = !wanted.text.trim().is_empty();
-    // Who searches wants to see what was found, not what is chosen already.
-    let shown = shown.filter(|_| !searches || wanted.position.is_some());
+    let whole = shown.filter(|shown| looks_at == Some(shown.id));
+    let part = match whole {
+        Some(shown) => {
+            if moved {
+                Effect::new(|_| focus_soon(WHOLE.to_owned()));
+            }
+            let list = back_to(place, &wanted_in_address().get_untracked(), shown.id);
+            view! {
+                <Shown application version word shown chosen=chosen_id open />
+                <p class="links"><a href=list>{finder::BACK_TO_LIST}</a></p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <h2>{words::choose(word)}</h2>
+            <p>{words::choose_hint(word)} {words::read_the_table(word)}</p>
+            <Finder place word fee arrives=moved />
+        }
+        .into_any(),
+    };
     view! {
         {locked.map(|reason| view! { <Notice title=reason /> })}
         {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
-        <Chosen word chosen />
-        {shown.map(|shown| view! { <Shown application version word shown chosen=chosen_id open /> })}
-        <h2>{words::choose(word)}</h2>
-        <p>{words::choose_hint(word)} {words::read_the_table(word)}</p>
-        <Search application text=wanted.text.clone() />
-        {if wanted.text.trim().is_empty() {
-            view! { <PositionTree application word tree listed unit looks_at /> }.into_any()
-        } else {
-            view! { <Found application word listed more /> }.into_any()
-        }}
+        <Chosen application word chosen looks_at />
+        {part}
         <Buttons>
-            <ButtonLink href=routes::flow(application) label=domain::text::common::BACK_TO_FLOW />
+            <BackLink application />
         </Buttons>
     }
 }
 
 /// What the application is for so far.
 #[component]
-fn Chosen(word: PositionWord, chosen: Option<ChosenView>) -> impl IntoView {
-    match chosen {
-        None => view! { <Notice tone=Tone::Info title=words::nothing_chosen(word) /> }.into_any(),
-        Some(chosen) if chosen.changed => {
-            view! { <Notice tone=Tone::Warn title=words::changed(word) /> }.into_any()
-        }
-        Some(chosen) => {
-            let title = words::chosen_is(word, &chosen.unit, &chosen.name, &chosen.code);
-            view! { <Notice tone=Tone::Ok title /> }.into_any()
-        }
-    }
-}
-
-/// Looks for positions by words; a plain form, so that the address says what
-/// was looked for.
-#[component]
-fn Search(application: ApplicationId, text: String) -> impl IntoView {
+fn Chosen(
+    application: ApplicationId,
+    word: PositionWord,
+    chosen: Option<ChosenView>,
+    #[prop(optional_no_strip)] looks_at: Option<PositionId>,
+) -> impl IntoView {
+    let Some(chosen) = chosen else {
+        return view! { <Notice tone=Tone::Info title=words::nothing_chosen(word) /> }.into_any();
+    };
+    let (tone, title) = if chosen.changed {
+        (Tone::Warn, words::changed(word))
+    } else {
+        let title = words::chosen_is(word, &chosen.unit, &chosen.name, &chosen.code);
+        (Tone::Ok, title)
+    };
+    let href = keep_return(routes::choose_position(application, chosen.id));
+    let elsewhere = looks_at != Some(chosen.id);
     view! {
-        <Card>
-            <form class="form" method="get" action=routes::application(application, "position")>
-                <Field
-                    name=routes::SEARCH
-                    label=words::SEARCH
-                    hint=words::SEARCH_HINT
-                    value=text
-                />
-                <Buttons>
-                    <SubmitButton label=words::SEARCH kind=Kind::Second />
-                </Buttons>
-            </form>
-        </Card>
+        <Notice tone title>
+            {elsewhere.then(|| view! { <p><a href=href>{finder::look_at_chosen(word)}</a></p> })}
+        </Notice>
     }
+    .into_any()
 }

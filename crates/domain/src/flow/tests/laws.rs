@@ -40,6 +40,21 @@ fn for_all(check: impl Fn(&FlowFacts)) {
                         corrected: false,
                         ..base
                     });
+                    for (form, position) in [
+                        (Ask::Nothing, Ask::Nothing),
+                        (Ask::Waiting, Ask::Nothing),
+                        (Ask::Nothing, Ask::Waiting),
+                        (Ask::Answered, Ask::Waiting),
+                    ] {
+                        check(&FlowFacts {
+                            asked: Some(Asked { form, position }),
+                            ..base
+                        });
+                    }
+                    check(&FlowFacts {
+                        exhausted: true,
+                        ..base
+                    });
                     check(&FlowFacts {
                         without_papers: true,
                         ..base

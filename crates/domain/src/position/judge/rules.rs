@@ -1,18 +1,23 @@
 //! One function a kind of condition. Each says what the candidate stated, the
 //! verdict and the reason; unknown facts never fail anybody.
 
-use super::super::education::{Degree, Education};
+use super::super::education::{Degree, Education, FreshGraduate};
 use super::super::ethnicity::Ethnicity;
-use super::super::major::MajorKey;
 use super::super::political_status::PoliticalStatus;
 use super::super::profile::{NONE, Profile};
 use super::super::region::RegionCode;
-use super::super::rule::{BirthRule, DegreeRule, EthnicityRule, Group, Ladder, MajorWanted};
+use super::super::rule::{BirthRule, DegreeRule, EthnicityRule, Group, Ladder};
 use super::{Finding, Verdict};
 use crate::exam::half_width;
 use crate::identity::Sex;
 use crate::text::position::judgement as words;
 use crate::time::Date;
+
+mod majors;
+mod service;
+
+pub(super) use majors::majors;
+pub(super) use service::{dedicated_service, service_project};
 
 fn finding(verdict: Verdict, stated: impl Into<String>, why: &str) -> Finding {
     Finding {
@@ -74,7 +79,7 @@ fn belongs_to_all(groups: &[Group], profile: &Profile) -> Option<bool> {
             Group::EducationAtLeast(lowest) => {
                 profile.education.map(|education| education >= *lowest)
             }
-            Group::FreshGraduate => profile.fresh_graduate,
+            Group::FreshGraduate => profile.fresh_graduate.and_then(FreshGraduate::is_surely),
             Group::ServiceProject(projects) => profile.has_served_in(projects),
             Group::Other(_) => None,
         };
@@ -133,77 +138,6 @@ fn matching_degree(profile: &Profile) -> Finding {
     }
 }
 
-/// A major is refused only when the candidate stated a code of a catalogue in
-/// which the requirement can be read; everything else is for a person.
-pub(super) fn majors(wanted: &[MajorWanted], profile: &Profile) -> Finding {
-    let keys = &profile.major_keys;
-    let name = profile.major_name.as_deref();
-    if name.is_none() && keys.is_empty() {
-        return unknown();
-    }
-    let stated = major_words(name, keys);
-    let named = |wanted: &MajorWanted| match wanted {
-        MajorWanted::Named(wanted) => name.is_some_and(|name| fold_name(name) == fold_name(wanted)),
-        MajorWanted::Code(_) => false,
-    };
-    if wanted.iter().any(named) {
-        return finding(Verdict::Meets, stated, words::MAJOR_BY_NAME);
-    }
-    let codes: Vec<&MajorKey> = wanted
-        .iter()
-        .filter_map(|wanted| match wanted {
-            MajorWanted::Code(key) => Some(key),
-            MajorWanted::Named(_) => None,
-        })
-        .collect();
-    if codes
-        .iter()
-        .any(|code| keys.iter().any(|key| code.covers(key)))
-    {
-        return finding(Verdict::Meets, stated, words::MAJOR_BY_CODE);
-    }
-    if keys.is_empty() {
-        return finding(Verdict::NeedsHuman, stated, words::MAJOR_NOT_LISTED);
-    }
-    if codes
-        .iter()
-        .any(|code| keys.iter().any(|key| key.covers(code)))
-    {
-        return finding(Verdict::NeedsHuman, stated, words::MAJOR_TOO_WIDE);
-    }
-    let by_name_only = codes.is_empty();
-    if by_name_only && name.is_none() {
-        return finding(Verdict::NeedsHuman, stated, words::MAJOR_NAME_MISSING);
-    }
-    let comparable = by_name_only
-        || keys
-            .iter()
-            .all(|key| codes.iter().any(|code| code.is_of_the_catalogue_of(key)));
-    if comparable {
-        finding(Verdict::Fails, stated, words::MAJOR_OUT)
-    } else {
-        finding(Verdict::NeedsHuman, stated, words::MAJOR_OTHER_CATALOGUE)
-    }
-}
-
-fn major_words(name: Option<&str>, keys: &[MajorKey]) -> String {
-    let codes: Vec<String> = keys.iter().map(MajorKey::words).collect();
-    match name {
-        Some(name) if codes.is_empty() => name.to_owned(),
-        Some(name) => format!("{name}：{}", codes.join("、")),
-        None => codes.join("、"),
-    }
-}
-
-/// Brackets and letters are typed in either width; spaces are accidents.
-fn fold_name(name: &str) -> String {
-    half_width(name)
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect()
-}
-
 pub(super) fn political_status(accepted: &[PoliticalStatus], profile: &Profile) -> Finding {
     profile.political_status.map_or_else(unknown, |status| {
         either(
@@ -260,19 +194,6 @@ pub(super) fn household(regions: &[RegionCode], profile: &Profile) -> Finding {
     }
 }
 
-pub(super) fn service_project(projects: &[String], profile: &Profile) -> Finding {
-    match &profile.service_project {
-        None => unknown(),
-        Some(stated) if projects.contains(&stated.code) => {
-            finding(Verdict::Meets, &stated.words, words::SERVICE_IN)
-        }
-        Some(stated) if stated.code == NONE => {
-            finding(Verdict::Fails, &stated.words, words::SERVICE_NONE)
-        }
-        Some(stated) => finding(Verdict::Fails, &stated.words, words::SERVICE_OUT),
-    }
-}
-
 pub(super) fn work_years(at_least: u16, profile: &Profile) -> Finding {
     profile.work_years.map_or_else(unknown, |years| {
         either(
@@ -285,14 +206,22 @@ pub(super) fn work_years(at_least: u16, profile: &Profile) -> Finding {
 }
 
 pub(super) fn fresh_graduate(profile: &Profile) -> Finding {
-    profile.fresh_graduate.map_or_else(unknown, |fresh| {
-        either(
-            fresh,
-            words::yes_no(fresh),
-            words::FRESH_IN,
-            words::FRESH_OUT,
-        )
-    })
+    let Some(fresh) = profile.fresh_graduate else {
+        return unknown();
+    };
+    match fresh.is_surely() {
+        Some(surely) => either(surely, fresh.word(), words::FRESH_IN, words::FRESH_OUT),
+        None => finding(Verdict::NeedsHuman, fresh.word(), words::FRESH_SEEKING),
+    }
+}
+
+/// Brackets and letters are typed in either width; spaces are accidents.
+fn fold_name(name: &str) -> String {
+    half_width(name)
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect()
 }
 
 /// Names of certificates vary too much for a machine to say that one is not

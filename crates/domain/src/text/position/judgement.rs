@@ -47,11 +47,17 @@ pub const SERVICE_IN: &str = "服务项目符合要求，服务期满等情况�
 pub const SERVICE_OUT: &str = "服务项目不在要求的范围之内";
 pub const SERVICE_NONE: &str = "填报为没有服务基层项目经历";
 
+pub const SERVICE_END_IN: &str = "服务项目和服务期满时间符合要求，由审核人员核实";
+pub const SERVICE_END_OUT: &str = "服务期满时间不在规定的范围之内";
+pub const SERVICE_END_MISSING: &str = "服务项目符合要求，但没有填写服务期满时间，由审核人员判断";
+pub const SERVICE_END_UNCLEAR: &str = "服务期满时间只填到月份，是否在规定的范围之内由审核人员判断";
+
 pub const WORK_IN: &str = "基层工作年限符合要求";
 pub const WORK_OUT: &str = "基层工作年限少于要求的年限";
 
 pub const FRESH_IN: &str = "填报为应届毕业生";
 pub const FRESH_OUT: &str = "填报为非应届毕业生";
+pub const FRESH_SEEKING: &str = "填报为择业期内未落实工作单位，能否按应届毕业生报考由审核人员判断";
 
 pub const CERTIFICATE_IN: &str = "证书名称与要求一致";
 pub const CERTIFICATE_NONE: &str = "填报为没有证书";
@@ -66,8 +72,8 @@ pub fn years(years: u16) -> String {
     format!("{years} 年")
 }
 
-/// `是` or `否`.
+/// `三支一扶，2026年7月31日期满`.
 #[must_use]
-pub const fn yes_no(yes: bool) -> &'static str {
-    if yes { "是" } else { "否" }
+pub fn served_until(project: &str, end: &str) -> String {
+    format!("{project}，{end}期满")
 }

@@ -98,7 +98,7 @@ impl Reading {
         &self,
         tx: &mut Tx,
         text: &ExamText,
-        now: Moment,
+        caller: &Caller,
     ) -> Result<(), Error> {
         let row = self.exam.text_rows.get(&text.kind);
         let new = NewAcceptance {
@@ -106,7 +106,8 @@ impl Reading {
             text: *row.ok_or(Error::Internal("a text without a row"))?,
             application: None,
             sha256: text.fingerprint().to_string(),
-            at: now.millis(),
+            at: caller.now.millis(),
+            address: Some(caller.address.to_string()),
         };
         let _ = acceptances::record(tx, &new).await?;
         Ok(())

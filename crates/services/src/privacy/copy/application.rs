@@ -1,8 +1,9 @@
 //! What a copy says of one application: every version of its form, what was
 //! decided and why, and what happened to it. Money and seats are beside this.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
-    exam::{Answers, FormSpec, ReadValue, TextKind, read_back},
+    exam::{Answers, Draft, Exam, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
     life::application::{Event, Phase},
     review::{Outcome, RejectionReason},
     text::flow,
@@ -10,6 +11,7 @@ use domain::{
 use serde::Serialize;
 use storage::{
     Tx, application_events, application_forms, applications::ApplicationView, decisions,
+    form_drafts, receipts,
 };
 
 use super::{
@@ -17,7 +19,11 @@ use super::{
     seat::{self, TicketPart},
     written::{at, word},
 };
-use crate::{applications::ACCEPTED, error::Error, exams};
+use crate::{
+    applications::{ACCEPTED, opened::flags_of},
+    error::Error,
+    exams,
+};
 
 #[derive(Serialize)]
 pub(super) struct ApplicationPart {
@@ -35,12 +41,16 @@ pub(super) struct ApplicationPart {
     position: Option<String>,
     #[serde(rename = "报名表")]
     answers: Vec<AnswerPart>,
+    #[serde(rename = "未保存的填写内容")]
+    draft: Vec<TypedPart>,
     #[serde(rename = "报名表各版本")]
     versions: Vec<VersionPart>,
     #[serde(rename = "审核")]
     decisions: Vec<DecisionPart>,
     #[serde(rename = "办理过程")]
     history: Vec<EventPart>,
+    #[serde(rename = "确认回执")]
+    receipts: Vec<ReceiptPart>,
     #[serde(rename = "缴费")]
     bills: Vec<BillPart>,
     #[serde(rename = "准考证")]
@@ -53,6 +63,18 @@ struct AnswerPart {
     label: String,
     #[serde(rename = "内容")]
     value: serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct TypedPart {
+    #[serde(rename = "项目")]
+    label: String,
+    #[serde(rename = "内容")]
+    value: String,
+    #[serde(rename = "时间")]
+    at: String,
+    #[serde(rename = "浏览器")]
+    device: String,
 }
 
 #[derive(Serialize)]
@@ -75,6 +97,8 @@ struct DecisionPart {
     reasons: Vec<&'static str>,
     #[serde(rename = "说明")]
     explanation: String,
+    #[serde(rename = "指出的项目", skip_serializing_if = "Vec::is_empty")]
+    items: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +111,34 @@ struct EventPart {
     detail: String,
 }
 
+#[derive(Serialize)]
+struct ReceiptPart {
+    #[serde(rename = "回执编号")]
+    number: String,
+    #[serde(rename = "第几次确认")]
+    round: i64,
+    #[serde(rename = "确认时间")]
+    at: String,
+    #[serde(rename = "职位代码")]
+    position: String,
+    #[serde(rename = "职位版本")]
+    position_version: i64,
+    #[serde(rename = "报名表版本")]
+    form_version: i64,
+    #[serde(rename = "考试版本")]
+    exam_edition: i64,
+    #[serde(rename = "照片校验码")]
+    photo: Option<String>,
+    #[serde(rename = "同意的文件")]
+    texts: String,
+    #[serde(rename = "内容校验码")]
+    sha256: String,
+    #[serde(rename = "签名密钥")]
+    key: u32,
+    #[serde(rename = "电子签名")]
+    signature: String,
+}
+
 pub(super) async fn application(
     tx: &mut Tx,
     view: ApplicationView,
@@ -97,6 +149,10 @@ pub(super) async fn application(
     let form = &exam.exam.form;
     let answers = match application_forms::current(tx, id).await? {
         Some(saved) => answered(form, &saved.answers)?,
+        None => Vec::new(),
+    };
+    let draft = match form_drafts::of(tx, id).await? {
+        Some(kept) => typed(form, &kept.fields)?,
         None => Vec::new(),
     };
     let mut versions = Vec::new();
@@ -118,12 +174,35 @@ pub(super) async fn application(
         submitted_at: application.submitted_at.map(at),
         position: position.map(|one| format!("{} {} {}", one.code, one.unit_name, one.name)),
         answers,
+        draft,
         versions,
-        decisions: decided(decisions::of_application(tx, id).await?),
+        decisions: decided(&exam.exam, decisions::of_application(tx, id).await?)?,
         history: happened(application_events::of_application(tx, id).await?),
+        receipts: receipts::of_application(tx, id)
+            .await?
+            .into_iter()
+            .map(receipt)
+            .collect(),
         bills: payment::bills(tx, id).await?,
         tickets: seat::tickets(tx, id).await?,
     })
+}
+
+fn receipt(one: receipts::Receipt) -> ReceiptPart {
+    ReceiptPart {
+        number: one.facts.number,
+        round: one.facts.round,
+        at: at(one.facts.confirmed_at),
+        position: one.facts.position_code,
+        position_version: one.facts.position_version,
+        form_version: one.facts.form_version,
+        exam_edition: one.facts.exam_edition,
+        photo: one.facts.photo_sha256,
+        texts: one.facts.texts,
+        sha256: one.facts.sha256,
+        key: one.signed.key.id,
+        signature: STANDARD.encode(one.signed.signature),
+    }
 }
 
 fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {
@@ -139,16 +218,38 @@ fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {
     Ok(parts.collect())
 }
 
+/// What was typed and not saved, also where the form has no such field any more.
+fn typed(form: &FormSpec, kept: &str) -> Result<Vec<TypedPart>, Error> {
+    let draft: Draft =
+        serde_json::from_str(kept).map_err(|_| Error::Internal("a draft could not be read"))?;
+    let part = |(key, typed): (&str, &domain::exam::Typed)| {
+        let field = form.field(key);
+        TypedPart {
+            label: field.map_or_else(|| key.to_owned(), |field| field.label.clone()),
+            value: field.map_or_else(String::new, |field| in_words(field, &typed.answer)),
+            at: at(typed.hand.at),
+            device: typed.hand.device.clone(),
+        }
+    };
+    Ok(draft.iter().map(part).collect())
+}
+
 /// Without the reviewers, who are persons, too.
-fn decided(decisions: Vec<decisions::Decision>) -> Vec<DecisionPart> {
+fn decided(exam: &Exam, decisions: Vec<decisions::Decision>) -> Result<Vec<DecisionPart>, Error> {
     let part = |one: decisions::Decision| {
         let codes: Vec<RejectionReason> = serde_json::from_str(&one.reasons).unwrap_or_default();
-        DecisionPart {
+        let flags = flags_of(&one)?;
+        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
+            let label = what.label(&exam.form, exam.policy.position_word);
+            flow::asked_item(&label, note)
+        });
+        Ok(DecisionPart {
             at: at(one.at),
             outcome: word::<Outcome>(&one.outcome),
             reasons: codes.into_iter().map(RejectionReason::word).collect(),
+            items: items.collect(),
             explanation: one.explanation,
-        }
+        })
     };
     decisions.into_iter().map(part).collect()
 }

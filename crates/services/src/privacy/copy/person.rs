@@ -7,7 +7,7 @@ use domain::{
     petition::{PetitionKind, PetitionState},
 };
 use serde::Serialize;
-use storage::{Tx, accounts::Account, copies, petitions};
+use storage::{Tx, accounts::Account, copies, favourites as kept_favourites, petitions};
 
 use super::{
     super::ledger,
@@ -85,6 +85,20 @@ pub(super) struct PetitionPart {
     answer: Option<String>,
 }
 
+#[derive(Serialize)]
+pub(super) struct FavouritePart {
+    #[serde(rename = "考试")]
+    exam: String,
+    #[serde(rename = "单位")]
+    unit: String,
+    #[serde(rename = "名称")]
+    name: String,
+    #[serde(rename = "代码")]
+    code: String,
+    #[serde(rename = "收藏时间")]
+    at: String,
+}
+
 pub(super) fn account(own: &Account) -> AccountPart {
     let document = own.document.as_ref();
     AccountPart {
@@ -127,6 +141,18 @@ pub(super) async fn places(tx: &mut Tx, own: AccountId) -> Result<Vec<PlacePart>
     let parts = kept.map(|one| PlacePart {
         since: at(one.since),
         seen: at(one.seen_at),
+    });
+    Ok(parts.collect())
+}
+
+pub(super) async fn favourites(tx: &mut Tx, own: AccountId) -> Result<Vec<FavouritePart>, Error> {
+    let kept = kept_favourites::of_account(tx, own).await?.into_iter();
+    let parts = kept.map(|one| FavouritePart {
+        exam: one.exam_title,
+        unit: one.unit_name,
+        name: one.name,
+        code: one.code,
+        at: at(one.added_at),
     });
     Ok(parts.collect())
 }

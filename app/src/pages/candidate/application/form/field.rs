@@ -87,7 +87,7 @@ fn ChoiceInput(
 }
 
 /// The form's own hint, or else what helps with fields of this kind.
-fn hint_of(field: &FieldSpec) -> String {
+pub(super) fn hint_of(field: &FieldSpec) -> String {
     if let Some(hint) = &field.hint {
         return hint.clone();
     }

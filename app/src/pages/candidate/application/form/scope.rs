@@ -13,7 +13,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{field::FieldInput, table::TableInput};
+use super::{
+    field::FieldInput,
+    returned::{Asked, Kept, Returned, Standing, with_opinion},
+    table::TableInput,
+};
 use crate::{
     api::applications::{cell_control, control},
     ui::{FormContext, browser::use_live},
@@ -30,6 +34,7 @@ struct Inner {
     chosen: BTreeMap<String, RwSignal<String>>,
     applies: BTreeMap<String, Signal<bool>>,
     depends: BTreeMap<String, String>,
+    returned: Option<Returned>,
 }
 
 /// Where the fields stand.
@@ -49,13 +54,17 @@ impl Place {
 
 impl Scope {
     /// The fields of the whole form.
-    pub(super) fn of_form(fields: &[FieldSpec], answers: &Answers) -> Self {
+    pub(super) fn of_form(
+        fields: &[FieldSpec],
+        answers: &Answers,
+        returned: Option<Returned>,
+    ) -> Self {
         let value = |key: &str| answers.get(key).map(str::to_owned);
         let rows = fields
             .iter()
             .filter(|field| matches!(field.kind, FieldKind::Table { .. }))
             .map(|field| (field.key.clone(), answers.rows(&field.key).to_vec()));
-        Self::new(Place::Form, fields, value, rows.collect())
+        Self::new(Place::Form, fields, value, rows.collect(), returned)
     }
 
     /// The columns of one row.
@@ -65,7 +74,7 @@ impl Scope {
             row,
         };
         let value = |key: &str| saved.get(key).cloned();
-        Self::new(place, columns, value, BTreeMap::new())
+        Self::new(place, columns, value, BTreeMap::new(), None)
     }
 
     fn new(
@@ -73,6 +82,7 @@ impl Scope {
         fields: &[FieldSpec],
         value_of: impl Fn(&str) -> Option<String>,
         rows: BTreeMap<String, Vec<Row>>,
+        returned: Option<Returned>,
     ) -> Self {
         let context = use_context::<FormContext>();
         let typed = |key: &str| context.and_then(|form| form.value(&place.control(key)));
@@ -110,6 +120,7 @@ impl Scope {
             chosen,
             applies,
             depends,
+            returned,
         }))
     }
 
@@ -123,6 +134,12 @@ impl Scope {
 
     pub(super) fn rows(&self, key: &str) -> Vec<Row> {
         self.0.rows.get(key).cloned().unwrap_or_default()
+    }
+
+    /// How the field is drawn.
+    fn standing(&self, key: &str) -> Standing {
+        let returned = self.0.returned.as_ref();
+        returned.map_or(Standing::Open(None), |returned| returned.standing(key))
     }
 
     pub(super) fn chosen(&self, key: &str) -> Option<RwSignal<String>> {
@@ -166,6 +183,7 @@ pub(super) fn FieldList(fields: Vec<FieldSpec>, scope: Scope) -> impl IntoView {
         .map(|field| {
             let scope = scope.clone();
             match scope.0.applies.get(&field.key).copied() {
+                _ if matches!(scope.standing(&field.key), Standing::Absent) => ().into_any(),
                 None => view! { <AnyField field scope /> }.into_any(),
                 Some(applies) => view! { <Dependent field scope applies /> }.into_any(),
             }
@@ -176,7 +194,8 @@ pub(super) fn FieldList(fields: Vec<FieldSpec>, scope: Scope) -> impl IntoView {
 #[component]
 fn Dependent(field: FieldSpec, scope: Scope, applies: Signal<bool>) -> impl IntoView {
     let live = use_live();
-    let when = scope.0.depends.get(&field.key).cloned();
+    let open = matches!(scope.standing(&field.key), Standing::Open(_));
+    let when = scope.0.depends.get(&field.key).cloned().filter(|_| open);
     view! {
         <div class="dependent" hidden=move || !applies.get()>
             {when.map(|when| view! { <p class="hint" hidden=move || live.get()>{when}</p> })}
@@ -187,6 +206,24 @@ fn Dependent(field: FieldSpec, scope: Scope, applies: Signal<bool>) -> impl Into
 
 #[component]
 fn AnyField(field: FieldSpec, scope: Scope) -> impl IntoView {
+    match scope.standing(&field.key) {
+        Standing::Absent => ().into_any(),
+        Standing::Kept(field) => view! { <Kept field /> }.into_any(),
+        Standing::Open(None) => view! { <Control field scope /> }.into_any(),
+        Standing::Open(Some(note)) => {
+            let field = with_opinion(field, &note);
+            view! {
+                <Asked>
+                    <Control field scope />
+                </Asked>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Control(field: FieldSpec, scope: Scope) -> impl IntoView {
     match field.kind {
         FieldKind::Table { .. } => view! { <TableInput field scope /> }.into_any(),
         _ => view! { <FieldInput field scope /> }.into_any(),

@@ -45,7 +45,7 @@ pub(super) fn TableInput(field: FieldSpec, scope: Scope) -> impl IntoView {
     let table = key.clone();
     let rows = StoredValue::new((key.clone(), columns, saved));
     view! {
-        <fieldset class="table-input">
+        <fieldset class="table-input" data-table=key>
             <FieldNote name=control label required hint=hint.unwrap_or_default() />
             <For
                 each=move || 0..count.get()

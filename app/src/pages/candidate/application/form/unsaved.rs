@@ -1,12 +1,12 @@
-//! The question before the page is left with something typed and not saved:
+//! The question before the page is left with something that would be lost:
 //! the browser's own where the page goes away, ours where a link of the page
 //! is followed. 返回 of the browser within the product asks nothing: it can't be
 //! held back.
 
 use leptos::prelude::*;
 
-/// Asks as long as `changed` says that something was typed since the page came
-/// or was saved. Ends with the component that asked.
+/// Asks as long as `changed` says that something was typed which lies neither with the
+/// server nor on the device. Ends with the component that asked.
 pub(super) fn ask_before_leaving(changed: RwSignal<bool>) {
     #[cfg(feature = "hydrate")]
     living::listen(changed);

@@ -1,13 +1,15 @@
-//! One position whole: what the table says, each condition judged, and 保存.
+//! One position whole: what the table says, each condition judged, and 选择此职位.
 
 use domain::{
     exam::PositionWord,
     id::{ApplicationId, PositionId},
     position::{Position, Verdict},
-    text::position as words,
+    text::position::{self as words, finder},
 };
 use leptos::prelude::*;
 
+use super::super::back::ReturnField;
+use super::WHOLE;
 use crate::{
     api::applications::{ChoosePosition, PositionView},
     ui::{
@@ -34,6 +36,7 @@ pub(super) fn Shown(
         verdict,
         judgements,
         refusal,
+        rejected,
         ..
     } = shown;
     let heading = format!("{}　{}", position.unit, position.name);
@@ -45,7 +48,7 @@ pub(super) fn Shown(
         Kind::Main
     };
     view! {
-        <h2>{heading}</h2>
+        <h2 id=WHOLE tabindex="-1">{heading}</h2>
         <Card>
             <PositionFacts position word />
             <h3>{words::CONDITIONS} " " <VerdictTag verdict /></h3>
@@ -55,19 +58,21 @@ pub(super) fn Shown(
                 view! { <Conditions judgements /> }.into_any()
             }}
             <p class="hint">{words::JUDGED_BY_MACHINE}</p>
+            {rejected.map(|sentence| view! { <Notice tone=Tone::Warn title=sentence /> })}
             {refusal.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
             {(may_save && verdict == Verdict::Fails)
                 .then(|| view! { <Notice tone=Tone::Warn title=words::warns(word) /> })}
             {may_save
-                .then(|| view! { <Save application version position=id position_version kind /> })}
+                .then(|| view! { <Choose application version word position=id position_version kind /> })}
         </Card>
     }
 }
 
 #[component]
-fn Save(
+fn Choose(
     application: ApplicationId,
     version: i64,
+    word: PositionWord,
     position: PositionId,
     position_version: i64,
     /// Lighter for what is chosen already.
@@ -80,8 +85,9 @@ fn Save(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="position" value=position.0 />
             <input type="hidden" name="position_version" value=position_version />
+            <ReturnField />
             <Buttons>
-                <SubmitButton label=words::SAVE kind />
+                <SubmitButton label=finder::choose_this(word) kind />
             </Buttons>
         </Form>
     }

@@ -1,0 +1,170 @@
+//! Looking for a position: the fields, what is asked for, the tree and what is found. The same
+//! for everybody and in an application; all that is asked for stands in the address.
+
+mod card;
+mod chips;
+mod conditions;
+mod fields;
+mod figures;
+mod more;
+mod nodes;
+mod results;
+mod star;
+
+use domain::{
+    exam::PositionWord,
+    id::{ApplicationId, ExamId, PositionId},
+    money::Fen,
+    position::{Order, Wanted},
+    text::position as words,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use card::FoundCard;
+pub(crate) use figures::FiguresLine;
+pub(crate) use star::{Star, StarProblem};
+
+use self::{fields::Fields, nodes::Branches, results::Results};
+use crate::{
+    api::positions::{search, tree},
+    pages::LoadPart,
+    routes,
+    ui::Disclosure,
+};
+
+/// The heading of what was found; it takes the focus when what is asked for was changed by a link.
+const FOUND: &str = "found";
+
+/// Where one looks: in the table that everybody sees, or in an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// The exam.
+    pub(crate) exam: ExamId,
+    /// The application for which a position is chosen.
+    pub(crate) application: Option<ApplicationId>,
+    /// Whether choosing leads back to 报名信息确认, where one came from.
+    pub(crate) returning: bool,
+}
+
+impl Place {
+    /// The page itself.
+    fn page(self) -> String {
+        let page = self.application.map_or_else(
+            || routes::positions(self.exam),
+            |application| routes::application(application, "position"),
+        );
+        self.with_way_back(page)
+    }
+
+    fn with_way_back(self, page: String) -> String {
+        if self.returning {
+            routes::returning(page)
+        } else {
+            page
+        }
+    }
+
+    /// The page with what is wanted.
+    fn list(self, wanted: &Wanted) -> String {
+        routes::with_wanted(&self.page(), wanted)
+    }
+
+    /// One position whole, on the way back to what is wanted.
+    fn whole(self, position: PositionId, wanted: &Wanted) -> String {
+        let page = match self.application {
+            None => routes::position(self.exam, position),
+            Some(application) => routes::choose_position(application, position),
+        };
+        routes::with_wanted(&self.with_way_back(page), wanted)
+    }
+}
+
+/// What the ids of positions in a list begin with.
+const ANCHOR: &str = "position-";
+
+/// The id of a position in a list.
+pub(crate) fn anchor(position: PositionId) -> String {
+    format!("{ANCHOR}{position}")
+}
+
+/// The list at the place of a position that was looked at.
+pub(crate) fn back_to(place: Place, wanted: &Wanted, position: PositionId) -> String {
+    format!("{}#{}", place.list(wanted), anchor(position))
+}
+
+/// What the page's address asks for.
+pub(crate) fn wanted_in_address() -> Memo<Wanted> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| Wanted::read(|name| query.get(name))))
+}
+
+/// What the parts tell each other.
+#[derive(Clone, Copy)]
+struct Telling {
+    /// What is read out.
+    told: RwSignal<String>,
+    /// What is found next takes the focus.
+    refocus: RwSignal<bool>,
+}
+
+/// Fields, tree and results.
+#[component]
+pub(crate) fn Finder(
+    /// Where.
+    place: Place,
+    /// 职位 or 岗位.
+    word: PositionWord,
+    /// What is paid where papers are sat.
+    fee: Fen,
+    /// One comes back to it without loading the page.
+    #[prop(optional)]
+    arrives: bool,
+) -> impl IntoView {
+    let exam = place.exam;
+    let wanted = wanted_in_address();
+    // Neither page nor order changes the tree.
+    let counted = Memo::new(move |_| Wanted {
+        page: 1,
+        order: Order::Code,
+        ..wanted.get()
+    });
+    let found = Resource::new_blocking(move || wanted.get(), move |wanted| search(exam, wanted));
+    let branches = Resource::new_blocking(move || counted.get(), move |wanted| tree(exam, wanted));
+    let telling = Telling {
+        told: RwSignal::new(String::new()),
+        refocus: RwSignal::new(arrives),
+    };
+    let inside = wanted.with_untracked(|wanted| wanted.branch.is_some());
+    view! {
+        <Fields place wanted word telling />
+        <p class="unseen" role="status">{move || telling.told.get()}</p>
+        <Disclosure summary=words::TREE_LABEL open=inside>
+            <LoadPart
+                data=branches
+                show=move |tree| view! { <Branches place tree wanted /> }
+            />
+        </Disclosure>
+        <LoadPart
+            data=found
+            show=move |found| {
+                anew(move || view! { <Results place fee found=found.clone() telling /> })
+            }
+        />
+    }
+}
+
+/// Makes new elements whenever it is called, where a view would change those that are there: a
+/// list that is unfolded, or a button that was pressed, belongs to one position alone.
+#[cfg(feature = "ssr")]
+fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+    make()
+}
+
+/// Makes new elements whenever it is called, where a view would change those that are there: a
+/// list that is unfolded, or a button that was pressed, belongs to one position alone.
+#[cfg(not(feature = "ssr"))]
+fn anew<View: IntoView + 'static>(make: impl Fn() -> View + Send + 'static) -> impl IntoView {
+    make
+}

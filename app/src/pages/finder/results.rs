@@ -1,0 +1,114 @@
+//! What was found: how many, what was asked for, the positions, and the way to more.
+
+use domain::{
+    money::Fen,
+    text::{
+        position::{self as words, finder},
+        ui::SIGN_IN,
+    },
+};
+use leptos::prelude::*;
+
+use super::{
+    ANCHOR, FOUND, FiguresLine, FoundCard, Place, StarProblem, Telling,
+    chips::{Categories, Chips, MineLine, chips},
+    more::{Below, BelowRows, More},
+};
+use crate::{
+    api::positions::Found,
+    routes,
+    ui::{
+        EmptyState,
+        browser::{focus_in_place, focus_soon, page_fragment},
+    },
+};
+
+/// A page of what was found.
+#[component]
+pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) -> impl IntoView {
+    let heading = finder::found(found.total, found.headcount, found.word);
+    let candidate = found.mine.is_some();
+    tell(telling, heading.clone());
+    let Found {
+        word,
+        wanted,
+        path,
+        total,
+        mine,
+        figures,
+        ..
+    } = found.clone();
+    let (asked, narrowed, order) = (wanted.clone(), wanted.clone(), wanted.order);
+    let chips = chips(&wanted, &path);
+    let here = routes::login_then(&place.list(&wanted));
+    let exam = place.exam;
+    view! {
+        <section class="found" aria-labelledby=FOUND>
+            <h2 id=FOUND tabindex="-1">{heading}</h2>
+            <StarProblem />
+            <Chips place chips order telling />
+            <Categories place wanted=asked category=found.choices.category.clone() telling />
+            {match mine {
+                Some(mine) => view! {
+                    <MineLine place wanted=narrowed mine telling />
+                    <p class="links"><a href=routes::favourites(exam)>{finder::FAVOURITES}</a></p>
+                }
+                .into_any(),
+                None => view! {
+                    <p class="soft">
+                        {finder::sign_in_hint(word)} " "
+                        <a href=here>{SIGN_IN}</a>
+                    </p>
+                }
+                .into_any(),
+            }}
+            <FiguresLine figures />
+            {(total == 0).then(|| view! {
+                <EmptyState title=words::NOTHING_FOUND help=words::NOTHING_FOUND_HINT />
+            })}
+            {(total > 0).then(|| view! { <List place fee found candidate telling /> })}
+        </section>
+    }
+}
+
+/// Reads out how many were found, and takes the focus where a link has asked; who comes back from
+/// a position finds it again.
+fn tell(telling: Telling, heading: String) {
+    Effect::new(move |_| {
+        telling.told.set(heading.clone());
+        let here = page_fragment();
+        let refocus = telling.refocus.get_untracked();
+        telling.refocus.set(false);
+        if here.starts_with(ANCHOR) {
+            focus_soon(format!("{here}-name"));
+        } else if refocus {
+            focus_in_place(FOUND.to_owned());
+        }
+    });
+}
+
+#[component]
+fn List(place: Place, fee: Fen, found: Found, candidate: bool, telling: Telling) -> impl IntoView {
+    let Found {
+        word,
+        wanted,
+        total,
+        pages,
+        rows,
+        ..
+    } = found;
+    let below = Below::new(wanted.page);
+    let first = rows.iter().map(|row| row.id).collect();
+    let wanted = StoredValue::new(wanted);
+    let cards = rows
+        .into_iter()
+        .map(|row| view! { <FoundCard place row word fee wanted candidate /> })
+        .collect_view();
+    view! {
+        <ul class="found-list" aria-label=finder::RESULTS>
+            {cards}
+            <BelowRows place word fee wanted candidate below />
+        </ul>
+        <More place wanted word total pages first below telling />
+    }
+}

@@ -1,0 +1,88 @@
+//! What a review points at, what of it is done, and until when it can be.
+
+use domain::{
+    exam::{Answers, ExamWindow},
+    flow::{self, Ask, FlowFacts, PhotoFact},
+    review::FlagTarget,
+    text::flow as text,
+    time::Moment,
+};
+use storage::{Tx, application_forms, decisions::Decision};
+
+use super::super::{facts::registration_of, opened::flags_of, own::Own};
+use crate::error::Error;
+
+/// Something that a review points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedItem {
+    /// What the candidate knows it as.
+    pub label: String,
+    /// What to mend; empty where the review says it of the whole.
+    pub note: String,
+    /// It is another one than the review saw.
+    pub done: bool,
+    /// Where it is mended.
+    pub step: flow::Step,
+}
+
+/// Until when a correction is taken, while it is.
+pub(super) fn until(own: &Own, now: Moment) -> Option<String> {
+    let window = registration_of(own).filter(|window| window.contains(now))?;
+    let everybody = own.exam.exam.windows.get(ExamWindow::Registration)?;
+    Some(if now < everybody.end() {
+        text::may_correct_until(window.end())
+    } else {
+        text::grace_until(window.end())
+    })
+}
+
+/// What the last decision points at, and what of it is done.
+pub(super) async fn items(
+    tx: &mut Tx,
+    own: &Own,
+    facts: &FlowFacts,
+    last: &Decision,
+) -> Result<Vec<AskedItem>, Error> {
+    let flags = flags_of(last)?;
+    if flags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let submitted = answers_in(tx, own, last.form_version).await?;
+    let current = answers_in(tx, own, own.application().form_version).await?;
+    let form = &own.exam.exam.form;
+    let changed = |key: &str| {
+        current.get(key) != submitted.get(key) || current.rows(key) != submitted.rows(key)
+    };
+    let items = flags.in_order(form).into_iter().map(|(what, note)| {
+        let (step, done) = match what {
+            FlagTarget::Field(key) => (flow::Step::Form, changed(key)),
+            FlagTarget::Photo => (flow::Step::Photo, facts.photo != PhotoFact::Refused),
+            FlagTarget::Position => {
+                let answered = facts
+                    .asked
+                    .is_some_and(|asked| asked.position == Ask::Answered);
+                let other = own.application().position != last.position;
+                (flow::Step::Position, answered || other)
+            }
+        };
+        AskedItem {
+            label: what.label(form, facts.position_word),
+            note: note.to_owned(),
+            done,
+            step,
+        }
+    });
+    Ok(items.collect())
+}
+
+async fn answers_in(tx: &mut Tx, own: &Own, version: Option<i64>) -> Result<Answers, Error> {
+    let Some(version) = version else {
+        return Ok(Answers::new());
+    };
+    let saved = application_forms::in_version(tx, own.application().id, version).await?;
+    saved
+        .map_or(Ok(Answers::new()), |saved| {
+            serde_json::from_str(&saved.answers)
+        })
+        .map_err(|_| Error::Internal("answers could not be read"))
+}

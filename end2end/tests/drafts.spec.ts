@@ -1,0 +1,129 @@
+// 填写个人信息 keeps what is typed: on the server as one types, on the device where the server can't be reached, and for two
+// devices side by side.
+import { expect, test } from '../fixtures';
+import { beginApplication, uploadPhoto } from '../application';
+import { soundPhoto } from '../golden';
+import { registered, signIn } from '../journey';
+import { newPerson, type Person } from '../people';
+import type { Page } from '@playwright/test';
+
+const EXAM = /事业单位统一公开招聘/;
+const none = async (): Promise<void> => {};
+type Open = (path: string) => Promise<void>;
+
+/** Somebody new on 填写个人信息; the page's path. */
+async function filling(page: Page, open: Open, person: Person, codeSentTo: (phone: string) => Promise<string>): Promise<string> {
+  await registered(page, open, person, codeSentTo);
+  await uploadPhoto(page, soundPhoto().buffer, none);
+  await page.goto('/exams');
+  const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
+  const form = `${await beginApplication(page, exam, none)}/form`;
+  await show(page, open, form);
+  return form;
+}
+
+/** Opens the form and waits until it keeps what is typed. */
+async function show(page: Page, open: Open, form: string): Promise<void> {
+  await open(form);
+  await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
+}
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+const kept = (page: Page) => page.getByText(/^已保存 \d\d:\d\d$/);
+const copies = (page: Page) => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('form-draft-')));
+
+test('two devices fill in one form, and neither overwrites the other unasked', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
+  test.slow();
+  const person = newPerson(info);
+  const form = await filling(page, open, person, codeSentTo);
+  const context = await browser.newContext({ baseURL: server.origin });
+  const other = await context.newPage();
+  await open('/login', other);
+  await signIn(other, person.phone, person.password);
+  await expect(other).not.toHaveURL(/\/login/);
+  await show(other, (path) => open(path, other), form);
+
+  // Different fields are put together.
+  await field(page, '毕业院校').fill('示例大学');
+  await expect(kept(page)).toBeVisible();
+  await field(other, '所学专业').fill('历史学');
+  await expect(kept(other)).toBeVisible();
+  await expect(other.getByText('另一设备刚刚填写了：毕业院校')).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole('button', { name: '刷新本页' }).click();
+  await expect(field(other, '毕业院校')).toHaveValue('示例大学');
+  await expect(field(other, '所学专业')).toHaveValue('历史学');
+  await expect(other.locator('[data-draft][data-ready]')).toBeAttached();
+
+  // The same field is a choice: the other one's here, one's own there.
+  await field(page, '通讯地址').fill('武汉市甲路');
+  await field(page, '专业代码').fill('080901');
+  await expect(page.getByText('正在保存…')).toBeHidden();
+  await expect(kept(page)).toBeVisible();
+  await expect(async () => {
+    const fresh = await context.newPage();
+    await fresh.goto(form);
+    await expect(field(fresh, '专业代码')).toHaveValue('080901', { timeout: 1000 });
+    await fresh.close();
+  }).toPass();
+  await field(other, '通讯地址').fill('武汉市乙路');
+  await expect(other.getByText('有 1 项与另一设备填写的不同，请选择').first()).toBeVisible();
+  await expectAccessible(other);
+  await other.getByRole('group', { name: '通讯地址' }).getByLabel(/^另一设备填写（.+）：武汉市甲路$/).check();
+  await other.getByRole('button', { name: '保存选择' }).click();
+  await expect(field(other, '通讯地址')).toHaveValue('武汉市甲路');
+  await expect(other.locator('[data-draft][data-ready]')).toBeAttached();
+  await field(other, '通讯地址').fill('武汉市丁路');
+  await expect(kept(other), 'what was seen may be changed').toBeVisible();
+  await field(page, '通讯地址').fill('武汉市丙路');
+  await expect(page.getByText('有 1 项与另一设备填写的不同，请选择').first()).toBeVisible();
+  await page.getByRole('button', { name: '保存选择' }).click();
+  await expect(page.getByText(/^已恢复您 .+ 未提交的填写内容$/)).toBeVisible();
+  await expect(field(page, '通讯地址'), 'one’s own was chosen').toHaveValue('武汉市丙路');
+  await context.close();
+
+  // Opened again it is all there, until it is thrown away.
+  await open(form);
+  await expect(field(page, '所学专业')).toHaveValue('历史学');
+  await expect(field(page, '毕业院校')).toHaveValue('示例大学');
+  await page.getByRole('button', { name: '放弃这些内容' }).click();
+  await expect(page.getByText(/^已恢复您/)).toBeHidden();
+  await expect(field(page, '毕业院校')).toHaveValue('');
+});
+
+test('without a network a sealed copy waits on the device, and 安全退出 takes it away', async ({ context, open, codeSentTo }, info) => {
+  test.slow();
+  // A page of its own: the browser notes in the console that there is no network.
+  const page = await context.newPage();
+  const form = await filling(page, (path) => open(path, page), newPerson(info), codeSentTo);
+  await context.setOffline(true);
+  await field(page, '毕业院校').fill('示例大学');
+  await expect(page.getByText('未能保存，已保存在本机，恢复网络后自动上传')).toBeVisible();
+  const waiting = await copies(page);
+  expect(waiting).toHaveLength(1);
+  expect(waiting[0][1], 'it is sealed').not.toContain('示例大学');
+  await context.setOffline(false);
+  await expect(kept(page)).toBeVisible();
+  expect(await copies(page), 'what was sent does not lie there').toEqual([]);
+  await show(page, (path) => open(path, page), form);
+  await expect(field(page, '毕业院校')).toHaveValue('示例大学');
+
+  // A copy that a closed page has left is sent by the next one.
+  await page.route('**/api/applications/save_draft', (route) => route.abort());
+  await field(page, '毕业院校').fill('示例学院');
+  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
+  await page.goto('/me');
+  await page.unroute('**/api/applications/save_draft');
+  await page.goto(form);
+  await expect(field(page, '毕业院校')).toHaveValue('示例学院');
+  await expect.poll(() => copies(page)).toEqual([]);
+
+  await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
+  await page.route('**/api/applications/save_draft', (route) => route.abort());
+  await field(page, '毕业院校').fill('示例学校');
+  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
+  expect(await copies(page)).toHaveLength(1);
+  await page.getByRole('banner').getByRole('button', { name: '安全退出' }).click();
+  await expect(page).toHaveURL(/\/login\?note=signed_out/);
+  await expect.poll(() => copies(page)).toEqual([]);
+});
