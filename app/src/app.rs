@@ -68,6 +68,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/claim") view=Page::Claim ssr=WHOLE />
             <Route path=path!("/retire") view=Page::Retire ssr=WHOLE />
             <Route path=path!("/characters") view=Page::Characters ssr=WHOLE />
+            <Route path=path!("/verify") view=Page::Verify ssr=WHOLE />
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />
             <Route path=path!("/exams/:exam/pledge") view=Page::Pledge ssr=WHOLE />
             <Route path=path!("/me") view=Page::Me ssr=WHOLE />
@@ -77,7 +78,17 @@ fn Table() -> impl IntoView {
             <Route path=path!("/me/applications/:application/form") view=Page::FormPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/position") view=Page::PositionPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/confirm") view=Page::ConfirmPage ssr=WHOLE />
+            <Route
+                path=path!("/me/applications/:application/comfort")
+                view=Page::ComfortPage
+                ssr=WHOLE
+            />
             <Route path=path!("/me/applications/:application/status") view=Page::StatusPage ssr=WHOLE />
+            <Route
+                path=path!("/me/applications/:application/receipts/:round")
+                view=Page::ReceiptPage
+                ssr=WHOLE
+            />
             <Route path=path!("/me/applications/:application/ticket") view=Page::TicketPage ssr=WHOLE />
             <Route path=path!("/me/applications/:application/pay") view=Page::Pay ssr=WHOLE />
             <Route path=path!("/photo") view=Page::PhotoTool ssr=WHOLE />
@@ -107,6 +118,9 @@ fn Table() -> impl IntoView {
             <Route path=path!("/office/petitions") view=Page::Petitions ssr=WHOLE />
             <Route path=path!("/office/petitions/:petition") view=Page::Petition ssr=WHOLE />
             <Route path=path!("/office/photos") view=Page::Replacement ssr=WHOLE />
+            <Route path=path!("/office/comfort") view=Page::Comforts ssr=WHOLE />
+            <Route path=path!("/office/comfort/:comfort") view=Page::Comfort ssr=WHOLE />
+            <Route path=path!("/office/exams/:exam/comfort") view=Page::ComfortSeats ssr=WHOLE />
             <Route path=path!("/finance") view=Page::Finance ssr=WHOLE />
             <Route path=path!("/demo/messages") view=Page::Messages ssr=WHOLE />
         </FlatRoutes>

@@ -4,12 +4,14 @@ mod applications;
 pub mod captures;
 mod characters;
 mod claim;
+pub mod comfort;
 pub mod desk;
 mod inbox;
 mod notes;
 mod office;
 mod photos;
 mod positions;
+mod receipts;
 mod register;
 mod sessions;
 
@@ -20,15 +22,15 @@ use domain::{
 };
 
 pub use applications::{
-    ASKED, after_sign_in, application, choose_position, flow, flow_with, pay_asked, photo_then,
-    pledge, rules, step,
+    ASKED, after_sign_in, application, choose_position, exam_calendar, flow, flow_with,
+    own_calendar, pay_asked, photo_then, pledge, rules, step,
 };
 
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
 pub use claim::{CLAIM, claimed};
 
-pub use inbox::{ME_INBOX, inbox_before};
+pub use inbox::{ME_INBOX, REMINDERS, inbox_before, inbox_reminders};
 
 pub use notes::{NOTE, Note, account_with, login_for_form, login_with, note_in, with_note};
 
@@ -46,6 +48,10 @@ pub use photos::{
 };
 
 pub use positions::{SHOWN, favourites, position, positions_wanted, with_wanted};
+pub use receipts::{
+    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
+    receipt_file, returning, verified, verify,
+};
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
 

@@ -12,7 +12,7 @@ const candidates: Record<string, string[]> = {
   '已注册，未上传照片': ['/me', '/me/photo', '/me/photo?exam=2', '/me/photo/capture', '/me/account', '/me/password', '/me/sessions', '/me/privacy', '/me/privacy/copy', '/exams/2/rules'],
   已接受承诺书: ['{}', '{}/form', '{}/position'],
   '已选择岗位，尚未确认': ['/me', '{}', '{}/position', '{}/confirm', '{}/status'],
-  待审核: ['/me/status', '{}', '{}/status'],
+  待审核: ['/me/status', '{}', '{}/confirm', '{}/status', '{}/receipts/1', '{}/comfort'],
   审核不通过: ['/me/inbox', '{}', '{}/form', '{}/confirm', '{}/status'],
   退回补充资料: ['{}/status', '{}/form'],
   '审核通过，待缴费': ['{}', '{}/pay', '{}/status'],
@@ -26,7 +26,7 @@ const candidates: Record<string, string[]> = {
 /** The staff → their pages; `{}` is the first link of the first of them that leads further down. */
 const staff: Record<string, string[]> = {
   reviewer: ['/review', '/review/{}', '/me/sessions'],
-  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void', '/office/petitions', '/office/photos'],
+  office: ['/office', '/office/exams/{}/seating', '/office/exams/{}/void', '/office/petitions', '/office/photos', '/office/comfort', '/office/exams/{}/comfort'],
   finance: ['/finance'],
 };
 

@@ -24,7 +24,8 @@ use crate::{
     config::Config,
     guard::{self, refusal::StyleSheet, session},
     http::{
-        callbacks, captures, demo, downloads, health, photos, preferences, review_photo, tables,
+        calendars, callbacks, captures, comfort, demo, downloads, health, photos, preferences,
+        receipts, review_photo, tables,
     },
     kept_pages::kept_first,
     state::Shared,
@@ -35,10 +36,29 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
     let mut calls = Router::new()
         .route(display::PATH, post(preferences::choose))
         .route("/exams/{exam}/positions.csv", get(tables::positions))
+        .route("/exams/{exam}/calendar.ics", get(calendars::of_exam))
+        .route(
+            "/me/applications/{application}/calendar.ics",
+            get(calendars::own),
+        )
         .route(
             "/me/applications/{application}/ticket.pdf",
             get(downloads::ticket),
         )
+        .route(
+            "/me/applications/{application}/specimen.pdf",
+            get(receipts::specimen),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.pdf",
+            get(receipts::paper),
+        )
+        .route(
+            "/me/applications/{application}/receipts/{round}/receipt.txt",
+            get(receipts::text),
+        )
+        .route(routes::VERIFY_KEYS, get(receipts::keys))
+        .route("/verify/keys/{key}", get(receipts::key))
         .route(
             routes::PRIVACY_COPY,
             post(downloads::own_copy).fallback(page),
@@ -50,6 +70,15 @@ pub(crate) fn router(config: &Config, shared: Shared) -> anyhow::Result<Router> 
             captures::receiving().fallback(page),
         )
         .route(routes::captures::CAPTURE_IMAGE, get(captures::picture))
+        .route(
+            routes::comfort::EVIDENCE_UPLOAD,
+            comfort::receiving().fallback(page),
+        )
+        .route("/me/comfort/{comfort}/{evidence}", get(comfort::own))
+        .route(
+            "/office/comfort/{comfort}/{evidence}",
+            get(comfort::for_office),
+        )
         .route(photos::CAPTCHA_PICTURE, get(photos::captcha_picture))
         .route("/review/{application}/photo", get(review_photo::show))
         .route(

@@ -99,6 +99,11 @@ pub async fn start(config: &Config, clock: Clock, jobs: Jobs) -> anyhow::Result<
         )));
         tasks.push(tokio::spawn(worker::look_after_payments(
             services.clone(),
+            clock.clone(),
+            stop.clone(),
+        )));
+        tasks.push(tokio::spawn(worker::look_after_reminders(
+            services.clone(),
             clock,
             stop.clone(),
         )));

@@ -1,4 +1,5 @@
-//! The loops that run due jobs and look after payments until the server stops.
+//! The loops that run due jobs, look after payments and remind candidates until
+//! the server stops.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,6 +15,9 @@ use crate::trouble::Trouble;
 
 /// How long the worker rests when nothing was due.
 const REST: Duration = Duration::from_millis(500);
+/// How long it rests when nobody had to be reminded; a minute more or less is not
+/// seen in three hours.
+const REMINDERS_REST: Duration = Duration::from_secs(10);
 /// How many jobs run side by side. An operator that takes the eight seconds that
 /// it may take for a message is handed 37 a minute by a node all the same.
 const PLACES: usize = 5;
@@ -127,10 +131,36 @@ pub(crate) async fn look_after_payments(services: Services, clock: Clock, stop: 
     }
 }
 
+/// Reminds candidates round by round, beside the jobs: going through a large exam
+/// must not hold up what somebody waits for.
+pub(crate) async fn look_after_reminders(
+    services: Services,
+    clock: Clock,
+    stop: CancellationToken,
+) {
+    let mut trouble = Trouble::default();
+    while !stop.is_cancelled() {
+        match services.look_after_reminders(clock.now()).await {
+            Ok(0) => rest_for(REMINDERS_REST, &stop).await,
+            Ok(_) => {}
+            Err(error) => {
+                if let Some(times) = trouble.one_more(clock.now()) {
+                    tracing::error!(%error, times, "nobody could be reminded");
+                }
+                rest_for(REMINDERS_REST, &stop).await;
+            }
+        }
+    }
+}
+
 async fn rest(stop: &CancellationToken) {
+    rest_for(REST, stop).await;
+}
+
+async fn rest_for(span: Duration, stop: &CancellationToken) {
     tokio::select! {
         () = stop.cancelled() => {}
-        () = tokio::time::sleep(REST) => {}
+        () = tokio::time::sleep(span) => {}
     }
 }
 

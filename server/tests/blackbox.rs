@@ -7,11 +7,13 @@ mod blackbox {
     mod app;
     mod applications;
     mod backup;
+    mod calendars;
     mod captures;
     mod challenge;
     mod characters;
     mod codes;
     mod codes_at_once;
+    mod comfort;
     mod commands;
     mod counted;
     mod deadlines;
@@ -37,7 +39,9 @@ mod blackbox {
     mod positions;
     mod privacy;
     mod process;
+    mod receipts;
     mod registration;
+    mod reminders;
     mod renewed_hashes;
     mod renewed_sessions;
     mod review;

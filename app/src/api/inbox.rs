@@ -57,6 +57,26 @@ pub async fn unread_notices() -> Result<i64, Problem> {
     Ok(services.unread_notices(&caller).await?)
 }
 
+/// Whether reminders come by text message; nothing for staff, who get none.
+#[server(prefix = "/api", endpoint = "inbox/reminders")]
+pub async fn reminders() -> Result<Option<bool>, Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    if caller.signed_in()?.role != domain::role::Role::Candidate {
+        return Ok(None);
+    }
+    let choice = services.reminder_choice(&caller).await?;
+    Ok(Some(choice.no_text_since.is_none()))
+}
+
+/// Sets it, and back to 消息.
+#[server(prefix = "/api", endpoint = "inbox/choose_reminders")]
+pub async fn choose_reminders(#[server(default)] by_text: bool) -> Result<(), Problem> {
+    let (services, caller) = (super::context::services(), super::context::caller());
+    services.choose_reminders(&caller, by_text).await?;
+    leptos_axum::redirect(&crate::routes::inbox_reminders(), false);
+    Ok(())
+}
+
 /// 标为已读: what a page has shown. `stay` where the page itself says so, and
 /// nobody has to be led anywhere.
 #[server(prefix = "/api", endpoint = "inbox/read")]

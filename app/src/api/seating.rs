@@ -149,7 +149,7 @@ fn shown(found: services::seating::Seating, regions: Vec<(String, String)>) -> S
     use services::seating::{GroupLine, SeatingStage};
     let group = |line: GroupLine| Group {
         region: line.region,
-        category: words::category(&line.category, &line.category_name),
+        category: words::group(&line.category, &line.category_name, line.needs),
         candidates: line.candidates,
         rooms: line.rooms,
     };
@@ -221,6 +221,7 @@ pub async fn add_venue(
     #[server(default)] address: String,
     #[server(default)] rooms: String,
     #[server(default)] seats: String,
+    #[server(default)] accessible: String,
 ) -> Result<(), Problem> {
     use services::seating::VenueForm;
     let (services, caller) = (super::context::services(), super::context::caller());
@@ -231,6 +232,7 @@ pub async fn add_venue(
         address,
         rooms,
         seats,
+        accessible,
     };
     services.add_venue_by_office(&caller, exam, &form).await?;
     Ok(())

@@ -109,7 +109,7 @@ pub(super) fn shown(
 ) -> TicketSheet {
     use domain::{
         identity::mask,
-        text::{position, ticket as words},
+        text::{comfort, position, ticket as words},
     };
     let facts = sheet.facts;
     let word = facts.position_word;
@@ -127,6 +127,9 @@ pub(super) fn shown(
         (&position::code(word), facts.position_code),
         (words::CATEGORY, facts.category_name),
     ];
+    let granted = facts
+        .comfort
+        .map(|granted| (comfort::TITLE.to_owned(), granted));
     let sessions = facts.sessions.into_iter();
     TicketSheet {
         application,
@@ -134,7 +137,11 @@ pub(super) fn shown(
         number: facts.number.to_string(),
         room: facts.room,
         seat: words::seat(facts.seat),
-        facts: pairs.map(|(key, value)| (key.to_owned(), value)).into(),
+        facts: pairs
+            .map(|(key, value)| (key.to_owned(), value))
+            .into_iter()
+            .chain(granted)
+            .collect(),
         sessions: sessions
             .map(|session| {
                 let time = session.time_words();

@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account, common, demo, privacy},
+    text::{account, common, demo, privacy, receipt},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -87,7 +87,10 @@ pub(super) fn DemoBanner() -> impl IntoView {
 /// The foot of every page.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
-    let links = vec![(routes::PRIVACY.to_owned(), privacy::TITLE.to_owned())];
+    let links = vec![
+        (routes::PRIVACY.to_owned(), privacy::TITLE.to_owned()),
+        (routes::VERIFY.to_owned(), receipt::VERIFY.to_owned()),
+    ];
     view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
 }
 

@@ -6,6 +6,7 @@ mod answers;
 mod application;
 mod apply;
 mod ask;
+mod comfort;
 mod contact;
 mod inbox;
 mod me;
@@ -30,9 +31,12 @@ mod wechat;
 pub use accepted::AcceptedText;
 pub use account::Account;
 pub use application::{
-    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, StatusPage,
+    ApplicationFrame, ConfirmPage, FlowPage, FormPage, OfApplication, PositionPage, ReceiptPage,
+    StatusPage,
 };
 pub use apply::{Pledge, Rules};
+pub use comfort::ComfortPage;
+pub(super) use comfort::tone_of as tone_of_comfort;
 pub use inbox::Inbox;
 pub use me::Me;
 pub use menu::Menu;

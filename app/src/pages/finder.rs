@@ -44,15 +44,26 @@ pub(crate) struct Place {
     pub(crate) exam: ExamId,
     /// The application for which a position is chosen.
     pub(crate) application: Option<ApplicationId>,
+    /// Whether choosing leads back to 报名信息确认, where one came from.
+    pub(crate) returning: bool,
 }
 
 impl Place {
     /// The page itself.
     fn page(self) -> String {
-        self.application.map_or_else(
+        let page = self.application.map_or_else(
             || routes::positions(self.exam),
             |application| routes::application(application, "position"),
-        )
+        );
+        self.with_way_back(page)
+    }
+
+    fn with_way_back(self, page: String) -> String {
+        if self.returning {
+            routes::returning(page)
+        } else {
+            page
+        }
     }
 
     /// The page with what is wanted.
@@ -66,7 +77,7 @@ impl Place {
             None => routes::position(self.exam, position),
             Some(application) => routes::choose_position(application, position),
         };
-        routes::with_wanted(&page, wanted)
+        routes::with_wanted(&self.with_way_back(page), wanted)
     }
 }
 

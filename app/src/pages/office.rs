@@ -1,5 +1,8 @@
 //! Pages of the exam office.
 
+mod comfort;
+mod comfort_seats;
+mod comforts;
 mod disqualification;
 mod overview;
 mod petition;
@@ -9,6 +12,9 @@ mod seating;
 mod seating_publish;
 mod seating_verify;
 
+pub use comfort::Comfort;
+pub use comfort_seats::ComfortSeats;
+pub use comforts::Comforts;
 pub use disqualification::Disqualification;
 pub use overview::Overview;
 pub use petition::Petition;

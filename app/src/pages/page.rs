@@ -130,6 +130,7 @@ pages! {
         Claim = public::Claim,
         Retire = public::Retire,
         Characters = public::Characters,
+        Verify = public::Verify,
     }
     Studio (studio, load_studio) {
         PhotoTool = public::PhotoTool,
@@ -150,6 +151,8 @@ pages! {
         PositionPage = candidate::PositionPage,
         ConfirmPage = candidate::ConfirmPage,
         StatusPage = candidate::StatusPage,
+        ReceiptPage = candidate::ReceiptPage,
+        ComfortPage = candidate::ComfortPage,
         Pay = candidate::Pay,
         TicketPage = candidate::TicketPage,
         Tickets = candidate::Tickets,
@@ -171,6 +174,9 @@ pages! {
         Petitions = office::Petitions,
         Petition = office::Petition,
         Replacement = office::Replacement,
+        Comforts = office::Comforts,
+        Comfort = office::Comfort,
+        ComfortSeats = office::ComfortSeats,
         Finance = finance::Finance,
         Messages = demo::Messages,
     }

@@ -25,6 +25,7 @@ mod register;
 mod register_confirm;
 mod retire;
 mod signed_in;
+mod verify;
 
 pub use capture::{Capture, CaptureSent};
 pub use characters::Characters;
@@ -50,3 +51,4 @@ pub use register::Register;
 pub(crate) use register::{CodeEntry, NewPasswordFields, Typed};
 pub use register_confirm::RegisterConfirm;
 pub use retire::Retire;
+pub use verify::Verify;

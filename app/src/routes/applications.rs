@@ -94,6 +94,18 @@ pub fn choose_position(application: ApplicationId, position: PositionId) -> Stri
     format!("{page}?{SHOWN}={position}")
 }
 
+/// The calendar file of one application.
+#[must_use]
+pub fn own_calendar(application: ApplicationId) -> String {
+    self::application(application, "calendar.ics")
+}
+
+/// The calendar file of an exam.
+#[must_use]
+pub fn exam_calendar(exam: ExamId) -> String {
+    exam_page(exam, "calendar.ics")
+}
+
 /// The query parameter that says that a gateway was asked in vain.
 pub const ASKED: &str = "asked";
 

@@ -40,6 +40,20 @@ pub enum Note {
     PetitionWithdrawn,
     /// The office's decision on a petition was kept.
     PetitionDecided,
+    /// A request for 考场合理便利 was kept.
+    ComfortSaved,
+    /// It was handed in.
+    ComfortSubmitted,
+    /// It was taken back to be changed.
+    ComfortRecalled,
+    /// It was given up.
+    ComfortWithdrawn,
+    /// A picture that proves it was kept.
+    EvidenceUploaded,
+    /// Such a picture was deleted.
+    EvidenceRemoved,
+    /// The office's decision on it was kept.
+    ComfortDecided,
     /// A form came too late, and waits until its sender has signed in.
     FormWaits,
     /// What was typed was kept without being judged.
@@ -47,7 +61,7 @@ pub enum Note {
 }
 
 impl Note {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 25] = [
         Self::Registered,
         Self::SignedOut,
         Self::PasswordChanged,
@@ -64,6 +78,13 @@ impl Note {
         Self::DeletionAsked,
         Self::PetitionWithdrawn,
         Self::PetitionDecided,
+        Self::ComfortSaved,
+        Self::ComfortSubmitted,
+        Self::ComfortRecalled,
+        Self::ComfortWithdrawn,
+        Self::EvidenceUploaded,
+        Self::EvidenceRemoved,
+        Self::ComfortDecided,
         Self::FormWaits,
         Self::DraftKept,
     ];
@@ -86,6 +107,13 @@ impl Note {
             Self::DeletionAsked => "deletion_asked",
             Self::PetitionWithdrawn => "petition_withdrawn",
             Self::PetitionDecided => "petition_decided",
+            Self::ComfortSaved => "comfort_saved",
+            Self::ComfortSubmitted => "comfort_submitted",
+            Self::ComfortRecalled => "comfort_recalled",
+            Self::ComfortWithdrawn => "comfort_withdrawn",
+            Self::EvidenceUploaded => "evidence_uploaded",
+            Self::EvidenceRemoved => "evidence_removed",
+            Self::ComfortDecided => "comfort_decided",
             Self::FormWaits => "form_waits",
             Self::DraftKept => "draft_kept",
         }

@@ -2,7 +2,9 @@
 //! back the tags that make the PDF readable aloud (ISO 14289-1). What stands
 //! where is the business of each paper.
 
+mod across;
 mod block;
+mod code;
 
 pub(crate) use block::{Block, Ink, Shaped, Style};
 
@@ -101,7 +103,7 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
             let leaf = self
                 .surface
                 .start_tagged(ContentTag::Span(SpanTag::empty()));
-            self.draw_line(line, x, baseline, style);
+            self.draw_line(line, x, baseline, (style, NormalizedF32::ONE));
             self.surface.end_tagged();
             leaves.push(leaf.into());
             baseline += style.leading;
@@ -115,8 +117,14 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
         self.write(block, Area { y, ..area }, align)
     }
 
-    /// One line: a run of glyphs for each face in it.
-    fn draw_line(&mut self, line: &Line, mut x: f32, baseline: f32, style: Style) {
+    /// One line: a run of glyphs for each face in it, more or less see-through.
+    fn draw_line(
+        &mut self,
+        line: &Line,
+        mut x: f32,
+        baseline: f32,
+        (style, opacity): (Style, NormalizedF32),
+    ) {
         for run in line
             .glyphs
             .chunk_by(|left, right| left.cut.face == right.cut.face)
@@ -131,10 +139,14 @@ impl<'page, 'fonts> Sheet<'page, 'fonts> {
                         regular
                     }
             });
-            self.surface.set_fill(Some(fill(style.ink)));
+            self.surface.set_fill(Some(Fill {
+                opacity,
+                ..fill(style.ink)
+            }));
             self.surface.set_stroke(hairline.map(|width| Stroke {
                 paint: colour(style.ink).into(),
                 width,
+                opacity,
                 ..Stroke::default()
             }));
             let (text, glyphs) = drawable(run);

@@ -5,6 +5,7 @@
 mod filled;
 mod look;
 mod parts;
+mod specimen;
 
 use domain::time::Moment;
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
@@ -35,6 +36,10 @@ pub struct TicketPage {
     pub portrait: Vec<u8>,
     /// What a screen reader says instead of the portrait.
     pub portrait_words: String,
+    /// Stands in the portrait's place, on papers that have none.
+    pub code: Option<Code>,
+    /// Stands across the whole page: 样张.
+    pub mark: Option<String>,
     /// Who it is for, beside the portrait.
     pub person: Vec<Fact>,
     /// What is looked for on the day, printed large: ticket number, room, seat.
@@ -47,6 +52,15 @@ pub struct TicketPage {
     pub rules: Rules,
     /// Who made the paper, and when.
     pub issue: Issue,
+}
+
+/// The modules of a two-dimensional code (ISO/IEC 18004), without the light margin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// How many modules a row has.
+    pub width: usize,
+    /// Row by row, whether each is dark.
+    pub dark: Vec<bool>,
 }
 
 /// A label and its value.

@@ -4,11 +4,13 @@
 
 mod finding;
 mod next_action;
+mod outlook;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 pub use next_action::{NextAction, next_action, unsubmitted};
+pub use outlook::{Outlook, outlook, reviewed_by};
 pub use steps::{StepLine, steps};
 
 pub use crate::exam::PositionWord;

@@ -68,6 +68,10 @@ ids! {
     PetitionId,
     /// That somebody accepted one text of an exam.
     AcceptanceId,
+    /// One request for 考场合理便利.
+    ComfortId,
+    /// One picture that is to prove such a request.
+    EvidenceId,
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 //! page. The same code decides in the browser and on the server.
 
 pub mod browser;
+pub mod calendar;
 pub mod capture;
 pub mod coded;
+pub mod comfort;
 pub mod disqualification;
 pub mod exam;
 pub mod finance;
@@ -17,6 +19,8 @@ pub mod offline;
 pub mod petition;
 pub mod photo;
 pub mod position;
+pub mod receipt;
+pub mod reminder;
 pub mod review;
 pub mod role;
 pub mod seating;

@@ -1,11 +1,12 @@
 //! What may happen to an application, a bill, a payment attempt, a request for
-//! a fee waiver and a ticket, and in which order: one const table each. Guards,
-//! buttons, and the diagrams of `docs/life.md` all read the tables. Conditions
-//! on data (windows, who may) live elsewhere.
+//! a fee waiver, a ticket and a request for 考场合理便利, and in which order: one
+//! const table each. Guards, buttons, and the diagrams of `docs/life.md` all read
+//! the tables. Conditions on data (windows, who may) live elsewhere.
 
 pub mod application;
 pub mod attempt;
 pub mod bill;
+pub mod comfort;
 pub mod table;
 pub mod ticket;
 #[cfg(test)]
@@ -38,6 +39,12 @@ pub fn document() -> String {
             waiver::BIRTH,
         ),
         table::section("Admission ticket", "准考证", ticket::TABLE, ticket::BIRTH),
+        table::section(
+            "Reasonable accommodation",
+            "考场合理便利申请",
+            comfort::TABLE,
+            comfort::BIRTH,
+        ),
     ];
     format!(
         "# Lives\n\n\

@@ -10,7 +10,8 @@
 //!    position, nor an employer where that can be had (see `spread`).
 //! 4. Groups take whole rooms in the order of the room plan and fill each up
 //!    to the room size, so that no room mixes categories and only a group's
-//!    last room is short.
+//!    last room is short. Who needs a room alone fills one. Rooms that are kept
+//!    for wheelchairs are taken by who needs them alone.
 
 mod arrange;
 mod number;
@@ -36,8 +37,39 @@ coded! {
     pub enum SeatNeeds {
         /// Any.
         Ordinary = "ordinary" "普通考场",
-        /// One that is kept for 合理便利: ground floor, more time, large print.
-        SpecialRoom = "special_room" "合理便利考场",
+        /// One that a wheelchair reaches; such rooms are kept for who needs them.
+        SpecialRoom = "special_room" "无障碍考场",
+        /// One in which everybody has more time.
+        Separate = "separate" "延长时间考场",
+        /// One of one's own.
+        Alone = "alone" "独立考场",
+        /// One that a wheelchair reaches, in which everybody has more time.
+        AccessibleSeparate = "accessible_separate" "无障碍延长时间考场",
+        /// One of one's own that a wheelchair reaches.
+        AccessibleAlone = "accessible_alone" "无障碍独立考场",
+    }
+}
+
+impl SeatNeeds {
+    /// Whether only a room will do that is kept for wheelchairs.
+    #[must_use]
+    pub const fn is_accessible(self) -> bool {
+        matches!(
+            self,
+            Self::SpecialRoom | Self::AccessibleSeparate | Self::AccessibleAlone
+        )
+    }
+
+    /// Whether nobody else may sit in the room.
+    #[must_use]
+    pub const fn is_alone(self) -> bool {
+        matches!(self, Self::Alone | Self::AccessibleAlone)
+    }
+
+    /// So many seats of a room are used, of those that it has.
+    #[must_use]
+    pub fn seats_of(self, room: usize) -> usize {
+        if self.is_alone() { room.min(1) } else { room }
     }
 }
 

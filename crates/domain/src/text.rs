@@ -3,8 +3,10 @@
 //! own. What a rule says when it refuses lives in the rule's error type.
 
 pub mod account;
+pub mod calendar;
 pub mod capture;
 pub mod characters;
+pub mod comfort;
 pub mod common;
 pub mod demo;
 pub mod disqualification;
@@ -18,6 +20,8 @@ pub mod petition;
 pub mod photo;
 pub mod position;
 pub mod privacy;
+pub mod receipt;
+pub mod reminder;
 pub mod replacement;
 pub mod review;
 pub mod seating;

@@ -5,7 +5,7 @@
 mod begin;
 mod confirm;
 mod draft;
-mod editing;
+pub(crate) mod editing;
 pub(crate) mod facts;
 pub(crate) mod fire;
 mod flow;
@@ -27,7 +27,7 @@ pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
-pub use status::{AskedItem, StatusEntry, StatusSheet};
+pub use status::{AskedItem, StatusEntry, StatusSheet, StepDate};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

@@ -64,13 +64,24 @@ pub(crate) async fn enqueue(
     lane: Lane,
     now: Moment,
 ) -> Result<(), Error> {
+    enqueue_at(tx, work, lane, now, now).await
+}
+
+/// The same, for work that has to wait until `run_at`.
+pub(crate) async fn enqueue_at(
+    tx: &mut Tx,
+    work: &Work,
+    lane: Lane,
+    run_at: Moment,
+    now: Moment,
+) -> Result<(), Error> {
     let payload = serde_json::to_string(work);
     let payload = payload.map_err(|_| Error::Internal("a job could not be written"))?;
     let new = NewJob {
         kind: work.kind().to_owned(),
         payload,
         lane,
-        run_at: now.millis(),
+        run_at: run_at.millis(),
         max_tries: TRIES,
         unique_key: None,
         now: now.millis(),

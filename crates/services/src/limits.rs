@@ -159,6 +159,11 @@ pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
 /// and somebody presses a button for each.
 pub(crate) const PHOTO_FRAMING: Rule = rule("photo.framing", 300, HOUR);
 
+/// Sixty times an hour an account saves a request for 考场合理便利.
+pub(crate) const COMFORT: Rule = rule("comfort.account", 60, HOUR);
+/// Thirty pictures an hour that prove one: each costs a decoding.
+pub(crate) const COMFORT_EVIDENCE: Rule = rule("comfort.evidence", 30, HOUR);
+
 /// Thirty codes of 手机拍照 an hour for an account.
 pub(crate) const CAPTURE: Rule = rule("capture.account", 30, HOUR);
 /// Ten pictures for a code: each costs a decoding, and one is kept.

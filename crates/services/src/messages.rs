@@ -1,6 +1,7 @@
 //! Messages to people: kept first, sent by a job afterwards, so that a message
 //! leaves if and only if what it tells has happened.
 
+mod reminding;
 mod retry;
 
 use domain::{
@@ -18,6 +19,8 @@ use storage::{
     jobs::Lane,
     notifications::{self, Channel, NewNotification},
 };
+
+pub(crate) use reminding::remind;
 
 use crate::{
     accounts::CODE_LIFE_MILLIS,
@@ -69,15 +72,7 @@ pub(crate) async fn tell(
     body: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let inbox = NewNotification {
-        account: Some(account),
-        channel: Channel::Inbox,
-        kind: kind.to_owned(),
-        to: None,
-        body: body.to_owned(),
-        now: now.millis(),
-    };
-    notifications::insert(tx, &inbox).await?;
+    put_into_inbox(tx, account, kind, body, now).await?;
     let found = accounts::by_id(tx, account).await?;
     match found.and_then(|one| one.phone) {
         Some(phone) => {
@@ -89,6 +84,25 @@ pub(crate) async fn tell(
     }
 }
 
+async fn put_into_inbox(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: &str,
+    body: &str,
+    now: Moment,
+) -> Result<(), Error> {
+    let inbox = NewNotification {
+        account: Some(account),
+        channel: Channel::Inbox,
+        kind: kind.to_owned(),
+        to: None,
+        body: body.to_owned(),
+        now: now.millis(),
+    };
+    notifications::insert(tx, &inbox).await?;
+    Ok(())
+}
+
 /// Keeps a text message and lets a job send it; its id.
 pub(crate) async fn queue_sms(
     tx: &mut Tx,
@@ -97,6 +111,19 @@ pub(crate) async fn queue_sms(
     kind: &str,
     body: &str,
     now: Moment,
+) -> Result<NotificationId, Error> {
+    queue_sms_at(tx, account, to, kind, body, (now, now)).await
+}
+
+/// The same, to be sent no sooner than the first of the two times; the second is
+/// now.
+async fn queue_sms_at(
+    tx: &mut Tx,
+    account: Option<AccountId>,
+    to: &str,
+    kind: &str,
+    body: &str,
+    (leaves, now): (Moment, Moment),
 ) -> Result<NotificationId, Error> {
     let new = NewNotification {
         account,
@@ -108,7 +135,7 @@ pub(crate) async fn queue_sms(
     };
     let notification = notifications::insert(tx, &new).await?;
     let work = Work::SendSms { notification };
-    jobs::enqueue(tx, &work, lane_of(kind), now).await?;
+    jobs::enqueue_at(tx, &work, lane_of(kind), leaves, now).await?;
     Ok(notification)
 }
 
@@ -183,6 +210,9 @@ impl Services {
             return Ok(());
         };
         if message.state != notifications::State::Queued {
+            return Ok(());
+        }
+        if reminding::is_reminder(&message.kind) && !self.may_leave(notification, now).await? {
             return Ok(());
         }
         // A code that can't be typed any more would only mislead.

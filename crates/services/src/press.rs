@@ -95,6 +95,19 @@ impl Press {
     /// the candidate when the paper can't be drawn, as for a character that no
     /// typeface has.
     pub(crate) async fn ticket(&self, page: TicketPage) -> Result<Vec<u8>, Error> {
+        self.draw(move |fonts| documents::print_ticket(&page, fonts))
+            .await
+    }
+
+    /// Draws any paper on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Press::ticket`].
+    pub(crate) async fn draw<P>(&self, print: P) -> Result<Vec<u8>, Error>
+    where
+        P: FnOnce(&Fonts) -> Result<Vec<u8>, documents::Error> + Send + 'static,
+    {
         let gone = |_| Error::Internal("the press was closed");
         let place = Arc::clone(&self.0.queue);
         let place = place.try_acquire_owned().map_err(|_| Error::Busy)?;
@@ -106,7 +119,7 @@ impl Press {
         let drawing = tokio::task::spawn_blocking(move || {
             // Both are given back when the drawing ends, even if nobody waits for it.
             let _held = (place, core);
-            parts.draw(&page)
+            parts.draw(print)
         });
         drawing
             .await
@@ -115,7 +128,10 @@ impl Press {
 }
 
 impl Parts {
-    fn draw(&self, page: &TicketPage) -> Result<Vec<u8>, Error> {
+    fn draw(
+        &self,
+        print: impl FnOnce(&Fonts) -> Result<Vec<u8>, documents::Error>,
+    ) -> Result<Vec<u8>, Error> {
         let fonts = self.fonts.get_or_init(|| match &self.typefaces {
             Some(typefaces) => typefaces.open(),
             None => Err("none were given to the program".to_owned()),
@@ -124,7 +140,7 @@ impl Parts {
             tracing::error!(reason, "the typefaces of papers can't be opened");
             Error::Internal("papers have no typefaces")
         })?;
-        documents::print_ticket(page, fonts).map_err(|error| refusal(&error))
+        print(fonts).map_err(|error| refusal(&error))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     payments::Till,
     photos::Darkroom,
     press::{Press, Typefaces},
+    receipts::Pace,
     sessions::SessionCache,
 };
 
@@ -25,6 +26,7 @@ pub struct Services {
     pub(crate) press: Press,
     pub(crate) till: Till,
     pub(crate) darkroom: Darkroom,
+    pub(crate) pace: Arc<Pace>,
 }
 
 impl Services {
@@ -40,6 +42,7 @@ impl Services {
             press: Press::new(None),
             till: Till::default(),
             darkroom: Darkroom::default(),
+            pace: Arc::default(),
         }
     }
 

@@ -4,6 +4,9 @@
 mod list;
 mod print;
 mod sheet;
+mod specimen;
 
 pub use list::OwnTicket;
 pub use sheet::{TicketSheet, TicketView};
+
+pub(crate) use specimen::specimen;

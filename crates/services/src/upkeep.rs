@@ -5,7 +5,8 @@
 use domain::{sign_in::KNOWN_MILLIS, time::Moment};
 use storage::{
     BoxFuture, Tx, captchas, form_drafts, jobs, known_browsers, limits, notifications,
-    pending_registrations, photo_captures, photo_sources, review_leases, sessions, sms_codes,
+    pending_registrations, photo_captures, photo_sources, reminders, review_leases, sessions,
+    sms_codes,
 };
 
 use crate::{accounts::CODE_LIFE_MILLIS, error::Error, privacy::words, services::Services};
@@ -25,6 +26,8 @@ const HITS_KEPT: i64 = 2 * DAY;
 const PHOTO_SOURCES_KEPT: i64 = DAY;
 /// What was typed into a form and not saved is kept for half a year.
 const FORM_DRAFTS_KEPT: i64 = 180 * DAY;
+/// What somebody was reminded of is known for 30 days after its end.
+const REMINDERS_KEPT: i64 = 30 * DAY;
 /// How many rows of one kind one run deletes at most: a fraction of a second,
 /// in which nothing else is written on SQLite.
 const BATCH: i64 = 500;
@@ -60,6 +63,8 @@ pub struct Forgotten {
     pub photo_sources: u64,
     /// What was typed into forms that nobody saved, or that can't be saved any more.
     pub form_drafts: u64,
+    /// Reminders of what ended long ago.
+    pub reminders: u64,
     /// Tables in which nothing could be deleted; the log says why.
     pub failed: usize,
     /// Words about persons that were forgotten, or sealed; of one table.
@@ -82,6 +87,7 @@ impl Forgotten {
             self.messages,
             self.photo_sources,
             self.form_drafts,
+            self.reminders,
             self.words,
         ]
     }
@@ -169,6 +175,11 @@ impl Services {
             form_drafts: self
                 .delete("form_draft", told, move |tx| {
                     Box::pin(form_drafts::prune(tx, now - FORM_DRAFTS_KEPT, BATCH))
+                })
+                .await,
+            reminders: self
+                .delete("reminder", told, move |tx| {
+                    Box::pin(reminders::prune(tx, now - REMINDERS_KEPT, BATCH))
                 })
                 .await,
             words: self

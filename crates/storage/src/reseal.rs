@@ -166,6 +166,22 @@ impl Cell {
                      order by id limit $2";
                 tx.fetch_all(sql, &arguments).await
             }
+            Self::ComfortWords => {
+                let sql = "select id, application_id, created_at, words_sealed as sealed
+                     from comfort where id > $1 order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::ComfortDecision => {
+                let sql = "select id, application_id, created_at, decision_sealed as sealed
+                     from comfort where id > $1 and decision_sealed is not null
+                     order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
+            Self::ComfortEvidence => {
+                let sql = "select id, comfort_id, slot, bytes_sealed as sealed
+                     from comfort_evidence where id > $1 order by id limit $2";
+                tx.fetch_all(sql, &arguments).await
+            }
         }
     }
 
@@ -250,6 +266,16 @@ impl Cell {
             Self::PhotoReason => {
                 "update photo_permission set reason_sealed = $3
                  where id = $1 and reason_sealed = $2"
+            }
+            Self::ComfortWords => {
+                "update comfort set words_sealed = $3 where id = $1 and words_sealed = $2"
+            }
+            Self::ComfortDecision => {
+                "update comfort set decision_sealed = $3 where id = $1 and decision_sealed = $2"
+            }
+            Self::ComfortEvidence => {
+                "update comfort_evidence set bytes_sealed = $3
+                 where id = $1 and bytes_sealed = $2"
             }
         };
         tx.execute(sql, &arguments).await

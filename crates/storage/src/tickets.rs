@@ -36,6 +36,8 @@ pub struct NewTicket {
     pub seat: i64,
     /// The code of the state that it is born in.
     pub state: String,
+    /// The code of the kind of room that the seat was drawn for.
+    pub needs: String,
     /// Milliseconds UTC.
     pub arranged_at: i64,
 }
@@ -74,8 +76,8 @@ pub async fn insert(tx: &mut Tx, new: &NewTicket) -> Result<Insertion<TicketId>>
     let row = tx
         .fetch_optional(
             "insert into ticket (application_id, exam_id, number, room_id, seat, state,
-                arranged_at, first_printed_at, told_at, version)
-             values ($1, $2, $3, $4, $5, $6, $7, null, null, 1)
+                arranged_at, first_printed_at, told_at, version, needs)
+             values ($1, $2, $3, $4, $5, $6, $7, null, null, 1, $8)
              on conflict do nothing
              returning id",
             &[
@@ -86,6 +88,7 @@ pub async fn insert(tx: &mut Tx, new: &NewTicket) -> Result<Insertion<TicketId>>
                 new.seat.into(),
                 new.state.as_str().into(),
                 new.arranged_at.into(),
+                new.needs.as_str().into(),
             ],
         )
         .await?;

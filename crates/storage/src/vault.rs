@@ -4,6 +4,7 @@
 
 mod file;
 mod ring;
+mod signing;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,6 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use ring::Ring;
+pub use signing::{PublicKey, Signed, is_signed};
 
 /// The first byte of a sealed cell: how the rest is laid out.
 const LAYOUT: u8 = 1;

@@ -57,6 +57,8 @@ pub struct NewRoom {
     pub category: Option<String>,
     /// How many seats it has.
     pub size: i64,
+    /// A wheelchair reaches it.
+    pub accessible: bool,
 }
 
 /// A room with its venue and who sits in it.
@@ -78,6 +80,8 @@ pub struct Room {
     pub round: Option<i64>,
     /// How many seats it has.
     pub size: i64,
+    /// A wheelchair reaches it.
+    pub accessible: bool,
     /// How many seats are taken.
     pub seated: i64,
 }
@@ -113,8 +117,8 @@ pub async fn insert(tx: &mut Tx, new: &NewVenue) -> Result<Insertion<VenueId>> {
 pub async fn insert_room(tx: &mut Tx, new: &NewRoom) -> Result<Insertion<RoomId>> {
     let row = tx
         .fetch_optional(
-            "insert into room (venue_id, number, category, size)
-             values ($1, $2, $3, $4)
+            "insert into room (venue_id, number, category, size, accessible)
+             values ($1, $2, $3, $4, $5)
              on conflict do nothing
              returning id",
             &[
@@ -122,6 +126,7 @@ pub async fn insert_room(tx: &mut Tx, new: &NewRoom) -> Result<Insertion<RoomId>
                 new.number.into(),
                 new.category.as_deref().into(),
                 new.size.into(),
+                new.accessible.into(),
             ],
         )
         .await?;
@@ -195,7 +200,7 @@ pub async fn rooms(tx: &mut Tx, exam: ExamId) -> Result<Vec<Room>> {
     let rows = tx
         .fetch_all(
             "select r.id, r.venue_id, v.code as venue_code, v.region_id, r.number, r.category,
-                r.round, r.size, coalesce(t.seated, 0) as seated
+                r.round, r.size, r.accessible, coalesce(t.seated, 0) as seated
              from venue v
              join room r on r.venue_id = v.id
              left join (
@@ -218,6 +223,7 @@ pub async fn rooms(tx: &mut Tx, exam: ExamId) -> Result<Vec<Room>> {
             category: row.get("category")?,
             round: row.get("round")?,
             size: row.get("size")?,
+            accessible: row.get("accessible")?,
             seated: row.get("seated")?,
         })
     };

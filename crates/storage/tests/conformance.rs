@@ -16,6 +16,7 @@ mod conformance {
     mod audit;
     mod captchas;
     mod codes;
+    mod comforts;
     mod concurrency;
     mod copies;
     mod durability;
@@ -37,6 +38,8 @@ mod conformance {
     mod photos;
     mod photos_of_exams;
     mod positions_found;
+    mod receipts;
+    mod reminders;
     mod renewed_sessions;
     mod reseal;
     mod review;

@@ -14,8 +14,10 @@ use services::{
 use super::{positions::REGIONS, walk::caller};
 
 /// Rooms of each venue, and seats of each room.
-const ROOMS: u16 = 6;
+const ROOMS: u16 = 7;
 const SEATS: u8 = 30;
+/// Rooms of each venue that a wheelchair reaches.
+const ACCESSIBLE: u16 = 1;
 
 /// A venue in every region.
 pub(super) async fn add_venues(
@@ -31,6 +33,7 @@ pub(super) async fn add_venues(
             address: format!("{region}示例路 1 号，公交示例站下车"),
             rooms: ROOMS,
             seats: SEATS,
+            accessible: ACCESSIBLE,
         };
         services.add_venue(now, exam, new).await?;
     }

@@ -72,7 +72,11 @@ impl From<Unread> for Problem {
 
 /// Whether this is a photo on its way.
 pub(crate) fn uploads(asked: &Parts) -> bool {
-    let photos = [routes::PHOTO_UPLOAD, routes::captures::CAPTURE_PHOTO];
+    let photos = [
+        routes::PHOTO_UPLOAD,
+        routes::captures::CAPTURE_PHOTO,
+        routes::comfort::EVIDENCE_UPLOAD,
+    ];
     asked.method == Method::POST && photos.contains(&asked.uri.path())
 }
 
@@ -195,7 +199,11 @@ mod tests {
             Deadline::from_now(&patience, &parts).0
         };
         let form = of("/api/accounts/sign_in");
-        for photo in [routes::PHOTO_UPLOAD, routes::captures::CAPTURE_PHOTO] {
+        for photo in [
+            routes::PHOTO_UPLOAD,
+            routes::captures::CAPTURE_PHOTO,
+            routes::comfort::EVIDENCE_UPLOAD,
+        ] {
             assert!(of(photo) > form + Duration::from_secs(60), "{photo}");
         }
     }

@@ -32,6 +32,7 @@ pub const ROUTES: &[&str] = &[
     "/retire",
     "/characters",
     routes::OFFLINE,
+    routes::VERIFY,
     "/photo",
     routes::captures::CAPTURE,
     routes::captures::CAPTURE_SENT,
@@ -43,6 +44,8 @@ pub const ROUTES: &[&str] = &[
     "/me/applications/{application}/position",
     "/me/applications/{application}/confirm",
     "/me/applications/{application}/status",
+    "/me/applications/{application}/receipts/{round}",
+    "/me/applications/{application}/comfort",
     "/me/applications/{application}/ticket",
     "/me/applications/{application}/pay",
     "/me/photo",
@@ -65,6 +68,9 @@ pub const ROUTES: &[&str] = &[
     "/office/petitions",
     "/office/petitions/{petition}",
     "/office/photos",
+    routes::comfort::OFFICE_COMFORT,
+    "/office/comfort/{comfort}",
+    "/office/exams/{exam}/comfort",
     "/finance",
     "/demo/messages",
     "/demo/pieces",
@@ -76,9 +82,19 @@ pub const ROUTES: &[&str] = &[
     routes::PHOTO_IMAGE,
     routes::captures::CAPTURE_PHOTO,
     routes::captures::CAPTURE_IMAGE,
+    routes::comfort::EVIDENCE_UPLOAD,
+    "/me/comfort/{comfort}/{evidence}",
+    "/office/comfort/{comfort}/{evidence}",
     photos::CAPTCHA_PICTURE,
     "/exams/{exam}/positions.csv",
+    "/exams/{exam}/calendar.ics",
+    "/me/applications/{application}/calendar.ics",
     "/me/applications/{application}/ticket.pdf",
+    "/me/applications/{application}/specimen.pdf",
+    "/me/applications/{application}/receipts/{round}/receipt.pdf",
+    "/me/applications/{application}/receipts/{round}/receipt.txt",
+    routes::VERIFY_KEYS,
+    "/verify/keys/{key}",
     "/review/{application}/photo",
     "/review/{application}/photos/{photo}",
     "/office/photos/{application}/{photo}",
@@ -146,6 +162,7 @@ pub(crate) fn asked_by_page(path: &str) -> bool {
 pub(crate) fn takes_forms(path: &str) -> bool {
     path == routes::PHOTO_UPLOAD
         || path == routes::captures::CAPTURE_PHOTO
+        || path == routes::comfort::EVIDENCE_UPLOAD
         || path == routes::PRIVACY_COPY
         || path == display::PATH
         || is_call(path)

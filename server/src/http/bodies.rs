@@ -161,6 +161,10 @@ async fn sender(shared: &Shared, asked: &Parts) -> Result<Sender, Problem> {
     if asked.uri.path() == routes::captures::CAPTURE_PHOTO {
         return Ok(Sender::Phone(captures::awaited(shared, asked).await?));
     }
+    if asked.uri.path() == routes::comfort::EVIDENCE_UPLOAD {
+        let account = shared.services.expects_evidence(caller(asked)?).await?;
+        return Ok(Sender::Account(account));
+    }
     let account = shared.services.expects_photo(caller(asked)?).await?;
     Ok(Sender::Account(account))
 }

@@ -73,10 +73,10 @@ pub(crate) async fn own_copy(State(shared): State<Shared>, request: Request) -> 
     }
 }
 
-const NEVER_STORED: HeaderValue = HeaderValue::from_static("no-store");
+pub(super) const NEVER_STORED: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Saved under its name and shown by no browser in place; kept by no cache.
-fn file(media_type: &'static str, name: &str) -> HeaderMap {
+pub(super) fn file(media_type: &'static str, name: &str) -> HeaderMap {
     let disposition = format!("attachment; filename*=UTF-8''{}", percent(name));
     let disposition = HeaderValue::from_str(&disposition);
     let attachment = HeaderValue::from_static("attachment");

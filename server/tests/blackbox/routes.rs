@@ -4,6 +4,7 @@
 //! owner's number or phone in full, unless the line says why.
 
 mod claims;
+mod comfort;
 mod complete;
 mod demo;
 mod desk;

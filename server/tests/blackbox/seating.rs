@@ -77,6 +77,7 @@ pub(super) async fn exam(app: &App, rooms: u16) -> (ExamId, Window) {
         address: "示范区考试大道 1 号".to_owned(),
         rooms,
         seats: 40,
+        accessible: 0,
     };
     let added = app.services().add_venue(app.clock.now(), exam, venue).await;
     added.expect("the venue can be added");

@@ -260,6 +260,11 @@ pub(super) fn name_of(n: u32) -> String {
     format!("孙{given}")
 }
 
+/// Candidate `n` (0 to 999), registered.
+pub(super) async fn account(app: &App, n: u32) -> AccountId {
+    register(app, n, &name_of(n), &phone_of(n), &[Role::Candidate]).await
+}
+
 /// Candidate `n` (0 to 999), registered and signed in.
 pub(super) async fn candidate(app: &App, n: u32) -> (Browser, AccountId) {
     let account = register(app, n, &name_of(n), &phone_of(n), &[Role::Candidate]).await;

@@ -41,12 +41,25 @@ pub struct ConfirmView {
     pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
     pub position: Option<PositionView>,
+    /// What is to be paid after the review, in words.
+    pub fee: Option<String>,
+    /// The ticket as far as it is known; nothing where there will be none.
+    pub ticket: Option<SpecimenView>,
     /// What stands against the confirmation.
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
     pub locked: Option<String>,
     /// Until when it may be taken back, as long as it may.
     pub recall_until: Option<Moment>,
+}
+
+/// 准考证样张 in words; the document's number is masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpecimenView {
+    /// Label and value of everything that will stand on it.
+    pub facts: Vec<(String, String)>,
+    /// 科目 and its time.
+    pub sessions: Vec<(String, String)>,
 }
 
 /// Everything on one page.
@@ -67,6 +80,8 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         answers: sheet.answers,
         drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
+        fee: sheet.fee.map(specimen::fee),
+        ticket: sheet.ticket.map(Into::into),
         obstacle: sheet.obstacle,
         locked: sheet.locked,
         recall_until: sheet.recall_until,
@@ -89,4 +104,60 @@ pub async fn confirm(
     let note = routes::Note::Confirmed;
     leptos_axum::redirect(&routes::flow_with(application, note), false);
     Ok(())
+}
+
+#[cfg(feature = "ssr")]
+mod specimen {
+    use domain::{
+        identity::mask,
+        money::Fen,
+        text::{position, receipt as words, ticket as printed},
+        ticket::TicketFacts,
+    };
+
+    use super::SpecimenView;
+
+    pub(super) fn fee(fee: Fen) -> String {
+        if fee.is_zero() {
+            words::FEE_NONE.to_owned()
+        } else {
+            fee.yuan()
+        }
+    }
+
+    impl From<TicketFacts> for SpecimenView {
+        fn from(facts: TicketFacts) -> Self {
+            let word = facts.position_word;
+            let later = || words::SPECIMEN_LATER.to_owned();
+            let sex = facts.sex.map(|sex| (printed::SEX, sex.word().to_owned()));
+            let before = [(printed::NAME, facts.name)];
+            let after = [
+                (printed::DOCUMENT_TYPE, facts.document_word),
+                (
+                    printed::DOCUMENT_NUMBER,
+                    mask::document(&facts.document_number),
+                ),
+                (printed::NUMBER, later()),
+                (printed::ROOM, later()),
+                (printed::SEAT, later()),
+                (printed::VENUE, later()),
+                (printed::UNIT, facts.unit),
+                (&position::name(word), facts.position_name),
+                (&position::code(word), facts.position_code),
+                (printed::CATEGORY, facts.category_name),
+            ];
+            let all = before.into_iter().chain(sex).chain(after);
+            Self {
+                facts: all.map(|(key, value)| (key.to_owned(), value)).collect(),
+                sessions: facts
+                    .sessions
+                    .into_iter()
+                    .map(|session| {
+                        let time = session.time_words();
+                        (session.subject, time)
+                    })
+                    .collect(),
+            }
+        }
+    }
 }

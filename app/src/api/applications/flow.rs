@@ -35,6 +35,10 @@ pub struct FlowView {
     pub steps: Vec<StepRow>,
     /// The one thing to do next.
     pub next: NextRow,
+    /// By when others will have acted.
+    pub expectation: Option<String>,
+    /// What happens at the end, if nothing is done.
+    pub consequence: Option<String>,
     /// Whom to ask about the exam.
     pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
@@ -130,6 +134,8 @@ impl From<services::applications::Flow> for FlowView {
             word: flow.word,
             position: flow.position,
             phase: flow.phase,
+            expectation: flow.outlook.expectation,
+            consequence: flow.outlook.consequence.map(str::to_owned),
             contact: flow.contact,
             next: NextRow {
                 who: next.who,

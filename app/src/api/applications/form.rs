@@ -54,6 +54,9 @@ pub struct ApplicantView {
     pub phone: Option<String>,
 }
 
+/// The id of the form, which stands before those of its controls.
+pub const ANSWERS: &str = "answers";
+
 /// The control of a plain field.
 #[must_use]
 pub fn control(key: &str) -> String {
@@ -86,12 +89,13 @@ pub async fn form(application: ApplicationId) -> Result<FormView, Problem> {
     })
 }
 
-/// 保存, and back to 报考流程.
+/// 保存, and back to 报考流程, or to 报名信息确认 if one came from there.
 #[server(prefix = "/api", endpoint = "applications/save_form")]
 pub async fn save_form(
     application: ApplicationId,
     version: i64,
     #[server(default)] answers: BTreeMap<String, String>,
+    #[server(default)] return_to: String,
     #[server(default)] seen: String,
     #[server(default)] page: String,
 ) -> Result<(), Problem> {
@@ -103,7 +107,7 @@ pub async fn save_form(
         .await;
     saved.map_err(|error| with_controls(error.into(), &rows))?;
     let note = routes::Note::FormSaved;
-    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    leptos_axum::redirect(&routes::after_saving(application, &return_to, note), false);
     Ok(())
 }
 

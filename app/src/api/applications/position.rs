@@ -80,20 +80,21 @@ pub async fn positions(
     Ok(sheet.into())
 }
 
-/// 选择此职位, and back to 报考流程.
+/// 选择此职位, and back to 报考流程, or to 报名信息确认 if one came from there.
 #[server(prefix = "/api", endpoint = "applications/choose_position")]
 pub async fn choose_position(
     application: ApplicationId,
     version: i64,
     position: PositionId,
     position_version: i64,
+    #[server(default)] return_to: String,
 ) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
     services()
         .choose_position(&caller(), application, version, position, position_version)
         .await?;
     let note = routes::Note::PositionSaved;
-    leptos_axum::redirect(&routes::flow_with(application, note), false);
+    leptos_axum::redirect(&routes::after_saving(application, &return_to, note), false);
     Ok(())
 }
 

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::FlowView;
-use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
+use crate::{api::receipts::ReceiptRow, problem::Problem};
 
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,13 +17,15 @@ pub struct StatusView {
     /// The version that 撤回修改 and 放弃报名 must name.
     pub version: i64,
     /// When each step was taken last, of those that were.
-    pub dates: Vec<(Step, Moment)>,
+    pub dates: Vec<StepDateRow>,
     /// What happened, the newest first.
     pub history: Vec<StatusRow>,
     /// Why the last review said no, or why the office disqualified.
     pub refusal: Option<String>,
     /// What can be done about the review's reasons.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptRow>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// What the review points at, as long as it is to be corrected.
@@ -38,6 +40,17 @@ pub struct StatusView {
     pub no_recall: Option<String>,
     /// 放弃报名 is possible.
     pub may_withdraw: bool,
+}
+
+/// When a step was taken last, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDateRow {
+    /// Which step.
+    pub step: Step,
+    /// When.
+    pub at: Moment,
+    /// Who took it, in a word.
+    pub who: String,
 }
 
 /// Something that a review points at.
@@ -77,6 +90,11 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         who: entry.who.to_owned(),
         note: entry.note,
     });
+    let dates = sheet.dates.into_iter().map(|date| StepDateRow {
+        step: date.step,
+        at: date.at,
+        who: date.who.to_owned(),
+    });
     let asked = sheet.asked.into_iter().map(|item| AskedRow {
         label: item.label,
         note: item.note,
@@ -91,10 +109,11 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         no_recall: sheet.no_recall,
         flow: sheet.flow.into(),
         version: sheet.version,
-        dates: sheet.dates,
+        dates: dates.collect(),
         history: history.collect(),
         refusal: sheet.refusal,
         advice: sheet.advice,
+        receipts: sheet.receipts.into_iter().map(Into::into).collect(),
         may_edit: sheet.may_edit,
         may_withdraw: sheet.may_withdraw,
     })

@@ -5,12 +5,12 @@
 
 use domain::{
     exam::{Answers, FormSpec, ReadField, ReadSection, ReadValue, read_back},
-    text::account as words,
+    text::{account as words, form},
 };
 use leptos::prelude::*;
 
 use crate::{
-    api::applications::ApplicantView,
+    api::applications::{ANSWERS, ApplicantView, control},
     ui::{Card, Column, Entry, SummaryList, Table},
 };
 
@@ -21,7 +21,7 @@ pub(super) fn AnswerSections(
     form: FormSpec,
     /// What was saved.
     answers: Answers,
-    /// The page where it is changed, if it may be.
+    /// The page where it is changed, if it may be: each field's link names the field.
     #[prop(optional_no_strip)]
     change: Option<String>,
 ) -> impl IntoView {
@@ -42,7 +42,10 @@ fn AnswerSection(section: ReadSection, change: Option<String>) -> impl IntoView 
         .into_iter()
         .map(|field| entry(field, change.as_deref()))
         .collect::<Vec<_>>();
-    let tables = tables.into_iter().map(table).collect_view();
+    let tables = tables
+        .into_iter()
+        .map(|field| table(field, change.as_deref()))
+        .collect_view();
     view! {
         <h2>{title}</h2>
         <Card>
@@ -68,12 +71,17 @@ fn entry(field: ReadField, change: Option<&str>) -> Entry {
     };
     let entry = Entry::new(field.label, value);
     match change {
-        Some(page) => entry.change(page),
+        Some(page) => entry.change(at_field(page, &field.key)),
         None => entry,
     }
 }
 
-fn table(field: ReadField) -> Option<impl IntoView> {
+/// The field's own control on the page of the form.
+fn at_field(page: &str, key: &str) -> String {
+    format!("{page}#{}-{}", ANSWERS, control(key))
+}
+
+fn table(field: ReadField, change: Option<&str>) -> Option<impl IntoView + use<>> {
     let ReadValue::Table { columns, rows } = field.value else {
         return None;
     };
@@ -82,7 +90,18 @@ fn table(field: ReadField) -> Option<impl IntoView> {
         .into_iter()
         .map(|row| row.into_iter().map(IntoAny::into_any).collect())
         .collect();
-    Some(view! { <Table caption=field.label columns rows /> })
+    let change = change.map(|page| {
+        let (href, label) = (at_field(page, &field.key), field.label.clone());
+        view! {
+            <p class="links">
+                <a href=href>{form::CHANGE} <span class="unseen">{label}</span></a>
+            </p>
+        }
+    });
+    Some(view! {
+        <Table caption=field.label columns rows />
+        {change}
+    })
 }
 
 /// Who applies, from the account; not to be changed here.

@@ -2,11 +2,14 @@
 //! beside it, 尚未提交 above it as long as that is true.
 
 mod asked;
+mod back;
 mod confirm;
 mod flow;
 mod form;
 mod position;
 mod recall;
+mod receipt;
+mod specimen;
 mod status;
 
 use domain::{flow::Step, id::ApplicationId, role::Role, text::flow as words};
@@ -17,9 +20,10 @@ pub use confirm::ConfirmPage;
 pub use flow::FlowPage;
 pub use form::FormPage;
 pub use position::PositionPage;
+pub use receipt::ReceiptPage;
 pub use status::StatusPage;
 
-pub(super) use flow::{NextAction, step_views};
+pub(super) use flow::{NextAction, Outlook, step_views};
 
 use super::{contact::Contact, menu::Menu};
 use crate::{

@@ -3,13 +3,15 @@
 
 use domain::{
     id::NotificationId,
-    text::{flow, inbox as words},
+    text::{flow, inbox as words, reminder},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    api::inbox::{InboxView, NoticeView, ReadNotices, own_inbox, unread_notices},
+    api::inbox::{
+        ChooseReminders, InboxView, NoticeView, ReadNotices, own_inbox, reminders, unread_notices,
+    },
     pages::{Guarded, LoadPart},
     routes,
     ui::{
@@ -26,6 +28,7 @@ pub fn Inbox() -> impl IntoView {
             <Frame side=|| view! { <super::Menu /> }>
                 <PageTitle text=words::TITLE lead=words::LEAD />
                 <Notices />
+                <Reminders />
             </Frame>
         </Guarded>
     }
@@ -43,6 +46,37 @@ fn Notices() -> impl IntoView {
             show=move |page| {
                 let newest = before.with_untracked(String::is_empty);
                 view! { <OnePage page newest /> }
+            }
+        />
+    }
+}
+
+/// 截止提醒: when they come, and whether by text message as well.
+#[component]
+fn Reminders() -> impl IntoView {
+    let action = ServerAction::<ChooseReminders>::new();
+    let choice = Resource::new_blocking(move || action.version().get(), |_| reminders());
+    view! {
+        <LoadPart
+            data=choice
+            show=move |by_text| {
+                let by_text = by_text?;
+                let (now, label) = if by_text {
+                    (reminder::BY_TEXT_ON, reminder::TURN_OFF)
+                } else {
+                    (reminder::BY_TEXT_OFF, reminder::TURN_ON)
+                };
+                Some(view! {
+                    <h2 id=routes::REMINDERS>{reminder::CHOICE_TITLE}</h2>
+                    <p>{reminder::CHOICE_RULE}</p>
+                    <p>{now}</p>
+                    <Form action id="choose-reminders">
+                        <input type="hidden" name="by_text" value=(!by_text).to_string() />
+                        <Buttons>
+                            <SubmitButton label kind=Kind::Second />
+                        </Buttons>
+                    </Form>
+                })
             }
         />
     }

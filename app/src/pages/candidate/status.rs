@@ -4,7 +4,12 @@
 use domain::{life::application::Phase, role::Role, text::flow as words};
 use leptos::prelude::*;
 
-use super::{application::NextAction, menu::Menu, offline::KeepOffline, own_photo::PhotoWaits};
+use super::{
+    application::{NextAction, Outlook},
+    menu::Menu,
+    offline::KeepOffline,
+    own_photo::PhotoWaits,
+};
 use crate::{
     api::applications::{FlowView, own_applications},
     pages::{Guarded, LoadPart},
@@ -71,6 +76,7 @@ fn OneApplication(flow: FlowView) -> impl IntoView {
             </p>
             {position}
             <NextAction application next=flow.next now=flow.now />
+            <Outlook expectation=flow.expectation consequence=flow.consequence />
             <Buttons>
                 <ButtonLink href=routes::flow(application) label=words::TITLE />
                 <ButtonLink

@@ -144,6 +144,10 @@ pub(super) fn Fields(
             on:compositionstart=move |_| composing.set(true)
             on:compositionend=move |_| composing.set(false)
         >
+            // Without scripts the query of its address is lost.
+            {place
+                .returning
+                .then(|| view! { <input type="hidden" name=routes::RETURN value=routes::TO_CONFIRM /> })}
             <input type="hidden" name=key::BRANCH value=move || hidden(key::BRANCH) />
             <input type="hidden" name=key::CATEGORY value=move || hidden(key::CATEGORY) />
             <input type="hidden" name=key::MINE value=move || hidden(key::MINE) />

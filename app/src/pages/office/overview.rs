@@ -4,7 +4,7 @@
 use domain::{
     exam::ExamState,
     role::Role,
-    text::{disqualification, exam as words, petition, replacement},
+    text::{comfort, disqualification, exam as words, petition, replacement},
 };
 use leptos::prelude::*;
 
@@ -37,6 +37,7 @@ fn Exams() -> impl IntoView {
             <p class="links">
                 <a href=routes::OFFICE_PETITIONS>{petition::DESK_TITLE}</a>
                 <a href=routes::OFFICE_PHOTOS>{replacement::TITLE}</a>
+                <a href=routes::comfort::OFFICE_COMFORT>{comfort::TITLE}</a>
             </p>
             <Load data=listing show=|listing| view! { <Sheets listing /> } />
         </Frame>
@@ -94,6 +95,7 @@ fn Sheet(exam: OfficeExam, now: domain::time::Moment) -> impl IntoView {
             <Buttons>
                 <ButtonLink href=routes::office_seating(id) label=words::OFFICE_SEATING />
                 <ButtonLink href=routes::office_void(id) label=disqualification::TITLE />
+                <ButtonLink href=routes::comfort::office_comfort_seats(id) label=comfort::LIST />
                 <ButtonLink href=routes::exam(id) label=words::OFFICE_PUBLIC />
             </Buttons>
         </Card>

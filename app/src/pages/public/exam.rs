@@ -5,7 +5,7 @@ use domain::{
     exam::{ExamState, ExamText, PaperCategory, Subject},
     id::ExamId,
     photo::PhotoSpec,
-    text::{exam as words, photo as tool, position},
+    text::{calendar, exam as words, photo as tool, position},
     time::WindowState,
 };
 use leptos::prelude::*;
@@ -68,6 +68,10 @@ fn Shown(exam: ExamView) -> impl IntoView {
             <Card>
                 <Dates windows=summary.windows now />
             </Card>
+            <Buttons>
+                <ButtonLink href=routes::exam_calendar(id) label=calendar::ADD download=true />
+            </Buttons>
+            <p class="hint">{calendar::HINT}</p>
             <h2>{position::TABLE_QUOTED}</h2>
             <p>{position::read_the_table(summary.word)}</p>
             <Buttons>

@@ -67,6 +67,7 @@ fn Shown(exam: ExamId, fee: Fen, kept: FavouritesView) -> impl IntoView {
     let place = Place {
         exam,
         application: None,
+        returning: false,
     };
     let above = vec![
         (routes::exam(exam), title),

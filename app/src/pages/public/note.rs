@@ -1,6 +1,8 @@
 //! What was done before this page, said once in a line on top of it.
 
-use domain::text::{account as words, common, flow, form, petition, photo, review, session};
+use domain::text::{
+    account as words, comfort, common, flow, form, petition, photo, review, session,
+};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
 
@@ -79,5 +81,12 @@ const fn sentence(note: Note) -> Option<&'static str> {
         Note::DeletionAsked => petition::DELETION_KEPT,
         Note::PetitionWithdrawn => petition::WITHDRAWN,
         Note::PetitionDecided => petition::DECIDED_NOTE,
+        Note::ComfortSaved => comfort::SAVED,
+        Note::ComfortSubmitted => comfort::SUBMITTED,
+        Note::ComfortRecalled => comfort::RECALLED,
+        Note::ComfortWithdrawn => comfort::WITHDRAWN,
+        Note::EvidenceUploaded => comfort::EVIDENCE_UPLOADED,
+        Note::EvidenceRemoved => comfort::EVIDENCE_REMOVED,
+        Note::ComfortDecided => comfort::DECIDED_NOTE,
     })
 }

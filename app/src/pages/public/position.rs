@@ -47,6 +47,7 @@ pub fn PositionWhole() -> impl IntoView {
             let place = Place {
                 exam,
                 application: None,
+                returning: false,
             };
             Ok((place, whole))
         },

@@ -37,6 +37,7 @@ fn Shown(head: TableHead) -> impl IntoView {
     let place = Place {
         exam,
         application: None,
+        returning: false,
     };
     view! {
         <Frame>

@@ -22,6 +22,8 @@ impl TicketPage {
             title: text::ticket::TITLE.to_owned(),
             portrait,
             portrait_words: text::ticket::PHOTO.to_owned(),
+            code: None,
+            mark: None,
             person: person(facts),
             seat: vec![
                 Fact::half(text::ticket::NUMBER, facts.number.as_str()),
@@ -75,7 +77,11 @@ fn person(facts: &TicketFacts) -> Vec<Fact> {
 
 fn details(facts: &TicketFacts) -> Vec<Fact> {
     let word = facts.position_word;
-    vec![
+    let granted = facts
+        .comfort
+        .as_ref()
+        .map(|granted| Fact::full(text::comfort::TITLE, granted.as_str()).strong());
+    [
         Fact::full(text::ticket::VENUE, facts.venue_name.as_str()),
         Fact::full(text::ticket::VENUE_ADDRESS, facts.venue_address.as_str()),
         Fact::full(text::ticket::UNIT, facts.unit.as_str()),
@@ -83,4 +89,7 @@ fn details(facts: &TicketFacts) -> Vec<Fact> {
         Fact::half(text::position::code(word), facts.position_code.as_str()),
         Fact::half(text::ticket::CATEGORY, facts.category_name.as_str()),
     ]
+    .into_iter()
+    .chain(granted)
+    .collect()
 }

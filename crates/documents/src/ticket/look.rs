@@ -66,6 +66,12 @@ pub(super) const NUMBER: Style = style(21.0, 27.0, Weight::Bold, TEXT);
 /// The line at the foot.
 pub(super) const NOTE: Style = style(8.5, 12.0, Weight::Regular, QUIET);
 
+/// What stands across a specimen.
+pub(super) const MARK: Style = Style {
+    tracking: 0.2,
+    ..style(190.0, 230.0, Weight::Bold, BLUE)
+};
+
 /// Sizes of rules from comfortable (五号 is 10.5) to just readable (六号 is
 /// 7.5): the first that fits is taken.
 pub(super) const RULE_SIZES: [f32; 11] =

@@ -24,13 +24,19 @@ pub(super) fn draw(
     y = person(page, sheet, tags, y)? + look::GAP;
     y = seat::seat(&page.seat, sheet, tags, y)? + look::GAP;
     y = facts::facts(&page.details, sheet, tags, band(y, 0.0))? + look::GAP;
-    y = heading(&page.sessions.title, sheet, tags, y)?;
-    y = sessions::sessions(&page.sessions, sheet, tags, y)? + look::GAP;
+    if page.code.is_none() {
+        y = heading(&page.sessions.title, sheet, tags, y)?;
+        y = sessions::sessions(&page.sessions, sheet, tags, y)? + look::GAP;
+    }
     if !page.rules.items.is_empty() {
         y = heading(&page.rules.title, sheet, tags, y)?;
     }
     let end = rules(page, sheet, tags, y)?;
-    foot(page, sheet, tags, end)
+    foot(page, sheet, tags, end)?;
+    match &page.mark {
+        Some(mark) => sheet.across(mark, look::MARK, look::PAPER),
+        None => Ok(()),
+    }
 }
 
 /// The full width between the margins, from a height on.
@@ -103,8 +109,13 @@ fn person(
         width,
         height,
     };
-    let leaf = sheet.picture(page.portrait.clone(), portrait)?;
-    sheet.frame(portrait, look::HAIRLINE, look::LINE);
+    let leaf = if let Some(code) = &page.code {
+        sheet.code(code, portrait)
+    } else {
+        let leaf = sheet.picture(page.portrait.clone(), portrait)?;
+        sheet.frame(portrait, look::HAIRLINE, look::LINE);
+        leaf
+    };
     let figure = Tag::Figure(Some(page.portrait_words.clone()))
         .with_bbox(rect(portrait).map(|rect| BBox::new(0, rect)));
     push(tags, figure, vec![leaf]);

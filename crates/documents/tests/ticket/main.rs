@@ -1,6 +1,7 @@
 //! Admission tickets from facts to PDF, with the fonts that are shipped.
 
 mod reading;
+mod receipt;
 mod sample;
 
 use std::collections::BTreeSet;
@@ -41,6 +42,20 @@ fn every_character_can_be_selected_and_copied() -> Result<(), Error> {
         .filter(|character| !readable.contains(character))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
+    Ok(())
+}
+
+#[test]
+fn what_is_granted_is_printed_for_the_invigilators() -> Result<(), Error> {
+    let plain = sample::page();
+    let mut facts = sample::facts();
+    facts.comfort = Some("大字试卷、延长考试时间 30%、自带辅助器具（助听器）".to_owned());
+    let (by, at) = (plain.issue.by.clone(), plain.issue.at);
+    let page = TicketPage::from_facts(&facts, plain.portrait.clone(), &by, at);
+    assert!(every_text(&page).contains("考场合理便利大字试卷"));
+    assert!(!every_text(&plain).contains("考场合理便利"));
+    let pdf = print_ticket(&page, &sample::fonts())?;
+    assert_eq!(reading::pages(&pdf), 1);
     Ok(())
 }
 

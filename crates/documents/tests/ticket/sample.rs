@@ -66,6 +66,7 @@ pub(crate) fn facts() -> TicketFacts {
             session("综合应用能力", "2026-12-20 10:00", "2026-12-20 12:00"),
         ],
         rules: rules(),
+        comfort: None,
     }
 }
 

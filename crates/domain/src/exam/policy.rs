@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::FigureRelease;
 use crate::coded::coded;
+use crate::comfort::ComfortPolicy;
 use crate::identity::DocumentType;
 use crate::photo::PhotoSpec;
 use crate::position::{Blockable, Catalogues};
@@ -62,6 +63,8 @@ pub struct Policy {
     pub blocking: BTreeSet<Blockable>,
     /// How it is published how many have applied; by default never.
     pub figures: FigureRelease,
+    /// Which 考场合理便利 may be asked for, and until when.
+    pub comfort: ComfortPolicy,
 }
 
 impl Default for Policy {
@@ -81,6 +84,7 @@ impl Default for Policy {
             catalogues: Catalogues::default(),
             blocking: BTreeSet::new(),
             figures: FigureRelease::Never,
+            comfort: ComfortPolicy::default(),
         }
     }
 }

@@ -85,6 +85,10 @@ coded! {
         Lapsed = "lapsed" "逾期未缴费",
         /// It was made void.
         Voided = "voided" "报名资格已取消",
+        /// It was taken back, and is not submitted any more.
+        Recalled = "recalled" "报名信息已撤回",
+        /// It was given up.
+        Withdrawn = "withdrawn" "已放弃报名",
     }
 }
 
@@ -112,8 +116,10 @@ pub type Line = Transition<Phase, Event, Effect>;
 /// The phase that an application is born in.
 pub const BIRTH: Phase = Phase::Draft;
 
-/// Every transition there is. After a rejection editing keeps the phase until
-/// the candidate confirms anew. A payment made in time may be learned of after
+/// Every transition there is. The candidate is told of each change of phase but
+/// for a seat, which is the office's secret until the tickets are published (and
+/// told then). After a rejection editing keeps the phase until the candidate
+/// confirms anew. A payment made in time may be learned of after
 /// the application lapsed, hence `Lapsed → Complete`.
 pub const TABLE: &[Line] = {
     use Effect::{CloseBill, NotifyCandidate, OpenBill, PutInQueue, TakeFromQueue, VoidTicket};
@@ -122,10 +128,10 @@ pub const TABLE: &[Line] = {
         Draft: SaveForm => Draft, &[];
         Draft: ChoosePosition => Draft, &[];
         Draft: Confirm => Submitted, &[PutInQueue, NotifyCandidate(Notice::Submitted)];
-        Draft: Withdraw => Withdrawn, &[];
+        Draft: Withdraw => Withdrawn, &[NotifyCandidate(Notice::Withdrawn)];
         Draft: Void => Void, &[NotifyCandidate(Notice::Voided)];
-        Submitted: Recall => Draft, &[TakeFromQueue];
-        Submitted: Withdraw => Withdrawn, &[TakeFromQueue];
+        Submitted: Recall => Draft, &[TakeFromQueue, NotifyCandidate(Notice::Recalled)];
+        Submitted: Withdraw => Withdrawn, &[TakeFromQueue, NotifyCandidate(Notice::Withdrawn)];
         Submitted: Approve => Approved, &[TakeFromQueue, OpenBill, NotifyCandidate(Notice::Approved)];
         Submitted: Reject => Rejected, &[TakeFromQueue, NotifyCandidate(Notice::Rejected)];
         Submitted: Return => Returned, &[TakeFromQueue, NotifyCandidate(Notice::Returned)];
@@ -133,12 +139,12 @@ pub const TABLE: &[Line] = {
         Rejected: SaveForm => Rejected, &[];
         Rejected: ChoosePosition => Rejected, &[];
         Rejected: Confirm => Submitted, &[PutInQueue, NotifyCandidate(Notice::Submitted)];
-        Rejected: Withdraw => Withdrawn, &[];
+        Rejected: Withdraw => Withdrawn, &[NotifyCandidate(Notice::Withdrawn)];
         Rejected: Void => Void, &[NotifyCandidate(Notice::Voided)];
         Returned: SaveForm => Returned, &[];
         Returned: ChoosePosition => Returned, &[];
         Returned: Confirm => Submitted, &[PutInQueue, NotifyCandidate(Notice::Submitted)];
-        Returned: Withdraw => Withdrawn, &[];
+        Returned: Withdraw => Withdrawn, &[NotifyCandidate(Notice::Withdrawn)];
         Returned: Void => Void, &[NotifyCandidate(Notice::Voided)];
         Approved: Settle => Complete, &[NotifyCandidate(Notice::Complete)];
         Approved: Exempt => Complete, &[NotifyCandidate(Notice::Complete)];

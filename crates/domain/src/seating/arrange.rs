@@ -166,13 +166,12 @@ impl<'a> FreeRooms<'a> {
                 break;
             }
             let fits = slot.is_some_and(|(venue, room, seats)| {
-                venue.region == *region
-                    && room.special == (needs == SeatNeeds::SpecialRoom)
-                    && seats > 0
+                venue.region == *region && room.special == needs.is_accessible() && seats > 0
             });
-            if fits && let Some(room) = slot.take() {
-                waiting = waiting.saturating_sub(room.2);
-                taken.push(room);
+            if fits && let Some((venue, room, seats)) = slot.take() {
+                let used = needs.seats_of(seats);
+                waiting = waiting.saturating_sub(used);
+                taken.push((venue, room, used));
             }
         }
         (taken, waiting)

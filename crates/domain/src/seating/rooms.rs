@@ -87,7 +87,7 @@ pub struct ExamRoom {
     pub number: u16,
     /// How many can sit in it; fewer than the room size make a smaller room.
     pub seats: u8,
-    /// Whether it is kept for candidates who need a special room.
+    /// Whether a wheelchair reaches it; it is kept for candidates who need that.
     pub special: bool,
 }
 

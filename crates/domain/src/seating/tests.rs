@@ -53,6 +53,10 @@ fn sizes(plan: &Plan) -> Vec<(String, usize)> {
 
 const SEED: [u8; 32] = [42; 32];
 
+/// So many rooms of each kind are enough for whoever the properties think of.
+const ROOMS: u16 = 160;
+const SPECIAL: u16 = 160;
+
 fn seat_of(plan: &Plan, application: i64) -> Option<SeatOf<'_>> {
     plan.seats()
         .find(|seat| seat.application == ApplicationId(application))
@@ -147,6 +151,38 @@ fn smaller_rooms_take_fewer() {
             .collect::<Vec<_>>(),
         [8, 30, 2]
     );
+}
+
+#[test]
+fn who_needs_a_room_alone_has_one_and_more_time_is_given_in_rooms_of_its_own() {
+    let needs = |number, needs| Seatable {
+        needs,
+        ..candidate(number, "4201", "A", 1)
+    };
+    let candidates = [
+        candidate(1, "4201", "A", 1),
+        needs(2, SeatNeeds::Separate),
+        needs(3, SeatNeeds::Separate),
+        needs(4, SeatNeeds::Alone),
+        needs(5, SeatNeeds::Alone),
+        needs(6, SeatNeeds::AccessibleAlone),
+        needs(7, SeatNeeds::SpecialRoom),
+    ];
+    let rooms = plan_of(vec![venue(1, "4201", 4, 2)]);
+    let plan = arrange(&candidates, &rooms, SEED).expect("six rooms are enough");
+    let sizes: Vec<_> = plan.rooms.iter().map(|room| room.seats.len()).collect();
+    assert_eq!(sizes, [1, 1, 2, 1, 1, 1]);
+    let number = |application| seat_of(&plan, application).map(|seat| seat.room.number);
+    assert!(number(6) > Some(4) && number(7) > Some(4));
+    let one_less = plan_of(vec![venue(1, "4201", 3, 2)]);
+    let error = arrange(&candidates, &one_less, SEED).expect_err("a room is missing");
+    assert!(
+        error.to_string().contains("（独立考场）还有 1 人没有座位"),
+        "{error}"
+    );
+    let no_lift = plan_of(vec![venue(1, "4201", 9, 1)]);
+    let error = arrange(&candidates, &no_lift, SEED).expect_err("a room is missing");
+    assert!(error.to_string().contains("（无障碍独立考场）"), "{error}");
 }
 
 #[test]
@@ -257,10 +293,10 @@ fn a_template_that_can_t_tell_two_regions_apart_is_refused() {
 
 prop_compose! {
     fn people()(
-        facts in proptest::collection::vec((0..2usize, 0..3usize, 0..40i64, 0..20u8), 1..150),
+        facts in proptest::collection::vec((0..2usize, 0..3usize, 0..40i64, 0..40u8), 1..150),
     ) -> Vec<Seatable> {
         (0..).zip(facts).map(|(number, (region, category, position, needs))| Seatable {
-            needs: if needs == 0 { SeatNeeds::SpecialRoom } else { SeatNeeds::Ordinary },
+            needs: SeatNeeds::ALL.get(usize::from(needs)).copied().unwrap_or(SeatNeeds::Ordinary),
             ..candidate(number, ["4201", "4202"][region], ["A", "B", "C"][category], position)
         }).collect()
     }
@@ -272,7 +308,7 @@ proptest! {
     fn everyone_sits_once_in_a_room_of_their_own_category_and_region(
         candidates in people(), seed in any::<[u8; 32]>(),
     ) {
-        let rooms = plan_of(vec![venue(1, "4201", 14, 3), venue(2, "4202", 14, 3)]);
+        let rooms = plan_of(vec![venue(1, "4201", ROOMS, SPECIAL), venue(2, "4202", ROOMS, SPECIAL)]);
         let plan = arrange(&candidates, &rooms, seed).expect("rooms are enough");
         let known: BTreeMap<_, _> = candidates.iter().map(|one| (one.application, one)).collect();
         let mut seated = BTreeSet::new();
@@ -281,7 +317,8 @@ proptest! {
             let candidate = known[&seat.application];
             prop_assert_eq!(&seat.room.category, &candidate.category);
             prop_assert_eq!(&seat.room.region, &candidate.region);
-            prop_assert_eq!(seat.room.number > 14, candidate.needs == SeatNeeds::SpecialRoom);
+            prop_assert_eq!(seat.room.number > ROOMS, candidate.needs.is_accessible());
+            prop_assert!(!candidate.needs.is_alone() || seat.room.seats.len() == 1);
             prop_assert!((1..=30).contains(&seat.seat));
         }
         prop_assert_eq!(seated.len(), candidates.len());
@@ -289,26 +326,29 @@ proptest! {
 
     #[test]
     fn only_the_last_room_of_a_group_is_short(candidates in people(), seed in any::<[u8; 32]>()) {
-        let rooms = plan_of(vec![venue(1, "4201", 14, 3), venue(2, "4202", 14, 3)]);
+        let rooms = plan_of(vec![venue(1, "4201", ROOMS, SPECIAL), venue(2, "4202", ROOMS, SPECIAL)]);
         let plan = arrange(&candidates, &rooms, seed).expect("rooms are enough");
+        let known: BTreeMap<_, _> = candidates.iter().map(|one| (one.application, one)).collect();
         let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for room in &plan.rooms {
-            let special = room.number > 14;
+            let needs = known[&room.seats[0]].needs;
+            prop_assert!(room.seats.iter().all(|one| known[one].needs == needs), "mixed needs");
             groups
-                .entry((&room.region, &room.category, special))
+                .entry((&room.region, &room.category, needs))
                 .or_default()
                 .push(room.seats.len());
         }
-        for sizes in groups.values() {
+        for ((_, _, needs), sizes) in &groups {
             let (last, full) = sizes.split_last().expect("a group has a room");
-            prop_assert!(full.iter().all(|size| *size == 30));
-            prop_assert!((1..=30).contains(last));
+            let most = needs.seats_of(30);
+            prop_assert!(full.iter().all(|size| *size == most));
+            prop_assert!((1..=most).contains(last));
         }
     }
 
     #[test]
     fn the_same_seed_gives_the_same_plan(candidates in people(), seed in any::<[u8; 32]>()) {
-        let rooms = plan_of(vec![venue(1, "4201", 14, 3), venue(2, "4202", 14, 3)]);
+        let rooms = plan_of(vec![venue(1, "4201", ROOMS, SPECIAL), venue(2, "4202", ROOMS, SPECIAL)]);
         let first = arrange(&candidates, &rooms, seed).expect("rooms are enough");
         let second = arrange(&candidates, &rooms, seed).expect("rooms are enough");
         prop_assert_eq!(first.fingerprint(), second.fingerprint());
@@ -318,7 +358,7 @@ proptest! {
 
     #[test]
     fn ticket_numbers_never_repeat(candidates in people(), seed in any::<[u8; 32]>()) {
-        let rooms = plan_of(vec![venue(1, "4201", 14, 3), venue(2, "4202", 14, 3)]);
+        let rooms = plan_of(vec![venue(1, "4201", ROOMS, SPECIAL), venue(2, "4202", ROOMS, SPECIAL)]);
         let plan = arrange(&candidates, &rooms, seed).expect("rooms are enough");
         let template = TicketTemplate::default();
         let numbers = number_plan(&plan, &scheme(&template)).expect("everything fits");

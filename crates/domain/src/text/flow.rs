@@ -156,10 +156,28 @@ pub fn position_chosen(word: PositionWord) -> String {
     format!("保存报考{word}")
 }
 
-/// What a step says, with the date on which it was taken.
+/// What a step says, with the date on which it was taken and by whom.
 #[must_use]
-pub fn dated(date: &str, sentence: &str) -> String {
-    format!("{date}　{sentence}")
+pub fn dated(date: &str, who: &str, sentence: &str) -> String {
+    format!("{date} · {who}　{sentence}")
+}
+
+/// By when a review is promised.
+#[must_use]
+pub fn reviewed_by(by: Moment) -> String {
+    format!(
+        "审核时限：最迟 {} 前审核。有结果时，会通过消息和短信告诉您。",
+        by.full_as_end()
+    )
+}
+
+/// The same, once that time has passed.
+#[must_use]
+pub fn review_is_late(by: Moment) -> String {
+    format!(
+        "审核时限（{}）已过，还没有审核。您的报名信息已经提交，不会因此失效；可以联系考试机构询问。",
+        by.full_as_end()
+    )
 }
 
 /// What a review said: the reasons' words, then the reviewer's own.
@@ -337,6 +355,8 @@ pub fn notice(notice: application::Notice, exam: &str) -> String {
         N::Complete => "报名成功，请按公告规定的时间打印准考证。",
         N::Lapsed => "逾期未缴费，视为放弃报名。",
         N::Voided => "报名资格已被取消，请登录系统查看原因。",
+        N::Recalled => "报名信息已撤回，尚未重新提交。修改后须在报名截止前再次进行报名信息确认。",
+        N::Withdrawn => "您已放弃本次报名。不是您本人操作的，请尽快修改密码并联系考试机构。",
     };
     format!("您报考的{exam}：{sentence}")
 }

@@ -9,6 +9,7 @@ pub const FILL_IN: &str = "填写个人信息";
 pub use super::flow::{FILL_IN as FILL_IN_SHORT, MAINTAIN_FORM as MAINTAIN};
 pub const FILL_IN_HINT: &str = "请如实填写，尽量详细、准确，以便顺利通过资格审核。标有“*”的项目必须填写，文字不要超过限定的字数。";
 pub use super::common::{BACK_TO_FLOW, SAVE};
+pub const BACK_TO_CONFIRM: &str = "返回报名信息确认";
 pub use super::flow::BASIS_OF_LATER_REVIEW as BASIS;
 pub const SAVED: &str = "个人信息已保存";
 pub const FROM_REGISTRATION: &str = "以下信息来自注册信息，不能在此修改。";

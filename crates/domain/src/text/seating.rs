@@ -2,6 +2,8 @@
 //! publication.
 #![allow(missing_docs, reason = "each name says where its words stand")]
 
+use crate::seating::SeatNeeds;
+
 pub use super::exam::CATEGORY;
 pub use super::position::REGION;
 
@@ -90,9 +92,18 @@ pub fn waiting(candidates: usize, room_size: u8) -> String {
 }
 
 /// `A 综合管理类`.
-#[must_use]
-pub fn category(code: &str, name: &str) -> String {
+fn category(code: &str, name: &str) -> String {
     format!("{code} {name}").trim_end().to_owned()
+}
+
+/// `A 综合管理类`, or `A 综合管理类（无障碍考场）`.
+#[must_use]
+pub fn group(code: &str, name: &str, needs: SeatNeeds) -> String {
+    let category = category(code, name);
+    match needs {
+        SeatNeeds::Ordinary => category,
+        needs => format!("{category}（{needs}）"),
+    }
 }
 
 pub const BY_GROUP: &str = "按地区和考试类别";
@@ -122,6 +133,7 @@ pub const RUN_WARNING: &str =
 pub const RESULT: &str = "编排结果";
 pub const ROOMS: &str = "各考场人数";
 pub const ROOM: &str = "考场号";
+pub const ROOM_KIND: &str = "考场类型";
 pub const STALE: &str = "考生名单有变化，本次操作没有生效，请刷新页面核对后重新编排。";
 pub const TIMES_MISSING: &str = "请先设置考试科目和时间。";
 

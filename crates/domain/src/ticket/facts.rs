@@ -50,6 +50,9 @@ pub struct TicketFacts {
     pub sessions: Vec<TicketSession>,
     /// 考生须知, a line each.
     pub rules: Vec<String>,
+    /// 合理便利 that is granted, in words; the invigilators go by it.
+    #[serde(default)]
+    pub comfort: Option<String>,
 }
 
 impl fmt::Debug for TicketFacts {

@@ -5,8 +5,10 @@ use domain::{
     flow::{self, FlowFacts, PhotoFact},
     id::{ApplicationId, ExamId},
     life::application::Event,
+    money::Fen,
     position::Verdict,
     text::{flow as flow_words, form as text},
+    ticket::TicketFacts,
     time::Moment,
 };
 use storage::{Tx, form_drafts};
@@ -28,7 +30,9 @@ use crate::{
         PhotoDiffers,
         for_exam::{self, rule_in},
     },
+    receipts::{self, Submitted},
     services::Services,
+    tickets,
 };
 
 /// Everything that is about to be submitted, or was.
@@ -58,6 +62,10 @@ pub struct ConfirmSheet {
     pub drafted: Option<Moment>,
     /// The chosen position with its conditions judged.
     pub position: Option<JudgedPosition>,
+    /// What is to be paid after the review; unknown until a position is chosen.
+    pub fee: Option<Fen>,
+    /// The ticket as far as it is known; nothing where there will be none.
+    pub ticket: Option<TicketFacts>,
     /// What stands against the confirmation though its turn has come.
     pub obstacle: Option<String>,
     /// Why nothing is to be confirmed now, if so.
@@ -110,6 +118,7 @@ impl Services {
                     Ok(()) | Err(Error::Refused { .. }) => None,
                     Err(error) => return Err(error),
                 };
+                let ticket = tickets::specimen(tx, &own).await?;
                 let drafted = match &locked {
                     None => draft::differs_since(tx, &own, measure.answers()).await?,
                     Some(_) => None,
@@ -117,6 +126,8 @@ impl Services {
                 Ok(ConfirmSheet {
                     drafted,
                     application,
+                    fee: facts.fee,
+                    ticket,
                     serial: own.application().serial.clone(),
                     version: own.application().version,
                     word: facts.position_word,
@@ -136,7 +147,7 @@ impl Services {
         .await
     }
 
-    /// 确认: submits what the page showed, and locks it.
+    /// 确认: submits what the page showed, locks it, and gives a receipt for it.
     ///
     /// # Errors
     ///
@@ -151,8 +162,9 @@ impl Services {
         ticked: Ticked,
     ) -> Result<(), Error> {
         let (now, trace) = (caller.now, caller.trace.clone());
+        let number = receipts::new_number();
         self.write_own(caller, application, move |tx, own| {
-            let trace = trace.clone();
+            let (trace, number) = (trace.clone(), number.clone());
             Box::pin(async move {
                 let facts = facts(tx, &own, now).await?;
                 may_act(&own, &facts, flow::Step::Confirm, Event::Confirm)?;
@@ -163,7 +175,8 @@ impl Services {
                 let measure = Measure::of(tx, &own).await?;
                 let position = position_of(tx, &own, &measure).await?;
                 is_ready(&own, &measure, position.as_ref())?;
-                let fails = position.is_some_and(|one| one.judgement.verdict == Verdict::Fails);
+                let position = position.ok_or_else(|| changed(&own))?;
+                let fails = position.judgement.verdict == Verdict::Fails;
                 if fails && !ticked.unfit {
                     return Err(Error::invalid("unfit", text::UNFIT_MISSING));
                 }
@@ -176,7 +189,15 @@ impl Services {
                     trace: &trace,
                 };
                 form_drafts::forget(tx, application).await?;
-                fire(tx, step).await
+                fire(tx, step).await?;
+                let submitted = Submitted {
+                    number: &number,
+                    position_code: &position.loaded.position.code.to_string(),
+                    applicant: measure.applicant(),
+                    answers: measure.answers(),
+                    now,
+                };
+                receipts::issue(tx, &own, submitted).await
             })
         })
         .await

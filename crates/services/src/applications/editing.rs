@@ -36,7 +36,7 @@ pub(super) fn may_act(
 }
 
 /// Nothing can be done in an exam that is over.
-pub(super) fn is_published(own: &Own) -> Result<(), Error> {
+pub(crate) fn is_published(own: &Own) -> Result<(), Error> {
     match own.exam.state {
         ExamState::Published => Ok(()),
         ExamState::Draft | ExamState::Closed => {

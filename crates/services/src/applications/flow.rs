@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::PositionWord,
-    flow::{self, FlowFacts, NextAction, PhotoFact, StepLine},
+    exam::{ExamWindow, PositionWord},
+    flow::{self, FlowFacts, NextAction, Outlook, PhotoFact, StepLine},
     id::{ApplicationId, ExamId},
     life::application::Phase,
     role::Role,
@@ -40,6 +40,8 @@ pub struct Flow {
     pub steps: Vec<StepLine>,
     /// The one thing to do next.
     pub next: NextAction,
+    /// What may be expected, and what happens at the end.
+    pub outlook: Outlook,
     /// Whom to ask about the exam.
     pub contact: String,
     /// 尚未提交, as a sentence, as long as it is true.
@@ -55,7 +57,11 @@ pub struct Flow {
 impl Flow {
     pub(super) fn new(own: &Own, facts: &FlowFacts) -> Self {
         let position = own.view.position.as_ref();
+        let exam = &own.exam.exam;
+        let review = exam.windows.get(ExamWindow::Review);
+        let confirmed = own.application().submitted_at.map(Moment::from_millis);
         Self {
+            outlook: flow::outlook(facts, &exam.policy, review, confirmed),
             application: own.application().id,
             serial: own.application().serial.clone(),
             exam: own.exam.id,

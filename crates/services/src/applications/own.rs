@@ -66,7 +66,7 @@ pub(crate) fn with_exam(view: ApplicationView, exam: Arc<LoadedExam>) -> Result<
 
 /// The exam of an application as it is in this transaction: from the shelf,
 /// where the edition is the same, or else from its rows.
-async fn exam_of(
+pub(crate) async fn exam_of(
     tx: &mut Tx,
     shelf: &ExamShelf,
     view: &ApplicationView,

@@ -11,9 +11,12 @@ use domain::{
     text::{flow as text, form as form_text},
     time::Moment,
 };
-use storage::{application_events, decisions};
+use storage::{application_events, decisions, reminders};
 
-pub use self::{history::StatusEntry, items::AskedItem};
+pub use self::{
+    history::{StatusEntry, StepDate},
+    items::AskedItem,
+};
 
 use self::{
     history::{codes_of, dates, history, reasons_of},
@@ -28,7 +31,12 @@ use super::{
     recall::may_recall,
     void::reason_of,
 };
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{
+    caller::Caller,
+    error::Error,
+    receipts::{self, ReceiptLine},
+    services::Services,
+};
 
 /// Where an application stands, and how it came there.
 #[derive(Clone, Debug)]
@@ -38,7 +46,7 @@ pub struct StatusSheet {
     /// The version that 撤回修改 and 放弃报名 must name.
     pub version: i64,
     /// When each step was taken last, of those that were.
-    pub dates: Vec<(flow::Step, Moment)>,
+    pub dates: Vec<StepDate>,
     /// What happened, the newest first.
     pub history: Vec<StatusEntry>,
     /// Why the last review said no or why the office disqualified, while that
@@ -47,6 +55,8 @@ pub struct StatusSheet {
     /// What can be done about the review's reasons, while that is where things
     /// stand.
     pub advice: Option<String>,
+    /// The receipts of its confirmations, the youngest first.
+    pub receipts: Vec<ReceiptLine>,
     /// 信息维护 may be opened to change something.
     pub may_edit: bool,
     /// What the review points at, as long as it is to be corrected.
@@ -80,6 +90,7 @@ impl Services {
                 let facts = facts_and_photo(tx, &own, now).await?;
                 let events = application_events::of_application(tx, application).await?;
                 let decisions = decisions::of_application(tx, application).await?;
+                let reminders = reminders::of_application(tx, application).await?;
                 let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
                 let last = decisions.last().filter(|_| refused);
                 let edit = may_act(&own, &facts, flow::Step::Form, Event::SaveForm);
@@ -95,7 +106,7 @@ impl Services {
                     }
                     Err(_) => (None, None),
                 };
-                let history = history(&own, &events, &decisions)?;
+                let history = history(&own, &events, &decisions, &reminders)?;
                 Ok(StatusSheet {
                     flow: Flow::new(&own, &facts),
                     version: own.application().version,
@@ -105,8 +116,9 @@ impl Services {
                     advice: last
                         .map(codes_of)
                         .and_then(|codes| text::how_to_correct(&codes, facts.position_word)),
-                    dates: dates(&events),
+                    dates: dates(tx, &own, &events).await?,
                     history,
+                    receipts: receipts::lines(tx, &own).await?,
                     may_edit: edit.is_ok(),
                     asked,
                     asked_alone: facts.asked.is_some(),

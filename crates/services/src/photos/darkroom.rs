@@ -5,6 +5,7 @@
 //! memory.
 
 mod copy;
+mod paper;
 mod shares;
 
 use std::{
@@ -13,7 +14,7 @@ use std::{
 };
 
 use domain::id::AccountId;
-use domain::photo::{Framing, FramingMove, PhotoFindings, PhotoSpec, PhotoVerdict};
+use domain::photo::{Framing, FramingMove, PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
 use photo::{FACE_MODEL, FaceFinder};
 use sha2::{Digest, Sha256};
 use tokio::{sync::Semaphore, time::timeout};
@@ -21,6 +22,7 @@ use tokio::{sync::Semaphore, time::timeout};
 use crate::{error::Error, full::Full};
 
 pub(super) use copy::WorkingCopy;
+pub(crate) use paper::Paper;
 use shares::Shares;
 
 /// How many are decoded at once. One may take 320 MB for a moment.
@@ -100,6 +102,21 @@ impl Darkroom {
         spec: PhotoSpec,
     ) -> Result<Result<Portrait, PhotoVerdict>, Error> {
         self.at_a_table(account, move |finder| cut_again(copy, step, &spec, finder))
+            .await
+    }
+
+    /// Draws the picture of a paper anew, or says why that can't be.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooMany`] when the account has its share; [`Error::Busy`] when
+    /// too many wait, or for too long.
+    pub(crate) async fn paper(
+        &self,
+        account: AccountId,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Paper, PhotoFault>, Error> {
+        self.at_a_table(account, move |_| paper::paper(&bytes))
             .await
     }
 

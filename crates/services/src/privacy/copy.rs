@@ -4,6 +4,7 @@
 //! held against the database by a test.
 
 mod application;
+mod comfort;
 mod messages;
 mod payment;
 mod person;
@@ -19,13 +20,15 @@ use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
 
 /// The tables with a person's rows that are in the copy, each with the section
 /// that tells of it.
-pub const COPIED: [(&str, &str); 21] = [
+pub const COPIED: [(&str, &str); 25] = [
     ("acceptance", "同意记录"),
     ("account", "账号"),
     ("application", "报考"),
     ("application_event", "报考"),
     ("application_form", "报考"),
     ("bill", "报考"),
+    ("comfort", "考场合理便利"),
+    ("comfort_evidence", "考场合理便利"),
     ("consent", "同意记录"),
     ("decision", "报考"),
     ("favourite", "收藏"),
@@ -38,13 +41,15 @@ pub const COPIED: [(&str, &str); 21] = [
     ("photo", "照片"),
     ("photo_permission", "照片更换"),
     ("photo_source", "照片原图"),
+    ("receipt", "报考"),
     ("refund", "报考"),
+    ("reminder_choice", "提醒短信"),
     ("session", "登录记录"),
     ("ticket", "报考"),
 ];
 
 /// The tables with a person's rows that are not in the copy, each with why.
-pub const NOT_COPIED: [(&str, &str); 6] = [
+pub const NOT_COPIED: [(&str, &str); 7] = [
     (
         "audit",
         "ids alone; what was done to a person is told by what it did",
@@ -60,6 +65,10 @@ pub const NOT_COPIED: [(&str, &str); 6] = [
     (
         "photo_capture",
         "a picture on its way from the own phone, for ten minutes; the saved one is in the copy",
+    ),
+    (
+        "reminder",
+        "which messages remind of what; the messages themselves are in the copy",
     ),
     (
         "review_lease",
@@ -91,10 +100,14 @@ struct Copy {
     applications: Vec<application::ApplicationPart>,
     #[serde(rename = "收藏")]
     favourites: Vec<person::FavouritePart>,
+    #[serde(rename = "考场合理便利")]
+    comforts: Vec<comfort::ComfortPart>,
     #[serde(rename = "消息")]
     inbox: Vec<messages::MessagePart>,
     #[serde(rename = "短信")]
     texts: Vec<messages::TextPart>,
+    #[serde(rename = "提醒短信")]
+    reminders: messages::ReminderPart,
     #[serde(rename = "登录记录")]
     sign_ins: Vec<person::SignInPart>,
     #[serde(rename = "常用浏览器")]
@@ -154,8 +167,10 @@ async fn copy(tx: &mut Tx, own: &Account, made: String) -> Result<Copy, Error> {
         photo_permissions: portrait::permissions(tx, own.id).await?,
         applications: parts,
         favourites: person::favourites(tx, own.id).await?,
+        comforts: comfort::comforts(tx, own.id).await?,
         inbox: messages::inbox(tx, own.id).await?,
         texts: messages::texts(tx, own.id).await?,
+        reminders: messages::reminders(tx, own.id).await?,
         sign_ins: person::sign_ins(tx, own.id).await?,
         places: person::places(tx, own.id).await?,
         petitions: person::petitions(tx, own.id).await?,

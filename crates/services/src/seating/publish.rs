@@ -5,6 +5,7 @@ use domain::{
     id::ExamId,
     life::{application, ticket},
     role::Role,
+    text::comfort as words,
 };
 use storage::{
     Tx, applications, arrangements,
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     audit::Deed,
     caller::Caller,
+    comfort,
     error::Error,
     jobs::{self, Work},
     services::Services,
@@ -35,7 +37,7 @@ impl Services {
     /// [`Error::Invalid`] `noted` while windows or orders are open and it was not
     /// understood that whoever comes later is seated in a further round;
     /// [`Error::Refused`] `snapshot_changed` when somebody has come or gone
-    /// since the draw.
+    /// since the draw, `comfort_changed` when somebody needs another kind of room.
     pub async fn publish_seats(
         &self,
         caller: &Caller,
@@ -53,6 +55,9 @@ impl Services {
                 Box::pin(async move {
                     let (_, drawn) = drawn(tx, exam, version).await?;
                     StillOpen::read(tx, exam, now).await?.understood(noted)?;
+                    if comfort::changed_since_draw(tx, exam).await? {
+                        return Err(Error::refused("comfort_changed", words::CHANGED_SINCE));
+                    }
                     arrangements::note_published(tx, exam, version, now.millis())
                         .await?
                         .or(Error::Stale)?;

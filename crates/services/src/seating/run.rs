@@ -1,11 +1,13 @@
 //! The draw. It is computed outside of the database from what was read there,
 //! and written only if nobody who was seated has gone and nobody has come since.
 
+use std::collections::BTreeMap;
+
 use domain::{
     id::{AccountId, ExamId},
     life::{application, ticket},
     role::Role,
-    seating::{NumberScheme, Plan, arrange, number_plan},
+    seating::{NumberScheme, Plan, SeatNeeds, Seatable, arrange, number_plan},
     text::seating as words,
     ticket::TicketNumber,
     time::Moment,
@@ -93,6 +95,7 @@ pub(super) struct Draw {
     pub(super) numbers: Vec<TicketNumber>,
     round: i64,
     version: i64,
+    candidates: Vec<Seatable>,
 }
 
 fn draw(scene: &Scene, order: &ArrangeOrder, now: Moment) -> Result<Draw, Error> {
@@ -124,6 +127,7 @@ fn draw(scene: &Scene, order: &ArrangeOrder, now: Moment) -> Result<Draw, Error>
         numbers,
         round: arrangement.round,
         version: arrangement.version,
+        candidates,
     })
 }
 
@@ -172,8 +176,13 @@ impl Record {
             numbers,
             round,
             version,
+            candidates,
         } = draw;
         let now = caller.now.millis();
+        let needs: BTreeMap<_, _> = candidates
+            .iter()
+            .map(|one| (one.application, one.needs))
+            .collect();
         let seats = plan.seats().zip(numbers);
         let tickets: Vec<_> = seats
             .map(|(seat, number)| NewTicket {
@@ -183,6 +192,10 @@ impl Record {
                 room: seat.room.room,
                 seat: seat.seat.into(),
                 state: ticket::BIRTH.code().to_owned(),
+                needs: needs
+                    .get(&seat.application)
+                    .map_or(SeatNeeds::Ordinary.code(), |needs| needs.code())
+                    .to_owned(),
                 arranged_at: now,
             })
             .collect();

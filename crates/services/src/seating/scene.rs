@@ -4,7 +4,7 @@
 use domain::{
     exam::Fingerprint,
     id::ExamId,
-    seating::{ExamRoom, RoomPlan, RoomSize, SeatNeeds, Seatable, Venue, snapshot_fingerprint},
+    seating::{ExamRoom, RoomPlan, RoomSize, Seatable, Venue, snapshot_fingerprint},
 };
 use storage::{
     Tx,
@@ -15,6 +15,7 @@ use storage::{
 };
 
 use crate::{
+    comfort::needs_of,
     error::Error,
     exams::{self, LoadedExam},
 };
@@ -115,7 +116,7 @@ pub(super) fn seatable(row: &ToSeat) -> Result<Seatable, Error> {
         category: category.map_err(|_| Error::Internal("a category that is no code"))?,
         employer: row.unit,
         position: row.position,
-        needs: SeatNeeds::Ordinary,
+        needs: needs_of(row.comfort.as_deref())?,
     })
 }
 
@@ -150,6 +151,6 @@ fn exam_room(room: &venues::Room) -> Result<ExamRoom, Error> {
         room: room.id,
         number: u16::try_from(room.number).map_err(out_of_range)?,
         seats: u8::try_from(room.size).map_err(out_of_range)?,
-        special: false,
+        special: room.accessible,
     })
 }

@@ -7,12 +7,13 @@ use domain::{
     exam::CategoryCode,
     id::{ExamId, VenueId},
     role::Role,
+    seating::SeatNeeds,
     time::Moment,
 };
 use storage::arrangements::Arrangement;
 
 use super::{scene::Scene, still_open::StillOpen};
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, comfort::needs_of, error::Error, services::Services};
 
 /// How far a round of an arrangement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,8 @@ pub struct GroupLine {
     pub category: String,
     /// The category's name.
     pub category_name: String,
+    /// What kind of room they need; of who has a seat, rooms tell.
+    pub needs: SeatNeeds,
     /// How many candidates.
     pub candidates: usize,
     /// How many rooms they fill or need.
@@ -155,7 +158,7 @@ fn show(scene: &Scene, now: Moment) -> Result<Seating, Error> {
         still_open: StillOpen::of(&scene.exam, scene.open_orders, now).sentence(),
         room_size: exam.policy.room_size.get(),
         venues: venues(scene)?,
-        waiting: waiting(scene),
+        waiting: waiting(scene)?,
         seated: seated(scene, None)?,
         seated_now: seated(scene, Some(current.map_or(1, |one| one.round)))?,
         rooms: rooms(scene)?,
@@ -211,23 +214,25 @@ fn venues(scene: &Scene) -> Result<Vec<VenueLine>, Error> {
         .collect())
 }
 
-fn waiting(scene: &Scene) -> Vec<GroupLine> {
-    let mut groups: BTreeMap<(&str, &str), (&str, usize)> = BTreeMap::new();
+fn waiting(scene: &Scene) -> Result<Vec<GroupLine>, Error> {
+    let mut groups: BTreeMap<(&str, &str, SeatNeeds), (&str, usize)> = BTreeMap::new();
     for one in &scene.waiting {
-        let key = (one.region_code.as_str(), one.category.as_str());
+        let needs = needs_of(one.comfort.as_deref())?;
+        let key = (one.region_code.as_str(), one.category.as_str(), needs);
         groups.entry(key).or_insert((&one.region_name, 0)).1 += 1;
     }
     let size = usize::from(scene.exam.exam.policy.room_size.get());
-    groups
+    let lines = groups
         .into_iter()
-        .map(|((_, category), (region, candidates))| GroupLine {
+        .map(|((_, category, needs), (region, candidates))| GroupLine {
             region: region.to_owned(),
             category: category.to_owned(),
             category_name: category_name(scene, category),
+            needs,
             candidates,
-            rooms: candidates.div_ceil(size),
-        })
-        .collect()
+            rooms: candidates.div_ceil(needs.seats_of(size)),
+        });
+    Ok(lines.collect())
 }
 
 /// Who has a seat: of one round, or of all.
@@ -250,6 +255,7 @@ fn seated(scene: &Scene, round: Option<i64>) -> Result<Vec<GroupLine>, Error> {
             region: region.to_owned(),
             category: category.to_owned(),
             category_name: category_name(scene, category),
+            needs: SeatNeeds::Ordinary,
             candidates,
             rooms,
         })

@@ -5,7 +5,7 @@ use domain::{
     id::{ExamId, VenueId},
     position::{OrganisationLevel, RegionCode},
     role::Role,
-    text::seating as words,
+    text::{comfort, seating as words},
     time::Moment,
 };
 use storage::{
@@ -36,6 +36,8 @@ pub struct NewVenue {
     pub rooms: u16,
     /// How many seats each has, 1 to 60.
     pub seats: u8,
+    /// How many of them a wheelchair reaches, the first ones.
+    pub accessible: u16,
 }
 
 /// A venue as the office typed it.
@@ -53,6 +55,8 @@ pub struct VenueForm {
     pub rooms: String,
     /// How many seats each has.
     pub seats: String,
+    /// How many of them a wheelchair reaches; empty for none.
+    pub accessible: String,
 }
 
 /// A region in which venues can be.
@@ -92,8 +96,17 @@ impl VenueForm {
         if seats.is_none() {
             find("seats", words::ROOM_SEATS_WRONG);
         }
-        match (region, code, rooms, seats) {
-            (Some(region), Some(code), Some(rooms), Some(seats)) if wrong.is_empty() => {
+        let accessible = match self.accessible.trim() {
+            "" => Some(0),
+            typed => number(typed, 0..=rooms.unwrap_or(999)),
+        };
+        if accessible.is_none() {
+            find("accessible", comfort::ACCESSIBLE_ROOMS_WRONG);
+        }
+        match (region, code, rooms, seats, accessible) {
+            (Some(region), Some(code), Some(rooms), Some(seats), Some(accessible))
+                if wrong.is_empty() =>
+            {
                 Ok(NewVenue {
                     region,
                     code,
@@ -101,6 +114,7 @@ impl VenueForm {
                     address: address.to_owned(),
                     rooms,
                     seats,
+                    accessible,
                 })
             }
             _ => Err(Error::Invalid(wrong)),
@@ -226,6 +240,7 @@ async fn insert(tx: &mut Tx, exam: ExamId, new: &NewVenue) -> Result<VenueId, Er
             number: number.into(),
             category: None,
             size: new.seats.into(),
+            accessible: number <= new.accessible,
         };
         venues::insert_room(tx, &room).await?.or(Error::Stale)?;
     }

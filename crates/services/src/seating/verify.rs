@@ -4,10 +4,10 @@
 use domain::{
     id::ExamId,
     role::Role,
-    seating::{arrange, commit_to_seed, snapshot_fingerprint},
+    seating::{Seatable, arrange, commit_to_seed, snapshot_fingerprint},
 };
 use storage::arrangements::{Arrangement, Drawn};
-use storage::tickets::{SeatedCandidate, ToSeat};
+use storage::tickets::SeatedCandidate;
 
 use super::{
     run::{numbers, read_seed},
@@ -90,6 +90,15 @@ struct Round {
     seated: Vec<SeatedCandidate>,
 }
 
+/// A candidate as the draw knew them: what was granted since changes no draw.
+fn known_to_draw(one: &SeatedCandidate) -> Result<Seatable, Error> {
+    let needs = one.needs.parse();
+    Ok(Seatable {
+        needs: needs.map_err(|_| Error::Internal("a ticket for an unknown kind of room"))?,
+        ..seatable(&one.candidate)?
+    })
+}
+
 fn compare(scene: &Scene, round: &Round) -> Result<Verification, Error> {
     let Round {
         arrangement,
@@ -97,8 +106,7 @@ fn compare(scene: &Scene, round: &Round) -> Result<Verification, Error> {
         seated,
     } = round;
     let seed = read_seed(&arrangement.seed)?;
-    let rows: Vec<&ToSeat> = seated.iter().map(|one| &one.candidate).collect();
-    let candidates: Vec<_> = rows.into_iter().map(seatable).collect::<Result<_, _>>()?;
+    let candidates: Vec<_> = seated.iter().map(known_to_draw).collect::<Result<_, _>>()?;
     let plan = arrange(&candidates, &scene.room_plan(arrangement.round)?, seed).ok();
     let tickets = match &plan {
         None => false,

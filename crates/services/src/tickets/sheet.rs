@@ -16,7 +16,7 @@ use storage::{
 };
 
 use super::list::{OwnTicket, judge, window};
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, comfort::printed, error::Error, services::Services};
 
 /// What the page of one ticket shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub(super) async fn view(
     let gone = Error::Internal("a printable ticket is gone in the same moment");
     let row = tickets::facts(tx, application).await?.ok_or(gone)?;
     let account = accounts::by_id(tx, account).await?.ok_or(Error::NotFound)?;
-    let sheet = sheet(&row, account)?;
+    let comfort = printed(tx, application).await?;
+    let sheet = sheet(&row, account, comfort)?;
     Ok((TicketView::Ready(Box::new(sheet)), Some(row)))
 }
 
@@ -97,7 +98,11 @@ pub(super) async fn printable(
     }
 }
 
-fn sheet(row: &tickets::TicketFacts, account: Account) -> Result<TicketSheet, Error> {
+fn sheet(
+    row: &tickets::TicketFacts,
+    account: Account,
+    comfort: Option<String>,
+) -> Result<TicketSheet, Error> {
     let broken = |_| Error::Internal("a ticket's row can't be read");
     let room = u16::try_from(row.room_number);
     let seat = u8::try_from(row.seat);
@@ -136,6 +141,7 @@ fn sheet(row: &tickets::TicketFacts, account: Account) -> Result<TicketSheet, Er
                 window: subject.window,
             })
             .collect(),
+        comfort,
         rules: serde_json::from_str(&row.ticket_rules)
             .map_err(|_| Error::Internal("an exam's ticket rules can't be read"))?,
     };
@@ -161,6 +167,6 @@ fn category_of(row: &tickets::TicketFacts) -> Result<PaperCategory, Error> {
         .ok_or(Error::Internal("a ticket without papers"))
 }
 
-fn sex(kind: DocumentType, number: &str) -> Option<Sex> {
+pub(super) fn sex(kind: DocumentType, number: &str) -> Option<Sex> {
     DocumentNumber::read(kind, number).ok()?.sex()
 }

@@ -4,6 +4,7 @@
 use domain::id::AccountId;
 
 use super::{DOCUMENT, NAME, PHONE, at};
+use crate::comforts;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::favourites;
@@ -14,9 +15,11 @@ use crate::swap::Swap;
 
 /// Retires an account and takes everything personal out of it and away from
 /// around it: number, name, phone, password, photos, answers, messages, what
-/// reviewers and the office wrote to it, what it put aside, where it signed in from. What it
-/// accepted and when, its applications' phases, what was decided on them and
-/// its payments stay. Its sessions are ended by the caller, who also forgets
+/// reviewers and the office wrote to it, what it put aside and asked for as
+/// 合理便利, where it signed in from. What it
+/// accepted and when, its applications' phases, what was decided on them, the
+/// signed statements of its receipts and its payments stay. Its sessions are ended by the
+/// caller, who also forgets
 /// what was said in petitions.
 ///
 /// # Errors
@@ -78,6 +81,12 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
     )
     .await?;
     tx.execute(
+        "update receipt set photo_sha256 = null
+         where application_id in (select id from application where account_id = $1)",
+        &[id.into()],
+    )
+    .await?;
+    tx.execute(
         "update decision set explanation = '', explanation_sealed = null, flags_sealed = null
          where application_id in (select id from application where account_id = $1)",
         &[id.into()],
@@ -111,6 +120,12 @@ pub async fn erase(tx: &mut Tx, id: AccountId, version: i64, now: i64) -> Result
         &[id.into()],
     )
     .await?;
+    tx.execute(
+        "delete from reminder_choice where account_id = $1",
+        &[id.into()],
+    )
+    .await?;
+    comforts::forget_person(tx, id, now).await?;
     photo_captures::forget_others(tx, id, None).await?;
     known_browsers::forget(tx, id).await?;
     favourites::forget(tx, id).await?;

@@ -4,8 +4,8 @@
 use crate::error::Result;
 use crate::value::Row;
 use crate::{
-    acceptances, accounts, application_events, application_forms, consents, decisions, form_drafts,
-    notifications, payment_notices, pending_registrations, petitions, photo_captures,
+    acceptances, accounts, application_events, application_forms, comforts, consents, decisions,
+    form_drafts, notifications, payment_notices, pending_registrations, petitions, photo_captures,
     photo_permissions, photo_sources, photos, sessions,
 };
 
@@ -58,11 +58,17 @@ pub enum Cell {
     DecisionFlags,
     /// The address from which an exam's text was accepted.
     AcceptanceAddress,
+    /// What a candidate with a disability asks for.
+    ComfortWords,
+    /// What is granted of it.
+    ComfortDecision,
+    /// A picture that proves it.
+    ComfortEvidence,
 }
 
 impl Cell {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::AccountDocument,
         Self::AccountName,
         Self::AccountPhone,
@@ -86,6 +92,9 @@ impl Cell {
         Self::FormDraft,
         Self::DecisionFlags,
         Self::AcceptanceAddress,
+        Self::ComfortWords,
+        Self::ComfortDecision,
+        Self::ComfortEvidence,
     ];
 
     /// Its table and column.
@@ -115,6 +124,9 @@ impl Cell {
             Self::FormDraft => "form_draft.fields_sealed",
             Self::DecisionFlags => "decision.flags_sealed",
             Self::AcceptanceAddress => "acceptance.address_sealed",
+            Self::ComfortWords => "comfort.words_sealed",
+            Self::ComfortDecision => "comfort.decision_sealed",
+            Self::ComfortEvidence => "comfort_evidence.bytes_sealed",
         }
     }
 
@@ -144,6 +156,9 @@ impl Cell {
             Self::FormDraft => form_drafts::FIELDS,
             Self::DecisionFlags => decisions::FLAGS,
             Self::AcceptanceAddress => acceptances::ADDRESS,
+            Self::ComfortWords => comforts::WORDS,
+            Self::ComfortDecision => comforts::DECISION,
+            Self::ComfortEvidence => comforts::EVIDENCE,
         }
     }
 
@@ -160,6 +175,8 @@ impl Cell {
             Self::PhotoSource | Self::PhotoSourceCut => photo_sources::anchor_of(row)?,
             Self::PhotoReason => photo_permissions::anchor_of(row)?,
             Self::CapturePicture => photo_captures::anchor_of(row)?,
+            Self::ComfortWords | Self::ComfortDecision => comforts::anchor_of(row)?,
+            Self::ComfortEvidence => comforts::evidence_anchor_of(row)?,
             Self::ApplicationAnswers => application_forms::anchor_of(row)?,
             Self::FormDraft => form_drafts::anchor_of(row)?,
             Self::PaymentNotice => payment_notices::anchor_of(row)?,

@@ -2,9 +2,11 @@
 
 use domain::id::{ApplicationId, ExamId, OrganisationId, PositionId, RoomId};
 
+use crate::comforts::opened_decision;
 use crate::engine::Tx;
 use crate::error::Result;
 use crate::value::Row;
+use crate::vault::Vault;
 
 /// A candidate without a seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct ToSeat {
     pub position: PositionId,
     /// 岗位代码.
     pub position_code: String,
+    /// What was granted as 合理便利, if anything.
+    pub comfort: Option<String>,
 }
 
 /// The applications of an exam that are complete, have papers to write and no
@@ -43,10 +47,13 @@ pub async fn to_seat(
     let rows = tx
         .fetch_all(
             "select a.id, p.region_id, r.code as region_code, r.name as region_name, p.category, p.unit_id,
-                p.id as position_id, p.code as position_code
+                p.id as position_id, p.code as position_code,
+                c.created_at as comfort_at, c.decision_sealed
              from application a
              join position p on p.id = a.position_id
              join organisation r on r.id = p.region_id
+             left join comfort c on c.application_id = a.id
+                and (c.state = 'granted' or c.state = 'partly')
              where a.exam_id = $1 and a.phase = 'complete' and a.id > $2
                and p.category is not null
                and not exists (select 1 from ticket t
@@ -57,7 +64,7 @@ pub async fn to_seat(
             &[exam.into(), after.into(), limit.into()],
         )
         .await?;
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| read(tx.vault(), row)).collect()
 }
 
 /// A candidate with the seat that an arrangement gave.
@@ -71,6 +78,8 @@ pub struct SeatedCandidate {
     pub seat: i64,
     /// 准考证号.
     pub number: String,
+    /// The code of the kind of room that it was drawn for.
+    pub needs: String,
     /// The code of the ticket's state.
     pub state: String,
 }
@@ -92,11 +101,14 @@ pub async fn seated(
     let rows = tx
         .fetch_all(
             "select a.id, p.region_id, r.code as region_code, r.name as region_name, p.category, p.unit_id,
-                p.id as position_id, p.code as position_code, t.room_id, t.seat, t.number, t.state
+                p.id as position_id, p.code as position_code, t.room_id, t.seat, t.number, t.state, t.needs,
+                c.created_at as comfort_at, c.decision_sealed
              from ticket t
              join application a on a.id = t.application_id
              join position p on p.id = a.position_id
              join organisation r on r.id = p.region_id
+             left join comfort c on c.application_id = a.id
+                and (c.state = 'granted' or c.state = 'partly')
              where t.exam_id = $1 and t.arranged_at = $2 and a.id > $3
              order by a.id
              limit $4",
@@ -105,19 +117,26 @@ pub async fn seated(
         .await?;
     let read = |row: &Row| {
         Ok(SeatedCandidate {
-            candidate: read(row)?,
+            candidate: read(tx.vault(), row)?,
             room: row.get("room_id")?,
             seat: row.get("seat")?,
             number: row.get("number")?,
+            needs: row.get("needs")?,
             state: row.get("state")?,
         })
     };
     rows.iter().map(read).collect()
 }
 
-fn read(row: &Row) -> Result<ToSeat> {
+fn read(vault: &Vault, row: &Row) -> Result<ToSeat> {
+    let application = row.get("id")?;
+    let at: Option<i64> = row.get("comfort_at")?;
+    let sealed: Option<Vec<u8>> = row.get("decision_sealed")?;
+    let comfort = at.zip(sealed);
+    let comfort = comfort.map(|(at, sealed)| opened_decision(vault, application, at, &sealed));
     Ok(ToSeat {
-        application: row.get("id")?,
+        application,
+        comfort: comfort.transpose()?,
         region: row.get("region_id")?,
         region_code: row.get("region_code")?,
         region_name: row.get("region_name")?,

@@ -1,9 +1,9 @@
 //! What may be an argument of a statement. Reading lives in `from_value`.
 
 use domain::id::{
-    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, DecisionId, ExamId,
-    JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId, PhotoId,
-    PhotoPermissionId, PositionId, RoomId, SessionId, TicketId, VenueId,
+    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId,
+    EvidenceId, ExamId, JobId, NotificationId, OrganisationId, PendingRegistrationId, PetitionId,
+    PhotoId, PhotoPermissionId, PositionId, RoomId, SessionId, TicketId, VenueId,
 };
 
 use super::{FromValue, Value};
@@ -128,7 +128,8 @@ macro_rules! ids {
 }
 
 ids! {
-    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, DecisionId, ExamId, JobId, NotificationId,
+    AcceptanceId, AccountId, ApplicationId, AttemptId, BillId, CaptureId, ComfortId, DecisionId, EvidenceId,
+    ExamId, JobId, NotificationId,
     OrganisationId, PendingRegistrationId, PetitionId, PhotoId, PhotoPermissionId, PositionId, RoomId,
     SessionId, TicketId,
     VenueId,

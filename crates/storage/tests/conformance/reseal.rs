@@ -6,11 +6,12 @@ use storage::decisions::{self, NewDecision};
 use storage::payment_notices::{self, Stored};
 use storage::reseal::{Cell, Mark, reseal};
 use storage::{
-    Error, Options, Store, acceptances, accounts, consents, exam_texts, form_drafts, notifications,
-    pending_registrations, petitions, photo_captures, photo_permissions, photo_sources, photos,
-    sessions,
+    Error, Options, Store, acceptances, accounts, comforts, consents, exam_texts, form_drafts,
+    notifications, pending_registrations, petitions, photo_captures, photo_permissions,
+    photo_sources, photos, sessions,
 };
 
+use super::comforts::{evidence, new_comfort, ruling};
 use super::house::{House, Outcome};
 use super::payment_notices::notice;
 use super::photo_captures::new_capture;
@@ -138,6 +139,11 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
         let joined = photo_captures::join(tx, &key, &[9; 32], 0).await?.expect("it waits");
         assert!(photo_captures::keep(tx, &joined, b"a picture", 0).await?.is_done());
         assert!(form_drafts::put(tx, first, None, "a draft", NOW).await?.is_done());
+        let comfort = new_comfort(account, first);
+        let comfort = comforts::insert(tx, &comfort).await?.id().expect("none is open");
+        assert!(comforts::add(tx, &evidence(comfort, 1)).await?.id().is_some());
+        let ruled = ruling(comfort, account, "draft", 1);
+        assert!(comforts::decide(tx, &ruled).await?.is_done());
         Ok::<_, Error>((account, notice))
     })?;
     // Another process knows the old keys alone, until it meets a new one.
@@ -148,7 +154,7 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
     assert_eq!(
         changed,
         [
-            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+            4, 4, 4, 1, 1, 1, 1, 1, 1, 6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
         ]
     );
     assert!(all(&house.store).await?.iter().all(|&changed| changed == 0));
@@ -211,6 +217,12 @@ async fn everything_is_sealed_anew_and_opens_as_before(house: &House) -> Outcome
                     let asked = petitions::of_account(tx, account).await?;
                     assert_eq!(asked[0].words, "不再报名");
                     assert_eq!(asked[0].answer.as_deref(), Some("请先放弃报名"));
+                    let asked = comforts::of_application(tx, first).await?;
+                    assert_eq!(asked[0].words, "使用轮椅");
+                    assert_eq!(asked[0].decision.as_deref(), Some("同意"));
+                    let proof = comforts::evidence_of(tx, asked[0].id).await?;
+                    let proof = comforts::bytes(tx, asked[0].id, proof[0].id).await?;
+                    assert_eq!(proof.as_deref(), Some(&b"a diagnosis"[..]));
                     let told = payment_notices::by_id(tx, notice)
                         .await?
                         .expect("it was kept");

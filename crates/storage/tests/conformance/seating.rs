@@ -34,6 +34,7 @@ pub(crate) async fn two_rooms(tx: &mut Tx, stage: Stage) -> Result<[RoomId; 2], 
             number,
             category: None,
             size: 30,
+            accessible: false,
         };
         rooms.push(
             venues::insert_room(tx, &new)
@@ -58,6 +59,7 @@ pub(crate) fn ticket(
         room,
         seat,
         state: "arranged".to_owned(),
+        needs: "ordinary".to_owned(),
         arranged_at: NOW,
     }
 }
@@ -77,7 +79,7 @@ async fn venues_and_rooms_are_listed_in_the_order_of_filling(house: &House) -> O
         };
         let last_id = venues::insert(tx, &last).await?.id().expect("the code is free");
         assert_eq!(venues::insert(tx, &last).await?, Insertion::Taken);
-        let room = NewRoom { venue: last_id, number: 1, category: Some("B".to_owned()), size: 20 };
+        let room = NewRoom { venue: last_id, number: 1, category: Some("B".to_owned()), size: 20, accessible: true };
         let three = venues::insert_room(tx, &room).await?.id().expect("the number is free");
         assert_eq!(venues::insert_room(tx, &room).await?, Insertion::Taken);
         assert!(venues::take(tx, one, "A", 1).await?.is_done());
@@ -104,6 +106,7 @@ async fn venues_and_rooms_are_listed_in_the_order_of_filling(house: &House) -> O
         assert_eq!((rooms[2].venue, rooms[2].region), (last_id, stage.region));
         assert_eq!(rooms[2].venue_code, "00");
         assert_eq!((rooms[0].round, rooms[1].round), (Some(1), None));
+        assert_eq!((rooms[0].accessible, rooms[2].accessible), (false, true));
         assert_eq!(venues::give_back(tx, stage.exam, 2).await?, 0);
         assert_eq!(venues::give_back(tx, stage.exam, 1).await?, 1);
         let free = venues::rooms(tx, stage.exam).await?;

@@ -10,7 +10,7 @@ use super::house::{Outcome, on_postgres, on_sqlite};
 
 /// The texts that begin like a statement. `src/engine` is left out: what it
 /// says, it says to one engine.
-fn statements() -> Result<Vec<String>, Box<dyn std::error::Error>> {
+pub(crate) fn statements() -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let mut found = Vec::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![source.clone()];

@@ -75,11 +75,12 @@ fn belongs_to_file(field: &str) -> bool {
 }
 
 /// Whether a field's value must not be kept: passwords, codes by text message or for
-/// a phone, answers to a picture.
+/// a phone, answers to a picture, and a receipt's whole file, which is checked and kept
+/// nowhere.
 fn is_secret(field: &str) -> bool {
     let secret = matches!(
         field,
-        "sms_code" | "captcha" | "capture_code" | "capture_token"
+        "sms_code" | "captcha" | "capture_code" | "capture_token" | "receipt_file"
     );
     secret || field.contains("password")
 }
@@ -100,7 +101,7 @@ mod tests {
     #[tokio::test]
     async fn secrets_are_not_kept() {
         let body = b"name=a&password=b&password_again=c&old_password=d&sms_code=e&captcha=f\
-            &capture_code=g&capture_token=h";
+            &capture_code=g&capture_token=h&receipt_file=i";
         let kept = values(&headers(URL_ENCODED), &Bytes::from_static(body)).await;
         assert_eq!(kept.keys().collect::<Vec<_>>(), ["name"]);
     }

@@ -191,6 +191,7 @@ async fn one_number_has_one_live_application_whatever_the_account() {
             200,
             "the place is free"
         );
+        app.run_jobs().await;
     })
     .await;
 }

@@ -303,6 +303,7 @@ async fn the_ticket_shows_the_portrait_of_its_exam() {
             address: "示范区考试大道 1 号".to_owned(),
             rooms: 1,
             seats: 40,
+            accessible: 0,
         };
         let added = app.services().add_venue(app.clock.now(), exam, venue).await;
         added.expect("the venue can be added");

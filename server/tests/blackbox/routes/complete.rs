@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    claims, demo, desk, draft, money, public, seats,
+    claims, comfort, demo, desk, draft, money, public, seats,
     table::{Line, without_names},
 };
 
@@ -13,6 +13,8 @@ fn lines() -> impl Iterator<Item = &'static Line> {
         claims::LINES,
         demo::OPEN,
         draft::LINES,
+        comfort::WRITTEN,
+        comfort::HANDED_IN,
         desk::LINES,
         money::LINES,
         seats::BEFORE,

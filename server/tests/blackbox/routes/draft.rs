@@ -27,6 +27,8 @@ const AGREED: &str = "application={application}&version={version}&agreed=true";
 
 const WHICH: &str = "application={application}";
 
+const RECEIPT: &str = "application={application}&round={round}";
+
 pub(super) const LINES: &[Line] = &[
     // Read and accepted; the stranger begins an application as well.
     post("/api/applications/rules", "exam={exam}", CANDIDATES),
@@ -135,12 +137,46 @@ pub(super) const LINES: &[Line] = &[
     post("/api/applications/choose_position", POSITION, OWNER),
     page("/me/applications/{application}/confirm", led(OWNER)),
     post("/api/applications/confirmation", WHICH, OWNER),
+    file("/me/applications/{application}/specimen.pdf", OWNER),
+    file("/me/applications/none/specimen.pdf", NOTHING),
+    page(
+        "/me/applications/{application}/receipts/{round}",
+        but(404, led(OWNER)),
+    ),
     // Handed in, taken back, given up.
     post("/api/applications/recall", AGREED, but(409, OWNER)),
     post("/api/applications/confirm", AGREED, OWNER),
+    page(
+        "/me/applications/{application}/receipts/{round}",
+        led(OWNER),
+    ),
+    post("/api/receipts/own", RECEIPT, OWNER),
+    post(
+        "/api/receipts/own",
+        "application={application}&round=2",
+        but(404, OWNER),
+    ),
+    file(
+        "/me/applications/{application}/receipts/{round}/receipt.pdf",
+        OWNER,
+    ),
+    file(
+        "/me/applications/{application}/receipts/{round}/receipt.txt",
+        OWNER,
+    ),
+    file(
+        "/me/applications/{application}/receipts/2/receipt.txt",
+        but(404, OWNER),
+    ),
+    file(
+        "/me/applications/{application}/receipts/x/receipt.pdf",
+        NOTHING,
+    ),
     post("/api/applications/recall", AGREED, OWNER),
     page("/me/applications/{application}/status", led(OWNER)),
     post("/api/applications/status", WHICH, OWNER),
+    file("/me/applications/{application}/calendar.ics", OWNER),
+    file("/me/applications/none/calendar.ics", NOTHING),
     post(
         "/api/applications/withdraw",
         "application={application}&version={version}",

@@ -14,7 +14,7 @@ use domain::{
 use reqwest::{Method, Response, header};
 use serde_json::Value;
 use services::Error;
-use storage::{acceptances, applications, exams, photo_permissions, photos};
+use storage::{acceptances, applications, comforts, exams, photo_permissions, photos};
 
 use super::{
     super::{
@@ -170,6 +170,8 @@ impl Scene {
     async fn value(&self, who: Who, name: &str) -> String {
         match name {
             "exam" => self.exam.to_string(),
+            // The first receipt of an application, and the first key that signs.
+            "round" | "key" => "1".to_owned(),
             "hidden" => self.hidden.to_string(),
             "application" => self.application().await.to_string(),
             "serial" => self.owned().await.serial,
@@ -186,6 +188,9 @@ impl Scene {
             "replaced" => self.replaced().await,
             "permission" => self.permission().await,
             "captcha" => self.captcha().await,
+            "comfort" => self.comfort().await.0,
+            "comfort_version" => self.comfort().await.1,
+            "evidence" => self.comfort().await.2,
             "solved" => {
                 let solved = challenge::for_a_code(self.browser(who)).await;
                 format!("captcha_token={}&captcha={}", solved.token, solved.answer)
@@ -294,6 +299,25 @@ impl Scene {
         let open = read.await.expect("the database answers");
         open.first()
             .map_or("999999".to_owned(), |one| one.id.to_string())
+    }
+
+    /// Id and version of the owner's last request for 考场合理便利, and its first
+    /// picture; nobody's where there is none.
+    pub(super) async fn comfort(&self) -> (String, String, String) {
+        let owner = self.owner;
+        let read = self.app.services().store().read(move |tx| {
+            Box::pin(async move {
+                let all = comforts::of_account(tx, owner).await?;
+                let Some(last) = all.into_iter().next_back() else {
+                    return Ok((999_999, 1, 999_999));
+                };
+                let evidence = comforts::evidence_of(tx, last.id).await?;
+                let evidence = evidence.first().map_or(999_999, |one| one.id.0);
+                Ok::<_, Error>((last.id.0, last.version, evidence))
+            })
+        });
+        let (id, version, evidence) = read.await.expect("the database answers");
+        (id.to_string(), version.to_string(), evidence.to_string())
     }
 
     /// A challenge in a picture, made for the owner's browser.

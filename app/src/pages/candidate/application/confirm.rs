@@ -3,15 +3,18 @@
 use domain::{
     exam::PositionWord,
     flow::{PhotoFact, Step},
-    id::ApplicationId,
+    id::{ApplicationId, ExamId},
     position::Verdict,
-    text::{flow, form as words, position},
+    text::{flow, form as words, position, receipt},
 };
 use leptos::prelude::*;
 
-use super::{ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm};
+use super::{
+    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::LIST,
+    specimen::Specimen,
+};
 use crate::{
-    api::applications::{Confirm, ConfirmView, PositionView, confirmation},
+    api::applications::{ApplicantView, Confirm, ConfirmView, PositionView, confirmation},
     pages::{
         LoadPart,
         candidate::{
@@ -62,12 +65,17 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         answers,
         drafted,
         position,
+        fee,
+        ticket,
         obstacle,
         locked,
         recall_until,
     } = sheet;
     let open = locked.is_none();
-    let change = |page| open.then(|| routes::application(application, page));
+    let change = |page| open.then(|| routes::change(application, page));
+    let locks = position.as_ref().map(|one| {
+        receipt::locks_position(word, &one.position.code.to_string(), &one.position.name)
+    });
     let repeats = position.as_ref().map(|one| {
         words::confirm_repeats(
             &applicant.name,
@@ -79,34 +87,65 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     let unfit = position
         .as_ref()
         .is_some_and(|one| one.verdict == Verdict::Fails);
-    let src = match fact {
-        PhotoFact::Missing => None,
-        PhotoFact::Saved => Some(routes::with_exam(
-            routes::PHOTO_IMAGE.to_owned(),
-            photo_exam,
-        )),
-        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
-            Some(routes::with_exam(routes::confirmed_photo(), photo_exam))
-        }
-        // The general one, which doesn't do here.
-        PhotoFact::Differs => Some(routes::confirmed_photo()),
-    };
+    let src = photo_src(fact, photo_exam);
     // It says what stands against the confirmation, and what to do about it.
     let obstacle_shown = obstacle.clone().filter(|_| differs.is_none());
     let (form_page, position_page) = (change("form"), change("position"));
+    let photo_page = photo_change(application, fact, photo_exam).filter(|_| open);
+    let drawn = matches!(
+        fact,
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened
+    );
     view! {
-        {match locked {
-            Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
-            None => {
-                view! {
-                    <Notice title=words::CONFIRM_HINT>
-                        <p>{words::BASIS}</p>
-                    </Notice>
-                }
-                    .into_any()
-            }
-        }}
+        <Before locked />
         {drafted.map(|time| view! { <TypedAndNotSaved application time /> })}
+        <Person serial applicant fact src=src.clone() change=photo_page />
+        <AnswerSections form answers change=form_page />
+        <Position position word change=position_page />
+        <Fee fee />
+        <Specimen application word ticket src drawn />
+        {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
+        {obstacle_shown.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
+        {(open && obstacle.is_none())
+            .then(|| {
+                let repeats = repeats.unwrap_or_default();
+                view! { <Submit application version word unfit repeats locks /> }
+            })}
+        {recall_until.map(|until| view! { <RecallForm application version until /> })}
+        <Buttons>
+            {(!open).then(|| view! { <ToReceipts application /> })}
+            <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+        </Buttons>
+    }
+}
+
+/// What to do here, or why nothing is to be done.
+#[component]
+fn Before(locked: Option<String>) -> impl IntoView {
+    match locked {
+        Some(reason) => view! { <Notice tone=Tone::Ok title=reason /> }.into_any(),
+        None => view! {
+            <Notice title=words::CONFIRM_HINT>
+                <p>{words::BASIS}</p>
+            </Notice>
+        }
+        .into_any(),
+    }
+}
+
+/// Who applies, with the photo as it is printed.
+#[component]
+fn Person(
+    serial: String,
+    applicant: ApplicantView,
+    fact: PhotoFact,
+    #[prop(optional_no_strip)] src: Option<String>,
+    /// Where the photo is changed, if it may be.
+    change: Option<String>,
+) -> impl IntoView {
+    let change =
+        change.map(|href| view! { <p class="links"><a href=href>{receipt::CHANGE_PHOTO}</a></p> });
+    view! {
         <h2>{flow::ACCOUNT_HEADING}</h2>
         <Card>
             <div class="beside">
@@ -114,19 +153,72 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
                 <div>
                     <SummaryList entries=vec![Entry::new(flow::SERIAL, serial)] />
                     <ApplicantSummary applicant />
+                    {change}
                 </div>
             </div>
         </Card>
-        <AnswerSections form answers change=form_page />
-        <Position position word change=position_page />
-        {differs.map(|differs| view! { <PhotoDiffers differs application /> })}
-        {obstacle_shown.map(|sentence| view! { <Notice tone=Tone::Danger title=sentence /> })}
-        {(open && obstacle.is_none())
-            .then(|| view! { <Submit application version word unfit repeats=repeats.unwrap_or_default() /> })}
-        {recall_until.map(|until| view! { <RecallForm application version until /> })}
-        <Buttons>
-            <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
-        </Buttons>
+    }
+}
+
+/// Where the photo lies that the exam uses.
+fn photo_src(fact: PhotoFact, exam: Option<ExamId>) -> Option<String> {
+    match fact {
+        PhotoFact::Missing => None,
+        PhotoFact::Saved => Some(routes::with_exam(routes::PHOTO_IMAGE.to_owned(), exam)),
+        PhotoFact::Locked | PhotoFact::Refused | PhotoFact::Reopened => {
+            Some(routes::with_exam(routes::confirmed_photo(), exam))
+        }
+        // The general one, which doesn't do here.
+        PhotoFact::Differs => Some(routes::confirmed_photo()),
+    }
+}
+
+/// Where the photo is changed, as long as it may be.
+fn photo_change(
+    application: ApplicationId,
+    fact: PhotoFact,
+    exam: Option<ExamId>,
+) -> Option<String> {
+    let confirm = routes::application(application, "confirm");
+    matches!(
+        fact,
+        PhotoFact::Missing | PhotoFact::Saved | PhotoFact::Reopened
+    )
+    .then(|| routes::with_exam(routes::photo_then(&confirm), exam))
+}
+
+/// Once it is confirmed: where its receipts are.
+#[component]
+fn ToReceipts(application: ApplicationId) -> impl IntoView {
+    let status = routes::application(application, "status");
+    view! { <ButtonLink href=format!("{status}#{LIST}") label=receipt::LIST /> }
+}
+
+/// What is to be paid, and when.
+#[component]
+fn Fee(fee: Option<String>) -> impl IntoView {
+    fee.map(|fee| {
+        let free = fee == receipt::FEE_NONE;
+        view! {
+            <h2>{receipt::FEE}</h2>
+            <Card>
+                <SummaryList entries=vec![Entry::new(receipt::FEE, fee)] />
+                {(!free).then(|| view! { <p class="hint">{receipt::FEE_LATER}</p> })}
+            </Card>
+        }
+    })
+}
+
+/// Everything that the confirmation locks, and what one gets for it.
+#[component]
+fn Locks(position: Option<String>) -> impl IntoView {
+    view! {
+        <ul>
+            <li>{receipt::LOCKS_FORM}</li>
+            {position.map(|position| view! { <li>{position}</li> })}
+            <li>{receipt::LOCKS_PHOTO}</li>
+        </ul>
+        <p>{receipt::LOCKS_AFTER}</p>
     }
 }
 
@@ -184,6 +276,7 @@ fn Submit(
     word: PositionWord,
     unfit: bool,
     repeats: String,
+    locks: Option<String>,
 ) -> impl IntoView {
     let action = ServerAction::<Confirm>::new();
     let open = RwSignal::new(false);
@@ -193,12 +286,16 @@ fn Submit(
             <Form action id="confirmation">
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
+                <h2>{receipt::LOCKS}</h2>
                 <p>{words::confirm_locks(word)}</p>
+                <Locks position=locks.clone() />
+                <p>{receipt::LOCKS_RECEIPT}</p>
                 {unfit.then(|| view! { <Unfit word /> })}
                 <AskTwice open label=words::CONFIRM agree />
                 <ConfirmDialog title=words::CONFIRM_DIALOG confirm=words::CONFIRM open>
                     <p>{repeats}</p>
                     <p>{words::confirm_locks(word)}</p>
+                    <Locks position=locks />
                 </ConfirmDialog>
             </Form>
         </Card>

@@ -5,7 +5,7 @@ use domain::{
     flow::{Actor, StepState},
     id::ApplicationId,
     role::Role,
-    text::flow as words,
+    text::{flow as words, reminder},
     time::Moment,
 };
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::{
     api::applications::{FlowView, NextRow},
     pages::{
         Guarded,
-        candidate::{contact::Contact, menu::Menu},
+        candidate::{comfort::ComfortLine, contact::Contact, menu::Menu},
         public::NoteLine,
     },
     routes,
@@ -39,7 +39,8 @@ fn flow_page(application: ApplicationId) -> impl IntoView {
 #[component]
 fn Steps(flow: FlowView) -> impl IntoView {
     let steps = step_views(&flow);
-    let status = routes::application(flow.application, "status");
+    let application = flow.application;
+    let status = routes::application(application, "status");
     view! {
         <Frame side=|| view! { <Menu /> }>
             <Trail links=vec![(routes::ME.to_owned(), words::MY_APPLICATIONS.to_owned())] />
@@ -47,11 +48,13 @@ fn Steps(flow: FlowView) -> impl IntoView {
             <NoteLine />
             <Unsubmitted sentence=flow.unsubmitted />
             <NextAction application=flow.application next=flow.next now=flow.now />
+            <Outlook expectation=flow.expectation consequence=flow.consequence />
             <h2>{words::STEPS_HEADING}</h2>
             <StepList steps />
             <Buttons>
                 <ButtonLink href=status label=words::STATUS_TITLE />
             </Buttons>
+            <ComfortLine application />
             <Contact contact=flow.contact />
         </Frame>
     }
@@ -115,6 +118,29 @@ pub(in crate::pages::candidate) fn NextAction(
         .into_any(),
         (None, Some(clock)) => view! { <Next kicker title detail clock /> }.into_any(),
         (None, None) => view! { <Next kicker title detail /> }.into_any(),
+    }
+}
+
+/// Beside the next action: by when others will have acted, and what happens at the
+/// end if the candidate does not.
+#[component]
+pub(in crate::pages::candidate) fn Outlook(
+    #[prop(optional_no_strip)] expectation: Option<String>,
+    #[prop(optional_no_strip)] consequence: Option<String>,
+) -> impl IntoView {
+    let said = expectation.map(|said| view! { <p>{said}</p> });
+    let end = consequence.map(|said| {
+        view! {
+            <p>
+                <strong>{reminder::AFTER_THE_END}</strong>
+                "　"
+                {said}
+            </p>
+        }
+    });
+    view! {
+        {said}
+        {end}
     }
 }
 

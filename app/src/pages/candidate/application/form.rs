@@ -17,12 +17,20 @@ use self::{
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, ReturnField, focus_named_field},
+};
 use crate::{
-    api::applications::{DiscardDraft, FormView, KeepDraft, SaveForm, control, form as form_of},
+    api::applications::{
+        ANSWERS, DiscardDraft, FormView, KeepDraft, SaveForm, control, form as form_of,
+    },
     pages::{
         LoadPart,
-        candidate::answers::{AnswerSections, ApplicantSummary},
+        candidate::{
+            answers::{AnswerSections, ApplicantSummary},
+            comfort::ComfortLine,
+        },
     },
     routes,
     ui::{
@@ -41,6 +49,7 @@ fn form_page(application: ApplicationId) -> impl IntoView {
     view! {
         <ApplicationFrame application step=Step::Form>
             <Sheet application />
+            <ComfortLine application />
         </ApplicationFrame>
     }
 }
@@ -95,6 +104,7 @@ fn Open(form: FormView) -> impl IntoView {
     let sections = form.sections().to_vec();
     let at_risk = RwSignal::new(false);
     ask_before_leaving(at_risk);
+    focus_named_field();
     let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
     let (title, lead) = match returned {
         Some(_) => (words::RETURNED, words::RETURNED_HINT),
@@ -121,15 +131,16 @@ fn Open(form: FormView) -> impl IntoView {
             <ApplicantSummary applicant />
         </Card>
         <Keeper application at_risk>
-            <Form action id="answers" enter_is_main=true>
+            <Form action id=ANSWERS enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />
+                <ReturnField />
                 <SeenInputs seen page />
                 <Sections sections answers returned />
                 <Buttons>
                     <SubmitButton label=words::SAVE />
                     <KeepButton />
-                    <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW />
+                    <BackLink application />
                 </Buttons>
             </Form>
         </Keeper>

@@ -18,7 +18,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::shown::Shown;
-use super::{ApplicationFrame, OfApplication};
+use super::{
+    ApplicationFrame, OfApplication,
+    back::{BackLink, came_from_confirm, keep_return},
+};
 use crate::{
     api::{
         applications::{ChosenView, PositionsView, positions as positions_of},
@@ -30,7 +33,7 @@ use crate::{
         finder::{Finder, Place, back_to, wanted_in_address},
     },
     routes,
-    ui::{ButtonLink, Buttons, Notice, Tone, browser::focus_soon},
+    ui::{Buttons, Notice, Tone, browser::focus_soon},
 };
 
 /// The id of the heading over a position whole.
@@ -98,6 +101,7 @@ fn Positions(
     let place = Place {
         exam,
         application: Some(application),
+        returning: came_from_confirm(),
     };
     let chosen_id = chosen.as_ref().map(|one| one.id);
     let open = locked.is_none();
@@ -127,7 +131,7 @@ fn Positions(
         <Chosen application word chosen looks_at />
         {part}
         <Buttons>
-            <ButtonLink href=routes::flow(application) label=common::BACK_TO_FLOW />
+            <BackLink application />
         </Buttons>
     }
 }
@@ -149,7 +153,7 @@ fn Chosen(
         let title = words::chosen_is(word, &chosen.unit, &chosen.name, &chosen.code);
         (Tone::Ok, title)
     };
-    let href = routes::choose_position(application, chosen.id);
+    let href = keep_return(routes::choose_position(application, chosen.id));
     let elsewhere = looks_at != Some(chosen.id);
     view! {
         <Notice tone title>

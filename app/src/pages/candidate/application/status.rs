@@ -2,22 +2,24 @@
 //! said, what happened, and the two ways back.
 
 use domain::{
-    flow::{Step, StepState},
+    flow::StepState,
     id::ApplicationId,
     life::application::Phase,
-    text::{disqualification, flow as words},
-    time::Moment,
+    text::{calendar, disqualification, flow as words, form},
 };
 use leptos::prelude::*;
 
 use super::{
-    ApplicationFrame, NextAction, OfApplication, asked::AskedItems, recall::RecallForm, step_views,
+    ApplicationFrame, NextAction, OfApplication, Outlook, asked::AskedItems, recall::RecallForm,
+    receipt::Receipts, step_views,
 };
 use crate::{
-    api::applications::{FlowView, StatusRow, StatusView, Withdraw, status as status_of},
+    api::applications::{
+        FlowView, StatusRow, StatusView, StepDateRow, Withdraw, status as status_of,
+    },
     pages::{
         LoadPart,
-        candidate::{ask::AskTwice, contact::Contact},
+        candidate::{ask::AskTwice, comfort::ComfortLine, contact::Contact},
     },
     routes,
     ui::{
@@ -55,6 +57,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
         history,
         refusal,
         advice,
+        receipts,
         asked,
         asked_alone,
         until,
@@ -71,6 +74,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
     let steps = dated(&flow, &dates);
     let summary = summary(&flow);
     let contact = flow.contact;
+    let (expectation, consequence) = (flow.expectation, flow.consequence);
     let photo_exam = flow.photo_exam;
     let asked = (!asked.is_empty()).then(|| {
         view! { <AskedItems application asked alone=asked_alone photo_exam /> }
@@ -78,6 +82,7 @@ fn Status(sheet: StatusView) -> impl IntoView {
     let recall = recall_until.map(|until| view! { <RecallForm application version until /> });
     view! {
         <NextAction application next=flow.next now=flow.now />
+        <Outlook expectation consequence />
         {refusal
             .map(|sentence| {
                 view! {
@@ -94,6 +99,8 @@ fn Status(sheet: StatusView) -> impl IntoView {
             <SummaryList entries=summary />
         </Card>
         <Maintain application may_edit />
+        <Receipts application rows=receipts />
+        <ComfortLine application />
         <h2>{words::STEPS_HEADING}</h2>
         <StepList steps />
         <h2>{words::HISTORY_HEADING}</h2>
@@ -119,18 +126,23 @@ fn summary(flow: &FlowView) -> Vec<Entry> {
     entries
 }
 
-/// The steps, each with the date on which it was taken.
-fn dated(flow: &FlowView, dates: &[(Step, Moment)]) -> Vec<StepView> {
+/// The steps, each with the date on which it was taken and by whom.
+fn dated(flow: &FlowView, dates: &[StepDateRow]) -> Vec<StepView> {
     step_views(flow)
         .into_iter()
         .zip(&flow.steps)
         .map(|(view, row)| {
+            let taken = matches!(
+                row.state,
+                StepState::Done | StepState::Locked | StepState::NotPassed
+            );
             // The sentence of a step that isn't done is about now.
-            let date = dates.iter().find(|(step, _)| *step == row.step);
-            let Some((_, at)) = date.filter(|_| row.state == StepState::Done) else {
+            let date = dates.iter().find(|date| date.step == row.step);
+            let Some(date) = date.filter(|_| taken) else {
                 return view;
             };
-            let note = words::dated(&at.full(), view.note.as_deref().unwrap_or_default());
+            let sentence = view.note.as_deref().unwrap_or_default();
+            let note = words::dated(&date.at.full(), &date.who, sentence);
             StepView {
                 note: Some(note),
                 ..view
@@ -148,7 +160,7 @@ fn entry(row: StatusRow) -> HistoryEntry {
     }
 }
 
-/// 信息维护: changing what was filled in, or looking at it.
+/// 信息维护: changing what was filled in, or looking at it; and 加入日历.
 #[component]
 fn Maintain(application: ApplicationId, may_edit: bool) -> impl IntoView {
     let page = routes::application(application, "form");
@@ -160,7 +172,13 @@ fn Maintain(application: ApplicationId, may_edit: bool) -> impl IntoView {
     view! {
         <Buttons>
             <ButtonLink href=page label />
+            <ButtonLink
+                href=routes::own_calendar(application)
+                label=calendar::ADD
+                download=true
+            />
         </Buttons>
+        <p class="hint">{calendar::HINT}</p>
     }
 }
 

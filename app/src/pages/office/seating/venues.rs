@@ -1,6 +1,9 @@
 //! 考点: the venues of the exam, and the form that adds one.
 
-use domain::{id::ExamId, text::seating as words};
+use domain::{
+    id::ExamId,
+    text::{comfort, seating as words},
+};
 use leptos::prelude::*;
 
 use super::Steps;
@@ -108,6 +111,13 @@ fn NewVenue(exam: ExamId, regions: Vec<(String, String)>, steps: Steps) -> impl 
                 inputmode="numeric"
                 width=Width::Short
                 value="30"
+            />
+            <Field
+                name="accessible"
+                label=comfort::ACCESSIBLE_ROOMS
+                hint=comfort::ACCESSIBLE_ROOMS_HINT
+                inputmode="numeric"
+                width=Width::Short
             />
             <Buttons>
                 <SubmitButton label=words::ADD_VENUE kind=Kind::Second />

@@ -73,6 +73,18 @@ fn only_live_applications_can_be_disqualified() {
 }
 
 #[test]
+fn every_change_of_phase_is_told_but_for_a_seat() {
+    for line in TABLE {
+        let told = line
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::NotifyCandidate(_)));
+        let seat = matches!(line.event, Event::Arrange | Event::Unseat);
+        assert_eq!(told, line.from != line.to && !seat, "{:?}", line.event);
+    }
+}
+
+#[test]
 fn an_event_out_of_order_is_refused_in_words() {
     let refused = Phase::Approved.next(Event::Confirm).expect_err("locked");
     assert_eq!(

@@ -5,14 +5,17 @@ use domain::{
     exam::{PositionWord, TextKind},
     flow,
     life::application::Event,
+    reminder::Task,
     review::{Outcome, RejectionReason},
-    text::flow as text,
+    text::{flow as text, reminder as reminder_text},
     time::Moment,
 };
-use storage::{application_events::ApplicationEvent, decisions::Decision};
+use storage::{
+    Tx, accounts, application_events::ApplicationEvent, decisions::Decision, reminders::Reminder,
+};
 
 use super::super::{begin::ACCEPTED, opened::flags_of, own::Own};
-use crate::error::Error;
+use crate::{error::Error, photos::for_exam};
 
 /// One line of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +30,22 @@ pub struct StatusEntry {
     pub note: Option<String>,
 }
 
+/// When a step was taken last, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepDate {
+    /// Which step.
+    pub step: flow::Step,
+    /// When.
+    pub at: Moment,
+    /// Who took it, in a word: a role, never a name.
+    pub who: &'static str,
+}
+
 pub(super) fn history(
     own: &Own,
     events: &[ApplicationEvent],
     decisions: &[Decision],
+    reminders: &[Reminder],
 ) -> Result<Vec<StatusEntry>, Error> {
     let word = own.exam.exam.policy.position_word;
     let entries = events.iter().rev().map(|event| {
@@ -46,7 +61,22 @@ pub(super) fn history(
             note: said.or_else(|| Some(event.detail.clone()).filter(|detail| !detail.is_empty())),
         })
     });
-    entries.collect()
+    let told = reminders.iter().rev().filter_map(reminder_line).map(Ok);
+    let mut lines = entries.chain(told).collect::<Result<Vec<_>, Error>>()?;
+    // What happened at one moment stays in the order of the history.
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    Ok(lines)
+}
+
+/// That the candidate was reminded.
+fn reminder_line(reminder: &Reminder) -> Option<StatusEntry> {
+    let task: Task = reminder.task.parse().ok()?;
+    Some(StatusEntry {
+        what: reminder_text::reminded(task),
+        at: Moment::from_millis(reminder.sent_at),
+        who: text::BY_SYSTEM,
+        note: Some(reminder_text::of_end(Moment::from_millis(reminder.end_at))),
+    })
 }
 
 /// What a decision of the history said, and what it pointed at.
@@ -68,18 +98,46 @@ fn said_of(own: &Own, decision: &Decision) -> Result<Option<String>, Error> {
     })
 }
 
-/// The last date of each step.
-pub(super) fn dates(events: &[ApplicationEvent]) -> Vec<(flow::Step, Moment)> {
-    flow::Step::ALL
-        .iter()
-        .filter_map(|&step| {
-            let last = events
-                .iter()
-                .rev()
-                .find(|event| step_of(event) == Some(step));
-            last.map(|event| (step, Moment::from_millis(event.at)))
+/// The last date of each step: of the account's own two, and of those that the
+/// history tells of.
+pub(super) async fn dates(
+    tx: &mut Tx,
+    own: &Own,
+    events: &[ApplicationEvent],
+) -> Result<Vec<StepDate>, Error> {
+    let account = own.application().account;
+    let registered = accounts::by_id(tx, account).await?;
+    let photo = for_exam::confirmed(tx, account, &own.exam).await?;
+    let by_candidate = |step, at: Option<i64>| {
+        at.map(|at| StepDate {
+            step,
+            at: Moment::from_millis(at),
+            who: text::BY_CANDIDATE,
         })
-        .collect()
+    };
+    let first = [
+        by_candidate(flow::Step::Register, registered.map(|one| one.created_at)),
+        by_candidate(flow::Step::Photo, photo.and_then(|one| one.photo.locked_at)),
+    ];
+    let told = flow::Step::ALL.iter().filter_map(|&step| {
+        let last = events.iter().rev().find(|event| belongs(event, step))?;
+        Some(StepDate {
+            step,
+            at: Moment::from_millis(last.at),
+            who: who(&last.actor),
+        })
+    });
+    Ok(first.into_iter().flatten().chain(told).collect())
+}
+
+/// Whether an event belongs to a step; registration is complete with the payment.
+fn belongs(event: &ApplicationEvent, step: flow::Step) -> bool {
+    match step_of(event) {
+        Some(flow::Step::Payment) => {
+            matches!(step, flow::Step::Payment | flow::Step::Complete)
+        }
+        found => found == Some(step),
+    }
 }
 
 /// The step that an event belongs to.

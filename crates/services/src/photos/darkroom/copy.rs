@@ -61,16 +61,16 @@ impl WorkingCopy {
 
 /// A part of a source, upright, and the size to which it is scaled down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Part {
+pub(super) struct Part {
     x: u32,
     y: u32,
     width: u32,
     height: u32,
-    small: (u32, u32),
+    pub(super) small: (u32, u32),
 }
 
 impl Part {
-    fn around(framing: Framing, across: u32, down: u32, most: u64) -> Self {
+    pub(super) fn around(framing: Framing, across: u32, down: u32, most: u64) -> Self {
         let reach = |side: u32, whole: u32| {
             (u64::from(side) * AROUND.0 / AROUND.1).clamp(1, u64::from(whole).max(1))
         };
@@ -103,7 +103,7 @@ impl Part {
         }
     }
 
-    fn framing(self) -> Framing {
+    pub(super) fn framing(self) -> Framing {
         let place = |at: u32| i32::try_from(at).unwrap_or(i32::MAX);
         Framing {
             x: place(self.x),

@@ -1,6 +1,7 @@
 //! What a copy says of one application: every version of its form, what was
 //! decided and why, and what happened to it. Money and seats are beside this.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     exam::{Answers, Draft, Exam, FormSpec, ReadValue, TextKind, draft::in_words, read_back},
     life::application::{Event, Phase},
@@ -10,7 +11,7 @@ use domain::{
 use serde::Serialize;
 use storage::{
     Tx, application_events, application_forms, applications::ApplicationView, decisions,
-    form_drafts,
+    form_drafts, receipts,
 };
 
 use super::{
@@ -48,6 +49,8 @@ pub(super) struct ApplicationPart {
     decisions: Vec<DecisionPart>,
     #[serde(rename = "办理过程")]
     history: Vec<EventPart>,
+    #[serde(rename = "确认回执")]
+    receipts: Vec<ReceiptPart>,
     #[serde(rename = "缴费")]
     bills: Vec<BillPart>,
     #[serde(rename = "准考证")]
@@ -108,6 +111,34 @@ struct EventPart {
     detail: String,
 }
 
+#[derive(Serialize)]
+struct ReceiptPart {
+    #[serde(rename = "回执编号")]
+    number: String,
+    #[serde(rename = "第几次确认")]
+    round: i64,
+    #[serde(rename = "确认时间")]
+    at: String,
+    #[serde(rename = "职位代码")]
+    position: String,
+    #[serde(rename = "职位版本")]
+    position_version: i64,
+    #[serde(rename = "报名表版本")]
+    form_version: i64,
+    #[serde(rename = "考试版本")]
+    exam_edition: i64,
+    #[serde(rename = "照片校验码")]
+    photo: Option<String>,
+    #[serde(rename = "同意的文件")]
+    texts: String,
+    #[serde(rename = "内容校验码")]
+    sha256: String,
+    #[serde(rename = "签名密钥")]
+    key: u32,
+    #[serde(rename = "电子签名")]
+    signature: String,
+}
+
 pub(super) async fn application(
     tx: &mut Tx,
     view: ApplicationView,
@@ -147,9 +178,31 @@ pub(super) async fn application(
         versions,
         decisions: decided(&exam.exam, decisions::of_application(tx, id).await?)?,
         history: happened(application_events::of_application(tx, id).await?),
+        receipts: receipts::of_application(tx, id)
+            .await?
+            .into_iter()
+            .map(receipt)
+            .collect(),
         bills: payment::bills(tx, id).await?,
         tickets: seat::tickets(tx, id).await?,
     })
+}
+
+fn receipt(one: receipts::Receipt) -> ReceiptPart {
+    ReceiptPart {
+        number: one.facts.number,
+        round: one.facts.round,
+        at: at(one.facts.confirmed_at),
+        position: one.facts.position_code,
+        position_version: one.facts.position_version,
+        form_version: one.facts.form_version,
+        exam_edition: one.facts.exam_edition,
+        photo: one.facts.photo_sha256,
+        texts: one.facts.texts,
+        sha256: one.facts.sha256,
+        key: one.signed.key.id,
+        signature: STANDARD.encode(one.signed.signature),
+    }
 }
 
 fn answered(form: &FormSpec, saved: &str) -> Result<Vec<AnswerPart>, Error> {

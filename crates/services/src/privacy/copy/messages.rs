@@ -1,10 +1,14 @@
 //! What a copy says of the messages to an account: all of them, without codes.
 
-use domain::{id::AccountId, text::account::code_in};
+use domain::{
+    id::AccountId,
+    text::{account::code_in, reminder as words},
+};
 use serde::Serialize;
 use storage::{
     Tx,
     notifications::{self, Notification},
+    reminders,
 };
 
 use super::written::at;
@@ -40,6 +44,24 @@ pub(super) struct TextPart {
     state: &'static str,
     #[serde(rename = "内容")]
     body: String,
+}
+
+/// Whether reminders come by text message.
+#[derive(Serialize)]
+pub(super) struct ReminderPart {
+    #[serde(rename = "状态")]
+    state: &'static str,
+    #[serde(rename = "停止时间")]
+    since: Option<String>,
+}
+
+/// What was chosen about reminders.
+pub(super) async fn reminders(tx: &mut Tx, own: AccountId) -> Result<ReminderPart, Error> {
+    let since = reminders::no_text_since(tx, own).await?;
+    Ok(ReminderPart {
+        state: since.map_or(words::TAKEN, |_| words::NOT_TAKEN),
+        since: since.map(at),
+    })
 }
 
 /// The inbox, the youngest first.

@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::super::back::ReturnField;
 use super::WHOLE;
 use crate::{
     api::applications::{ChoosePosition, PositionView},
@@ -84,6 +85,7 @@ fn Choose(
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="position" value=position.0 />
             <input type="hidden" name="position_version" value=position_version />
+            <ReturnField />
             <Buttons>
                 <SubmitButton label=finder::choose_this(word) kind />
             </Buttons>

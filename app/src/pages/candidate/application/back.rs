@@ -1,0 +1,57 @@
+//! The way back to 报名信息确认 from a page on which something is changed that it
+//! shows: named in the address, carried by the page's forms and links.
+
+use domain::{id::ApplicationId, text::form as words};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use crate::{
+    routes,
+    ui::{ButtonLink, browser::focus_soon},
+};
+
+/// Whether one came from 报名信息确认.
+pub(super) fn came_from_confirm() -> bool {
+    let query = use_query_map();
+    query.with_untracked(|query| query.get_str(routes::RETURN) == Some(routes::TO_CONFIRM))
+}
+
+/// A hidden field by which what is sent knows the way back.
+#[component]
+pub(super) fn ReturnField() -> impl IntoView {
+    came_from_confirm()
+        .then(|| view! { <input type="hidden" name="return_to" value=routes::TO_CONFIRM /> })
+}
+
+/// The link that leaves the page without saving.
+#[component]
+pub(super) fn BackLink(application: ApplicationId) -> impl IntoView {
+    if came_from_confirm() {
+        let href = routes::application(application, "confirm");
+        view! { <ButtonLink href label=words::BACK_TO_CONFIRM /> }.into_any()
+    } else {
+        view! { <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW /> }.into_any()
+    }
+}
+
+/// The same page under another query, with the way back.
+pub(super) fn keep_return(href: String) -> String {
+    if came_from_confirm() {
+        routes::returning(href)
+    } else {
+        href
+    }
+}
+
+/// Gives focus to the field that the address names behind its `#`, as a browser
+/// does by itself where a page is loaded whole.
+pub(super) fn focus_named_field() {
+    let hash = use_location().hash;
+    Effect::new(move |before: Option<()>| {
+        let hash = hash.get_untracked();
+        let id = hash.trim_start_matches('#');
+        if before.is_none() && !id.is_empty() {
+            focus_soon(id.to_owned());
+        }
+    });
+}

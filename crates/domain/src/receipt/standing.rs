@@ -1,0 +1,80 @@
+//! What has become of an application since a receipt was given: as much as
+//! anybody may know who holds its number.
+
+use serde::{Deserialize, Serialize};
+
+use crate::life::application::Phase;
+use crate::text::receipt as words;
+
+/// What is to be said of a genuine receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// What was confirmed is what is submitted.
+    Current,
+    /// 之后已重新确认: there is a later receipt of the same application.
+    ConfirmedAnew,
+    /// 之后已撤回, and not confirmed anew.
+    TakenBack,
+    /// The application has ended: it was given up, has lapsed or is void.
+    Ended,
+}
+
+impl Standing {
+    /// What holds for an application in this phase. `later` is whether it was
+    /// confirmed again.
+    #[must_use]
+    pub const fn of(phase: Phase, later: bool) -> Self {
+        match phase {
+            Phase::Withdrawn | Phase::Lapsed | Phase::Void => Self::Ended,
+            _ if later => Self::ConfirmedAnew,
+            Phase::Draft => Self::TakenBack,
+            // What a review has said is between its candidate and the office.
+            Phase::Submitted
+            | Phase::Rejected
+            | Phase::Returned
+            | Phase::Approved
+            | Phase::Complete
+            | Phase::Ticketed => Self::Current,
+        }
+    }
+
+    /// That in a sentence.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Current => words::STANDS,
+            Self::ConfirmedAnew => words::CONFIRMED_ANEW,
+            Self::TakenBack => words::TAKEN_BACK,
+            Self::Ended => words::ENDED,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_review_said_is_told_to_nobody() {
+        for phase in [
+            Phase::Submitted,
+            Phase::Rejected,
+            Phase::Returned,
+            Phase::Approved,
+        ] {
+            assert_eq!(Standing::of(phase, false), Standing::Current, "{phase:?}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_told_before_anything_else() {
+        assert_eq!(Standing::of(Phase::Withdrawn, true), Standing::Ended);
+        assert_eq!(Standing::of(Phase::Draft, true), Standing::ConfirmedAnew);
+        assert_eq!(Standing::of(Phase::Draft, false), Standing::TakenBack);
+        assert_eq!(
+            Standing::of(Phase::Submitted, true),
+            Standing::ConfirmedAnew
+        );
+    }
+}

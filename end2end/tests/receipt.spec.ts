@@ -1,0 +1,10 @@
+// 报名信息确认: changing something and coming back, the receipt, and its check.
+import { test } from '../fixtures';
+import { newPerson } from '../people';
+import { confirmAndKeepTheReceipt } from '../receipts';
+
+test('what is confirmed is changed from there, and its receipt is checked by anybody', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
+  test.slow();
+  const check = (): Promise<void> => expectAccessible();
+  await confirmAndKeepTheReceipt({ page, open, codeSentTo, browser, origin: server.origin, scripts: true, person: newPerson(info), check });
+});
