@@ -172,7 +172,7 @@ pub async fn save_comfort(
     };
     services.save_comfort(&caller, application, form).await?;
     leptos_axum::redirect(
-        &routes::comfort_with(application, Note::ComfortSaved),
+        &routes::comfort::comfort_with(application, Note::ComfortSaved),
         false,
     );
     Ok(())
@@ -189,7 +189,7 @@ pub async fn submit_comfort(
     services
         .submit_comfort(&caller, application, comfort, version)
         .await?;
-    let page = routes::comfort_with(application, Note::ComfortSubmitted);
+    let page = routes::comfort::comfort_with(application, Note::ComfortSubmitted);
     leptos_axum::redirect(&page, false);
     Ok(())
 }
@@ -205,7 +205,7 @@ pub async fn recall_comfort(
     services
         .recall_comfort(&caller, application, comfort, version)
         .await?;
-    let page = routes::comfort_with(application, Note::ComfortRecalled);
+    let page = routes::comfort::comfort_with(application, Note::ComfortRecalled);
     leptos_axum::redirect(&page, false);
     Ok(())
 }
@@ -222,7 +222,7 @@ pub async fn withdraw_comfort(
     services
         .withdraw_comfort(&caller, application, (comfort, version), agreed)
         .await?;
-    let page = routes::comfort_with(application, Note::ComfortWithdrawn);
+    let page = routes::comfort::comfort_with(application, Note::ComfortWithdrawn);
     leptos_axum::redirect(&page, false);
     Ok(())
 }
@@ -239,7 +239,7 @@ pub async fn remove_evidence(
     services
         .remove_evidence(&caller, application, (comfort, version), evidence)
         .await?;
-    let page = routes::comfort_with(application, Note::EvidenceRemoved);
+    let page = routes::comfort::comfort_with(application, Note::EvidenceRemoved);
     leptos_axum::redirect(&page, false);
     Ok(())
 }

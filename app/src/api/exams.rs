@@ -4,7 +4,7 @@
 mod head;
 
 use domain::{
-    exam::{ExamSummary, ExamText, PaperCategory, PositionWord},
+    exam::{ExamSummary, ExamText, PaperCategory},
     id::ExamId,
     identity::DocumentType,
     life::application::Phase,

@@ -59,7 +59,7 @@ fn AnswerSection(section: ReadSection, change: Option<String>) -> impl IntoView 
 #[component]
 pub(super) fn ReadAnswer(field: ReadField) -> impl IntoView {
     if matches!(field.value, ReadValue::Table { .. }) {
-        return table(field).into_any();
+        return table(field, None).into_any();
     }
     view! { <SummaryList entries=vec![entry(field, None)] /> }.into_any()
 }

@@ -133,7 +133,7 @@ fn said(asked: AskedView) -> Vec<Entry> {
     }
     entries.push(Entry::new(words::SITUATION, asked.situation));
     if asked.injury {
-        entries.push(Entry::new(words::INJURY, common::YES));
+        entries.push(Entry::new(words::INJURY, words::YES));
     }
     entries
 }

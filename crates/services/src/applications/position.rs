@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, ExamWindow, PositionWord},
+    exam::{Answers, ExamWindow},
     flow,
     id::{ApplicationId, PositionId},
     life::application::Event,

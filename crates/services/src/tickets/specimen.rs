@@ -14,7 +14,8 @@ use storage::{Tx, accounts, photos};
 
 use super::sheet::sex;
 use crate::{
-    applications::own::Own, caller::Caller, error::Error, photos::for_exam, services::Services,
+    applications::own::Own, caller::Caller, comfort::printed, error::Error, photos::for_exam,
+    services::Services,
 };
 
 /// Stands where no number is yet; the specimen prints other words there.
@@ -85,6 +86,7 @@ pub(crate) async fn specimen(tx: &mut Tx, own: &Own) -> Result<Option<TicketFact
         venue_address: String::new(),
         room: String::new(),
         seat: 0,
+        comfort: printed(tx, own.application().id).await?,
         position_word: exam.policy.position_word,
         position_code: position.code.clone(),
         position_name: position.name.clone(),

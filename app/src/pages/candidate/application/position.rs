@@ -9,10 +9,7 @@ use domain::{
     exam::PositionWord,
     flow::Step,
     id::{ApplicationId, PositionId},
-    text::{
-        common,
-        position::{self as words, finder},
-    },
+    text::position::{self as words, finder},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

@@ -5,7 +5,7 @@ use domain::{
     flow::StepState,
     id::ApplicationId,
     life::application::Phase,
-    text::{calendar, disqualification, flow as words, form},
+    text::{calendar, disqualification, flow as words},
 };
 use leptos::prelude::*;
 

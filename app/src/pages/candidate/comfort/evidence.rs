@@ -80,7 +80,7 @@ fn Picture(href: String, number: usize) -> impl IntoView {
     let alt = words::evidence_number(number);
     view! {
         <a href=href.clone() target="_blank" rel="noopener">
-            <img src=href alt=alt loading="lazy" />
+            <img src=href.clone() alt=alt loading="lazy" />
         </a>
     }
 }
