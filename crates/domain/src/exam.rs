@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod field_fault;
+mod field_help;
 pub mod fingerprint;
 pub mod form;
 pub mod form_fault;
@@ -24,6 +25,7 @@ mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
 pub use field_fault::{FieldFault, FieldProblem};
+pub use field_help::FieldHelp;
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};
 pub use form_fault::{FormSpecError, FormSpecFault, FormSpecProblem};

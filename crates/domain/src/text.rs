@@ -11,6 +11,7 @@ pub mod disqualification;
 pub mod exam;
 pub mod flow;
 pub mod form;
+pub mod help;
 pub mod inbox;
 pub mod payment;
 pub mod petition;

@@ -1,6 +1,7 @@
 //! Exams as data: publishing one with its windows, texts and positions, and
 //! reading it for whoever applies, decides, seats or only looks.
 
+mod contacts;
 mod load;
 mod office;
 mod positions;
