@@ -29,6 +29,12 @@ pub struct Assets {
     /// Their style sheet, beside the one of every page.
     #[serde(default)]
     pub studio_css: Option<String>,
+    /// The script of browsers that know no modules.
+    #[serde(default)]
+    pub old_js: Option<String>,
+    /// The style sheet that it loads where nothing of the other one is read.
+    #[serde(default)]
+    pub old_css: Option<String>,
 }
 
 /// What the pages of the photo studio load beside the bundle; nothing where it

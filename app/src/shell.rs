@@ -1,6 +1,7 @@
 //! The document around every page, and the one around the show of pieces.
 //! Rendered by the server only.
 
+use domain::text::help::{self as words, Place};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -8,14 +9,24 @@ use leptos_router::{
     path,
 };
 
-use crate::{App, assets::Assets, pages::Piece, ui::Display, viewer::SessionLeft};
+use crate::{App, assets::Assets, pages::Piece, routes, ui::Display, viewer::SessionLeft};
 
 /// The whole HTML document.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let css = assets.css.clone();
-    let head = view! { <Scripts assets /> };
-    view! { <Document css head><App /></Document> }
+    let (script, style) = (assets.old_js.clone(), assets.old_css.clone());
+    let head = view! {
+        <Scripts assets />
+        <OldScript script />
+    };
+    // The bundle takes over what comes first, and does not look at what follows.
+    view! {
+        <Document css head>
+            <App />
+            <OldBrowser style />
+        </Document>
+    }
 }
 
 /// The show of pieces: every piece in all its states. It has no part in the
@@ -64,6 +75,36 @@ fn Document<Head: IntoView + 'static>(
     }
 }
 
+/// The id of the line for old browsers, which src/old.js and style/old.css name too.
+const OLD: &str = "old-browser";
+
+/// That the browser is too old for the bundle, and what to do. It shows itself
+/// by the style sheet (style/old.css), by the script of browsers without modules
+/// (src/old.js), or where there is no WebAssembly; see docs/browsers.md.
+#[component]
+fn OldBrowser(
+    /// What `old.js` loads where the style sheet says nothing.
+    style: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div id=OLD class="banner tone-warn" role="status" data-style=style hidden>
+            <div class="wrap">
+                <p>
+                    {words::OLD_BROWSER} " "
+                    <a href=routes::help_at(Place::Browser)>{words::OLD_BROWSER_LINK}</a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// Browsers that know modules don't fetch it.
+#[component]
+fn OldScript(script: Option<String>) -> impl IntoView {
+    let nonce = use_nonce();
+    script.map(|script| view! { <script nomodule defer src=script nonce=nonce></script> })
+}
+
 /// The files, beside the bundle itself, that this page needs.
 fn pieces_of_this_page(assets: &Assets) -> &[String] {
     let asked = use_context::<http::request::Parts>();
@@ -83,15 +124,23 @@ fn Scripts(assets: Assets) -> impl IntoView {
         // page, and only where scripts run, and so is the piece of it in which
         // this page lies; it takes over when the page is whole.
         let start = format!(
-            "const code = fetch({:?}); \
+            "const whole = new Promise(whole => document.readyState === 'loading' \
+             ? document.addEventListener('DOMContentLoaded', whole) : whole()); \
+             if (typeof WebAssembly === 'object') {{ \
+             const code = fetch({:?}); \
              for (const href of {:?}) document.head.append(Object.assign(\
              document.createElement('link'), \
              {{ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }})); \
              const {{ default: start, hydrate }} = await import({:?}); \
-             if (document.readyState === 'loading') \
-             await new Promise(whole => document.addEventListener('DOMContentLoaded', whole)); \
+             await whole; \
              await start({{ module_or_path: code }}); \
-             await hydrate();",
+             await hydrate(); \
+             }} else {{ \
+             await whole; \
+             const line = document.getElementById({OLD:?}); \
+             line.hidden = false; \
+             document.body.prepend(line); \
+             }}",
             assets.wasm,
             pieces_of_this_page(&assets),
             assets.js,

@@ -4,6 +4,7 @@
 pub(crate) mod compress;
 pub(crate) mod digest;
 mod offline;
+mod old;
 mod piece;
 mod pieces;
 mod public;
@@ -43,6 +44,9 @@ pub(crate) struct Manifest {
     /// The script and the style sheet of its pages.
     pub(crate) studio_page: Option<String>,
     pub(crate) studio_css: Option<String>,
+    /// What browsers without modules load.
+    pub(crate) old_js: Option<String>,
+    pub(crate) old_css: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -52,6 +56,7 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
     let web = wasm::build(place, &wasm::WEB)?;
     let studio = wasm::build(place, &wasm::STUDIO)?;
     let style = style::build(place)?;
+    let old = old::build(place)?;
     let public = public::build(place)?;
     let manifest = Manifest {
         js: web.entry("js").context("the web bundle has no script")?,
@@ -64,9 +69,11 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         studio_model: studio.entry("model"),
         studio_page: studio.entry("page"),
         studio_css: style.entry("studio_css"),
+        old_js: old.entry("old_js"),
+        old_css: style.entry("old_css"),
     };
     let mut wanted = BTreeMap::new();
-    for piece in [&web, &studio, &style, &public] {
+    for piece in [&web, &studio, &style, &old, &public] {
         wanted.extend(piece.files()?);
     }
     wanted.extend(offline::build(place, &offline::files(&wanted, &manifest))?.files()?);

@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account, common, demo, privacy},
+    text::{account, common, demo, help, privacy},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -87,7 +87,11 @@ pub(super) fn DemoBanner() -> impl IntoView {
 /// The foot of every page.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
-    let links = vec![(routes::PRIVACY.to_owned(), privacy::TITLE.to_owned())];
+    let link = |href: &str, name: &str| (href.to_owned(), name.to_owned());
+    let links = vec![
+        link(routes::HELP, help::TITLE),
+        link(routes::PRIVACY, privacy::TITLE),
+    ];
     view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
 }
 

@@ -128,6 +128,7 @@ pages! {
         Claim = public::Claim,
         Retire = public::Retire,
         Characters = public::Characters,
+        Help = public::Help,
     }
     Studio (studio, load_studio) {
         PhotoTool = public::PhotoTool,
@@ -212,6 +213,7 @@ mod tests {
             ("/login", Piece::First),
             ("/register/confirm", Piece::Visitor),
             ("/characters", Piece::Visitor),
+            ("/help", Piece::Visitor),
             ("/exams/7", Piece::Visitor),
             ("/exams/7/positions", Piece::Visitor),
             ("/exams/7/pledge", Piece::Candidate),

@@ -6,6 +6,7 @@ mod claim;
 mod exam;
 mod exam_card;
 mod exams;
+mod help;
 mod home;
 #[cfg(feature = "ssr")]
 pub(crate) mod home_news;
@@ -30,6 +31,7 @@ pub use exam::Exam;
 pub(crate) use exam::exam_in_path;
 pub(crate) use exam_card::Dates;
 pub use exams::Exams;
+pub use help::Help;
 pub use home::Home;
 pub use login::Login;
 pub use not_found::NotFound;

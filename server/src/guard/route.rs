@@ -29,6 +29,7 @@ pub const ROUTES: &[&str] = &[
     "/claim",
     "/retire",
     "/characters",
+    "/help",
     "/photo",
     routes::captures::CAPTURE,
     routes::captures::CAPTURE_SENT,

@@ -7,7 +7,12 @@ mod form;
 mod position;
 mod status;
 
-use domain::{flow::Step, id::ApplicationId, role::Role, text::flow as words};
+use domain::{
+    flow::Step,
+    id::ApplicationId,
+    role::Role,
+    text::{flow as words, help::Place},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -27,7 +32,7 @@ use crate::{
         public::{NotFound, NoteLine},
     },
     routes,
-    ui::{Frame, Notice, PageTitle, StepLine, StepRail, Tone, Trail},
+    ui::{Frame, HelpLink, Notice, PageTitle, StepLine, StepRail, Tone, Trail},
 };
 
 /// Shows a page of the application that the address names; 404 when it names
@@ -121,7 +126,22 @@ fn Surrounded(
             <Unsubmitted sentence=flow.unsubmitted />
             {children()}
             <Contact contact=flow.contact />
+            <p class="links"><HelpLink place=place_of(step) /></p>
         </Frame>
+    }
+}
+
+/// Which questions are asked at a step.
+const fn place_of(step: Option<Step>) -> Place {
+    match step {
+        Some(Step::Register) => Place::Account,
+        Some(Step::Photo) => Place::Photo,
+        Some(Step::Position) => Place::Position,
+        Some(Step::Confirm) => Place::Confirm,
+        Some(Step::Review) => Place::Review,
+        Some(Step::Payment) => Place::Pay,
+        Some(Step::Ticket | Step::Complete) => Place::Ticket,
+        Some(Step::Form) | None => Place::Form,
     }
 }
 

@@ -6,6 +6,7 @@
 mod account;
 mod browser;
 mod later;
+pub mod registration;
 mod steps;
 
 use super::{account as accounts, characters, exam, flow, inbox, petition, photo, privacy};
@@ -34,7 +35,7 @@ pub const EXAMPLE: &str = "示例";
 
 /// On top of every page, for a browser too old for the bundle or without what
 /// it needs, with the link beside it.
-pub const OLD_BROWSER: &str = "当前浏览器版本过旧，或不支持本系统的部分功能。仍可以继续报名，但实时提示、裁剪照片等功能不可用。建议将浏览器切换到极速模式（高速模式），或使用 Chrome、Edge、Firefox 的最新版本。";
+pub const OLD_BROWSER: &str = "浏览器版本过旧，或缺少需要的功能。各个步骤仍可办理，只是没有实时提示。建议切换为极速模式（高速模式），或换用 Chrome、Edge、Firefox 的最新版本。";
 pub const OLD_BROWSER_LINK: &str = "查看切换方法";
 
 /// What is known to be enough for everything: the browser and its version.
@@ -57,6 +58,12 @@ pub fn minimum() -> String {
 #[must_use]
 pub fn found(typed: &str, count: usize) -> String {
     format!("与“{typed}”有关的问题：{count} 个")
+}
+
+/// After [`FIELD_HELP`], for screen readers: of which field.
+#[must_use]
+pub fn of_field(label: &str) -> String {
+    format!("（{label}）")
 }
 
 /// A page of ours that an answer leads to.
