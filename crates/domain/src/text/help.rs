@@ -40,7 +40,7 @@ pub const OLD_BROWSER_LINK: &str = "查看切换方法";
 
 /// What is known to be enough for everything: the browser and its version.
 /// Where each figure comes from stands in docs/browsers.md.
-pub const MINIMUM: [(&str, u16); 4] = [
+const MINIMUM: [(&str, u16); 4] = [
     ("Chrome", 107),
     ("Edge", 107),
     ("Firefox", 110),
@@ -129,7 +129,7 @@ pub struct Group {
 }
 
 /// Every group, in the order of a registration.
-pub const EVERY: [Group; 7] = [
+const EVERY: [Group; 7] = [
     account::ACCOUNT,
     steps::PHOTO,
     steps::FORM,
