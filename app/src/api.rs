@@ -19,6 +19,7 @@ pub mod demo;
 pub mod disqualification;
 pub mod entered;
 pub mod exams;
+pub mod help;
 pub mod inbox;
 pub mod mistaken;
 pub mod offline;

@@ -67,6 +67,7 @@ fn Table() -> impl IntoView {
             <Route path=path!("/privacy") view=Page::Privacy ssr=WHOLE />
             <Route path=path!("/claim") view=Page::Claim ssr=WHOLE />
             <Route path=path!("/retire") view=Page::Retire ssr=WHOLE />
+            <Route path=path!("/help") view=Page::Help ssr=WHOLE />
             <Route path=path!("/characters") view=Page::Characters ssr=WHOLE />
             <Route path=path!("/verify") view=Page::Verify ssr=WHOLE />
             <Route path=path!("/exams/:exam/rules") view=Page::Rules ssr=WHOLE />

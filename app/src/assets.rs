@@ -42,6 +42,12 @@ pub struct Assets {
     /// The script that wipes it.
     #[serde(default)]
     pub offline_kept: Option<String>,
+    /// The script of browsers that know no modules.
+    #[serde(default)]
+    pub old_js: Option<String>,
+    /// The style sheet that it loads where nothing of the other one is read.
+    #[serde(default)]
+    pub old_css: Option<String>,
 }
 
 /// What a page knows of its surroundings: the script by which an offline copy is

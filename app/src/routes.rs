@@ -6,6 +6,7 @@ mod characters;
 mod claim;
 pub mod comfort;
 pub mod desk;
+mod help;
 mod inbox;
 mod notes;
 mod office;
@@ -29,6 +30,8 @@ pub use applications::{
 pub use characters::{CHARACTERS, CODE, PAGE, PINYIN, STROKES, characters};
 
 pub use claim::{CLAIM, claimed};
+
+pub use help::{HELP, help_at, of_help};
 
 pub use inbox::{ME_INBOX, REMINDERS, inbox_before, inbox_reminders};
 
@@ -65,8 +68,6 @@ pub const EXAMS: &str = "/exams";
 pub const PHOTO_TOOL: &str = "/photo";
 /// 《个人信息处理告知书》.
 pub const PRIVACY: &str = "/privacy";
-/// 常见问题.
-pub const HELP: &str = "/help";
 /// 登录.
 pub const LOGIN: &str = "/login";
 /// 忘记密码.

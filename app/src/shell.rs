@@ -1,7 +1,10 @@
 //! The document around every page, and the one around the show of pieces.
 //! Rendered by the server only.
 
-use domain::browser::Inside;
+use domain::{
+    browser::Inside,
+    text::help::{self as words, Place},
+};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::{
@@ -33,11 +36,19 @@ pub struct CopyMustGo;
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let css = assets.css.clone();
+    let (script, style) = (assets.old_js.clone(), assets.old_css.clone());
     let head = view! {
         <Wipe script=assets.offline_kept.clone() />
         <Scripts assets />
+        <OldScript script />
     };
-    view! { <Document css head><App /></Document> }
+    // The bundle takes over what comes first, and does not look at what follows.
+    view! {
+        <Document css head>
+            <App />
+            <OldBrowser style />
+        </Document>
+    }
 }
 
 /// The page that a device shows without a network: no bundle, and nothing of anybody.
@@ -140,6 +151,36 @@ fn Wipe(
     })
 }
 
+/// The id of the line for old browsers, which src/old.js and style/old.css name too.
+const OLD: &str = "old-browser";
+
+/// That the browser is too old for the bundle, and what to do. It shows itself
+/// by the style sheet (style/old.css), by the script of browsers without modules
+/// (src/old.js), or where there is no WebAssembly; see docs/browsers.md.
+#[component]
+fn OldBrowser(
+    /// What `old.js` loads where the style sheet says nothing.
+    style: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div id=OLD class="banner tone-warn" role="status" data-style=style hidden>
+            <div class="wrap">
+                <p>
+                    {words::OLD_BROWSER} " "
+                    <a href=routes::help_at(Place::Browser)>{words::OLD_BROWSER_LINK}</a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// Browsers that know modules don't fetch it.
+#[component]
+fn OldScript(script: Option<String>) -> impl IntoView {
+    let nonce = use_nonce();
+    script.map(|script| view! { <script nomodule defer src=script nonce=nonce></script> })
+}
+
 /// The files, beside the bundle itself, that this page needs.
 fn pieces_of_this_page(assets: &Assets) -> &[String] {
     let asked = use_context::<http::request::Parts>();
@@ -175,17 +216,25 @@ fn Scripts(assets: Assets) -> impl IntoView {
         // this page lies; it takes over when the page is whole.
         let forget = forget_copies();
         let start = format!(
-            "{forget}const code = fetch({:?}); \
+            "{forget}const whole = new Promise(whole => document.readyState === 'loading' \
+             ? document.addEventListener('DOMContentLoaded', whole) : whole()); \
+             if (typeof WebAssembly === 'object') {{ \
+             const code = fetch({:?}); \
              for (const href of {:?}) document.head.append(Object.assign(\
              document.createElement('link'), \
              {{ rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }})); \
              const {{ default: start, hydrate }} = await import({:?}); \
-             if (document.readyState === 'loading') \
-             await new Promise(whole => document.addEventListener('DOMContentLoaded', whole)); \
+             await whole; \
              await start({{ module_or_path: code }}); \
              await hydrate(); \
              if (matchMedia('(display-mode: standalone)').matches) \
-             navigator.serviceWorker?.register({:?}).catch(() => {{}});",
+             navigator.serviceWorker?.register({:?}).catch(() => {{}}); \
+             }} else {{ \
+             await whole; \
+             const line = document.getElementById({OLD:?}); \
+             line.hidden = false; \
+             document.body.prepend(line); \
+             }}",
             assets.wasm,
             pieces_of_this_page(&assets),
             assets.js,

@@ -12,6 +12,7 @@ pub mod display;
 pub mod field;
 pub mod flow;
 pub mod form;
+pub mod help;
 pub mod icon;
 pub mod layout;
 pub mod masthead;
@@ -38,6 +39,7 @@ pub use form::{
     ErrorSummary, FORM_FIELD, Flash, Form, FormContext, FormState, PlainForm, RequiredNote,
     SignedOut,
 };
+pub use help::{Explained, HelpLink};
 pub use icon::{Glyph, Icon, Mark};
 pub use layout::{
     BottomBar, Card, Footer, Frame, NavLink, PageTitle, RouteFocus, SideMenu, SkipLink, Trail,

@@ -6,6 +6,7 @@ mod copy;
 pub(crate) mod digest;
 mod icons;
 mod offline;
+mod old;
 mod piece;
 mod pieces;
 mod public;
@@ -51,6 +52,9 @@ pub(crate) struct Manifest {
     pub(crate) offline_kept: Option<String>,
     /// The script of the page on which a form is filled in.
     pub(crate) draft_js: Option<String>,
+    /// What browsers without modules load.
+    pub(crate) old_js: Option<String>,
+    pub(crate) old_css: Option<String>,
 }
 
 /// Brings `target/site` up to date and returns its manifest.
@@ -60,6 +64,7 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
     let web = wasm::build(place, &wasm::WEB)?;
     let studio = wasm::build(place, &wasm::STUDIO)?;
     let style = style::build(place)?;
+    let old = old::build(place)?;
     let public = public::build(place)?;
     let copy = copy::scripts(place)?;
     let manifest = Manifest {
@@ -77,9 +82,11 @@ pub(crate) fn build(place: &Place) -> Result<Manifest> {
         offline_show: copy.entry("show"),
         offline_kept: copy.entry("kept"),
         draft_js: studio.entry("draft"),
+        old_js: old.entry("old_js"),
+        old_css: style.entry("old_css"),
     };
     let mut wanted = BTreeMap::new();
-    for piece in [&web, &studio, &style, &public] {
+    for piece in [&web, &studio, &style, &old, &public] {
         wanted.extend(piece.files()?);
     }
     wanted.extend(offline::build(place, &offline::files(&wanted, &manifest))?.files()?);

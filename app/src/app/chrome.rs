@@ -2,7 +2,7 @@
 
 use domain::{
     role::Role,
-    text::{account, common, demo, privacy, receipt},
+    text::{account, common, demo, help, privacy, receipt},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -87,9 +87,11 @@ pub(super) fn DemoBanner() -> impl IntoView {
 /// The foot of every page.
 #[component]
 pub(super) fn Foot() -> impl IntoView {
+    let link = |href: &str, name: &str| (href.to_owned(), name.to_owned());
     let links = vec![
-        (routes::PRIVACY.to_owned(), privacy::TITLE.to_owned()),
-        (routes::VERIFY.to_owned(), receipt::VERIFY.to_owned()),
+        link(routes::HELP, help::TITLE),
+        link(routes::PRIVACY, privacy::TITLE),
+        link(routes::VERIFY, receipt::VERIFY),
     ];
     view! { <Footer links note=common::ALL_TIMES_BEIJING /> }
 }

@@ -131,6 +131,7 @@ pages! {
         Retire = public::Retire,
         Characters = public::Characters,
         Verify = public::Verify,
+        Help = public::Help,
     }
     Studio (studio, load_studio) {
         PhotoTool = public::PhotoTool,
@@ -221,6 +222,7 @@ mod tests {
             ("/login", Piece::First),
             ("/register/confirm", Piece::Visitor),
             ("/characters", Piece::Visitor),
+            ("/help", Piece::Visitor),
             ("/exams/7", Piece::Visitor),
             ("/exams/7/positions", Piece::Visitor),
             ("/exams/7/positions/9", Piece::Visitor),

@@ -7,6 +7,7 @@ mod exam;
 mod exam_card;
 mod exams;
 mod favourites;
+mod help;
 mod home;
 #[cfg(feature = "ssr")]
 pub(crate) mod home_news;
@@ -35,6 +36,7 @@ pub(crate) use exam::exam_in_path;
 pub(crate) use exam_card::Dates;
 pub use exams::Exams;
 pub use favourites::Favourites;
+pub use help::Help;
 pub use home::Home;
 pub use login::Login;
 pub use not_found::NotFound;

@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod draft;
 pub mod field_fault;
+mod field_help;
 pub mod figures;
 pub mod fingerprint;
 pub mod form;
@@ -28,6 +29,7 @@ mod values;
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
 pub use draft::{Clash, Draft, Hand, Merged, Seen, SeenError, Typed};
 pub use field_fault::{FieldFault, FieldProblem};
+pub use field_help::FieldHelp;
 pub use figures::{FigureRelease, Figures, Hour, HourError, LastDay, ReleaseDays};
 pub use fingerprint::{Fingerprint, FingerprintError};
 pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};

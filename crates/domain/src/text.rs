@@ -13,6 +13,7 @@ pub mod disqualification;
 pub mod exam;
 pub mod flow;
 pub mod form;
+pub mod help;
 pub mod inbox;
 pub mod offline;
 pub mod payment;

@@ -2,6 +2,7 @@
 //! reading it for whoever applies, decides, seats or only looks.
 
 mod candidate;
+mod contacts;
 mod favourites;
 mod figures;
 mod load;

@@ -6,7 +6,7 @@ mod list;
 
 use domain::id::ExamId;
 
-pub use list::{ExamPolicy, ListedExam, every, in_state, policies};
+pub use list::{ExamContact, ExamPolicy, ListedExam, contacts, every, in_state, policies};
 
 use crate::engine::Tx;
 use crate::error::Result;

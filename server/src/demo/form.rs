@@ -1,5 +1,7 @@
 //! The form of the demo exams, in the style of recruiting exams.
 
+mod explained;
+
 use domain::exam::{
     ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, FormSpecError, Section,
     standard_options,
@@ -76,7 +78,8 @@ fn person() -> Section {
             FieldSpec::new("household", "户籍所在地", options(&HOUSEHOLDS))
                 .meaning(FieldMeaning::Household)
                 .required()
-                .hinted("以户口簿登记的地址为准。"),
+                .hinted("以户口簿登记的地址为准。")
+                .explained(explained::household()),
         ],
     }
 }
@@ -86,8 +89,9 @@ fn education() -> Section {
         title: "学历学位".to_owned(),
         hint: Some("请填写报考时已经取得的最高学历，应届毕业生填写将要取得的学历。".to_owned()),
         fields: vec![
-            standard("education", "学历", FieldMeaning::Education),
-            standard("degree", "学位", FieldMeaning::Degree),
+            standard("education", "学历", FieldMeaning::Education)
+                .explained(explained::education()),
+            standard("degree", "学位", FieldMeaning::Degree).explained(explained::degree()),
             FieldSpec::new(
                 "study",
                 "学习形式",
@@ -102,10 +106,12 @@ fn education() -> Section {
             FieldSpec::new("major_code", "专业代码", FieldKind::Code)
                 .meaning(FieldMeaning::MajorCode)
                 .at_most(8)
-                .hinted("国家专业目录中的代码，例如 080901。不知道的可以不填，由审核人员判断。"),
+                .hinted("国家专业目录中的代码，例如 080901。不知道的可以不填，由审核人员判断。")
+                .explained(explained::major_code()),
             FieldSpec::new("graduated", "毕业时间", FieldKind::Month)
                 .meaning(FieldMeaning::Graduation)
-                .required(),
+                .required()
+                .explained(explained::graduated()),
             standard(
                 "fresh_graduate",
                 "是否应届毕业生",
@@ -130,10 +136,12 @@ fn work() -> Section {
                 },
             )
             .meaning(FieldMeaning::WorkYears)
-            .required(),
+            .required()
+            .explained(explained::work_years()),
             FieldSpec::new("service_project", "服务基层项目", options(&PROJECTS))
                 .meaning(FieldMeaning::ServiceProject)
-                .required(),
+                .required()
+                .explained(explained::service_project()),
             line("service_place", "服务地", 50)
                 .required()
                 .shown_when("service_project", &SERVED[..4]),

@@ -33,6 +33,7 @@ pub const ROUTES: &[&str] = &[
     "/characters",
     routes::OFFLINE,
     routes::VERIFY,
+    "/help",
     "/photo",
     routes::captures::CAPTURE,
     routes::captures::CAPTURE_SENT,

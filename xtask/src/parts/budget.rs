@@ -47,6 +47,8 @@ pub(crate) fn weigh(site: &Path, manifest: &Manifest) -> Result<u64> {
         &manifest.studio_js,
         &manifest.studio_wasm,
         &manifest.studio_model,
+        &manifest.old_js,
+        &manifest.old_css,
     ];
     for path in pieces.into_iter().chain(studio.into_iter().flatten()) {
         weigh_file(site, path, "  (not on a first visit)")?;

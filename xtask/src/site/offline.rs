@@ -35,7 +35,10 @@ pub(super) fn build(place: &Place, files: &[String]) -> Result<Piece> {
 pub(super) fn files(wanted: &BTreeMap<PathBuf, PathBuf>, manifest: &Manifest) -> Vec<String> {
     let ours: BTreeSet<&String> = manifest.pieces.get(PIECE).into_iter().flatten().collect();
     let pieces = manifest.pieces.values().flatten();
-    let others: BTreeSet<&String> = pieces.filter(|file| !ours.contains(file)).collect();
+    // Where there are service workers, nothing old is loaded.
+    let old = [&manifest.old_js, &manifest.old_css].into_iter().flatten();
+    let others = pieces.filter(|file| !ours.contains(file)).chain(old);
+    let others: BTreeSet<&String> = others.collect();
     let paths = wanted.keys().map(|path| format!("/{}", path.display()));
     let needed = paths.filter(|path| {
         let twin = path.ends_with(".br") || path.ends_with(".gz");
@@ -79,6 +82,7 @@ mod tests {
             "photo/worker.1.js",
             "pkg/own.wasm",
             "pkg/other.wasm",
+            "pkg/old.1.js",
             "robots.txt",
         ];
         let wanted = names
@@ -91,6 +95,7 @@ mod tests {
                 ("staff".to_owned(), [group("own"), group("other")].concat()),
             ]
             .into(),
+            old_js: Some("/pkg/old.1.js".to_owned()),
             ..Manifest::default()
         };
         let files = files(&wanted, &manifest);

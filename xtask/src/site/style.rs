@@ -1,5 +1,5 @@
 //! The style sheets: `style/main.css` with its imports, and `style/studio.css` for the pages of the
-//! photo studio alone; bundled and minified by lightningcss.
+//! photo studio alone, and `style/old.css` by itself for the oldest browsers; bundled and minified by lightningcss.
 
 use std::path::Path;
 
@@ -46,7 +46,10 @@ pub(super) fn build(place: &Place) -> Result<Piece> {
         )?;
         let studio = bundle(&folder.join("studio.css"))?;
         let name = format!("studio.{}.css", digest::short(studio.as_bytes()));
-        maker.add_entry("studio_css", &name, studio.as_bytes())
+        maker.add_entry("studio_css", &name, studio.as_bytes())?;
+        let old = bundle(&folder.join("old.css"))?;
+        let name = format!("old.{}.css", digest::short(old.as_bytes()));
+        maker.add_entry("old_css", &name, old.as_bytes())
     })
 }
 
@@ -86,6 +89,23 @@ mod tests {
         .expect("writable");
         let css = bundle(&folder.join("main.css")).expect("it is good CSS");
         assert_eq!(css, "@layer base{a{color:red}}");
+        std::fs::remove_dir_all(folder).expect("the scratch folder is ours");
+    }
+
+    #[test]
+    fn what_is_for_browsers_without_layers_stands_outside_of_them() {
+        let folder = scratch("old-style");
+        std::fs::write(folder.join("old.css"), "a { color: #ff0000; }").expect("writable");
+        std::fs::write(
+            folder.join("main.css"),
+            "@layer base; @import \"old.css\" supports(not (all: revert-layer));",
+        )
+        .expect("writable");
+        let css = bundle(&folder.join("main.css")).expect("it is good CSS");
+        assert!(
+            css.contains("@supports not (all:revert-layer){a{color:red}}"),
+            "{css}"
+        );
         std::fs::remove_dir_all(folder).expect("the scratch folder is ours");
     }
 

@@ -12,7 +12,12 @@ mod receipt;
 mod specimen;
 mod status;
 
-use domain::{flow::Step, id::ApplicationId, role::Role, text::flow as words};
+use domain::{
+    flow::Step,
+    id::ApplicationId,
+    role::Role,
+    text::{flow as words, help::Place},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -33,7 +38,7 @@ use crate::{
         public::{NotFound, NoteLine},
     },
     routes,
-    ui::{Frame, Notice, PageTitle, StepLine, StepRail, Tone, Trail},
+    ui::{Frame, HelpLink, Notice, PageTitle, StepLine, StepRail, Tone, Trail},
 };
 
 /// Shows a page of the application that the address names; 404 when it names
@@ -127,7 +132,22 @@ fn Surrounded(
             <Unsubmitted sentence=flow.unsubmitted />
             {children()}
             <Contact contact=flow.contact />
+            <p class="links"><HelpLink place=place_of(step) /></p>
         </Frame>
+    }
+}
+
+/// Which questions are asked at a step.
+const fn place_of(step: Option<Step>) -> Place {
+    match step {
+        Some(Step::Register) => Place::Account,
+        Some(Step::Photo) => Place::Photo,
+        Some(Step::Position) => Place::Position,
+        Some(Step::Confirm) => Place::Confirm,
+        Some(Step::Review) => Place::Review,
+        Some(Step::Payment) => Place::Pay,
+        Some(Step::Ticket | Step::Complete) => Place::Ticket,
+        Some(Step::Form) | None => Place::Form,
     }
 }
 

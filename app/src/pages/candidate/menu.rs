@@ -1,7 +1,7 @@
 //! The candidate's menu: the guide's places in the guide's order, and the
 //! account's own after them.
 
-use domain::text::{account, flow, inbox, privacy, session};
+use domain::text::{account, flow, help, inbox, privacy, session};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// 选择考试 · 注册信息维护 · 本人照片 · 查看报考状态 · 打印准考证 · 消息 ·
-/// 个人信息与隐私 · 登录设备.
+/// 个人信息与隐私 · 登录设备 · 常见问题.
 #[component]
 pub fn Menu() -> impl IntoView {
     let link = |href: &str, label: &str, glyph| NavLink {
@@ -27,6 +27,7 @@ pub fn Menu() -> impl IntoView {
         link(routes::ME_INBOX, inbox::TITLE, Glyph::Box),
         link(routes::ME_PRIVACY, privacy::OWN_TITLE, Glyph::Lock),
         link(routes::ME_SESSIONS, session::TITLE, Glyph::List),
+        link(routes::HELP, help::TITLE, Glyph::Info),
     ];
     view! { <SideMenu links /> }
 }

@@ -7,7 +7,7 @@ use domain::{
     id::ExamId,
     photo::PhotoSpec,
     role::Role,
-    text::{photo as words, privacy, replacement},
+    text::{help::Place, photo as words, privacy, replacement},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -21,8 +21,8 @@ use crate::{
     pages::{Guarded, Load},
     routes,
     ui::{
-        ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, Kind, Notice, PageTitle,
-        PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, SubmitButton, Tone, UploadForm,
+        ButtonLink, Buttons, Card, CheckboxField, Destination, Frame, HelpLink, Kind, Notice,
+        PageTitle, PhotoFound, PhotoFrame, PhotoRules, PhotoStudio, SubmitButton, Tone, UploadForm,
     },
 };
 use captcha::CaptchaEntry;
@@ -36,6 +36,7 @@ pub fn Photo() -> impl IntoView {
             <Frame side=|| view! { <Menu /> }>
                 <PageTitle text=words::UPLOAD />
                 <Standing />
+                <p class="links"><HelpLink place=Place::Photo /></p>
             </Frame>
         </Guarded>
     }

@@ -1,6 +1,6 @@
 //! 登录.
 
-use domain::text::{account as words, petition, photo};
+use domain::text::{account as words, help::Place, petition, photo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -10,8 +10,8 @@ use crate::{
     problem::Problem,
     routes,
     ui::{
-        Card, Field, Form, FormContext, Frame, PageTitle, PasswordField, SubmitButton, awaited,
-        browser::empty,
+        Card, Field, Form, FormContext, Frame, HelpLink, PageTitle, PasswordField, SubmitButton,
+        awaited, browser::empty,
     },
     viewer::ViewerContext,
 };
@@ -68,6 +68,7 @@ pub fn Login() -> impl IntoView {
                 <a href=routes::RECOVER>{words::SIGN_IN_FORGOT}</a>
                 <a href=routes::REGISTER>{words::REGISTER_LINK}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_TITLE}</a>
+                <HelpLink place=Place::SignIn />
             </p>
         </Frame>
     }

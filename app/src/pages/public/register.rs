@@ -7,7 +7,9 @@ mod password;
 
 use domain::text::{
     account::{self as words, CodePurpose},
-    common, petition, privacy,
+    common,
+    help::{Place, registration as explained},
+    petition, privacy,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -21,8 +23,8 @@ use crate::{
     pages::LoadPart,
     routes,
     ui::{
-        Card, CharacterForm, CharacterPicker, CheckboxField, DateField, Field, Form, Frame, Notice,
-        PageTitle, Picker, RequiredNote, SubmitButton, Tone, awaited,
+        Card, CharacterForm, CharacterPicker, CheckboxField, DateField, Explained, Field, Form,
+        Frame, HelpLink, Notice, PageTitle, Picker, RequiredNote, SubmitButton, Tone, awaited,
     },
 };
 
@@ -59,6 +61,7 @@ pub fn Register() -> impl IntoView {
                 <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
                 <a href=routes::RETIRE>{words::RETIRE_LINK}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>
+                <HelpLink place=Place::Account />
             </p>
         </Frame>
     }
@@ -128,7 +131,7 @@ fn Entry(entered: Entered) -> impl IntoView {
             <Form action id="register" enter_is_main=true>
                 <KnownAlready />
                 <RequiredNote />
-                <DocumentFields kind=typed.kind number=typed.number />
+                <DocumentFields kind=typed.kind number=typed.number explained=true />
                 <Field
                     name="name"
                     label=words::NAME
@@ -139,6 +142,7 @@ fn Entry(entered: Entered) -> impl IntoView {
                     typed=typed.name
                 />
                 <CharacterPicker picker field="name" />
+                <Explained label=words::NAME help=explained::name() />
                 <DateField
                     name="valid_until"
                     label=words::DOCUMENT_VALID_UNTIL
@@ -146,6 +150,7 @@ fn Entry(entered: Entered) -> impl IntoView {
                     required=true
                     value=valid_until
                 />
+                <Explained label=words::DOCUMENT_VALID_UNTIL help=explained::valid_until() />
                 <CheckboxField
                     name="valid_for_long"
                     label=words::DOCUMENT_VALID_ALWAYS

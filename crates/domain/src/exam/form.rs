@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field_help::FieldHelp;
 use super::form_check::find_problems;
 use super::form_fault::FormSpecError;
 
@@ -54,6 +55,9 @@ pub struct FieldSpec {
     /// A sentence that helps to fill it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// What is longer than a hint, for who asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<FieldHelp>,
     /// When absent, it is always shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_when: Option<ShownWhen>,
@@ -225,6 +229,7 @@ impl FieldSpec {
             required: false,
             max_chars: None,
             hint: None,
+            help: None,
             shown_when: None,
             meaning: None,
             not_before: None,

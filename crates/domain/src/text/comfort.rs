@@ -25,6 +25,8 @@ pub const DETAILS: &str = "自带器具或其他便利";
 pub const DETAILS_HINT: &str =
     "勾选了“自带辅助器具”或“其他便利”的，请在这里写明，例如助听器、放大镜。";
 pub const INJURY: &str = "报名截止后发生的伤病";
+/// Said of a request that is about one.
+pub const YES: &str = "是";
 pub const SAVE: &str = "保存";
 pub const SAVED: &str = "申请已保存，尚未提交。请上传证明材料，核对后提交。";
 pub const EVIDENCE: &str = "证明材料";

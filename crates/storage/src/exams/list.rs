@@ -95,6 +95,40 @@ fn read_policy(row: &Row) -> Result<ExamPolicy> {
     })
 }
 
+/// Whom to ask about an exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamContact {
+    /// Its id.
+    pub id: ExamId,
+    /// Its title.
+    pub title: String,
+    /// The telephone for questions, as its office wrote it.
+    pub contact: String,
+}
+
+/// Whom to ask about the exams in one state, the newest first, so many at most.
+///
+/// # Errors
+/// A storage error.
+pub async fn contacts(tx: &mut Tx, state: &str, limit: i64) -> Result<Vec<ExamContact>> {
+    let rows = tx
+        .fetch_all(
+            "select id, title, contact from exam where state = $1 and contact <> ''
+             order by id desc limit $2",
+            &[state.into(), limit.into()],
+        )
+        .await?;
+    rows.iter().map(read_contact).collect()
+}
+
+fn read_contact(row: &Row) -> Result<ExamContact> {
+    Ok(ExamContact {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        contact: row.get("contact")?,
+    })
+}
+
 async fn listed(
     tx: &mut Tx,
     state: Option<&str>,

@@ -109,6 +109,11 @@ async fn what_waits_in_another_exam_is_not_touched(house: &House) -> Outcome {
         assert_eq!(ids, [other, stage.exam], "the newest first");
         assert_eq!(exams::policies(tx, "published", 1).await?.len(), 1);
         assert!(exams::policies(tx, "draft", 10).await?.is_empty());
+        let contacts = exams::contacts(tx, "published", 10).await?;
+        let ids: Vec<_> = contacts.iter().map(|one| one.id).collect();
+        assert_eq!(ids, [other, stage.exam], "the newest first");
+        assert!(contacts.iter().all(|one| one.contact == "027-00000000"));
+        assert!(exams::contacts(tx, "draft", 10).await?.is_empty());
         Ok::<_, Error>(())
     })?;
     Ok(())

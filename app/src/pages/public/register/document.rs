@@ -1,9 +1,12 @@
 //! 证件类型 and 证件号码, with a hint that follows the kind.
 
-use domain::{identity::DocumentType, text::account as words};
+use domain::{
+    identity::DocumentType,
+    text::{account as words, help::registration},
+};
 use leptos::prelude::*;
 
-use crate::ui::{Choice, FormContext, HintedField, Select, browser::use_live};
+use crate::ui::{Choice, Explained, FormContext, HintedField, Select, browser::use_live};
 
 /// The kinds of document that may register, for a list.
 fn document_types() -> Vec<Choice> {
@@ -21,6 +24,9 @@ pub(crate) fn DocumentFields(
     kind: RwSignal<String>,
     /// The number, as it is typed.
     number: RwSignal<String>,
+    /// 注册 alone explains what the kinds are for.
+    #[prop(optional)]
+    explained: bool,
 ) -> impl IntoView {
     let known = kind.get_untracked();
     // What a refused page came back with was chosen before.
@@ -42,6 +48,12 @@ pub(crate) fn DocumentFields(
             value=known
             chosen=kind
         />
+        {explained
+            .then(|| {
+                view! {
+                    <Explained label=words::DOCUMENT_TYPE help=registration::document_type() />
+                }
+            })}
         <HintedField
             name="document_number"
             label=words::DOCUMENT_NUMBER

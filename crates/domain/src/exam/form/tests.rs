@@ -33,10 +33,15 @@ fn field(kind: impl Strategy<Value = FieldKind>) -> impl Strategy<Value = FieldS
         "[字a]{1,5}",
         any::<bool>(),
         option::of("[字。]{1,9}"),
+        option::of("[字。]{1,9}"),
     );
-    (kind, rest).prop_map(|(kind, (key, label, required, hint))| FieldSpec {
+    (kind, rest).prop_map(|(kind, (key, label, required, hint, how))| FieldSpec {
         required,
         hint,
+        help: how.map(|how| FieldHelp {
+            how: Some(how),
+            ..FieldHelp::default()
+        }),
         ..FieldSpec::new(key, label, kind)
     })
 }

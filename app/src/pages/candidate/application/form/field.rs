@@ -9,14 +9,23 @@ use domain::{
 use leptos::prelude::*;
 
 use super::scope::Scope;
-use crate::ui::{Choice, DateField, Field, RadioGroup, Select, TextArea, Width};
+use crate::ui::{Choice, DateField, Explained, Field, RadioGroup, Select, TextArea, Width};
 
 /// As many options stand side by side; more are a list.
 const IN_SIGHT: usize = 4;
 
-/// A field that is no table.
+/// A field that is no table, with its explanation.
 #[component]
 pub(super) fn FieldInput(field: FieldSpec, scope: Scope) -> impl IntoView {
+    let (label, help) = (field.label.clone(), field.help.clone());
+    view! {
+        <Control field scope />
+        {help.map(|help| view! { <Explained label help /> })}
+    }
+}
+
+#[component]
+fn Control(field: FieldSpec, scope: Scope) -> impl IntoView {
     let name = scope.control(&field.key);
     let value = scope.value(&field.key).unwrap_or_default();
     let limit = field.limit().map_or(0, usize::from);

@@ -14,7 +14,7 @@ use server_fn::ServerFn;
 use super::scope::{FieldList, Scope};
 use crate::{
     api::applications::MoreRows,
-    ui::{FieldNote, FormContext, PlainButton},
+    ui::{Explained, FieldNote, FormContext, PlainButton},
 };
 
 /// The button's name, by which it says which table wants more rows.
@@ -31,6 +31,7 @@ pub(super) fn TableInput(field: FieldSpec, scope: Scope) -> impl IntoView {
         kind,
         required,
         hint,
+        help,
         ..
     } = field;
     let FieldKind::Table { columns, max_rows } = kind else {
@@ -46,7 +47,13 @@ pub(super) fn TableInput(field: FieldSpec, scope: Scope) -> impl IntoView {
     let rows = StoredValue::new((key.clone(), columns, saved));
     view! {
         <fieldset class="table-input" data-table=key>
-            <FieldNote name=control label required hint=hint.unwrap_or_default() />
+            <FieldNote
+                name=control
+                label=label.clone()
+                required
+                hint=hint.unwrap_or_default()
+            />
+            {help.map(|help| view! { <Explained label help /> })}
             <For
                 each=move || 0..count.get()
                 key=|row| *row
