@@ -31,6 +31,10 @@ const fn rule(what: &'static str, times: i64, window: i64) -> Rule {
     }
 }
 
+const fn bucket<'a>(what: &'static str, whom: &'a str) -> Bucket<'a> {
+    Bucket { what, whom }
+}
+
 /// A wait under its name, which grows with what was counted lately.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Brake {
@@ -191,10 +195,7 @@ pub(crate) async fn take(
     whom: &str,
     now: Moment,
 ) -> Result<Result<(), u32>, Error> {
-    let bucket = Bucket {
-        what: rule.what,
-        whom,
-    };
+    let bucket = bucket(rule.what, whom);
     let verdict = limits::take(tx, bucket, rule.limit, now.millis()).await?;
     Ok(match verdict {
         Verdict::Allowed => Ok(()),
@@ -231,10 +232,7 @@ pub(crate) async fn look(
     whom: &str,
     now: Moment,
 ) -> Result<Result<(), u32>, Error> {
-    let bucket = Bucket {
-        what: rule.what,
-        whom,
-    };
+    let bucket = bucket(rule.what, whom);
     let verdict = limits::judge(tx, bucket, rule.limit, now.millis()).await?;
     Ok(match verdict {
         Verdict::Allowed => Ok(()),
@@ -250,10 +248,7 @@ pub(crate) async fn judge(
     whom: &str,
     now: Moment,
 ) -> Result<Result<i64, u32>, Error> {
-    let bucket = Bucket {
-        what: brake.what,
-        whom,
-    };
+    let bucket = bucket(brake.what, whom);
     let tally = limits::tally(tx, bucket, now.millis() - brake.window).await?;
     let until = tally.last.map(|last| last + (brake.wait)(tally.hits));
     Ok(match until.filter(|until| *until > now.millis()) {
@@ -274,10 +269,7 @@ pub(crate) async fn brake(
         Ok(hits) => hits,
         Err(seconds) => return Ok(Err(seconds)),
     };
-    let bucket = Bucket {
-        what: brake.what,
-        whom,
-    };
+    let bucket = bucket(brake.what, whom);
     limits::hit(tx, bucket, now.millis()).await?;
     Ok(Ok(hits + 1))
 }
@@ -294,19 +286,13 @@ pub(crate) async fn braked(
     whom: &str,
     now: Moment,
 ) -> Result<i64, Error> {
-    let bucket = Bucket {
-        what: brake.what,
-        whom,
-    };
+    let bucket = bucket(brake.what, whom);
     Ok(limits::count(tx, bucket, now.millis() - brake.window).await?)
 }
 
 /// Counts one more for `whom`, whatever the rule says.
 pub(crate) async fn hit(tx: &mut Tx, rule: Rule, whom: &str, now: Moment) -> Result<(), Error> {
-    let bucket = Bucket {
-        what: rule.what,
-        whom,
-    };
+    let bucket = bucket(rule.what, whom);
     Ok(limits::hit(tx, bucket, now.millis()).await?)
 }
 
@@ -327,16 +313,13 @@ pub(crate) async fn take_back(
     whom: &str,
     at: Moment,
 ) -> Result<(), Error> {
-    let bucket = Bucket {
-        what: brake.what,
-        whom,
-    };
+    let bucket = bucket(brake.what, whom);
     limits::take_back(tx, bucket, at.millis()).await?;
     Ok(())
 }
 
 async fn clear(tx: &mut Tx, what: &'static str, whom: &str) -> Result<(), Error> {
-    limits::clear(tx, Bucket { what, whom }).await?;
+    limits::clear(tx, bucket(what, whom)).await?;
     Ok(())
 }
 

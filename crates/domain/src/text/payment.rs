@@ -35,7 +35,6 @@ pub const PAID_HINT: &str = "支付完成后请点击“支付完毕”，系统
 pub const CHANGE_GATEWAY: &str = "换一种支付方式";
 
 // Waiting and results.
-pub const ASKING: &str = "正在查询支付结果";
 pub const PENDING: &str = "支付平台尚未返回结果";
 pub const PENDING_HINT: &str =
     "支付结果可能有延时，请稍后再查询。如果已经扣款，请不要重复支付，系统会自动核对。";

@@ -70,7 +70,7 @@ pub const COMFORT: Consent = Consent {
 };
 
 /// All that can be consented to.
-pub const CONSENTS: [Consent; 4] = [NOTICE, DOCUMENT, PORTRAIT, COMFORT];
+const CONSENTS: [Consent; 4] = [NOTICE, DOCUMENT, PORTRAIT, COMFORT];
 
 /// What is kept under this kind.
 #[must_use]

@@ -94,7 +94,7 @@ pub(super) fn Asked(children: Children) -> impl IntoView {
 #[component]
 pub(super) fn Kept(field: ReadField) -> impl IntoView {
     view! {
-        <div class="kept">
+        <div>
             <ReadAnswer field />
         </div>
     }
