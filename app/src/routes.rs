@@ -50,7 +50,7 @@ pub use photos::{
     sign_in_picture, with_exam,
 };
 
-pub use positions::{SHOWN, favourites, position, positions_wanted, with_wanted};
+pub use positions::{SHOWN, favourites, position, with_wanted};
 pub use receipts::{
     NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
     receipt_file, returning, verified, verify,

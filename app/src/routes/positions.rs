@@ -10,12 +10,6 @@ use super::{encode, exam_page};
 /// The query parameter that names a position which a list shows whole.
 pub const SHOWN: &str = "position";
 
-/// The position table, as far as it is wanted.
-#[must_use]
-pub fn positions_wanted(exam: ExamId, wanted: &Wanted) -> String {
-    with_wanted(&exam_page(exam, "positions"), wanted)
-}
-
 /// A page with what is wanted of the position table in its address.
 #[must_use]
 pub fn with_wanted(page: &str, wanted: &Wanted) -> String {
@@ -55,11 +49,11 @@ mod tests {
             ..Wanted::default()
         };
         assert_eq!(
-            positions_wanted(ExamId(3), &wanted),
+            with_wanted("/exams/3/positions", &wanted),
             "/exams/3/positions?q=%E4%BF%A1%E6%81%AF%26q%3D1&page=2"
         );
         assert_eq!(
-            positions_wanted(ExamId(3), &Wanted::default()),
+            with_wanted("/exams/3/positions", &Wanted::default()),
             "/exams/3/positions"
         );
         assert_eq!(

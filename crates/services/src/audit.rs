@@ -115,6 +115,20 @@ impl Deed {
 }
 
 impl Services {
+    /// Writes a deed that changes nothing else: a look, or a failure.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub(crate) async fn note_deed(&self, deed: Deed) -> Result<(), Error> {
+        self.store
+            .write(move |tx| {
+                let deed = deed.clone();
+                Box::pin(async move { deed.write(tx).await })
+            })
+            .await
+    }
+
     /// Chains the audit rows that are not chained yet; how many, at most 500.
     ///
     /// # Errors

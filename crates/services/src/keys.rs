@@ -121,11 +121,6 @@ impl Services {
 
     async fn tell_of_key(&self, action: &'static str, id: u32, now: Moment) -> Result<(), Error> {
         let deed = Deed::by_system(now, action, "key", i64::from(id));
-        self.store
-            .write(move |tx| {
-                let deed = deed.clone();
-                Box::pin(async move { deed.write(tx).await })
-            })
-            .await
+        self.note_deed(deed).await
     }
 }

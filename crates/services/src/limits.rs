@@ -197,10 +197,7 @@ pub(crate) async fn take(
 ) -> Result<Result<(), u32>, Error> {
     let bucket = bucket(rule.what, whom);
     let verdict = limits::take(tx, bucket, rule.limit, now.millis()).await?;
-    Ok(match verdict {
-        Verdict::Allowed => Ok(()),
-        Verdict::NotBefore(at) => Err(seconds_until(at, now)),
-    })
+    Ok(answer(verdict, now))
 }
 
 /// The same as a refusal, in this sentence; then the transaction keeps nothing.
@@ -234,10 +231,7 @@ pub(crate) async fn look(
 ) -> Result<Result<(), u32>, Error> {
     let bucket = bucket(rule.what, whom);
     let verdict = limits::judge(tx, bucket, rule.limit, now.millis()).await?;
-    Ok(match verdict {
-        Verdict::Allowed => Ok(()),
-        Verdict::NotBefore(at) => Err(seconds_until(at, now)),
-    })
+    Ok(answer(verdict, now))
 }
 
 /// How many a brake has counted lately, or after how many whole seconds it may
@@ -326,6 +320,13 @@ async fn clear(tx: &mut Tx, what: &'static str, whom: &str) -> Result<(), Error>
 /// What a limit says, and when it may be tried again.
 pub(crate) fn sentence(what: &str, seconds: u32) -> String {
     format!("{what}。{}", common::retry_after(u64::from(seconds)))
+}
+
+fn answer(verdict: Verdict, now: Moment) -> Result<(), u32> {
+    match verdict {
+        Verdict::Allowed => Ok(()),
+        Verdict::NotBefore(at) => Err(seconds_until(at, now)),
+    }
 }
 
 fn seconds_until(at: i64, now: Moment) -> u32 {

@@ -42,11 +42,6 @@ impl Services {
         }
         let deed = Deed::by_visitor(caller, "sign_in_failed", "account", account.id.0)
             .with_detail(&origin(caller));
-        self.store
-            .write(move |tx| {
-                let deed = deed.clone();
-                Box::pin(async move { deed.write(tx).await })
-            })
-            .await
+        self.note_deed(deed).await
     }
 }

@@ -168,12 +168,7 @@ impl Services {
         if found.asked.is_some() {
             let deed = Deed::by_account(caller, office, "comfort.seen", "comfort", id.0)
                 .in_role(Role::Office);
-            self.store
-                .write(move |tx| {
-                    let deed = deed.clone();
-                    Box::pin(async move { deed.write(tx).await })
-                })
-                .await?;
+            self.note_deed(deed).await?;
         }
         Ok(found)
     }

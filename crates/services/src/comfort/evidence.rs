@@ -215,12 +215,7 @@ impl Services {
         )
         .in_role(Role::Office)
         .with_detail(&serde_json::json!({ "evidence": evidence.0 }));
-        self.store
-            .write(move |tx| {
-                let deed = deed.clone();
-                Box::pin(async move { deed.write(tx).await })
-            })
-            .await?;
+        self.note_deed(deed).await?;
         Ok(bytes)
     }
 }

@@ -72,12 +72,7 @@ impl Services {
         if !found.seats.is_empty() {
             let deed = Deed::by_account(caller, office, "comfort.list_seen", "exam", exam.0)
                 .in_role(Role::Office);
-            self.store
-                .write(move |tx| {
-                    let deed = deed.clone();
-                    Box::pin(async move { deed.write(tx).await })
-                })
-                .await?;
+            self.note_deed(deed).await?;
         }
         Ok(found)
     }

@@ -101,12 +101,7 @@ impl Services {
         if sheet.listed.state == PetitionState::Open && sheet.claimant.is_some() {
             let deed = Deed::by_account(caller, office, "petition.seen", "petition", id.0)
                 .in_role(Role::Office);
-            self.store
-                .write(move |tx| {
-                    let deed = deed.clone();
-                    Box::pin(async move { deed.write(tx).await })
-                })
-                .await?;
+            self.note_deed(deed).await?;
         }
         Ok(sheet)
     }

@@ -141,12 +141,7 @@ impl Services {
         let written = serde_json::to_vec_pretty(&copy)
             .map_err(|_| Error::Internal("a copy could not be written"))?;
         let deed = Deed::by_account(caller, account, "account.copied", "account", account.0);
-        self.store
-            .write(move |tx| {
-                let deed = deed.clone();
-                Box::pin(async move { deed.write(tx).await })
-            })
-            .await?;
+        self.note_deed(deed).await?;
         Ok(written)
     }
 }
