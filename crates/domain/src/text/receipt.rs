@@ -17,7 +17,7 @@ pub const FEE_NONE: &str = "无须缴费";
 pub const FEE_LATER: &str = "资格审核通过后，在规定时间内网上缴费。";
 pub const SPECIMEN: &str = "准考证样张";
 pub const SPECIMEN_LEAD: &str =
-    "准考证将按下面的内容打印，请核对姓名、证件号码、照片和岗位。样张不能用于参加考试。";
+    "准考证将按下面的内容打印，请核对姓名、证件号码、照片和职位（岗位）。样张不能用于参加考试。";
 pub const SPECIMEN_PDF: &str = "查看准考证样张（PDF）";
 pub const SPECIMEN_FILE: &str = "准考证样张.pdf";
 pub const SPECIMEN_MARK: &str = "样张";
