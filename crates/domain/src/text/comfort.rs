@@ -27,11 +27,11 @@ pub const DETAILS_HINT: &str =
 pub const INJURY: &str = "报名截止后发生的伤病";
 /// Said of a request that is about one.
 pub const YES: &str = "是";
-pub const SAVE: &str = "保存";
+pub use super::common::SAVE;
 pub const SAVED: &str = "申请已保存，尚未提交。请上传证明材料，核对后提交。";
 pub const EVIDENCE: &str = "证明材料";
 pub const EVIDENCE_FILE: &str = "选择图片";
-pub const EVIDENCE_UPLOAD: &str = "上传";
+pub use super::common::UPLOAD as EVIDENCE_UPLOAD;
 pub const EVIDENCE_NONE: &str = "还没有上传材料";
 pub const EVIDENCE_MISSING: &str = "请先上传至少一张证明材料，再提交";
 pub const EVIDENCE_NOT_CHOSEN: &str = "请选择要上传的图片";
@@ -47,7 +47,7 @@ pub const FORGOTTEN: &str = "已按保存期限删除";
 pub const SUBMIT: &str = "提交申请";
 pub const SUBMIT_HINT: &str = "提交后由组织单位审核，审核前可以撤回修改。";
 pub const SUBMITTED: &str = "申请已提交，等待审核。";
-pub const RECALL: &str = "撤回修改";
+pub use super::flow::RECALL;
 pub const RECALLED: &str = "申请已撤回，修改后请重新提交。";
 pub const WITHDRAW: &str = "撤销申请";
 pub const WITHDRAW_HINT: &str = "撤销后，上传的材料立即删除；已同意的便利不再提供。";
@@ -138,7 +138,7 @@ pub const DESK_EMPTY_HELP: &str = "考生提交考场合理便利申请后，会
 pub const FILTER: &str = "筛选";
 pub const FILTER_ALL: &str = "全部已提交的";
 pub const FILTER_EXAM: &str = "考试";
-pub const FILTER_EVERY_EXAM: &str = "全部考试";
+pub use super::exam::ALL_EXAMS as FILTER_EVERY_EXAM;
 pub const PAGES: &str = "申请翻页";
 pub const NUMBER: &str = "编号";
 pub const EXAM: &str = "考试";

@@ -20,7 +20,7 @@ pub const ALL: &str = "显示全部问题";
 pub const GROUPS: &str = "问题分类";
 pub const NOTHING: &str = "没有找到相关的问题";
 pub const NOTHING_HELP: &str = "请换一个说法，或减少几个字再查找；也可以拨打下面的咨询电话。";
-pub const CONTACTS: &str = "咨询电话";
+pub use super::exam::CONTACT as CONTACTS;
 pub const CONTACTS_LEAD: &str = "资格条件、审核结果、更正信息等问题，请联系所报考试的考试机构。";
 pub const CONTACTS_EMPTY: &str = "目前没有公布咨询电话的考试。";
 /// The quiet link on a page, and what a screen reader hears after it.

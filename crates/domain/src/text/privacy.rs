@@ -87,8 +87,7 @@ pub const LEDGER_TEXT: &str = "文本";
 pub const LEDGER_VERSION: &str = "版本";
 pub const LEDGER_PRINT: &str = "文本指纹";
 pub const LEDGER_AT: &str = "同意时间";
-pub const LEDGER_FROM: &str = "网络地址";
-pub const LEDGER_NOT_KEPT: &str = "未记录";
+pub use super::session::{NETWORK as LEDGER_FROM, NETWORK_UNKNOWN as LEDGER_NOT_KEPT};
 pub const LEDGER_OLD: &str = "旧版本";
 pub const LEDGER_HELP: &str = "撤回同意请申请注销账号；撤回不影响此前已经进行的处理。";
 pub const LEDGER_CHANGED: &str = "您同意过的文本已更新";
@@ -99,7 +98,7 @@ pub const ME_CHANGED: &str = "您同意过的文本已更新，请到“个人�
 // What was accepted of an exam.
 pub const EVIDENCE: &str = "已接受的文本";
 pub const EVIDENCE_LEAD: &str = "您接受时的原文。文本如有新的版本，您接受的仍是这一版。";
-pub const EVIDENCE_PRINT: &str = "内容校验码（SHA-256）";
+pub use super::receipt::HASH as EVIDENCE_PRINT;
 pub const EVIDENCE_INTACT: &str = "原文与接受时的内容校验码一致。";
 pub const EVIDENCE_BROKEN: &str = "原文与接受时的内容校验码不一致，请与考试机构联系。";
 

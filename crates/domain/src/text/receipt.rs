@@ -43,11 +43,10 @@ pub const LEAD: &str =
 pub const NUMBER: &str = "回执编号";
 pub const ROUND: &str = "第几次确认";
 pub const EXAM: &str = "考试名称";
-pub const SERIAL: &str = "报名序号";
+pub use super::flow::SERIAL;
 pub const CONFIRMED_AT: &str = "确认时间";
-pub const NAME: &str = "姓名";
-pub const DOCUMENT_NUMBER: &str = "证件号码";
-pub const UNIT: &str = "招聘单位";
+pub use super::account::{DOCUMENT_NUMBER, NAME};
+pub use super::position::UNIT;
 pub const HASH: &str = "内容校验码（SHA-256）";
 pub const KEY: &str = "签名密钥";
 pub const SIGNATURE: &str = "电子签名（Ed25519）";
