@@ -317,3 +317,20 @@ async fn nobody_decides_on_what_they_were_not_shown() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn ten_new_requests_a_day_are_kept_and_the_next_is_not() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let (browser, application) = applied(&app, exam, 1, Phase::Draft).await;
+        for _ in 0..10 {
+            json(save(&browser, application, &["wheelchair"]).await, 200).await;
+            json(act(&browser, application, "withdraw").await, 200).await;
+        }
+        let refused = save(&browser, application, &["wheelchair"]).await;
+        assert_eq!(refused.status(), 429);
+        let sheet = own(&browser, application).await;
+        assert_eq!(sheet["earlier"].as_array().map(Vec::len), Some(9));
+    })
+    .await;
+}
