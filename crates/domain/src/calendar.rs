@@ -139,6 +139,8 @@ mod tests {
             form_saved: true,
             position_saved: true,
             corrected: false,
+            asked: None,
+            exhausted: false,
             without_papers: false,
             fee: Fen::new(10_000).ok(),
             bill: None,

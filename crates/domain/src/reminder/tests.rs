@@ -101,6 +101,8 @@ fn facts(phase: Phase) -> FlowFacts {
         form_saved: true,
         position_saved: true,
         corrected: false,
+        asked: None,
+        exhausted: false,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,

@@ -282,9 +282,10 @@ mod tests {
         #[test]
         fn no_search_panics_or_finds_what_is_not_there(typed in "\\PC{0,40}") {
             for (group, found) in search(&typed) {
-                prop_assert!(found.iter().all(|one| {
-                    group.questions.iter().any(|other| other.anchor == one.anchor)
-                }));
+                let is_there = found
+                    .iter()
+                    .all(|one| group.questions.iter().any(|other| other.anchor == one.anchor));
+                prop_assert!(is_there);
             }
         }
     }

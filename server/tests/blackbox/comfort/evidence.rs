@@ -175,7 +175,6 @@ async fn a_browsers_own_form_is_led_back_to_the_page_with_what_was_wrong() {
         json(save(&browser, application, &["wheelchair"]).await, 200).await;
         let (comfort, _) = current(&browser, application).await;
         let page = format!("/me/applications/{application}/comfort");
-        let origin = format!("http://{}", app.address());
         let form = Form::new()
             .text("application", application.to_string())
             .text("comfort", comfort)
@@ -186,7 +185,8 @@ async fn a_browsers_own_form_is_led_back_to_the_page_with_what_was_wrong() {
         let answer = browser
             .request(Method::POST, UPLOAD)
             .header(header::ACCEPT, "text/html")
-            .header(header::REFERER, format!("{origin}{page}"))
+            .header(header::REFERER, format!("{}{page}", browser.origin))
+            .header(header::ORIGIN, &browser.origin)
             .multipart(form)
             .send()
             .await

@@ -23,10 +23,9 @@ use crate::{
 /// How a state looks.
 pub(in crate::pages) const fn tone_of(phase: Phase) -> Tone {
     match phase {
-        Phase::Draft => Tone::Warn,
+        Phase::Draft | Phase::Partly => Tone::Warn,
         Phase::Requested => Tone::Info,
         Phase::Granted => Tone::Ok,
-        Phase::Partly => Tone::Warn,
         Phase::Refused => Tone::Danger,
         Phase::Withdrawn | Phase::Replaced => Tone::Quiet,
     }

@@ -7,8 +7,8 @@ use proptest::sample::select;
 use super::*;
 use crate::identity::Sex;
 use crate::position::{
-    Education, Ladder, MajorWanted, PoliticalStatus, Requirement, Requirements, Rule, Verdict,
-    judge_position,
+    Education, FreshGraduate, Ladder, MajorWanted, PoliticalStatus, Requirement, Requirements,
+    Rule, Verdict, judge_position,
 };
 
 /// Two regions; a department with two units under the first, a unit right under
@@ -157,8 +157,13 @@ fn some_profile() -> impl Strategy<Value = Profile> {
     let education = prop::option::of(select(Education::ALL));
     let sex = prop::option::of(select(Sex::ALL));
     let keys = select(&STATED);
-    (education, sex, keys, prop::option::of(any::<bool>())).prop_map(
-        |(education, sex, keys, fresh_graduate)| Profile {
+    (
+        education,
+        sex,
+        keys,
+        prop::option::of(select(FreshGraduate::ALL)),
+    )
+        .prop_map(|(education, sex, keys, fresh_graduate)| Profile {
             education,
             sex,
             major_name: Some("软件工程".to_owned()),
@@ -168,8 +173,7 @@ fn some_profile() -> impl Strategy<Value = Profile> {
                 .collect(),
             fresh_graduate,
             ..Profile::default()
-        },
-    )
+        })
 }
 
 /// The look at one position, without any index.
