@@ -11,7 +11,9 @@ use storage::{
 };
 
 use crate::error::Error;
-pub(crate) use applications::{COMFORT, COMFORT_EVIDENCE, COMFORT_NEW, FORM_DRAFT, RECALL};
+pub(crate) use applications::{
+    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, RECALL,
+};
 pub(crate) use networks::{address_key, in_networks};
 
 const MINUTE: i64 = 60 * 1000;

@@ -190,7 +190,7 @@ impl Services {
                 }
                 own.was_shown(version)?;
                 if event == Event::Recall {
-                    let (rule, whom) = (limits::RECALL, application.to_string());
+                    let (rule, whom) = (limits::RECALL, own.application().account.to_string());
                     limits::demand(tx, rule, &whom, form_text::RECALL_TOO_OFTEN, now).await?;
                 }
                 let step = Step {

@@ -2,11 +2,18 @@
 
 use super::{DAY, HOUR, MINUTE, Rule, rule};
 
+/// Ten times a day an account begins an application: giving one up and beginning anew
+/// sends a text message and leaves an application for good.
+pub(crate) const BEGIN: Rule = rule("application.begin", 10, DAY);
+
+/// A hundred and twenty times an hour a form is saved: each leaves a version for good.
+pub(crate) const FORM_SAVE: Rule = rule("form.save", 120, HOUR);
+
 /// Three hundred times in ten minutes what is typed into a form is kept: a page sends
 /// it when somebody pauses, and two seconds after a key at most once.
 pub(crate) const FORM_DRAFT: Rule = rule("form.draft", 300, 10 * MINUTE);
 
-/// Ten times a day an application is taken back: with the confirmation that follows,
+/// Ten times a day an account takes an application back: with the confirmation that follows,
 /// each sends two text messages and leaves a receipt for good.
 pub(crate) const RECALL: Rule = rule("application.recall", 10, DAY);
 

@@ -147,3 +147,20 @@ async fn ten_times_a_day_it_is_taken_back_and_then_it_stays_submitted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn ten_times_a_day_an_application_is_begun_and_given_up() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 48).await;
+        for _ in 0..10 {
+            let application = journey::begin(&browser, exam).await;
+            journey::done(journey::agree(&browser, application, "withdraw")).await;
+        }
+        assert_eq!(journey::accept_rules(&browser, exam).await.status(), 200);
+        let answer = journey::accept_pledge(&browser, exam).await;
+        assert_eq!(answer.status(), 429);
+        app.run_jobs().await;
+    })
+    .await;
+}
