@@ -334,3 +334,19 @@ async fn ten_new_requests_a_day_are_kept_and_the_next_is_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_given_up_is_shown_to_nobody_of_the_office() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let (browser, application) = applied(&app, exam, 1, Phase::Submitted).await;
+        let comfort = asked(&browser, application, &["large_print"]).await;
+        json(act(&browser, application, "recall").await, 200).await;
+        json(save(&browser, application, &["wheelchair"]).await, 200).await;
+        json(act(&browser, application, "withdraw").await, 200).await;
+        let fields = [("comfort", &*comfort)];
+        let hidden = office(&app).await.call("/api/comfort/file", &fields).await;
+        assert_eq!(hidden.status(), 404);
+    })
+    .await;
+}
