@@ -1,7 +1,7 @@
 // 离线副本 on 查看报考状态 and 打印准考证: makes a copy when somebody presses for it, makes it anew whenever one of these
 // pages is opened, and wipes it. What is said of it is the page's own (app/src/pages/candidate/offline.rs): it hears by a
 // note in `data-told` with the event `told`, and asks by one in `data-asked` with the event `asked`.
-import { WORKER, copy, isAble, wipe, write } from './kept.js';
+import { WORKER, copy, isAble, isMarked, wipe, write } from './kept.js';
 
 const FORM = { method: 'POST', headers: { Accept: 'application/json' } };
 
@@ -12,9 +12,14 @@ async function ask(path, options) {
   return answer;
 }
 
-/** Fetches everything, and keeps all of it or nothing. */
-async function keep() {
+/** An error that says whose copy this would be is not here any more. */
+const gone = () => Object.assign(new Error('gone'), { status: 401 });
+
+/** Fetches everything, and keeps all of it or nothing; for `owner` alone, where there is one already. */
+async function keep(owner) {
   const told = await (await ask('/api/offline/copy', { ...FORM, body: new URLSearchParams() })).json();
+  // It was somebody else who wanted one here.
+  if (owner !== undefined && told.account !== owner) throw gone();
   const parts = { copy: new TextEncoder().encode(JSON.stringify(told)) };
   for (const { application, ticket } of told.applications) {
     if (!ticket) continue;
@@ -26,6 +31,8 @@ async function keep() {
   await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' });
   await navigator.serviceWorker.ready;
   await write(parts);
+  // Meanwhile another tab may have signed out, and wiped what lay here before this.
+  if (!isMarked(told.account)) throw gone();
   return told;
 }
 
@@ -36,13 +43,7 @@ async function look(tell) {
   if (!found) return tell('none');
   tell({ kept: found });
   try {
-    const told = await keep();
-    if (told.account !== found.account) {
-      // It was somebody else who wanted one here.
-      await wipe();
-      return tell('none');
-    }
-    return tell({ kept: told });
+    return tell({ kept: await keep(found.account) });
   } catch (why) {
     // Without a network the old one stays.
     if (![401, 403].includes(why.status)) return undefined;

@@ -87,6 +87,9 @@ export async function copy() {
   return undefined;
 }
 
+/** Whether this browser may hold a copy of this account's: the server says so by the mark, and 安全退出 in any tab takes it back. */
+export const isMarked = (account) => MARKS.some((mark) => document.cookie.split('; ').includes(`${mark}=${account}`));
+
 /** Whether somebody has put the site among their apps. */
 const isApp = () => matchMedia('(display-mode: standalone)').matches;
 

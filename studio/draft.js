@@ -30,7 +30,11 @@ async function post(call, pairs) {
   try {
     const answer = await fetch(`/api/applications/${call}`, { method: 'POST', headers: { Accept: 'application/json' }, body, keepalive });
     if (LOST.includes(answer.status)) return undefined;
-    const said = await answer.json().catch(() => ({}));
+    const said = await answer.json().catch((why) => {
+      // Half an answer tells nothing of what was kept.
+      if (answer.ok) throw why;
+      return {};
+    });
     return { ok: answer.ok, status: answer.status, said, later: Number(answer.headers.get('retry-after')) || 0 };
   } catch {
     return undefined;

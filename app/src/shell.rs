@@ -56,8 +56,15 @@ pub fn offline_shell() -> impl IntoView {
     use crate::pages::public::{NotFound, Offline};
     provide_meta_context();
     let assets = use_context::<Assets>().unwrap_or_default();
-    let script = assets.offline_show;
-    let head = script.map(|src| view! { <script type="module" src=src></script> });
+    let (kept, show) = (assets.offline_kept, assets.offline_show);
+    // A copy that has to go is gone before anything is shown.
+    let at_once = show
+        .clone()
+        .filter(|_| use_context::<CopyMustGo>().is_none());
+    let head = view! {
+        <Wipe script=kept then=show />
+        {at_once.map(|src| view! { <script type="module" src=src></script> })}
+    };
     view! {
         <Document css=assets.css head>
             <Router>
@@ -138,11 +145,16 @@ fn Wipe(
     /// The script that can.
     #[prop(optional_no_strip)]
     script: Option<String>,
+    /// A script that has to wait for that.
+    #[prop(optional_no_strip)]
+    then: Option<String>,
 ) -> impl IntoView {
     let nonce = use_nonce();
     let script = script.filter(|_| use_context::<CopyMustGo>().is_some());
+    let then = then.map(|then| format!(" await import({then:?});"));
     script.map(|script| {
-        let wipe = format!("import {{ wipe }} from {script:?}; await wipe();");
+        let then = then.unwrap_or_default();
+        let wipe = format!("import {{ wipe }} from {script:?}; await wipe();{then}");
         view! {
             <script type="module" nonce=nonce>
                 {wipe}

@@ -1,6 +1,7 @@
 //! How often something may happen, counted in the database and so across
 //! nodes. Which limits there are stands here, once.
 
+mod applications;
 mod networks;
 
 use domain::{sign_in, text::common, time::Moment};
@@ -10,6 +11,9 @@ use storage::{
 };
 
 use crate::error::Error;
+pub(crate) use applications::{
+    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, RECALL,
+};
 pub(crate) use networks::{address_key, in_networks};
 
 const MINUTE: i64 = 60 * 1000;
@@ -153,20 +157,11 @@ pub(crate) const PAYMENT_ORDER: Rule = rule("payment.order", 12, HOUR);
 /// Thirty questions after a payment in ten minutes for an application.
 pub(crate) const PAYMENT_ASK: Rule = rule("payment.ask", 30, 10 * MINUTE);
 
-/// Three hundred times in ten minutes what is typed into a form is kept: a page sends
-/// it when somebody pauses, and two seconds after a key at most once.
-pub(crate) const FORM_DRAFT: Rule = rule("form.draft", 300, 10 * MINUTE);
-
 /// Thirty photos an hour for an account: each costs a decoding.
 pub(crate) const PHOTO: Rule = rule("photo.account", 30, HOUR);
 /// Three hundred times an hour an account cuts its draft anew: a small picture,
 /// and somebody presses a button for each.
 pub(crate) const PHOTO_FRAMING: Rule = rule("photo.framing", 300, HOUR);
-
-/// Sixty times an hour an account saves a request for 考场合理便利.
-pub(crate) const COMFORT: Rule = rule("comfort.account", 60, HOUR);
-/// Thirty pictures an hour that prove one: each costs a decoding.
-pub(crate) const COMFORT_EVIDENCE: Rule = rule("comfort.evidence", 30, HOUR);
 
 /// Thirty codes of 手机拍照 an hour for an account.
 pub(crate) const CAPTURE: Rule = rule("capture.account", 30, HOUR);

@@ -317,3 +317,36 @@ async fn nobody_decides_on_what_they_were_not_shown() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn ten_new_requests_a_day_are_kept_and_the_next_is_not() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let (browser, application) = applied(&app, exam, 1, Phase::Draft).await;
+        for _ in 0..10 {
+            json(save(&browser, application, &["wheelchair"]).await, 200).await;
+            json(act(&browser, application, "withdraw").await, 200).await;
+        }
+        let refused = save(&browser, application, &["wheelchair"]).await;
+        assert_eq!(refused.status(), 429);
+        let sheet = own(&browser, application).await;
+        assert_eq!(sheet["earlier"].as_array().map(Vec::len), Some(9));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_shown_to_nobody_of_the_office() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let (browser, application) = applied(&app, exam, 1, Phase::Submitted).await;
+        let comfort = asked(&browser, application, &["large_print"]).await;
+        json(act(&browser, application, "recall").await, 200).await;
+        json(save(&browser, application, &["wheelchair"]).await, 200).await;
+        json(act(&browser, application, "withdraw").await, 200).await;
+        let fields = [("comfort", &*comfort)];
+        let hidden = office(&app).await.call("/api/comfort/file", &fields).await;
+        assert_eq!(hidden.status(), 404);
+    })
+    .await;
+}

@@ -235,6 +235,15 @@ async fn a_copy_goes_at_sign_out_and_is_asked_away_until_it_is_gone() {
         assert_eq!(out.status(), 303);
         assert!(is_told_to_wipe(&browser).await);
         assert!(is_told_to_wipe(&browser).await, "it wasn't done yet");
+        let shown = page(&browser, "/offline").await;
+        assert!(
+            shown.contains(WIPES) && shown.contains("/pkg/show.js"),
+            "{shown}"
+        );
+        assert!(
+            !shown.contains("src=\"/pkg/show.js\""),
+            "nothing is shown before it is wiped: {shown}"
+        );
         // Who holds none is told nothing, and given no mark.
         let (other, _) = stage::candidate(app, 2).await;
         let out = other.submit("/me", "/api/session/sign_out", &[]).await;

@@ -63,18 +63,24 @@ pub(crate) fn FoundCard(
                 <h3>
                     <a href=href.clone() id=format!("{}-name", anchor(id))>{name}</a>
                 </h3>
-                {verdict.map(|verdict| view! { <VerdictTag verdict /> })}
-                {free.then(|| view! { <StatusTag label=words::NO_WRITTEN_EXAM tone=Tone::Info /> })}
+                {verdict.map(|verdict| view! { <VerdictTag verdict /> }.into_any())}
+                {free
+                    .then(|| {
+                        view! { <StatusTag label=words::NO_WRITTEN_EXAM tone=Tone::Info /> }
+                            .into_any()
+                    })}
             </div>
             <p class="soft">{unit}</p>
-            <SummaryList entries />
-            <Judged exam position=id conditions judged=candidate />
+            {view! { <SummaryList entries /> }.into_any()}
+            {view! { <Judged exam position=id conditions judged=candidate /> }.into_any()}
             <div class="found-foot">
                 <a class="button" href=href>{look} <span class="unseen">{of.clone()}</span></a>
-                {candidate.then(|| view! { <Star exam position=id favourite name=of back /> })}
+                {candidate
+                    .then(|| view! { <Star exam position=id favourite name=of back /> }.into_any())}
             </div>
         </li>
     }
+    .into_any()
 }
 
 fn facts(

@@ -47,7 +47,8 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
             <h2 id=FOUND tabindex="-1">{heading}</h2>
             <StarProblem />
             <Chips place chips order telling />
-            <Categories place wanted=asked category=found.choices.category.clone() telling />
+            {view! { <Categories place wanted=asked category=found.choices.category.clone() telling /> }
+                .into_any()}
             {match mine {
                 Some(mine) => view! {
                     <MineLine place wanted=narrowed mine telling />
@@ -66,9 +67,11 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
             {(total == 0).then(|| view! {
                 <EmptyState title=words::NOTHING_FOUND help=words::NOTHING_FOUND_HINT />
             })}
-            {(total > 0).then(|| view! { <List place fee found candidate telling /> })}
+            {(total > 0)
+                .then(|| view! { <List place fee found candidate telling /> }.into_any())}
         </section>
     }
+    .into_any()
 }
 
 /// Reads out how many were found, and takes the focus where a link has asked; who comes back from

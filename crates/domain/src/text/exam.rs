@@ -7,6 +7,8 @@ use crate::time::WindowState;
 
 // 选择考试.
 pub use super::flow::{APPLY_NOW as START, CHOOSE_EXAM};
+/// Why no application is begun once more today.
+pub const BEGIN_TOO_OFTEN: &str = "今天开始报名的次数过多，本次没有开始";
 pub const CHOOSE_EXAM_HINT: &str = "请选择要报名的考试，查看报名时间和岗位后再开始报名。";
 pub const CONTINUE: &str = "继续报名";
 pub const SEE_DETAILS: &str = "查看详情";

@@ -189,6 +189,8 @@ pub fn agree(position_word: PositionWord) -> String {
 }
 
 pub const AGREE_MISSING: &str = "请勾选确认后再提交";
+/// Why 撤回修改 is not to be had once more for now.
+pub const RECALL_TOO_OFTEN: &str = "撤回修改次数过多，本次没有撤回，报名信息仍为已提交";
 
 // A position of which a condition is judged not to be met.
 pub const UNFIT_HELP: &str =

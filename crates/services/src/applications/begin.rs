@@ -17,7 +17,9 @@ use storage::{
 
 use self::reading::{Reading, changed, closed, is_open};
 use super::fire::{Actor, note};
-use crate::{audit::Deed, caller::Caller, error::Error, random::random_code, services::Services};
+use crate::{
+    audit::Deed, caller::Caller, error::Error, limits, random::random_code, services::Services,
+};
 
 /// How often another 报名序号 is tried when one is taken.
 const SERIALS: usize = 8;
@@ -156,7 +158,7 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Refused`]: `window`, `exam_closed`, `order`, `text_changed`,
-    /// `document`, `already_applied`, `number_applied`.
+    /// `document`, `already_applied`, `number_applied`; [`Error::TooMany`].
     pub async fn accept_pledge(
         &self,
         caller: &Caller,
@@ -196,6 +198,8 @@ async fn bear(
         return Err(changed(pledge.kind));
     }
     reading.has_an_accepted_document(tx).await?;
+    let (whom, now) = (reading.account.to_string(), caller.now);
+    limits::demand(tx, limits::BEGIN, &whom, text::BEGIN_TOO_OFTEN, now).await?;
     let new = NewApplication {
         serial,
         exam,

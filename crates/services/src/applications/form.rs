@@ -10,6 +10,7 @@ use domain::{
     flow,
     id::ApplicationId,
     life::application::Event,
+    text::form as words,
     time::Moment,
 };
 use storage::{
@@ -30,6 +31,7 @@ use super::{
 use crate::{
     caller::Caller,
     error::{Error, FieldError},
+    limits,
     services::Services,
 };
 
@@ -122,7 +124,7 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] with the control's name of each field that won't do;
-    /// [`Error::Refused`]; [`Error::Stale`]; [`Error::NotFound`].
+    /// [`Error::Refused`]; [`Error::TooMany`]; [`Error::Stale`]; [`Error::NotFound`].
     pub async fn save_form(
         &self,
         caller: &Caller,
@@ -157,6 +159,8 @@ impl Services {
                 if !senseless.is_empty() {
                     return Err(invalid(&placed(senseless)));
                 }
+                let (rule, whom) = (limits::FORM_SAVE, application.to_string());
+                limits::demand(tx, rule, &whom, words::DRAFT_TOO_OFTEN, now).await?;
                 let answers = serde_json::to_string(checked.answers())
                     .map_err(|_| Error::Internal("answers could not be written"))?;
                 let new = NewForm {

@@ -34,6 +34,7 @@ use super::{
 use crate::{
     caller::Caller,
     error::Error,
+    limits,
     receipts::{self, ReceiptLine},
     services::Services,
 };
@@ -137,7 +138,8 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Invalid`] unless the candidate said so twice;
-    /// [`Error::Refused`], also `no_recall` and `under_review`; [`Error::Stale`].
+    /// [`Error::Refused`], also `no_recall` and `under_review`; [`Error::TooMany`];
+    /// [`Error::Stale`].
     pub async fn recall(
         &self,
         caller: &Caller,
@@ -187,6 +189,10 @@ impl Services {
                     return Err(Error::invalid("agreed", form_text::AGREE_MISSING));
                 }
                 own.was_shown(version)?;
+                if event == Event::Recall {
+                    let (rule, whom) = (limits::RECALL, own.application().account.to_string());
+                    limits::demand(tx, rule, &whom, form_text::RECALL_TOO_OFTEN, now).await?;
+                }
                 let step = Step {
                     application: own.application(),
                     event,

@@ -194,6 +194,8 @@ async fn save(
                 words: written,
                 now: now.millis(),
             };
+            let rule = limits::COMFORT_NEW;
+            limits::demand(tx, rule, &whom, words::CHANGE_TOO_OFTEN, now).await?;
             let open = || Error::refused("comfort_open", words::OPEN_ALREADY);
             comforts::insert(tx, &new).await?.id().ok_or_else(open)?
         }

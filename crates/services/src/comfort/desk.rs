@@ -148,7 +148,7 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`]; [`Error::NotFound`], also for
-    /// one that was not handed in.
+    /// one that was not handed in, or was given up.
     pub async fn comfort_file(&self, caller: &Caller, id: ComfortId) -> Result<ComfortFile, Error> {
         let office = caller.acting_as(Role::Office)?.account;
         let found = self
@@ -156,8 +156,10 @@ impl Services {
             .read(move |tx| {
                 Box::pin(async move {
                     let row = comforts::by_id(tx, id).await?.ok_or(Error::NotFound)?;
-                    let shown = row.submitted_at.is_some() && phase_of(&row)? != Phase::Draft;
-                    if !shown {
+                    let phase = phase_of(&row)?;
+                    // What was given up may hold words that were never handed in.
+                    let hidden = matches!(phase, Phase::Draft | Phase::Withdrawn);
+                    if hidden || row.submitted_at.is_none() {
                         return Err(Error::NotFound);
                     }
                     let own = review_queue::is_own(tx, office, row.application).await?;

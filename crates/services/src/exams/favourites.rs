@@ -7,7 +7,7 @@ use domain::{
 };
 use storage::favourites::{self, Added};
 
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, error::Error, services::Services, sessions::ensure_alive};
 
 /// So many positions of one exam a candidate can put aside.
 pub const FAVOURITES: u32 = 100;
@@ -28,11 +28,14 @@ impl Services {
         let account = caller.acting_as(Role::Candidate)?.account;
         let public = self.public_exam(caller, exam).await?;
         public.position(position).ok_or(Error::NotFound)?;
-        let now = caller.now.millis();
+        let caller = caller.clone();
         let added = self
             .store
             .write(move |tx| {
+                let caller = caller.clone();
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
+                    let now = caller.now.millis();
                     let limit = i64::from(FAVOURITES);
                     let added = favourites::add(tx, account, exam, position, limit, now).await?;
                     Ok::<_, Error>(added)

@@ -23,6 +23,8 @@ pub(crate) struct ExamShelf {
     shelf: Mutex<Shelf>,
     /// Position tables are built one at a time: those who wait find it done.
     building: Turns<()>,
+    /// So are the figures that are counted as one looks.
+    counting: Turns<()>,
 }
 
 #[derive(Debug, Default)]
@@ -126,6 +128,11 @@ impl ExamShelf {
     /// The turn to build a position table.
     pub(super) async fn building(&self) -> Turn<'_, ()> {
         self.building.lock().await
+    }
+
+    /// The turn to count an exam's applicants.
+    pub(super) async fn counting(&self) -> Turn<'_, ()> {
+        self.counting.lock().await
     }
 
     /// What was published of an exam's applicants, if that was looked up lately.

@@ -3,7 +3,9 @@
 use domain::time::Moment;
 use storage::reminders;
 
-use crate::{audit::Deed, caller::Caller, error::Error, services::Services};
+use crate::{
+    audit::Deed, caller::Caller, error::Error, services::Services, sessions::ensure_alive,
+};
 
 /// What somebody has chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,10 +50,12 @@ impl Services {
             "reminders.text_off"
         };
         let deed = Deed::by_account(caller, account, action, "account", account.0);
+        let caller = caller.clone();
         self.store
             .write(move |tx| {
-                let deed = deed.clone();
+                let (caller, deed) = (caller.clone(), deed.clone());
                 Box::pin(async move {
+                    ensure_alive(tx, &caller).await?;
                     if reminders::set_text(tx, account, by_text, now).await? {
                         deed.write(tx).await?;
                     }

@@ -129,3 +129,38 @@ async fn a_correction_that_was_taken_back_keeps_its_time() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn ten_times_a_day_it_is_taken_back_and_then_it_stays_submitted() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 47).await;
+        let application = journey::submitted(&browser, exam, "0001").await;
+        for _ in 0..10 {
+            journey::done(journey::agree(&browser, application, "recall")).await;
+            journey::done(journey::agree(&browser, application, "confirm")).await;
+        }
+        let answer = journey::agree(&browser, application, "recall").await;
+        assert_eq!(answer.status(), 429);
+        assert_eq!(journey::phase(&browser, application).await, "submitted");
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ten_times_a_day_an_application_is_begun_and_given_up() {
+    on_both(async |app: Arc<App>| {
+        let exam = stage::exam(&app).await;
+        let browser = journey::candidate(&app, 48).await;
+        for _ in 0..10 {
+            let application = journey::begin(&browser, exam).await;
+            journey::done(journey::agree(&browser, application, "withdraw")).await;
+        }
+        assert_eq!(journey::accept_rules(&browser, exam).await.status(), 200);
+        let answer = journey::accept_pledge(&browser, exam).await;
+        assert_eq!(answer.status(), 429);
+        app.run_jobs().await;
+    })
+    .await;
+}
