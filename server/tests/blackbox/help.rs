@@ -1,6 +1,8 @@
 //! 常见问题 over HTTP: found by words, whatever somebody sends as a search, and
 //! whom to ask about the exams that everybody may see.
 
+use std::collections::BTreeSet;
+
 use domain::{id::ExamId, text::help as words};
 use serde_json::{Value, json};
 use services::Error;
@@ -76,6 +78,29 @@ async fn a_visitor_finds_an_answer_by_words_and_by_place() {
         assert!(none.contains(words::NOTHING) && none.contains("id=\"contacts\""));
         let called = answers(&browser, &[("typed", "ＣＨＲＯＭＥ")]).await;
         assert_eq!(called["groups"][0]["anchor"], "browser");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_answer_names_pages_that_are_there() {
+    on_both(async |app| {
+        let browser = app.browser();
+        let every = answers(&browser, &[]).await;
+        let groups = every["groups"].as_array().into_iter().flatten();
+        let links: BTreeSet<&str> = groups
+            .flat_map(|group| group["questions"].as_array().into_iter().flatten())
+            .flat_map(|question| question["links"].as_array().into_iter().flatten())
+            .filter_map(|link| link[0].as_str())
+            .collect();
+        assert!(links.len() > 10, "{links:?}");
+        for path in links {
+            let status = browser.open(path).await.status();
+            assert!(
+                status.is_success() || status.is_redirection(),
+                "{path}: {status}"
+            );
+        }
     })
     .await;
 }
