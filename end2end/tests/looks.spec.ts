@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures';
 import { choose, expectNoOverflow, looks, openCold } from '../looks';
 
-const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/exams/1/positions?q=%E8%AE%A1%E7%AE%97%E6%9C%BA&education=bachelor', '/exams/1/positions/1', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/verify', '/demo/messages'];
+const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/exams/1/positions?q=%E8%AE%A1%E7%AE%97%E6%9C%BA&education=bachelor', '/exams/1/positions/1', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/verify', '/help', '/help?q=%E7%85%A7%E7%89%87', '/demo/messages'];
 /** Neither the page without a network nor the show of pieces is taken over by the bundle. */
 const pieces = ['/offline', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
 

@@ -21,6 +21,7 @@ mod blackbox {
     mod exams;
     mod forms;
     mod guards;
+    mod help;
     mod hostile;
     mod identity;
     mod inbox;

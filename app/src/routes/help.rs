@@ -24,11 +24,13 @@ pub const fn of_help(target: Target) -> &'static str {
         Target::Exams => super::EXAMS,
         Target::Applications => super::ME,
         Target::Account => super::ME_ACCOUNT,
+        Target::Sessions => super::ME_SESSIONS,
         Target::Photo => super::ME_PHOTO,
         Target::PhotoTool => super::PHOTO_TOOL,
         Target::Status => super::ME_STATUS,
         Target::Inbox => super::ME_INBOX,
         Target::Tickets => super::ME_TICKETS,
+        Target::Verify => super::VERIFY,
         Target::OwnPrivacy => super::ME_PRIVACY,
     }
 }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::form::FieldSpec;
 use crate::text::help as words;
 
+/// A part of an explanation has no more characters than this.
+const LONGEST: usize = 500;
+
 /// The longer explanation of a field, as far as its office wrote one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,6 +45,12 @@ impl FieldHelp {
         parts
             .into_iter()
             .filter_map(|(heading, part)| Some((heading, part.as_deref()?)))
+    }
+
+    /// Whether something was written, and each part of it has words, but not too many.
+    pub(super) fn is_sound(&self) -> bool {
+        let sound = |part: &str| !part.trim().is_empty() && part.chars().count() <= LONGEST;
+        self.parts().next().is_some() && self.parts().all(|(_, part)| sound(part))
     }
 }
 

@@ -64,6 +64,9 @@ impl Findings {
             }
             _ => {}
         }
+        if field.help.as_ref().is_some_and(|help| !help.is_sound()) {
+            self.add(place, FormSpecFault::Help);
+        }
         self.condition(place, field, earlier);
         self.order(place, field, earlier);
         match &field.kind {

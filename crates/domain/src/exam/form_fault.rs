@@ -46,6 +46,9 @@ pub enum FormSpecFault {
     /// A limit on a kind without text.
     #[error("这种字段不能设置字数上限")]
     LimitWithoutText,
+    /// An explanation of nothing, or a part of one without words or beyond 500 characters.
+    #[error("填写说明的每一项须为 1 至 500 个字，且至少填写一项")]
+    Help,
     /// A choice with fewer than one or more than 500 options.
     #[error("选项须为 1 至 500 个")]
     OptionCount,

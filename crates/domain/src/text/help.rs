@@ -9,7 +9,9 @@ mod later;
 pub mod registration;
 mod steps;
 
-use super::{account as accounts, characters, exam, flow, inbox, petition, photo, privacy};
+use super::{
+    account as accounts, characters, exam, flow, inbox, petition, photo, privacy, receipt, session,
+};
 use crate::exam::half_width;
 
 pub const TITLE: &str = "常见问题";
@@ -78,11 +80,13 @@ pub enum Target {
     Exams,
     Applications,
     Account,
+    Sessions,
     Photo,
     PhotoTool,
     Status,
     Inbox,
     Tickets,
+    Verify,
     OwnPrivacy,
 }
 
@@ -100,11 +104,13 @@ impl Target {
             Self::Exams => exam::CHOOSE_EXAM,
             Self::Applications => accounts::ME_TITLE,
             Self::Account => accounts::MAINTAIN_TITLE,
+            Self::Sessions => session::TITLE,
             Self::Photo => photo::UPLOAD,
             Self::PhotoTool => photo::TOOL,
             Self::Status => flow::STATUS_TITLE,
             Self::Inbox => inbox::TITLE,
             Self::Tickets => flow::PRINT_TICKET,
+            Self::Verify => receipt::VERIFY,
             Self::OwnPrivacy => privacy::OWN_TITLE,
         }
     }
@@ -129,13 +135,14 @@ pub struct Group {
 }
 
 /// Every group, in the order of a registration.
-const EVERY: [Group; 7] = [
+const EVERY: [Group; 8] = [
     account::ACCOUNT,
     steps::PHOTO,
     steps::FORM,
     later::REVIEW,
     later::PAY,
     later::TICKET,
+    later::REMINDER,
     browser::BROWSER,
 ];
 

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use domain::text::ui::pieces as words;
+use domain::text::{
+    help::{Place, registration},
+    ui::pieces as words,
+};
 use leptos::{context::Provider, prelude::*};
 
 use crate::{
     problem::{FieldProblem, Problem},
     ui::{
         Buttons, Card, CheckboxField, Choice, CodeButton, CodeField, DateField, ErrorSummary,
-        Field, FileField, FormContext, FormState, Frame, Group, Kind, PageTitle, PasswordField,
-        RadioGroup, RequiredNote, Rule, RuleList, RuleState, Select, SubmitButton, TextArea, Width,
+        Explained, Field, FileField, FormContext, FormState, Frame, Group, HelpLink, Kind,
+        PageTitle, PasswordField, RadioGroup, RequiredNote, Rule, RuleList, RuleState, Select,
+        SubmitButton, TextArea, Width,
     },
 };
 
@@ -40,6 +44,9 @@ pub fn PiecesForm() -> impl IntoView {
                         <SubmitButton label=words::BUTTONS[1] kind=Kind::Second />
                     </Buttons>
                 </form>
+                <p class="links">
+                    <HelpLink place=Place::Form />
+                </p>
             </Provider>
         </Frame>
     }
@@ -90,6 +97,7 @@ fn Person() -> impl IntoView {
                 width=Width::Medium
                 autocomplete="name"
             />
+            <Explained label=words::LABEL_NAME help=registration::name() />
             <Field
                 name="number"
                 label=words::LABEL_NUMBER

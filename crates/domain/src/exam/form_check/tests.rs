@@ -1,7 +1,7 @@
 //! Each way in which a form can be unsound.
 
 use super::*;
-use crate::exam::FormSpec;
+use crate::exam::{FieldHelp, FormSpec};
 
 fn faults(fields: Vec<FieldSpec>) -> Vec<(String, FormSpecFault)> {
     let sections = vec![Section {
@@ -104,6 +104,30 @@ fn a_table_has_columns_and_none_of_them_is_a_table() {
     assert_eq!(
         faults(vec![table(vec![text("school").at_most(0)])]),
         [("t.school".to_owned(), FormSpecFault::Limit)]
+    );
+}
+
+#[test]
+fn an_explanation_says_something_and_not_too_much() {
+    let explained = |help| faults(vec![text("a").explained(help)]);
+    let long = |count: usize| FieldHelp {
+        how: Some("字".repeat(count)),
+        ..FieldHelp::default()
+    };
+    let unsound = [("a".to_owned(), FormSpecFault::Help)];
+    assert_eq!(explained(long(1)), []);
+    assert_eq!(explained(long(500)), []);
+    assert_eq!(explained(long(501)), unsound);
+    assert_eq!(explained(FieldHelp::default()), unsound, "nothing");
+    assert_eq!(explained(FieldHelp::new("用途", "写法", " \n")), unsound);
+    let column = text("school").explained(long(501));
+    let table = FieldKind::Table {
+        columns: vec![column],
+        max_rows: 5,
+    };
+    assert_eq!(
+        faults(vec![FieldSpec::new("t", "表", table)]),
+        [("t.school".to_owned(), FormSpecFault::Help)]
     );
 }
 
