@@ -25,6 +25,7 @@ test('pages that no bundle takes over', async ({ page, isMobile }) => {
     await test.step(path, async () => {
       await page.goto(path);
       await expectEveryLook(page, path, !isMobile);
+      if (!isMobile) await expectWithoutScripts(page, path);
     });
   }
 });
