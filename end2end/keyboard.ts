@@ -15,8 +15,9 @@ async function unseenFocus(page: Page): Promise<string> {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
     };
-    // A box to tick is marked by the frame that holds it with its label.
-    const marked = marks(focused) || marks(focused.closest('.option'));
+    // A box to tick is marked by the frame that holds it with its label; the parts of a date, by the browser.
+    const isDate = focused.matches('input[type=date], input[type=month]');
+    const marked = isDate || marks(focused) || marks(focused.closest('.option'));
     const { top, right, bottom, left } = focused.getBoundingClientRect();
     const inSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
     const name = `${focused.localName} ${(focused.textContent ?? '').trim().slice(0, 30)}`;
