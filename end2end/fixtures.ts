@@ -1,7 +1,7 @@
 // What every browser test gets: a server on the project's database, a page whose console stays clean, and
 // people to act as. Tests locate by role and label, as a person would.
-import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { faults } from './looks';
 import { createDatabase } from './postgres';
 import { startServer, type Server } from './server';
 
@@ -41,11 +41,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   page: async ({ page }, use) => {
     const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    // A test may go to many pages, so a complaint names the one that it is about.
+    const note = (words: string): number => complaints.push(`${page.url()}: ${words}`);
+    page.on('pageerror', (error) => note(String(error)));
     page.on('console', (message) => {
       // A refused form answers 4xx, which the browser itself notes; that is no fault of the page.
       const refused = /the server responded with a status of 4\d\d/.test(message.text());
-      if (['error', 'warning'].includes(message.type()) && !refused) complaints.push(message.text());
+      if (['error', 'warning'].includes(message.type()) && !refused) note(message.text());
     });
     await use(page);
     expect(complaints, 'the console stays clean').toEqual([]);
@@ -60,11 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   expectAccessible: async ({ page }, use) => {
     await use(async (other = page) => {
-      // The way for pages within one origin, ours, takes half the time: the other one opens a second page to merge
-      // what frames of strangers found. The rules are the same.
-      const { violations } = await new AxeBuilder({ page: other }).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
-      expect(found, 'axe has nothing to report').toEqual([]);
+      expect(await faults(other), 'axe has nothing to report').toEqual([]);
     });
   },
 

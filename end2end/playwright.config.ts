@@ -29,6 +29,9 @@ const chromium = {
 /** Folders whose tests belong to projects of their own. */
 const OWN = ['no-js/**', 'engines/**'];
 
+/** What has nothing to do with a phone: keys, and the list of pages. */
+const DESK = ['tests/keyboard.spec.ts', 'tests/pages.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
@@ -58,7 +61,7 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      testIgnore: OWN,
+      testIgnore: [...OWN, ...DESK],
       use: phone,
     },
     {

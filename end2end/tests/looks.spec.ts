@@ -1,32 +1,53 @@
-// Every page that needs nobody, in every mode of looks: axe has nothing to report and nothing leaves the screen.
+// Every page that needs nobody, in every mode of looks, made larger, and without scripts: axe has nothing to report and
+// nothing leaves the screen.
 import { expect, test } from '../fixtures';
-import { choose, expectNoOverflow, looks, openCold } from '../looks';
+import { expectEveryLook, expectWithoutScripts, holdStill, openCold } from '../looks';
+import { pieces, visitors } from '../pages';
 
-const pages = ['/', '/exams', '/exams/1', '/exams/1/positions', '/exams/1/positions?q=%E8%AE%A1%E7%AE%97%E6%9C%BA&education=bachelor', '/exams/1/positions/1', '/login', '/register', '/recover', '/recover?done=1', '/photo', '/photo?exam=2', '/capture', '/capture/sent', '/privacy', '/claim', '/retire', '/retire?done=1', '/characters', '/characters?pinyin=xi&strokes=11', '/verify', '/help', '/help?q=%E7%85%A7%E7%89%87', '/demo/messages'];
-/** Neither the page without a network nor the show of pieces is taken over by the bundle. */
-const pieces = ['/offline', '/demo/pieces', '/demo/pieces/form', '/demo/pieces/desk'];
-
-for (const path of pages) {
-  for (const look of looks) {
-    test(`${path} in ${look}`, async ({ page, open, expectAccessible, server }) => {
-      await choose(page, look, server.origin);
-      await (look === looks[0] ? openCold(page, open, path) : open(path));
-      await expectAccessible();
-      await expectNoOverflow(page);
-    });
-  }
+for (const [group, paths] of Object.entries(visitors)) {
+  test(`pages for everybody: ${group}`, async ({ page, open, isMobile }) => {
+    test.setTimeout(240_000);
+    await holdStill(page);
+    for (const path of paths) {
+      await test.step(path, async () => {
+        await openCold(page, open, path);
+        await expectEveryLook(page, path, !isMobile);
+        if (!isMobile) await expectWithoutScripts(page, path);
+      });
+    }
+  });
 }
 
-for (const path of pieces) {
-  for (const look of looks) {
-    test(`${path} in ${look}`, async ({ page, expectAccessible, server }) => {
-      await choose(page, look, server.origin);
+test('pages that no bundle takes over', async ({ page, isMobile }) => {
+  test.setTimeout(240_000);
+  await holdStill(page);
+  for (const path of pieces) {
+    await test.step(path, async () => {
       await page.goto(path);
-      await expectAccessible();
-      await expectNoOverflow(page);
+      await expectEveryLook(page, path, !isMobile);
+      if (!isMobile) await expectWithoutScripts(page, path);
     });
   }
-}
+});
+
+test('a look is there at once when it is chosen, and every page that follows comes in it', async ({ page, open, expectAccessible }) => {
+  await open('/login');
+  const root = page.locator('html');
+  await page.getByLabel('手机号码或证件号码').fill('13900000000');
+  await page.getByText('显示设置').click();
+  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '大字版' }).click();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await expect(root).toHaveAttribute('data-text', 'large');
+  await expect(page.getByLabel('手机号码或证件号码'), 'nothing typed is lost').toHaveValue('13900000000');
+  await openCold(page, open, '/login');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await expect(root).toHaveAttribute('data-text', 'large');
+  await page.getByText('显示设置').click();
+  await expect(page.getByRole('button', { name: '深色' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: '大字版' })).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible();
+});
 
 test('what is not there says so', async ({ page, open, expectAccessible }) => {
   await open('/nothing');
