@@ -127,9 +127,9 @@ async function choosePosition(screen: Screen): Promise<string> {
   const flow = await screen.path();
   await screen.open(`${flow}/position?q=${encodeURIComponent('计算机')}`);
   await screen.expectPage('选择岗位');
-  await screen.follow(/./, 'main table');
+  await screen.follow(/^查看并选择此岗位/);
   await screen.expectText('资格条件');
-  await screen.press('保存');
+  await screen.press('选择此岗位');
   await screen.expectPage('报考流程');
   return flow;
 }

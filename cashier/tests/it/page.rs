@@ -109,7 +109,11 @@ async fn the_page_obeys_the_strictest_policy_and_finds_its_style() {
     let answer = answer.expect("the page answers");
     let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str();
     let policy = policy.expect("plain text").to_owned();
-    assert!(policy.starts_with("default-src 'none'; style-src 'self'; form-action 'self'"));
+    assert!(
+        policy.starts_with(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+        )
+    );
     assert!(policy.contains(&stage.site.address), "the way back");
     assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
     let page = answer.text().await.expect("a text");

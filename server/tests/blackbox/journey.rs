@@ -173,13 +173,16 @@ pub(super) async fn position(
     code: &str,
 ) -> (String, String) {
     let id = application.to_string();
-    let found = ask(
-        browser,
-        "positions",
-        &[("application", &id), ("text", code)],
-    )
-    .await;
-    let position = found["listed"][0]["id"].to_string();
+    let page = ask(browser, "positions", &[("application", &id)]).await;
+    let exam = page["head"]["exam"].to_string();
+    let found = browser
+        .call(
+            "/api/positions/search",
+            &[("exam", &exam), ("wanted[q]", code)],
+        )
+        .await;
+    let found: Value = found.json().await.expect("what was found");
+    let position = found["rows"][0]["id"].to_string();
     let fields = [("application", &*id), ("position", &*position)];
     let shown = ask(browser, "positions", &fields).await;
     (position, shown["shown"]["version"].to_string())
