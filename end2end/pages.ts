@@ -3,7 +3,7 @@
 
 /** For everybody. */
 export const visitors: Record<string, string[]> = {
-  exams: ['/', '/exams', '/exams/1', '/exams/1/positions', '/exams/1/positions?q=%E8%AE%A1%E7%AE%97%E6%9C%BA&education=bachelor', '/exams/1/positions/1'],
+  exams: ['/', '/exams', '/exams/1', '/exams/1/positions', '/exams/3/positions?q=%E8%AE%A1%E7%AE%97%E6%9C%BA&education=bachelor', '/exams/1/positions/1'],
   accounts: ['/login', '/register', '/recover', '/recover?done=1', '/claim', '/retire', '/retire?done=1', '/privacy'],
   photos: ['/photo', '/photo?exam=2', '/capture', '/capture/sent'],
   others: ['/help', '/characters', '/characters?pinyin=xi&strokes=11', '/verify', '/demo/messages'],

@@ -245,7 +245,7 @@ fn Scripts(assets: Assets) -> impl IntoView {
              await whole; \
              const line = document.getElementById({OLD:?}); \
              line.hidden = false; \
-             document.body.prepend(line); \
+             document.querySelector('.skip').after(line); \
              }}",
             assets.wasm,
             pieces_of_this_page(&assets),

@@ -7,7 +7,7 @@ test('常见问题 is searched, leads to pages, and a field is explained', async
   await page.getByRole('navigation', { name: '问题分类' }).getByRole('link', { name: '咨询电话' }).click();
   await expect(page).toHaveURL(/\/help#contacts$/);
   await page.getByRole('searchbox', { name: '查找问题' }).fill('忘记密码 手机');
-  await page.getByRole('search').getByRole('button', { name: '查找' }).click();
+  await page.getByRole('search').getByRole('button', { name: '查询' }).click();
   await expect(page).toHaveURL(/\/help\?q=/);
   expect(new URL(page.url()).searchParams.get('q')).toBe('忘记密码 手机');
   const answer = page.locator('.answered', { has: page.getByRole('heading', { name: '忘记密码怎么找回？' }) });

@@ -7,7 +7,7 @@ import { signIn } from '../journey';
 const PASSWORD = 'Demo-2026-Demo';
 
 test('a position is found, kept and left again without scripts', async ({ page, server }) => {
-  await page.goto('/exams/1/positions');
+  await page.goto('/exams/3/positions');
   await expect(page.getByRole('list', { name: '查找结果' }).getByRole('heading', { level: 3 })).toHaveCount(20);
   await page.getByRole('link', { name: '再显示 20 个岗位' }).click();
   await expect(page).toHaveURL(/page=2/);

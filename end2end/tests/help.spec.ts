@@ -12,7 +12,7 @@ test('who is stuck finds an answer by words, from a page and beside a field', as
   const questions = page.getByRole('heading', { level: 3 });
   const every = await questions.count();
   await page.getByRole('searchbox', { name: '查找问题' }).fill('收不到 验证码');
-  await page.getByRole('search').getByRole('button', { name: '查找' }).click();
+  await page.getByRole('search').getByRole('button', { name: '查询' }).click();
   await expect(page.getByRole('status').filter({ hasText: '与“收不到 验证码”有关的问题' })).toBeVisible();
   await expect(questions.filter({ hasText: '手机收不到短信验证码' })).toBeVisible();
   expect(await questions.count(), 'the others are left out').toBeLessThan(every);
@@ -75,7 +75,7 @@ test('a browser without WebAssembly is told what to do, and the site stays usabl
   await expect(line).toBeVisible();
   await expect(page.getByRole('main')).toContainText('使用全部功能，浏览器版本应不低于：Chrome 107');
   await page.getByRole('searchbox', { name: '查找问题' }).fill('忘记密码');
-  await page.getByRole('search').getByRole('button', { name: '查找' }).click();
+  await page.getByRole('search').getByRole('button', { name: '查询' }).click();
   await expect(page.getByRole('heading', { name: '忘记密码怎么找回？' })).toBeVisible();
 
   // Forms are sent as they are without scripts.

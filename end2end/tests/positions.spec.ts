@@ -7,7 +7,7 @@ import { expectNoOverflow } from '../looks';
 const PASSWORD = 'Demo-2026-Demo';
 
 test('somebody looks for positions as they type, goes on in place, and takes conditions away again', async ({ page, open, expectAccessible }) => {
-  await open('/exams/1/positions');
+  await open('/exams/3/positions');
   const list = page.getByRole('list', { name: '查找结果' });
   const heading = page.getByRole('heading', { level: 2, name: /^共 \d+ 个岗位/ });
   const found = async (): Promise<number> => Number(/\d+/.exec((await heading.textContent()) ?? '')![0]);
@@ -80,7 +80,7 @@ test('a candidate keeps a position, reads how each condition stands, and chooses
   await expect(card.getByText(/^(符合|不符合|需人工判断)$/).first()).toBeVisible();
   await card.getByText('资格条件与我的情况').click();
   await expect(card.getByText('比对结果由系统根据您填写的信息得出')).toBeVisible();
-  await expect(card.getByText(/^您/).first()).toBeVisible();
+  await expect(card.getByText(/^本人情况/).first()).toBeVisible();
 
   const star = card.getByRole('button', { name: /收藏/ });
   await star.click();

@@ -21,14 +21,6 @@ async fn text_of(browser: &Browser, path: &str) -> String {
     answer.text().await.expect("a page")
 }
 
-/// The path of the unit in which a position is found, out of the tree's links.
-fn unit_link<'a>(page: &'a str, unit: &str) -> &'a str {
-    let before = page.split(unit).next().expect("text before");
-    let start = before.rfind("href=\"").expect("a link") + "href=\"".len();
-    let rest = &page[start..];
-    &rest[..rest.find('"').expect("an end")]
-}
-
 #[tokio::test]
 async fn the_start_page_shows_what_is_open_the_steps_and_the_doors() {
     on_both(async |app| {
@@ -125,12 +117,17 @@ async fn the_position_table_is_read_by_tree_and_by_search() {
         let path = format!("/exams/{exam}/positions");
         let page = text_of(&browser, &path).await;
         assert!(page.contains("地区4201") && page.contains("甲局4202"));
+        assert!(page.contains("卫生防疫") && page.contains("软件开发"));
+        let page = text_of(&browser, &format!("{path}?branch=999999")).await;
         assert!(
-            !page.contains("卫生防疫"),
-            "positions stand under their unit"
+            page.contains("软件开发"),
+            "a branch that isn't there asks for nothing"
         );
-        let unit = unit_link(&page, "乙中心4202").to_owned();
-        let page = text_of(&browser, &unit).await;
+        let wanted = [("exam", &*exam.to_string()), ("wanted[q]", "0004")];
+        let found = browser.call("/api/positions/search", &wanted).await;
+        let found: serde_json::Value = found.json().await.expect("what was found");
+        let unit = &found["rows"][0]["unit"];
+        let page = text_of(&browser, &format!("{path}?branch={unit}")).await;
         assert!(page.contains("卫生防疫") && page.contains("0004"));
         assert!(!page.contains("软件开发"));
         let page = text_of(&browser, &format!("{path}?q=本科")).await;
@@ -187,8 +184,6 @@ async fn what_is_not_there_is_404() {
             format!("/exams/{other}"),
             "/exams/x".to_owned(),
             format!("/exams/{other}/positions"),
-            format!("/exams/{exam}/positions?branch=999999"),
-            format!("/exams/{exam}/positions?branch=x"),
             format!("/exams/{other}/positions.csv"),
             "/exams/x/positions.csv".to_owned(),
             format!("/exams/{exam}/nothing"),
