@@ -1,7 +1,7 @@
 // 报名信息确认 with its ways to change something and back, the receipt that it gives, and 回执核验 by a stranger; the
 // same with and without scripts.
 import { expect, type Browser, type Page } from '@playwright/test';
-import { beginApplication, choosePosition, expectPage, fillForm, pressTwice, uploadPhoto, type Check } from './application';
+import { beginApplication, choosePosition, expectPage, fillForm, lookFor, pressTwice, uploadPhoto, type Check } from './application';
 import { soundPhoto } from './golden';
 import { registered } from './journey';
 import type { Person } from './people';
@@ -59,10 +59,9 @@ async function changeAndComeBack(page: Page, flow: string): Promise<void> {
 
   await main.locator('a[href$="/position?return=confirm"]').click();
   await expectPage(page, '选择岗位');
-  await page.getByLabel('查找').first().fill('计算机');
-  await page.getByRole('button', { name: '查找' }).click();
-  await page.getByRole('table').getByRole('link').first().click();
-  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const found = await lookFor(page, '计算机');
+  await found.getByRole('link', { name: /^查看并选择此岗位/ }).first().click();
+  await page.getByRole('button', { name: '选择此岗位' }).click();
   await expectPage(page, '报名信息确认');
 
   await main.getByRole('link', { name: /^修改\s*所学专业/ }).click();

@@ -116,7 +116,8 @@ test('without a network a sealed copy waits on the device, and 安全退出 take
   await page.unroute('**/api/applications/save_draft');
   await page.goto(form);
   await expect(field(page, '毕业院校')).toHaveValue('示例学院');
-  await expect.poll(() => copies(page)).toEqual([]);
+  // Where the copy was sent, the page is read anew.
+  await expect(async () => expect(await copies(page)).toEqual([])).toPass();
 
   await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
   await page.route('**/api/applications/save_draft', (route) => route.abort());

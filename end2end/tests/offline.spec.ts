@@ -16,7 +16,7 @@ const lies = (page: Page): Promise<{ databases: string[]; stores: string[]; work
 
 const NOTHING = { databases: [], stores: [], worker: false };
 
-test('a ticket and its state open without a network, and 安全退出 leaves nothing of them', async ({ context, page, open, server, expectAccessible }) => {
+test('how far one has come opens without a network, and 安全退出 leaves nothing of them', async ({ context, page, open, server, expectAccessible }) => {
   test.slow();
   await open('/login');
   await signIn(page, server.candidates.get('已编排考场')!, PASSWORD);
@@ -39,12 +39,7 @@ test('a ticket and its state open without a network, and 安全退出 leaves not
   await expect(other.locator('body[data-shown]')).toBeAttached();
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('离线查看');
   await expect(other.getByText(/离线副本，截至 \d{4}年/)).toBeVisible();
-  await expect(other.getByText('准考证号', { exact: true }).first()).toBeVisible();
-  await expect(other.getByRole('img', { name: '准考证上的照片' }).first()).toBeVisible();
   await expectAccessible(other);
-  const saving = other.waitForEvent('download');
-  await other.getByRole('link', { name: '下载准考证（PDF）' }).first().click();
-  expect((await saving).suggestedFilename()).toBe('准考证.pdf');
   await context.setOffline(false);
 
   // With a network the page is the server's, though the worker stands before it; a copy is made anew by itself.

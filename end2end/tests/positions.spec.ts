@@ -55,7 +55,7 @@ test('somebody looks for positions as they type, goes on in place, and takes con
   await tree.getByRole('link', { name: /教育局/ }).click();
   await tree.getByRole('link', { name: /示例第一小学/ }).click();
   await expect(heading).toContainText('共 7 个岗位');
-  await expect(list.getByText('宜昌市 / 教育局 / 示例第一小学').first()).toBeVisible();
+  await expect(list.getByText('宜昌市 / 宜昌市教育局 / 宜昌市示例第一小学').first()).toBeVisible();
 
   // A position whole, and back to where it stood.
   await list.getByRole('heading', { level: 3 }).nth(2).getByRole('link').click();
