@@ -24,7 +24,7 @@ test('a position is found, kept and left again without scripts', async ({ page, 
   await expect(found.getByText('学历：').first()).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: '登录' }).click();
   await signIn(page, server.candidates.get('待审核')!, PASSWORD);
-  await expect(page, 'one comes back to what was looked for').toHaveURL(/\/exams\/1\/positions\?q=/);
+  await expect(page, 'one comes back to what was looked for').toHaveURL(/\/exams\/3\/positions\?q=/);
 
   const star = found.getByRole('button', { name: /收藏/ }).first();
   await star.click();

@@ -10,33 +10,43 @@ use crate::{
     ui::{ButtonLink, browser::focus_soon},
 };
 
-/// Whether one came from 报名信息确认.
-pub(super) fn came_from_confirm() -> bool {
+/// Whether one came from 报名信息确认. A page that is being opened by a link may be built
+/// before its address says so.
+pub(super) fn came_from_confirm() -> Memo<bool> {
     let query = use_query_map();
-    query.with_untracked(|query| query.get_str(routes::RETURN) == Some(routes::TO_CONFIRM))
+    Memo::new(move |_| {
+        query.with(|query| query.get_str(routes::RETURN) == Some(routes::TO_CONFIRM))
+    })
 }
 
 /// A hidden field by which what is sent knows the way back.
 #[component]
 pub(super) fn ReturnField() -> impl IntoView {
-    came_from_confirm()
-        .then(|| view! { <input type="hidden" name="return_to" value=routes::TO_CONFIRM /> })
+    let came = came_from_confirm();
+    move || {
+        came.get()
+            .then(|| view! { <input type="hidden" name="return_to" value=routes::TO_CONFIRM /> })
+    }
 }
 
 /// The link that leaves the page without saving.
 #[component]
 pub(super) fn BackLink(application: ApplicationId) -> impl IntoView {
-    if came_from_confirm() {
-        let href = routes::application(application, "confirm");
-        view! { <ButtonLink href label=words::BACK_TO_CONFIRM /> }.into_any()
-    } else {
-        view! { <ButtonLink href=routes::flow(application) label=words::BACK_TO_FLOW /> }.into_any()
+    let came = came_from_confirm();
+    move || {
+        let (href, label) = if came.get() {
+            let page = routes::application(application, "confirm");
+            (page, words::BACK_TO_CONFIRM)
+        } else {
+            (routes::flow(application), words::BACK_TO_FLOW)
+        };
+        view! { <ButtonLink href label /> }.into_any()
     }
 }
 
 /// The same page under another query, with the way back.
 pub(super) fn keep_return(href: String) -> String {
-    if came_from_confirm() {
+    if came_from_confirm().get() {
         routes::returning(href)
     } else {
         href

@@ -98,7 +98,7 @@ fn Positions(
     let place = Place {
         exam,
         application: Some(application),
-        returning: came_from_confirm(),
+        returning: came_from_confirm().get(),
     };
     let chosen_id = chosen.as_ref().map(|one| one.id);
     let open = locked.is_none();
