@@ -60,7 +60,7 @@ impl Place {
 
     fn with_way_back(self, page: String) -> String {
         if self.returning {
-            routes::returning(page)
+            routes::returning(&page)
         } else {
             page
         }

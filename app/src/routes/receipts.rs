@@ -22,12 +22,12 @@ pub const TO_CONFIRM: &str = "confirm";
 /// saving it leads back there.
 #[must_use]
 pub fn change(of: ApplicationId, page: &str) -> String {
-    returning(application(of, page))
+    returning(&application(of, page))
 }
 
 /// A page that leads back to 报名信息确认.
 #[must_use]
-pub fn returning(page: String) -> String {
+pub fn returning(page: &str) -> String {
     let joint = if page.contains('?') { '&' } else { '?' };
     format!("{page}{joint}{RETURN}={TO_CONFIRM}")
 }
@@ -81,9 +81,6 @@ mod tests {
             assert_eq!(page, "/me/applications/7?note=form_saved", "{other}");
         }
         assert_eq!(change(of, "form"), "/me/applications/7/form?return=confirm");
-        assert_eq!(
-            returning("/a?position=3".to_owned()),
-            "/a?position=3&return=confirm"
-        );
+        assert_eq!(returning("/a?position=3"), "/a?position=3&return=confirm");
     }
 }

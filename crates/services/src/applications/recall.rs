@@ -46,6 +46,6 @@ fn by_the_rules(own: &Own, now: Moment) -> Result<Moment, Error> {
         .map_err(too_early_or_late)?;
     let window = exam.windows.get(ExamWindow::Registration);
     window
-        .map(|window| window.end())
+        .map(domain::time::Window::end)
         .ok_or(Error::Internal("registration is open without a window"))
 }

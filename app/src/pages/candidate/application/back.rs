@@ -47,7 +47,7 @@ pub(super) fn BackLink(application: ApplicationId) -> impl IntoView {
 /// The same page under another query, with the way back.
 pub(super) fn keep_return(href: String) -> String {
     if came_from_confirm().get() {
-        routes::returning(href)
+        routes::returning(&href)
     } else {
         href
     }
