@@ -144,10 +144,10 @@ fn units() -> Vec<Unit> {
                     code: format!("{code:0<6}{number:02}{place:02}"),
                     place: Place {
                         region,
-                        department: *department,
-                        unit: *unit,
+                        department,
+                        unit,
                     },
-                    jobs: *jobs,
+                    jobs,
                 });
             }
         }

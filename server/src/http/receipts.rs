@@ -26,9 +26,8 @@ pub(crate) struct Which {
 }
 
 impl Which {
-    fn read(&self) -> Result<(ApplicationId, i64), Problem> {
-        let read = self.application.parse().ok().zip(self.round.parse().ok());
-        read.ok_or_else(Problem::not_found)
+    fn read(&self) -> Option<(ApplicationId, i64)> {
+        self.application.parse().ok().zip(self.round.parse().ok())
     }
 }
 
@@ -41,12 +40,16 @@ pub(crate) async fn paper(
     let (parts, _) = request.into_parts();
     let origin = guard::origin::of(&shared, &parts);
     let made = async {
-        let (application, round) = which.read()?;
+        let (application, round) = which.read().ok_or_else(Problem::not_found)?;
         let check = format!("{origin}{}", routes::VERIFY);
         let address = |number: &str| format!("{origin}{}", routes::verify(number));
-        let pdf = shared
-            .services
-            .receipt_pdf(caller(&parts)?, application, round, &check, address);
+        let pdf = shared.services.receipt_pdf(
+            caller(&parts).ok_or_else(Problem::not_found)?,
+            application,
+            round,
+            &check,
+            address,
+        );
         Ok::<_, Problem>((file("application/pdf", words::PDF_FILE), pdf.await?))
     };
     answer(&parts, made.await)
@@ -60,10 +63,12 @@ pub(crate) async fn text(
 ) -> Response {
     let (parts, _) = request.into_parts();
     let made = async {
-        let (application, round) = which.read()?;
-        let own = shared
-            .services
-            .own_receipt(caller(&parts)?, application, round);
+        let (application, round) = which.read().ok_or_else(Problem::not_found)?;
+        let own = shared.services.own_receipt(
+            caller(&parts).ok_or_else(Problem::not_found)?,
+            application,
+            round,
+        );
         let text = own.await?.file.to_text();
         Ok::<_, Problem>((file("text/plain; charset=utf-8", words::TEXT_FILE), text))
     };
@@ -81,7 +86,7 @@ pub(crate) async fn specimen(
         let application = application.parse().map_err(|_| Problem::not_found())?;
         let pdf = shared
             .services
-            .ticket_specimen(caller(&parts)?, application);
+            .ticket_specimen(caller(&parts).ok_or_else(Problem::not_found)?, application);
         Ok::<_, Problem>((file("application/pdf", words::SPECIMEN_FILE), pdf.await?))
     };
     answer(&parts, made.await)
@@ -139,9 +144,8 @@ pub(crate) async fn key(
     answer(&parts, made.await)
 }
 
-fn caller(parts: &Parts) -> Result<&Caller, Problem> {
-    let caller = parts.extensions.get::<Caller>();
-    caller.ok_or_else(Problem::not_found)
+fn caller(parts: &Parts) -> Option<&Caller> {
+    parts.extensions.get::<Caller>()
 }
 
 fn answer(parts: &Parts, made: Result<impl IntoResponse, Problem>) -> Response {
