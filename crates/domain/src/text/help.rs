@@ -37,7 +37,7 @@ pub const EXAMPLE: &str = "示例";
 
 /// On top of every page, for a browser too old for the bundle or without what
 /// it needs, with the link beside it.
-pub const OLD_BROWSER: &str = "浏览器版本过旧，或缺少需要的功能。各个步骤仍可办理，只是没有实时提示。建议切换为极速模式（高速模式），或换用 Chrome、Edge、Firefox 的最新版本。";
+pub const OLD_BROWSER: &str = "浏览器版本过旧，或缺少需要的功能。各个步骤一般仍可办理，只是没有实时提示。建议切换为极速模式（高速模式），或换用 Chrome、Edge、Firefox 的最新版本。";
 pub const OLD_BROWSER_LINK: &str = "查看切换方法";
 
 /// What is known to be enough for everything: the browser and its version.
