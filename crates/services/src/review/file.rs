@@ -6,7 +6,6 @@ use domain::{
     life::application::Event,
     review::{FlagTarget, Flags},
     role::Role,
-    text::flow,
     time::Moment,
 };
 use storage::{
@@ -175,17 +174,13 @@ async fn history(tx: &mut Tx, shown: &Shown, exam: &Exam) -> Result<Vec<FileEven
     for signed in &shown.decisions {
         let decision = &signed.decision;
         let flags = flags_of(decision)?;
-        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
-            let label = what.label(&exam.form, exam.policy.position_word);
-            flow::asked_item(&label, note)
-        });
         history.push(FileEvent::Decided {
             at: Moment::from_millis(decision.at),
             outcome: visible::outcome_of(&decision.outcome)?,
             reasons: serde_json::from_str(&decision.reasons)
                 .map_err(|_| Error::Internal("reasons could not be read"))?,
             explanation: decision.explanation.clone(),
-            items: items.collect(),
+            items: flags.in_words(&exam.form, exam.policy.position_word),
             reviewer: signed.reviewer.clone(),
         });
     }
