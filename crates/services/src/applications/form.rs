@@ -198,6 +198,27 @@ pub(super) async fn answers(tx: &mut Tx, own: &Own) -> Result<Option<Answers>, E
         .map_err(|_| Error::Internal("answers could not be read"))
 }
 
+/// The answers of a version; none without one.
+///
+/// # Errors
+///
+/// [`Error::Internal`] when they can't be read.
+pub(crate) async fn answers_in(
+    tx: &mut Tx,
+    application: ApplicationId,
+    version: Option<i64>,
+) -> Result<Answers, Error> {
+    let saved = match version {
+        Some(version) => application_forms::in_version(tx, application, version).await?,
+        None => None,
+    };
+    saved
+        .map_or(Ok(Answers::new()), |saved| {
+            serde_json::from_str(&saved.answers)
+        })
+        .map_err(|_| Error::Internal("answers could not be read"))
+}
+
 fn invalid(problems: &[FieldProblem]) -> Error {
     Error::Invalid(
         problems

@@ -1,7 +1,7 @@
 //! One file: everything that a decision is made on, in one read.
 
 use domain::{
-    exam::{Answers, Exam},
+    exam::Exam,
     id::{ApplicationId, ExamId},
     life::application::Event,
     review::{FlagTarget, Flags},
@@ -9,7 +9,7 @@ use domain::{
     time::Moment,
 };
 use storage::{
-    Tx, application_events, application_forms, review_leases,
+    Tx, application_events, review_leases,
     review_queue::{self, Desk, QueuePlace, Waiting},
 };
 
@@ -21,7 +21,7 @@ use super::{
     visible::{self, Shown},
 };
 use crate::{
-    applications::{opened::flags_of, person::applicant},
+    applications::{form::answers_in, opened::flags_of, person::applicant},
     caller::Caller,
     error::Error,
     exams,
@@ -108,18 +108,6 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
         list: list(tx, desk, &shown).await?,
         exam_title: exam.exam.title,
     })
-}
-
-async fn answers_in(
-    tx: &mut Tx,
-    id: ApplicationId,
-    version: Option<i64>,
-) -> Result<Answers, Error> {
-    let saved = match version {
-        Some(version) => application_forms::in_version(tx, id, version).await?,
-        None => None,
-    };
-    judged::answers(saved.as_ref())
 }
 
 /// The answers that the last decision was made on, while another one is due.
