@@ -4,7 +4,7 @@
 
 mod device;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     exam::{Answers, Clash, Draft, FieldState, FormSpec, Hand, OpenedForm, Seen, draft},
@@ -175,7 +175,7 @@ pub(super) async fn read(
     };
     let draft: Draft = serde_json::from_str(&kept.fields)
         .map_err(|_| Error::Internal("a draft could not be read"))?;
-    let open = |key: &str| is_open(&own.exam.exam.form, opened, key);
+    let open = is_open(&own.exam.exam.form, opened);
     Ok((Some(kept.version), draft.within(open)))
 }
 
@@ -270,14 +270,17 @@ fn seen_by(sent: &Sent) -> Result<Seen, Error> {
     seen.ok_or_else(|| Error::invalid("page", words::CHANGED_ELSEWHERE))
 }
 
-/// Whether the candidate may fill in this field now: where a review has returned the
+/// Whether the candidate may fill in a field now: where a review has returned the
 /// application, those that it points at.
-fn is_open(form: &FormSpec, opened: Option<&OpenedForm>, key: &str) -> bool {
-    let asked = |opened: &OpenedForm| {
-        let state = opened.states(form).get(key).copied();
-        matches!(state, Some(FieldState::Open | FieldState::Follows))
-    };
-    form.field(key).is_some() && opened.is_none_or(asked)
+fn is_open(form: &FormSpec, opened: Option<&OpenedForm>) -> impl Fn(&str) -> bool {
+    let states = opened.map(|opened| opened.states(form));
+    move |key: &str| {
+        let asked = |states: &BTreeMap<&str, FieldState>| {
+            let state = states.get(key).copied();
+            state.is_some_and(FieldState::is_open)
+        };
+        form.field(key).is_some() && states.as_ref().is_none_or(asked)
+    }
 }
 
 /// What was entered into the open fields; cells of columns that the form doesn't have
@@ -287,9 +290,8 @@ fn open_answers(
     opened: Option<&OpenedForm>,
     entered: &[(String, String)],
 ) -> Answers {
-    draft::of_open(form, &Answers::from_form(form, entered), |key| {
-        is_open(form, opened, key)
-    })
+    let entered = Answers::from_form(form, entered);
+    draft::of_open(form, &entered, is_open(form, opened))
 }
 
 fn choices(form: &FormSpec, clashes: Vec<Clash>) -> Vec<Choice> {
