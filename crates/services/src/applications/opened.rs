@@ -18,7 +18,7 @@ use super::{
     confirm::is_position_fit,
     form::answers_in,
     own::Own,
-    position::{Measure, position_of},
+    position::{Measure, position_of, rejections_by},
 };
 use crate::error::Error;
 
@@ -148,7 +148,6 @@ pub(super) async fn exhausted(tx: &mut Tx, own: &Own) -> Result<bool, Error> {
         return Ok(false);
     }
     let counts = decisions::counts(tx, application.id, Outcome::Reject.code()).await?;
-    let counted = counts.iter().find(|one| one.position == position);
-    let rejections = counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX));
+    let rejections = rejections_by(&counts, position);
     Ok(policy.may_choose_after(rejections).is_err())
 }
