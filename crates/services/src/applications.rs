@@ -9,7 +9,7 @@ pub(crate) mod editing;
 pub(crate) mod facts;
 pub(crate) mod fire;
 mod flow;
-mod form;
+pub(crate) mod form;
 mod notices;
 pub(crate) mod opened;
 pub(crate) mod own;

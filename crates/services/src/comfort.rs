@@ -19,5 +19,5 @@ pub use own::{ComfortBrief, ComfortSheet, OwnComfort};
 pub use seats::{ComfortSeat, ComfortSeats};
 
 pub(crate) use keep::forget_ended;
-pub(crate) use record::{asked_of, ruled_of};
+pub(crate) use record::{Ruled, asked_of, ruled_of};
 pub(crate) use seats::{changed_since_draw, needs_of, printed};

@@ -178,13 +178,7 @@ fn window_of(exam: &LoadedExam, task: Task, since: Moment) -> Option<Window> {
         Task::Confirm => windows.get(ExamWindow::Registration),
         Task::Pay => windows.get(ExamWindow::Payment),
         Task::Print => windows.get(ExamWindow::TicketPrinting),
-        Task::Correct => {
-            let registration = windows.get(ExamWindow::Registration)?;
-            let latest = windows.get(ExamWindow::Review).map(Window::end);
-            let policy = &exam.exam.policy;
-            let until = policy.correction_deadline(registration, since, latest);
-            Some(registration.extended_to(until))
-        }
+        Task::Correct => exam.exam.registration_after(since),
     }
 }
 

@@ -25,6 +25,14 @@ pub enum FieldState {
     Absent,
 }
 
+impl FieldState {
+    /// Whether it may be filled in.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Follows)
+    }
+}
+
 /// What of a submitted form is open again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenedForm {
@@ -101,7 +109,7 @@ impl OpenedForm {
     ) -> bool {
         field.shown_when.as_ref().is_some_and(|condition| {
             let choice = states.get(condition.field.as_str());
-            matches!(choice, Some(FieldState::Open | FieldState::Follows))
+            choice.is_some_and(|state| state.is_open())
         })
     }
 
@@ -121,7 +129,7 @@ impl OpenedForm {
             }
             let given = entered.0.get(&field.key);
             let open = states.get(field.key.as_str());
-            let answer = if matches!(open, Some(FieldState::Open | FieldState::Follows)) {
+            let answer = if open.is_some_and(|state| state.is_open()) {
                 given
             } else {
                 let kept = self.submitted.0.get(&field.key);
@@ -157,12 +165,7 @@ impl OpenedForm {
     #[must_use]
     pub fn placed(&self, form: &FormSpec, problems: Vec<FieldProblem>) -> Vec<FieldProblem> {
         let states = self.states(form);
-        let is_open = |key: &str| {
-            matches!(
-                states.get(key),
-                Some(FieldState::Open | FieldState::Follows)
-            )
-        };
+        let is_open = |key: &str| states.get(key).is_some_and(|state| state.is_open());
         let placed = problems.into_iter().map(|problem| {
             let field = form.field(&problem.path);
             let start = field.and_then(|field| field.not_before.as_deref());

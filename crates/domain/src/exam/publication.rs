@@ -12,7 +12,7 @@ use super::policy::{Policy, PositionWord};
 use crate::coded::coded;
 use crate::id::ExamId;
 use crate::money::Fen;
-use crate::time::{Moment, WindowState};
+use crate::time::{Moment, Window, WindowState};
 
 mod fault;
 mod validate;
@@ -129,6 +129,18 @@ impl Exam {
         self.categories
             .iter()
             .find(|category| category.code == *code)
+    }
+
+    /// Registration as it holds for who was rejected (or returned) at that moment:
+    /// longer after a late decision.
+    #[must_use]
+    pub fn registration_after(&self, rejected_at: Moment) -> Option<Window> {
+        let registration = self.windows.get(ExamWindow::Registration)?;
+        let latest = self.windows.get(ExamWindow::Review).map(Window::end);
+        let until = self
+            .policy
+            .correction_deadline(registration, rejected_at, latest);
+        Some(registration.extended_to(until))
     }
 
     /// What an application costs: nothing in a free exam and for 免笔试 posts,

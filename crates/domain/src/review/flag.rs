@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::DecisionError;
 use crate::exam::FormSpec;
 use crate::exam::PositionWord;
-use crate::text::review as words;
+use crate::text::{flow, review as words};
 
 /// The longest note beside one flag, in characters.
 const LONGEST: usize = 100;
@@ -108,6 +108,17 @@ impl Flags {
         let mut all: Vec<_> = self.iter().collect();
         all.sort_by_key(|(what, _)| place(what));
         all
+    }
+
+    /// The same in words, each with its note.
+    #[must_use]
+    pub fn in_words(&self, form: &FormSpec, word: PositionWord) -> Vec<String> {
+        let all = self.in_order(form).into_iter();
+        let item = |(what, note): (&FlagTarget, &str)| {
+            let label = what.label(form, word);
+            flow::asked_item(&label, note)
+        };
+        all.map(item).collect()
     }
 
     /// Whether this is pointed at.

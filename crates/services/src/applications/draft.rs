@@ -4,7 +4,7 @@
 
 mod device;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     exam::{Answers, Clash, Draft, FieldState, FormSpec, Hand, OpenedForm, Seen, draft},
@@ -111,14 +111,14 @@ impl Services {
                 limits::demand(tx, limits::FORM_DRAFT, &whom, words::DRAFT_TOO_OFTEN, now).await?;
                 let form = &own.exam.exam.form;
                 let saved = standing(tx, &own).await?;
-                let (version, before) = read(tx, &own).await?;
+                let opened = opened::form_of(tx, &own).await?;
+                let (version, before) = read(tx, &own, opened.as_ref()).await?;
                 let hand = Hand {
                     page: sent.page.clone(),
                     turn: sent.turn,
                     device: sent.device.clone(),
                     at: now.millis(),
                 };
-                let opened = opened::form_of(tx, &own).await?;
                 let entered = open_answers(form, opened.as_ref(), &sent.entered);
                 let merged = before.merge(form, &saved, &seen, &entered, &hand);
                 if merged.draft != before {
@@ -165,14 +165,17 @@ impl Services {
 
 /// The draft of an application as far as its form is open, with the version that was
 /// read.
-pub(super) async fn read(tx: &mut Tx, own: &Own) -> Result<(Option<i64>, Draft), Error> {
+pub(super) async fn read(
+    tx: &mut Tx,
+    own: &Own,
+    opened: Option<&OpenedForm>,
+) -> Result<(Option<i64>, Draft), Error> {
     let Some(kept) = form_drafts::of(tx, own.application().id).await? else {
         return Ok((None, Draft::default()));
     };
     let draft: Draft = serde_json::from_str(&kept.fields)
         .map_err(|_| Error::Internal("a draft could not be read"))?;
-    let opened = opened::form_of(tx, own).await?;
-    let open = |key: &str| is_open(&own.exam.exam.form, opened.as_ref(), key);
+    let open = is_open(&own.exam.exam.form, opened);
     Ok((Some(kept.version), draft.within(open)))
 }
 
@@ -182,7 +185,8 @@ pub(super) async fn differs_since(
     own: &Own,
     saved: &Answers,
 ) -> Result<Option<Moment>, Error> {
-    let (_, draft) = read(tx, own).await?;
+    let opened = opened::form_of(tx, own).await?;
+    let (_, draft) = read(tx, own, opened.as_ref()).await?;
     let at = draft.differs_since(&own.exam.exam.form, saved);
     Ok(at.map(Moment::from_millis))
 }
@@ -192,13 +196,14 @@ pub(super) async fn differs_since(
 pub(super) async fn refuse_unseen(
     tx: &mut Tx,
     own: &Own,
+    opened: Option<&OpenedForm>,
     sent: &Sent,
     entered: &Answers,
 ) -> Result<(), Error> {
     if sent.page.is_empty() {
         return Ok(());
     }
-    let (_, draft) = read(tx, own).await?;
+    let (_, draft) = read(tx, own, opened).await?;
     let form = &own.exam.exam.form;
     let unseen = draft.unseen(form, &seen_by(sent)?, entered, &sent.page);
     let choices = choices(form, unseen);
@@ -265,14 +270,17 @@ fn seen_by(sent: &Sent) -> Result<Seen, Error> {
     seen.ok_or_else(|| Error::invalid("page", words::CHANGED_ELSEWHERE))
 }
 
-/// Whether the candidate may fill in this field now: where a review has returned the
+/// Whether the candidate may fill in a field now: where a review has returned the
 /// application, those that it points at.
-fn is_open(form: &FormSpec, opened: Option<&OpenedForm>, key: &str) -> bool {
-    let asked = |opened: &OpenedForm| {
-        let state = opened.states(form).get(key).copied();
-        matches!(state, Some(FieldState::Open | FieldState::Follows))
-    };
-    form.field(key).is_some() && opened.is_none_or(asked)
+fn is_open(form: &FormSpec, opened: Option<&OpenedForm>) -> impl Fn(&str) -> bool {
+    let states = opened.map(|opened| opened.states(form));
+    move |key: &str| {
+        let asked = |states: &BTreeMap<&str, FieldState>| {
+            let state = states.get(key).copied();
+            state.is_some_and(FieldState::is_open)
+        };
+        form.field(key).is_some() && states.as_ref().is_none_or(asked)
+    }
 }
 
 /// What was entered into the open fields; cells of columns that the form doesn't have
@@ -282,9 +290,8 @@ fn open_answers(
     opened: Option<&OpenedForm>,
     entered: &[(String, String)],
 ) -> Answers {
-    draft::of_open(form, &Answers::from_form(form, entered), |key| {
-        is_open(form, opened, key)
-    })
+    let entered = Answers::from_form(form, entered);
+    draft::of_open(form, &entered, is_open(form, opened))
 }
 
 fn choices(form: &FormSpec, clashes: Vec<Clash>) -> Vec<Choice> {

@@ -136,18 +136,13 @@ fn photo_in(state: Option<&str>) -> PhotoFact {
 /// Registration as it holds for this candidate: longer after a late rejection.
 pub(crate) fn registration_of(own: &Own) -> Option<Window> {
     let exam = &own.exam.exam;
-    let registration = exam.windows.get(ExamWindow::Registration)?;
     let decided = own.application().decided_at.map(Moment::from_millis);
     // A draft that was decided on is a correction that was taken back.
     let may = corrects(own.phase) || own.phase == Phase::Draft;
-    let Some(decided) = decided.filter(|_| may) else {
-        return Some(registration);
-    };
-    let latest = exam.windows.get(ExamWindow::Review).map(Window::end);
-    let until = exam
-        .policy
-        .correction_deadline(registration, decided, latest);
-    Some(registration.extended_to(until))
+    match decided.filter(|_| may) {
+        Some(decided) => exam.registration_after(decided),
+        None => exam.windows.get(ExamWindow::Registration),
+    }
 }
 
 const fn corrects(phase: Phase) -> bool {

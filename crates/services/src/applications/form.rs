@@ -86,17 +86,17 @@ impl Services {
                 let form = own.exam.exam.form.clone();
                 let is_saved = saved.is_some();
                 let saved = saved.unwrap_or_else(|| known_already(&form, &applicant));
+                let (opened, notes) = match opened::opened(tx, &own).await? {
+                    Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
+                    None => (None, BTreeMap::new()),
+                };
                 let (_, draft) = if locked.is_none() {
-                    draft::read(tx, &own).await?
+                    draft::read(tx, &own, opened.as_ref()).await?
                 } else {
                     // What can't be saved any more is not shown as if it could.
                     (None, Draft::default())
                 };
                 let answers = draft.over(&saved);
-                let (opened, notes) = match opened::opened(tx, &own).await? {
-                    Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
-                    None => (None, BTreeMap::new()),
-                };
                 Ok(FormSheet {
                     application,
                     version: own.application().version,
@@ -142,7 +142,7 @@ impl Services {
                 let form = &own.exam.exam.form;
                 let opened = opened::form_of(tx, &own).await?;
                 let entered = Answers::from_form(form, &sent.entered);
-                draft::refuse_unseen(tx, &own, sent, &entered).await?;
+                draft::refuse_unseen(tx, &own, opened.as_ref(), sent, &entered).await?;
                 let entered = match &opened {
                     Some(opened) => opened
                         .merge(form, &entered)
@@ -195,6 +195,27 @@ pub(super) async fn answers(tx: &mut Tx, own: &Own) -> Result<Option<Answers>, E
         .await?
         .map(|saved| serde_json::from_str(&saved.answers))
         .transpose()
+        .map_err(|_| Error::Internal("answers could not be read"))
+}
+
+/// The answers of a version; none without one.
+///
+/// # Errors
+///
+/// [`Error::Internal`] when they can't be read.
+pub(crate) async fn answers_in(
+    tx: &mut Tx,
+    application: ApplicationId,
+    version: Option<i64>,
+) -> Result<Answers, Error> {
+    let saved = match version {
+        Some(version) => application_forms::in_version(tx, application, version).await?,
+        None => None,
+    };
+    saved
+        .map_or(Ok(Answers::new()), |saved| {
+            serde_json::from_str(&saved.answers)
+        })
         .map_err(|_| Error::Internal("answers could not be read"))
 }
 

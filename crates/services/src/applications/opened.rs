@@ -4,20 +4,21 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    exam::{Answers, OpenedForm},
+    exam::OpenedForm,
     flow::{Ask, Asked},
     life::application::{Event, Phase},
     review::{FlagTarget, Flags, Outcome},
 };
 use storage::{
-    Tx, application_events, application_forms,
+    Tx, application_events,
     decisions::{self, Decision},
 };
 
 use super::{
     confirm::is_position_fit,
+    form::answers_in,
     own::Own,
-    position::{Measure, position_of},
+    position::{Measure, position_of, rejections_by},
 };
 use crate::error::Error;
 
@@ -64,17 +65,8 @@ pub(crate) fn flags_of(decision: &Decision) -> Result<Flags, Error> {
 impl Opened {
     /// What of the form is open.
     pub(super) async fn form(&self, tx: &mut Tx, own: &Own) -> Result<OpenedForm, Error> {
-        let saved = match self.decision.form_version {
-            Some(version) => {
-                application_forms::in_version(tx, own.application().id, version).await?
-            }
-            None => None,
-        };
-        let submitted = match saved {
-            Some(saved) => serde_json::from_str(&saved.answers)
-                .map_err(|_| Error::Internal("answers could not be read"))?,
-            None => Answers::new(),
-        };
+        let version = self.decision.form_version;
+        let submitted = answers_in(tx, own.application().id, version).await?;
         let flagged = self.flags.fields().map(str::to_owned);
         Ok(OpenedForm::new(&own.exam.exam.form, &submitted, flagged))
     }
@@ -156,7 +148,6 @@ pub(super) async fn exhausted(tx: &mut Tx, own: &Own) -> Result<bool, Error> {
         return Ok(false);
     }
     let counts = decisions::counts(tx, application.id, Outcome::Reject.code()).await?;
-    let counted = counts.iter().find(|one| one.position == position);
-    let rejections = counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX));
+    let rejections = rejections_by(&counts, position);
     Ok(policy.may_choose_after(rejections).is_err())
 }

@@ -115,7 +115,7 @@ impl Measure {
     pub(super) fn judge(&self, loaded: LoadedPosition) -> JudgedPosition {
         let profile = self.applicant.profile(&self.exam, &self.answers);
         let judgement = judge_position(&loaded.position.requirements, &profile);
-        let rejections = self.rejections_by(loaded.id);
+        let rejections = rejections_by(&self.rejections, loaded.id);
         let refusal = self.refusal(rejections, &judgement);
         let policy = &self.exam.exam.policy;
         let left = policy.rejections_left(rejections);
@@ -127,11 +127,6 @@ impl Measure {
             rejected: left
                 .map(|left| text::rejected_so_often(policy.position_word, rejections, left)),
         }
-    }
-
-    fn rejections_by(&self, position: PositionId) -> u32 {
-        let counted = self.rejections.iter().find(|one| one.position == position);
-        counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX))
     }
 
     fn refusal(&self, rejections: u32, judgement: &PositionJudgement) -> Option<String> {
@@ -156,6 +151,12 @@ impl JudgedPosition {
             Some(sentence) => Err(Error::refused("position_refused", sentence)),
         }
     }
+}
+
+/// How often a position has rejected, of what was counted.
+pub(super) fn rejections_by(counts: &[decisions::OutcomeCount], position: PositionId) -> u32 {
+    let counted = counts.iter().find(|one| one.position == position);
+    counted.map_or(0, |one| u32::try_from(one.decisions).unwrap_or(u32::MAX))
 }
 
 /// The chosen position, held against the answers.

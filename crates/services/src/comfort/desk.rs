@@ -13,7 +13,7 @@ use storage::{
     exams as exam_rows, review_queue,
 };
 
-use super::record::{asked_of, phase_of, ruled_of};
+use super::record::{Ruled, asked_of, phase_of, ruled_of};
 use crate::{
     applications::{Applicant, own::phase_of as application_phase, person::applicant},
     audit::Deed,
@@ -198,7 +198,6 @@ async fn file(tx: &mut Tx, row: &Comfort, own: bool) -> Result<ComfortFile, Erro
         Some(by) => accounts::by_id(tx, by).await?.map(|account| account.name),
         None => None,
     };
-    let granted = ruled.as_ref().and_then(|ruled| ruled.granted.as_ref());
     let evidence = comforts::evidence_of(tx, row.id).await?;
     Ok(ComfortFile {
         line: ComfortLine {
@@ -217,10 +216,8 @@ async fn file(tx: &mut Tx, row: &Comfort, own: bool) -> Result<ComfortFile, Erro
         most_time: exam.exam.policy.comfort.most_time,
         seated: phase == application::Phase::Ticketed,
         own,
-        granted: granted.map(domain::comfort::Granted::words),
-        reason: ruled
-            .map(|ruled| ruled.reason)
-            .filter(|reason| !reason.is_empty()),
+        granted: ruled.as_ref().and_then(Ruled::granted_words),
+        reason: ruled.and_then(Ruled::said),
         decided_by,
     })
 }

@@ -18,7 +18,7 @@ use storage::{
     consents,
 };
 
-use super::record::{asked_of, phase_of, ruled_of};
+use super::record::{Ruled, asked_of, phase_of, ruled_of};
 use crate::{
     applications::{facts::registration_of, own::Own},
     caller::Caller,
@@ -172,7 +172,6 @@ async fn shown(tx: &mut Tx, own: &Own, row: &Comfort, now: Moment) -> Result<Own
     let policy = &own.exam.exam.policy.comfort;
     let injury = asked.as_ref().is_some_and(|asked| asked.injury);
     let open = own.phase.is_live() && policy.may_ask(dates(own), now, injury).is_ok();
-    let granted = ruled.as_ref().and_then(|ruled| ruled.granted.as_ref());
     Ok(OwnComfort {
         id: row.id,
         version: row.version,
@@ -180,10 +179,8 @@ async fn shown(tx: &mut Tx, own: &Own, row: &Comfort, now: Moment) -> Result<Own
         evidence: evidence.iter().map(|one| one.id).collect(),
         submitted_at: row.submitted_at.map(Moment::from_millis),
         decided_at: row.decided_at.map(Moment::from_millis),
-        granted: granted.map(domain::comfort::Granted::words),
-        reason: ruled
-            .map(|ruled| ruled.reason)
-            .filter(|reason| !reason.is_empty()),
+        granted: ruled.as_ref().and_then(Ruled::granted_words),
+        reason: ruled.and_then(Ruled::said),
         may_recall: open && phase.next(Event::Recall).is_ok(),
         may_withdraw: phase.next(Event::Withdraw).is_ok() && !(phase.holds() && is_seated(own)),
         asked,

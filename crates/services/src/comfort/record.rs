@@ -20,6 +20,16 @@ pub(crate) struct Ruled {
 }
 
 impl Ruled {
+    /// What is granted, in words.
+    pub(crate) fn granted_words(&self) -> Option<String> {
+        self.granted.as_ref().map(Granted::words)
+    }
+
+    /// What the office wrote, if it did.
+    pub(super) fn said(self) -> Option<String> {
+        Some(self.reason).filter(|reason| !reason.is_empty())
+    }
+
     pub(super) fn write(&self) -> Result<String, Error> {
         serde_json::to_string(self).map_err(|_| Error::Internal("a decision could not be written"))
     }

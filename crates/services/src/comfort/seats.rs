@@ -126,6 +126,5 @@ pub(crate) async fn printed(
     let Some(row) = comforts::holding(tx, application).await? else {
         return Ok(None);
     };
-    let granted = ruled_of(&row)?.and_then(|ruled| ruled.granted);
-    Ok(granted.map(|granted| granted.words()))
+    Ok(ruled_of(&row)?.and_then(|ruled| ruled.granted_words()))
 }

@@ -1,16 +1,15 @@
 //! One file: everything that a decision is made on, in one read.
 
 use domain::{
-    exam::{Answers, Exam},
+    exam::Exam,
     id::{ApplicationId, ExamId},
     life::application::Event,
     review::{FlagTarget, Flags},
     role::Role,
-    text::flow,
     time::Moment,
 };
 use storage::{
-    Tx, application_events, application_forms, review_leases,
+    Tx, application_events, review_leases,
     review_queue::{self, Desk, QueuePlace, Waiting},
 };
 
@@ -22,7 +21,7 @@ use super::{
     visible::{self, Shown},
 };
 use crate::{
-    applications::{opened::flags_of, person::applicant},
+    applications::{form::answers_in, opened::flags_of, person::applicant},
     caller::Caller,
     error::Error,
     exams,
@@ -111,18 +110,6 @@ async fn read(tx: &mut Tx, desk: Desk, id: ApplicationId) -> Result<ReviewFile, 
     })
 }
 
-async fn answers_in(
-    tx: &mut Tx,
-    id: ApplicationId,
-    version: Option<i64>,
-) -> Result<Answers, Error> {
-    let saved = match version {
-        Some(version) => application_forms::in_version(tx, id, version).await?,
-        None => None,
-    };
-    judged::answers(saved.as_ref())
-}
-
 /// The answers that the last decision was made on, while another one is due.
 fn earlier_form(shown: &Shown) -> Option<i64> {
     let last = shown.decisions.last().filter(|_| shown.waits())?;
@@ -175,17 +162,13 @@ async fn history(tx: &mut Tx, shown: &Shown, exam: &Exam) -> Result<Vec<FileEven
     for signed in &shown.decisions {
         let decision = &signed.decision;
         let flags = flags_of(decision)?;
-        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
-            let label = what.label(&exam.form, exam.policy.position_word);
-            flow::asked_item(&label, note)
-        });
         history.push(FileEvent::Decided {
             at: Moment::from_millis(decision.at),
             outcome: visible::outcome_of(&decision.outcome)?,
             reasons: serde_json::from_str(&decision.reasons)
                 .map_err(|_| Error::Internal("reasons could not be read"))?,
             explanation: decision.explanation.clone(),
-            items: items.collect(),
+            items: flags.in_words(&exam.form, exam.policy.position_word),
             reviewer: signed.reviewer.clone(),
         });
     }

@@ -6,20 +6,8 @@ use domain::{
     position::{Position, PositionJudgement, judge_position},
     review::{FlagTarget, Flags},
 };
-use storage::application_forms::SavedForm;
 
-use crate::{applications::Applicant, error::Error, exams::LoadedExam};
-
-/// The answers as they were saved; none before the first.
-pub(super) fn answers(saved: Option<&SavedForm>) -> Result<Answers, Error> {
-    saved.map_or_else(
-        || Ok(Answers::default()),
-        |saved| {
-            serde_json::from_str(&saved.answers)
-                .map_err(|_| Error::Internal("answers could not be read"))
-        },
-    )
-}
+use crate::{applications::Applicant, exams::LoadedExam};
 
 /// The candidate's side of each condition, and the verdicts.
 pub(super) fn judgement(

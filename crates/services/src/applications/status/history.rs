@@ -83,14 +83,7 @@ fn reminder_line(reminder: &Reminder) -> Option<StatusEntry> {
 fn said_of(own: &Own, decision: &Decision) -> Result<Option<String>, Error> {
     let exam = &own.exam.exam;
     let flags = flags_of(decision)?;
-    let items: Vec<_> = flags
-        .in_order(&exam.form)
-        .into_iter()
-        .map(|(what, note)| {
-            let label = what.label(&exam.form, exam.policy.position_word);
-            text::asked_item(&label, note)
-        })
-        .collect();
+    let items = flags.in_words(&exam.form, exam.policy.position_word);
     let items = (!items.is_empty()).then(|| text::asked_items(&items));
     Ok(match (reasons_of(decision), items) {
         (Some(reasons), Some(items)) => Some(format!("{reasons}　{items}")),

@@ -1,15 +1,15 @@
 //! What a review points at, what of it is done, and until when it can be.
 
 use domain::{
-    exam::{Answers, ExamWindow},
+    exam::ExamWindow,
     flow::{self, Ask, FlowFacts, PhotoFact},
     review::FlagTarget,
     text::flow as text,
     time::Moment,
 };
-use storage::{Tx, application_forms, decisions::Decision};
+use storage::{Tx, decisions::Decision};
 
-use super::super::{facts::registration_of, opened::flags_of, own::Own};
+use super::super::{facts::registration_of, form::answers_in, opened::flags_of, own::Own};
 use crate::error::Error;
 
 /// Something that a review points at.
@@ -47,8 +47,9 @@ pub(super) async fn items(
     if flags.is_empty() {
         return Ok(Vec::new());
     }
-    let submitted = answers_in(tx, own, last.form_version).await?;
-    let current = answers_in(tx, own, own.application().form_version).await?;
+    let application = own.application();
+    let submitted = answers_in(tx, application.id, last.form_version).await?;
+    let current = answers_in(tx, application.id, application.form_version).await?;
     let form = &own.exam.exam.form;
     let changed = |key: &str| {
         current.get(key) != submitted.get(key) || current.rows(key) != submitted.rows(key)
@@ -61,7 +62,7 @@ pub(super) async fn items(
                 let answered = facts
                     .asked
                     .is_some_and(|asked| asked.position == Ask::Answered);
-                let other = own.application().position != last.position;
+                let other = application.position != last.position;
                 (flow::Step::Position, answered || other)
             }
         };
@@ -73,16 +74,4 @@ pub(super) async fn items(
         }
     });
     Ok(items.collect())
-}
-
-async fn answers_in(tx: &mut Tx, own: &Own, version: Option<i64>) -> Result<Answers, Error> {
-    let Some(version) = version else {
-        return Ok(Answers::new());
-    };
-    let saved = application_forms::in_version(tx, own.application().id, version).await?;
-    saved
-        .map_or(Ok(Answers::new()), |saved| {
-            serde_json::from_str(&saved.answers)
-        })
-        .map_err(|_| Error::Internal("answers could not be read"))
 }

@@ -239,15 +239,11 @@ fn decided(exam: &Exam, decisions: Vec<decisions::Decision>) -> Result<Vec<Decis
     let part = |one: decisions::Decision| {
         let codes: Vec<RejectionReason> = serde_json::from_str(&one.reasons).unwrap_or_default();
         let flags = flags_of(&one)?;
-        let items = flags.in_order(&exam.form).into_iter().map(|(what, note)| {
-            let label = what.label(&exam.form, exam.policy.position_word);
-            flow::asked_item(&label, note)
-        });
         Ok(DecisionPart {
             at: at(one.at),
             outcome: word::<Outcome>(&one.outcome),
             reasons: codes.into_iter().map(RejectionReason::word).collect(),
-            items: items.collect(),
+            items: flags.in_words(&exam.form, exam.policy.position_word),
             explanation: one.explanation,
         })
     };

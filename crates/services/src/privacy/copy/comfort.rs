@@ -2,13 +2,13 @@
 //! pictures, and what was decided.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{comfort::Granted, id::AccountId, life::comfort::Phase};
+use domain::{id::AccountId, life::comfort::Phase};
 use serde::Serialize;
 use storage::{Tx, applications, comforts};
 
 use super::written::{at, word};
 use crate::{
-    comfort::{asked_of, ruled_of},
+    comfort::{Ruled, asked_of, ruled_of},
     error::Error,
 };
 
@@ -64,10 +64,7 @@ pub(super) async fn comforts(tx: &mut Tx, own: AccountId) -> Result<Vec<ComfortP
             details: asked.as_ref().map(|asked| asked.details.clone()),
             injury: asked.is_some_and(|asked| asked.injury),
             decided_at: row.decided_at.map(at),
-            granted: ruled
-                .as_ref()
-                .and_then(|ruled| ruled.granted.as_ref())
-                .map(Granted::words),
+            granted: ruled.as_ref().and_then(Ruled::granted_words),
             reason: ruled.map(|ruled| ruled.reason),
             forgotten_at: row.forgotten_at.map(at),
             evidence,
