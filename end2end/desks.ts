@@ -1,15 +1,13 @@
 // What the staff do in the journey: a reviewer decides, the office draws and publishes the seats.
 import { expect, type Browser, type Page } from '@playwright/test';
-import { signIn } from './journey';
-
-const PASSWORD = 'Demo-2026-Demo';
+import { DEMO_PASSWORD, signIn } from './journey';
 
 /** A page of its own for a member of the staff, signed in. */
 export async function staffPage(browser: Browser, origin: string, login: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: origin });
   const page = await context.newPage();
   await page.goto('/login');
-  await signIn(page, login, PASSWORD);
+  await signIn(page, login, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   return page;
 }

@@ -7,6 +7,9 @@ type CodeSentTo = (phone: string) => Promise<string>;
 /** Looked at on every page; axe needs scripts, so a journey without them has none. */
 type Check = () => Promise<void>;
 
+/** Of everybody whom the demonstration has, candidates and staff. */
+export const DEMO_PASSWORD = 'Demo-2026-Demo';
+
 const none = async (): Promise<void> => {};
 
 /** The kind of document of somebody. */
@@ -51,6 +54,12 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByLabel('手机号码或证件号码').fill(login);
   await page.getByLabel(/^密码/).fill(password);
   await page.getByRole('main').getByRole('button', { name: '登录' }).click();
+}
+
+/** The path of the first application on 我的, which is open. */
+export async function firstApplication(page: Page): Promise<string> {
+  const link = page.getByRole('main').locator('a[href^="/me/applications/"]').first();
+  return /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
 }
 
 /** Somebody new, registered and signed in; lands where a candidate without a photo lands. */

@@ -1,7 +1,8 @@
 // The offline copy of who has a ticket: it opens without a network, with its paper.
 import { expect, type Page } from '@playwright/test';
 
-const KEEP = '在本机保存离线副本（公用电脑请勿使用）';
+/** The button that makes a copy. */
+export const KEEP = '在本机保存离线副本（公用电脑请勿使用）';
 
 /** Keeps the ticket on the device, takes the network away, and looks at it. */
 export async function keepTicketOffline(page: Page, check: (page: Page) => Promise<void>): Promise<void> {

@@ -1,16 +1,14 @@
 // What 查看报考状态 and 消息 say, the same with and without scripts, to people of the demonstration.
 import { expect, type Page } from '@playwright/test';
-import { signIn } from './journey';
+import { DEMO_PASSWORD, signIn } from './journey';
 
 type Open = (path: string) => Promise<void>;
-
-const PASSWORD = 'Demo-2026-Demo';
 
 /** Signs in somebody of the demonstration, and opens 查看报考状态 of their application. */
 export async function statusOf(page: Page, open: Open, phone: string | undefined): Promise<string> {
   expect(phone, 'somebody of the demonstration is that far').toBeTruthy();
   await open('/login');
-  await signIn(page, phone!, PASSWORD);
+  await signIn(page, phone!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me/status');
   const link = page.getByRole('main').getByRole('link', { name: '查看报考状态' }).first();

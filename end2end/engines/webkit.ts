@@ -19,18 +19,21 @@ export async function startWebkit(): Promise<Webkit> {
     stdio: 'ignore',
     detached: true,
   });
-  const driver = await connected(port);
-  await driver.manage().window().setRect({ width: 1200, height: 860, x: 0, y: 0 });
-  return {
-    driver,
-    async stop() {
-      await driver.quit();
-      // xvfb-run passes no signal on: its whole group is ended.
-      const gone = once(display, 'exit');
-      process.kill(-display.pid!, 'SIGTERM');
-      await gone;
-    },
+  // xvfb-run passes no signal on: its whole group is ended.
+  const end = async (): Promise<void> => {
+    if (display.exitCode !== null) return;
+    const gone = once(display, 'exit');
+    process.kill(-display.pid!, 'SIGTERM');
+    await gone;
   };
+  try {
+    const driver = await connected(port);
+    await driver.manage().window().setRect({ width: 1200, height: 860, x: 0, y: 0 });
+    return { driver, stop: () => driver.quit().finally(end) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 /** A window, as soon as the driver listens. */

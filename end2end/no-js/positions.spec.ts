@@ -2,9 +2,7 @@
 // back to its place.
 import { lookFor } from '../application';
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
-
-const PASSWORD = 'Demo-2026-Demo';
+import { DEMO_PASSWORD, signIn } from '../journey';
 
 test('a position is found, kept and left again without scripts', async ({ page, server }) => {
   await page.goto('/exams/3/positions');
@@ -23,7 +21,7 @@ test('a position is found, kept and left again without scripts', async ({ page, 
   await found.getByText('资格条件').first().click();
   await expect(found.getByText('学历：').first()).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: '登录' }).click();
-  await signIn(page, server.candidates.get('待审核')!, PASSWORD);
+  await signIn(page, server.candidates.get('待审核')!, DEMO_PASSWORD);
   await expect(page, 'one comes back to what was looked for').toHaveURL(/\/exams\/3\/positions\?q=/);
 
   const star = found.getByRole('button', { name: /收藏/ }).first();

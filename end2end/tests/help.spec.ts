@@ -1,9 +1,7 @@
 // 常见问题 and the help where it is needed: by words, from a page, beside a field; and what an old browser is told.
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
+import { DEMO_PASSWORD, firstApplication, signIn } from '../journey';
 import { expectNoOverflow } from '../looks';
-
-const PASSWORD = 'Demo-2026-Demo';
 
 test('who is stuck finds an answer by words, from a page and beside a field', async ({ page, open, context, expectAccessible, server }) => {
   test.slow();
@@ -39,11 +37,10 @@ test('who is stuck finds an answer by words, from a page and beside a field', as
   await tab.close();
   await expect(page.getByLabel('手机号码或证件号码'), 'nothing that was typed is left').toHaveValue('13900000000');
 
-  await signIn(page, server.candidates.get('已接受承诺书')!, PASSWORD);
+  await signIn(page, server.candidates.get('已接受承诺书')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me');
-  const link = page.getByRole('main').locator('a[href^="/me/applications/"]').first();
-  const flow = /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
+  const flow = await firstApplication(page);
   await open(`${flow}/form`);
   const example = page.getByText('计算机科学与技术（本科），填 080901。');
   await expect(example).toBeHidden();
@@ -82,7 +79,7 @@ test('a browser without WebAssembly is told what to do, and the site stays usabl
   await page.goto('/login');
   await signIn(page, server.candidates.get('已接受承诺书')!, 'Wrong-Password-1');
   await expect(page.getByRole('alert')).toContainText('账号或密码不正确');
-  await signIn(page, server.candidates.get('已接受承诺书')!, PASSWORD);
+  await signIn(page, server.candidates.get('已接受承诺书')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await expect(line).toBeVisible();
   await page.goto('/me');

@@ -2,11 +2,10 @@
 // a page is loaded once, and how its parts are named is compared where they are used.
 import { expectPage } from '../application';
 import { expect, test } from '../fixtures';
+import { DEMO_PASSWORD } from '../journey';
 import { enterOn, expectTrapped, tabTo, typeInto } from '../keyboard';
 import { holdStill } from '../looks';
 import type { Page } from '@playwright/test';
-
-const PASSWORD = 'Demo-2026-Demo';
 
 /** What is told of the page has these parts in this order, among others. */
 async function expectTold(page: Page, parts: string): Promise<void> {
@@ -47,7 +46,7 @@ async function signInByKeys(page: Page, phone: string): Promise<void> {
       - textbox /^密码/
       - button "登录"
   `);
-  await typeInto(page, page.getByLabel(/^密码/), PASSWORD);
+  await typeInto(page, page.getByLabel(/^密码/), DEMO_PASSWORD);
   await page.keyboard.press('Enter');
   await expectPage(page, '我的');
 }

@@ -1,12 +1,10 @@
 // Every page of candidates and of the staff, in every mode of looks, made larger, and without scripts, as people of the
 // demonstration see it: it loads with all its data, axe has nothing to report, and nothing leaves the screen.
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
+import { DEMO_PASSWORD, signIn } from '../journey';
 import { expectEveryLook, expectWithoutScripts, holdStill, openCold } from '../looks';
 import { candidates, read, staff } from '../pages';
 import type { Page } from '@playwright/test';
-
-const PASSWORD = 'Demo-2026-Demo';
 
 type Open = (path: string) => Promise<void>;
 
@@ -33,7 +31,7 @@ function finder(page: Page, open: Open, usually: string): (line: string) => Prom
 async function tour(page: Page, open: Open, login: string, lines: string[], usually: string, isMobile: boolean): Promise<void> {
   await holdStill(page);
   await open('/login');
-  await signIn(page, login, PASSWORD);
+  await signIn(page, login, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   const find = finder(page, open, usually);
   for (const line of lines) {

@@ -1,10 +1,8 @@
 // Without a network: a device that was asked to keeps an offline copy, shows it, and wipes it; and the bar of phones.
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
+import { DEMO_PASSWORD, signIn } from '../journey';
+import { KEEP } from '../offline';
 import type { Page } from '@playwright/test';
-
-const PASSWORD = 'Demo-2026-Demo';
-const KEEP = '在本机保存离线副本（公用电脑请勿使用）';
 
 /** What lies on the device: databases, stores, and the worker of the whole site. */
 const lies = (page: Page): Promise<{ databases: string[]; stores: string[]; worker: boolean }> =>
@@ -19,7 +17,7 @@ const NOTHING = { databases: [], stores: [], worker: false };
 test('how far one has come opens without a network, and 安全退出 leaves nothing of them', async ({ context, page, open, server, expectAccessible }) => {
   test.slow();
   await open('/login');
-  await signIn(page, server.candidates.get('已编排考场')!, PASSWORD);
+  await signIn(page, server.candidates.get('已编排考场')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me/tickets');
   await expect(page.getByRole('heading', { name: '离线副本' })).toBeVisible();
@@ -58,7 +56,7 @@ test('how far one has come opens without a network, and 安全退出 leaves noth
 
 test('another build takes the place of the one before, and 删除离线副本 leaves nothing', async ({ page, open, server }) => {
   await open('/login');
-  await signIn(page, server.candidates.get('待审核')!, PASSWORD);
+  await signIn(page, server.candidates.get('待审核')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me/status');
   // What an earlier build has left.
@@ -86,7 +84,7 @@ test('a phone has the bar of three places, which hides nothing that has focus', 
   await expectAccessible();
   await bar.getByRole('link', { name: '状态' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
-  await signIn(page, server.candidates.get('待审核')!, PASSWORD);
+  await signIn(page, server.candidates.get('待审核')!, DEMO_PASSWORD);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('查看报考状态');
   await expect(bar.getByRole('link', { name: '状态' })).toHaveAttribute('aria-current', 'page');
   const last = page.getByRole('contentinfo').getByRole('link').last();

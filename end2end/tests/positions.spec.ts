@@ -1,10 +1,8 @@
 // Looking for a position: as one types, by chips and by the tree; more of it in place; 收藏, and each condition judged.
 import { lookFor } from '../application';
 import { expect, test } from '../fixtures';
-import { signIn } from '../journey';
+import { DEMO_PASSWORD, firstApplication, signIn } from '../journey';
 import { expectNoOverflow } from '../looks';
-
-const PASSWORD = 'Demo-2026-Demo';
 
 test('somebody looks for positions as they type, goes on in place, and takes conditions away again', async ({ page, open, expectAccessible }) => {
   await open('/exams/3/positions');
@@ -68,11 +66,10 @@ test('somebody looks for positions as they type, goes on in place, and takes con
 
 test('a candidate keeps a position, reads how each condition stands, and chooses it', async ({ page, open, server, expectAccessible }) => {
   await open('/login');
-  await signIn(page, server.candidates.get('已选择岗位，尚未确认')!, PASSWORD);
+  await signIn(page, server.candidates.get('已选择岗位，尚未确认')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me');
-  const link = page.getByRole('main').locator('a[href^="/me/applications/"]').first();
-  const flow = /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
+  const flow = await firstApplication(page);
   await open(`${flow}/position`);
 
   const list = await lookFor(page, '计算机');

@@ -1,7 +1,7 @@
 // 填写个人信息 and 上传照片 are not left by a link where something would be lost, unless the person says so.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
-import { registered, signIn } from '../journey';
+import { DEMO_PASSWORD, firstApplication, registered, signIn } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
 
@@ -9,11 +9,10 @@ test('leaving a form asks first where what was typed would be lost, and else ask
   // A page of its own: the browser notes in the console what does not reach the server.
   const page = await context.newPage();
   await open('/login', page);
-  await signIn(page, server.candidates.get('已接受承诺书')!, 'Demo-2026-Demo');
+  await signIn(page, server.candidates.get('已接受承诺书')!, DEMO_PASSWORD);
   await expect(page).not.toHaveURL(/\/login/);
   await open('/me', page);
-  const link = page.getByRole('main').locator('a[href^="/me/applications/"]').first();
-  const flow = /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
+  const flow = await firstApplication(page);
   const back = page.getByRole('main').getByRole('link', { name: '返回报考流程' });
   const show = async (): Promise<void> => {
     await open(`${flow}/form`, page);

@@ -7,6 +7,7 @@ pub(crate) mod captures;
 pub(crate) mod comfort;
 pub(crate) mod demo;
 pub(crate) mod downloads;
+mod fields;
 pub(crate) mod health;
 pub(crate) mod metrics;
 pub(crate) mod photos;

@@ -1,6 +1,7 @@
 //! What the server does by itself from time to time: chaining the audit, forgetting
 //! pictures from phones, publishing figures that are due and reading the keys anew
-//! every two seconds, forgetting what else has ended every five minutes. Several nodes may do it at once.
+//! every two seconds, forgetting what else has ended every five minutes. Several
+//! nodes may do it at once.
 
 use std::time::Duration;
 

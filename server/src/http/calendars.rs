@@ -62,16 +62,8 @@ pub(crate) async fn own(
         }
         _ => Err(Problem::not_found()),
     };
-    match made {
-        Ok(text) => (downloads::file(CALENDAR, words::FILE_NAME), text).into_response(),
-        Err(problem) => {
-            let mut refused = refusal::answer(&parts, problem);
-            refused
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, downloads::NEVER_STORED);
-            refused
-        }
-    }
+    let made = made.map(|text| (downloads::file(CALENDAR, words::FILE_NAME), text));
+    downloads::answer(&parts, made)
 }
 
 /// Where the site is, as this browser knows it, and the page that it is about.

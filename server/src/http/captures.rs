@@ -4,7 +4,7 @@
 use app::{problem::Problem, routes};
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, StatusCode, header::LOCATION, request::Parts},
     response::{IntoResponse, Response},
     routing::{MethodRouter, post},
@@ -14,7 +14,8 @@ use services::{Error, captures::Picture};
 
 use super::{
     bodies,
-    photos::{MOST_FIELDS, caller, shown},
+    fields::Fields,
+    photos::{caller, shown},
 };
 use crate::{
     guard::{self, session},
@@ -59,12 +60,9 @@ async fn keep(shared: &Shared, parts: &mut Parts, body: Body) -> Result<(), Prob
 /// What the phone sends.
 async fn read(parts: &Parts, body: Body) -> Result<Picture, Problem> {
     let malformed = |_| Problem::malformed();
-    let request = Request::from_parts(parts.clone(), body);
-    let fields = Multipart::from_request(request, &()).await;
-    let mut fields = fields.map_err(|_| Problem::malformed())?;
-    let (mut picture, mut left) = (Picture::default(), MOST_FIELDS);
-    while let Some(field) = fields.next_field().await.map_err(malformed)? {
-        left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
+    let mut fields = Fields::of(parts, body).await?;
+    let mut picture = Picture::default();
+    while let Some(field) = fields.another().await? {
         match field.name() {
             Some("photo") => {
                 picture.name = field.file_name().unwrap_or_default().to_owned();

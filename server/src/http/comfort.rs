@@ -7,7 +7,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State},
+    extract::{DefaultBodyLimit, Path, Request, State},
     http::{HeaderValue, StatusCode, header::LOCATION, request::Parts},
     response::{IntoResponse, Response},
     routing::{MethodRouter, post},
@@ -17,7 +17,8 @@ use services::{Error, comfort::EvidenceUpload};
 
 use super::{
     bodies,
-    photos::{MOST_FIELDS, caller, shown},
+    fields::Fields,
+    photos::{caller, shown},
 };
 use crate::{
     guard::{self, session},
@@ -72,12 +73,9 @@ struct Form {
 impl Form {
     async fn read(parts: &Parts, body: Body) -> Result<Self, Problem> {
         let malformed = |_| Problem::malformed();
-        let request = Request::from_parts(parts.clone(), body);
-        let fields = Multipart::from_request(request, &()).await;
-        let mut fields = fields.map_err(|_| Problem::malformed())?;
-        let (mut form, mut left) = (Self::default(), MOST_FIELDS);
-        while let Some(field) = fields.next_field().await.map_err(malformed)? {
-            left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
+        let mut fields = Fields::of(parts, body).await?;
+        let mut form = Self::default();
+        while let Some(field) = fields.another().await? {
             match field.name() {
                 Some("evidence") => {
                     form.upload.bytes = field.bytes().await.map_err(malformed)?.into();

@@ -5,7 +5,7 @@
 use app::problem::Problem;
 use axum::{
     extract::{FromRequest, Path, Request, State},
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -28,16 +28,8 @@ pub(crate) async fn ticket(
         (Ok(application), Some(caller)) => draw(&shared, caller, application).await,
         _ => Err(Problem::not_found()),
     };
-    match drawn {
-        Ok(pdf) => (file("application/pdf", words::FILE_NAME), pdf).into_response(),
-        Err(problem) => {
-            let mut refused = refusal::answer(&parts, problem);
-            refused
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, NEVER_STORED);
-            refused
-        }
-    }
+    let drawn = drawn.map(|pdf| (file("application/pdf", words::FILE_NAME), pdf));
+    answer(&parts, drawn)
 }
 
 async fn draw(
@@ -67,9 +59,16 @@ pub(crate) async fn own_copy(State(shared): State<Shared>, request: Request) -> 
         let axum::Form(form) = form.map_err(|_| Problem::malformed())?;
         Ok::<_, Problem>(shared.services.own_copy(caller, form.password).await?)
     };
-    match made.await {
-        Ok(copy) => (file("application/json", privacy::COPY_FILE), copy).into_response(),
-        Err(problem) => refusal::answer(&parts, problem),
+    let made = made.await;
+    let made = made.map(|copy| (file("application/json", privacy::COPY_FILE), copy));
+    answer(&parts, made)
+}
+
+/// What was made, or why it was not.
+pub(super) fn answer(asked: &Parts, made: Result<impl IntoResponse, Problem>) -> Response {
+    match made {
+        Ok(made) => made.into_response(),
+        Err(problem) => refusal::answer(asked, problem),
     }
 }
 

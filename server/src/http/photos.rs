@@ -4,7 +4,7 @@
 use app::{problem::Problem, routes};
 use axum::{
     body::Body,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State},
+    extract::{DefaultBodyLimit, Path, Request, State},
     http::{
         HeaderValue, StatusCode,
         header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION},
@@ -16,7 +16,7 @@ use axum::{
 use domain::id::ExamId;
 use services::{Caller, Error, photos::Upload};
 
-use super::bodies;
+use super::{bodies, fields::Fields};
 use crate::{
     guard::{self, session},
     state::Shared,
@@ -28,10 +28,6 @@ pub(crate) const CAPTCHA_PICTURE: &str = "/captcha/{token}";
 /// The largest upload: the largest source that the rules admit, and the few
 /// other fields.
 pub(crate) const MOST_BYTES: usize = (10 * 1024 + 64) * 1024;
-
-/// So many fields a form with a photo has at most. Each costs the reader a moment,
-/// and an empty one its sender next to nothing.
-pub(crate) const MOST_FIELDS: usize = 16;
 
 /// The upload's own route. Its body is bounded, in bytes and in time, when it
 /// is read.
@@ -77,12 +73,9 @@ struct Form {
 impl Form {
     async fn read(parts: &Parts, body: Body) -> Result<Self, Problem> {
         let malformed = |_| Problem::malformed();
-        let request = Request::from_parts(parts.clone(), body);
-        let fields = Multipart::from_request(request, &()).await;
-        let mut fields = fields.map_err(|_| Problem::malformed())?;
-        let (mut form, mut left) = (Self::default(), MOST_FIELDS);
-        while let Some(field) = fields.next_field().await.map_err(malformed)? {
-            left = left.checked_sub(1).ok_or_else(Problem::malformed)?;
+        let mut fields = Fields::of(parts, body).await?;
+        let mut form = Self::default();
+        while let Some(field) = fields.another().await? {
             match field.name() {
                 Some("photo") => {
                     form.upload.name = field.file_name().unwrap_or_default().to_owned();

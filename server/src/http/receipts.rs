@@ -5,18 +5,17 @@ use app::{problem::Problem, routes};
 use axum::{
     Json,
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, header, request::Parts},
-    response::{IntoResponse, Response},
+    http::{HeaderValue, header},
+    response::Response,
 };
 use domain::{id::ApplicationId, text::receipt as words};
 use serde::Serialize;
-use services::Caller;
 
-use super::downloads::{NEVER_STORED, file};
-use crate::{
-    guard::{self, refusal},
-    state::Shared,
+use super::{
+    downloads::{NEVER_STORED, answer, file},
+    photos::caller,
 };
+use crate::{guard, state::Shared};
 
 /// Which receipt, as the path names it.
 #[derive(serde::Deserialize)]
@@ -43,13 +42,9 @@ pub(crate) async fn paper(
         let (application, round) = which.read().ok_or_else(Problem::not_found)?;
         let check = format!("{origin}{}", routes::VERIFY);
         let address = |number: &str| format!("{origin}{}", routes::verify(number));
-        let pdf = shared.services.receipt_pdf(
-            caller(&parts).ok_or_else(Problem::not_found)?,
-            application,
-            round,
-            &check,
-            address,
-        );
+        let pdf = shared
+            .services
+            .receipt_pdf(caller(&parts)?, application, round, &check, address);
         Ok::<_, Problem>((file("application/pdf", words::PDF_FILE), pdf.await?))
     };
     answer(&parts, made.await)
@@ -64,11 +59,9 @@ pub(crate) async fn text(
     let (parts, _) = request.into_parts();
     let made = async {
         let (application, round) = which.read().ok_or_else(Problem::not_found)?;
-        let own = shared.services.own_receipt(
-            caller(&parts).ok_or_else(Problem::not_found)?,
-            application,
-            round,
-        );
+        let own = shared
+            .services
+            .own_receipt(caller(&parts)?, application, round);
         let text = own.await?.file.to_text();
         Ok::<_, Problem>((file("text/plain; charset=utf-8", words::TEXT_FILE), text))
     };
@@ -86,7 +79,7 @@ pub(crate) async fn specimen(
         let application = application.parse().map_err(|_| Problem::not_found())?;
         let pdf = shared
             .services
-            .ticket_specimen(caller(&parts).ok_or_else(Problem::not_found)?, application);
+            .ticket_specimen(caller(&parts)?, application);
         Ok::<_, Problem>((file("application/pdf", words::SPECIMEN_FILE), pdf.await?))
     };
     answer(&parts, made.await)
@@ -135,28 +128,12 @@ pub(crate) async fn key(
         let keys = shared.services.receipt_keys().await?;
         let key = keys.into_iter().find(|key| key.id == id);
         let key = key.ok_or_else(Problem::not_found)?;
-        let mut headers = HeaderMap::new();
         let kind = HeaderValue::from_static("application/x-pem-file");
-        headers.insert(header::CONTENT_TYPE, kind);
-        headers.insert(header::CACHE_CONTROL, NEVER_STORED);
+        let headers = [
+            (header::CONTENT_TYPE, kind),
+            (header::CACHE_CONTROL, NEVER_STORED),
+        ];
         Ok::<_, Problem>((headers, key.pem))
     };
     answer(&parts, made.await)
-}
-
-fn caller(parts: &Parts) -> Option<&Caller> {
-    parts.extensions.get::<Caller>()
-}
-
-fn answer(parts: &Parts, made: Result<impl IntoResponse, Problem>) -> Response {
-    match made {
-        Ok(made) => made.into_response(),
-        Err(problem) => {
-            let mut refused = refusal::answer(parts, problem);
-            refused
-                .headers_mut()
-                .insert(header::CACHE_CONTROL, NEVER_STORED);
-            refused
-        }
-    }
 }

@@ -139,5 +139,6 @@ async fn a_large_exam_is_made_for_a_demonstration_alone() {
     for count in ["0", "30001", "many"] {
         let refused = baokao(data, &["seed", "--demo", "--positions", count]);
         assert!(!refused.status.success(), "{count}");
+        assert!(said(&refused).contains("--positions"), "{}", said(&refused));
     }
 }

@@ -14,7 +14,7 @@ use domain::{
     text::receipt as words,
 };
 use services::Error;
-use storage::{Value, applications, receipts};
+use storage::{Value, receipts};
 
 use super::{
     app::{App, Browser, on_both},
@@ -323,17 +323,7 @@ async fn a_copy_of_ones_data_tells_of_the_receipts() {
         let receipt = &copy["报考"][0]["确认回执"][0];
         assert_eq!(receipt["回执编号"], number.as_str());
         assert_eq!(receipt["第几次确认"], 1);
-        let phase = app.services().store().read(move |tx| {
-            Box::pin(async move {
-                Ok::<_, Error>(
-                    applications::by_id(tx, application)
-                        .await?
-                        .map(|one| one.phase),
-                )
-            })
-        });
-        let phase = phase.await.expect("the database answers");
-        assert_eq!(phase.as_deref(), Some("submitted"));
+        assert_eq!(journey::phase(&browser, application).await, "submitted");
         app.run_jobs().await;
     })
     .await;

@@ -1,5 +1,6 @@
 //! The style sheets: `style/main.css` with its imports, and `style/studio.css` for the pages of the
-//! photo studio alone, and `style/old.css` by itself for the oldest browsers; bundled and minified by lightningcss.
+//! photo studio alone, and `style/old.css` by itself for the oldest browsers; bundled and minified
+//! by lightningcss.
 
 use std::path::Path;
 

@@ -37,11 +37,11 @@ async fn nobody_else_finds_a_request_or_its_pictures() {
         let comfort = asked(&owner, application, &["wheelchair"]).await;
         let (_, version) = current(&owner, application).await;
         let seen = (&*comfort, &*version);
-        for (application, status) in [(application, 404), (others, 404)] {
-            let taken = act_on(&other, application, "withdraw", seen).await;
-            assert_eq!(taken.status(), status);
-            let recalled = act_on(&other, application, "recall", seen).await;
-            assert_eq!(recalled.status(), status);
+        for named in [application, others] {
+            for call in ["withdraw", "recall"] {
+                let taken = act_on(&other, named, call, seen).await;
+                assert_eq!(taken.status(), 404, "{call}");
+            }
         }
         let office = office(&app).await;
         let evidence = file(&office, &comfort).await["evidence"][0].to_string();
