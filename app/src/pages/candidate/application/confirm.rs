@@ -231,7 +231,7 @@ fn TypedAndNotSaved(application: ApplicationId, time: String) -> impl IntoView {
             <p>{words::TYPED_AND_NOT_SAVED_HINT}</p>
             <Buttons>
                 <ButtonLink
-                    href=routes::application(application, "form")
+                    href=routes::change(application, "form")
                     label=words::BACK_TO_FORM
                 />
             </Buttons>
