@@ -3,7 +3,7 @@
 
 use domain::id::ApplicationId;
 
-use super::{NOTE, Note, application, flow_with};
+use super::{Note, application, flow_with, with_note};
 
 /// 回执核验, for everybody.
 pub const VERIFY: &str = "/verify";
@@ -36,8 +36,7 @@ pub fn returning(page: &str) -> String {
 #[must_use]
 pub fn after_saving(of: ApplicationId, return_to: &str, note: Note) -> String {
     if return_to == TO_CONFIRM {
-        let page = application(of, "confirm");
-        format!("{page}?{NOTE}={}", note.code())
+        with_note(&application(of, "confirm"), note)
     } else {
         flow_with(of, note)
     }
