@@ -92,7 +92,7 @@ fn Shown(view: ComfortView, acts: Acts) -> impl IntoView {
         earlier,
         consented,
     } = view;
-    let until = opening.map(|opening| words::until(opening.into()));
+    let until = opening.map(words::until);
     let open = opening.is_some();
     let late = opening.is_some_and(|opening| opening.for_injuries);
     let main = match current {
