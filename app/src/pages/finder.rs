@@ -49,6 +49,15 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// The table that everybody sees.
+    pub(crate) const fn table(exam: ExamId) -> Self {
+        Self {
+            exam,
+            application: None,
+            returning: false,
+        }
+    }
+
     /// The page itself.
     fn page(self) -> String {
         let page = self.application.map_or_else(

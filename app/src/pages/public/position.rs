@@ -44,11 +44,7 @@ pub fn PositionWhole() -> impl IntoView {
         |(exam, position)| async move {
             let exam = exam.ok_or_else(Problem::not_found)?;
             let whole = one(exam, position.ok_or_else(Problem::not_found)?).await?;
-            let place = Place {
-                exam,
-                application: None,
-                returning: false,
-            };
+            let place = Place::table(exam);
             Ok((place, whole))
         },
     );
