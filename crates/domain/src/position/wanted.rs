@@ -11,6 +11,8 @@ use crate::coded::coded;
 use crate::exam::CategoryCode;
 use crate::id::OrganisationId;
 
+/// So many positions stand on a page of what was found.
+pub const A_PAGE: u32 = 20;
 /// So many characters of what is typed are read.
 const TYPED: usize = 50;
 /// So many pages can be asked for.
