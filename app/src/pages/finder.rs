@@ -81,7 +81,7 @@ impl Place {
     }
 
     /// One position whole, on the way back to what is wanted.
-    fn whole(self, position: PositionId, wanted: &Wanted) -> String {
+    pub(crate) fn whole(self, position: PositionId, wanted: &Wanted) -> String {
         let page = match self.application {
             None => routes::position(self.exam, position),
             Some(application) => routes::choose_position(application, position),
