@@ -3,7 +3,7 @@
 
 use domain::id::ApplicationId;
 
-use super::{Note, application, flow_with, with_note};
+use super::{Note, application, flow_with, with_note, with_pair};
 
 /// 回执核验, for everybody.
 pub const VERIFY: &str = "/verify";
@@ -28,8 +28,7 @@ pub fn change(of: ApplicationId, page: &str) -> String {
 /// A page that leads back to 报名信息确认.
 #[must_use]
 pub fn returning(page: &str) -> String {
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{RETURN}={TO_CONFIRM}")
+    with_pair(page, &format!("{RETURN}={TO_CONFIRM}"))
 }
 
 /// Where saving leads: back to 报名信息确认 if one came from there, else to 报考流程.
