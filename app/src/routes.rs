@@ -52,8 +52,8 @@ pub use photos::{
 
 pub use positions::{SHOWN, favourites, position, with_wanted};
 pub use receipts::{
-    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
-    receipt_file, returning, verified, verify,
+    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, once_more,
+    receipt, receipt_file, returning, verified, verify,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
