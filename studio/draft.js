@@ -204,7 +204,9 @@ function attend(root) {
   async function reload() {
     await flush();
     tell({ kept: safe });
-    location.replace(location.pathname);
+    // The way back to 报名信息确认 stays.
+    const way = new URLSearchParams(location.search).get('return');
+    location.replace(way ? `?${new URLSearchParams({ return: way })}` : location.pathname);
   }
 
   /** Sends a copy that lay on the device, as the page in which it was typed. */

@@ -62,8 +62,8 @@ pub struct Around {
 }
 
 /// What the pages of the photo studio, and that of a form, load beside the bundle;
-/// nothing where it was not built. Put into context for every page, since any may lead to one of
-/// them.
+/// nothing where it was not built. Put into context for every page, since any may
+/// lead to one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudioFiles {
     /// Their script.

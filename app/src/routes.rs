@@ -52,8 +52,8 @@ pub use photos::{
 
 pub use positions::{SHOWN, favourites, position, with_wanted};
 pub use receipts::{
-    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, receipt,
-    receipt_file, returning, verified, verify,
+    NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, once_more,
+    receipt, receipt_file, returning, verified, verify,
 };
 
 pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
@@ -201,9 +201,7 @@ pub fn next_page(path: &str) -> Option<&str> {
 /// The page with a flash on it.
 #[must_use]
 pub fn with_flash(page: &str, flash: &str) -> String {
-    let page = without_flash(page);
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{FLASH}={flash}")
+    with_pair(&without_flash(page), &format!("{FLASH}={flash}"))
 }
 
 /// The page without a flash.
@@ -231,6 +229,12 @@ pub fn flash_in(query: &str) -> Option<&str> {
 
 fn flash_in_pair(pair: &str) -> Option<&str> {
     pair.strip_prefix(FLASH)?.strip_prefix('=')
+}
+
+/// The page with a pair, or several, behind what its query holds already.
+fn with_pair(page: &str, pair: &str) -> String {
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{pair}")
 }
 
 /// Percent-encodes everything but unreserved characters and `/`.

@@ -16,24 +16,6 @@ use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes::{self, Note};
 
-/// Until when one may ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpeningView {
-    /// Until when; nothing while that is not announced.
-    pub until: Option<Moment>,
-    /// Only because of an injury that happened lately.
-    pub for_injuries: bool,
-}
-
-impl From<OpeningView> for Opening {
-    fn from(view: OpeningView) -> Self {
-        Self {
-            until: view.until,
-            for_injuries: view.for_injuries,
-        }
-    }
-}
-
 /// What is asked for.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedView {
@@ -89,7 +71,7 @@ pub struct ComfortView {
     /// What the exam offers.
     pub offered: Vec<ComfortKind>,
     /// That one may ask now, and until when.
-    pub opening: Option<OpeningView>,
+    pub opening: Option<Opening>,
     /// Why one may not, if so.
     pub obstacle: Option<String>,
     /// The request that waits, or else the last one.
@@ -121,10 +103,7 @@ pub async fn own_comfort(application: ApplicationId) -> Result<ComfortView, Prob
     Ok(ComfortView {
         application: sheet.application,
         offered: sheet.offered,
-        opening: sheet.opening.map(|opening| OpeningView {
-            until: opening.until,
-            for_injuries: opening.for_injuries,
-        }),
+        opening: sheet.opening,
         obstacle: sheet.obstacle,
         current: sheet.current.map(Into::into),
         earlier: sheet.earlier.into_iter().map(Into::into).collect(),

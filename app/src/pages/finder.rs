@@ -49,6 +49,15 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// The table that everybody sees.
+    pub(crate) const fn table(exam: ExamId) -> Self {
+        Self {
+            exam,
+            application: None,
+            returning: false,
+        }
+    }
+
     /// The page itself.
     fn page(self) -> String {
         let page = self.application.map_or_else(
@@ -72,7 +81,7 @@ impl Place {
     }
 
     /// One position whole, on the way back to what is wanted.
-    fn whole(self, position: PositionId, wanted: &Wanted) -> String {
+    pub(crate) fn whole(self, position: PositionId, wanted: &Wanted) -> String {
         let page = match self.application {
             None => routes::position(self.exam, position),
             Some(application) => routes::choose_position(application, position),

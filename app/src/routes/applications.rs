@@ -7,8 +7,8 @@ use domain::{
 };
 
 use super::{
-    ME, ME_ACCOUNT, ME_INBOX, ME_PASSWORD, ME_PHOTO, ME_PRIVACY, ME_SESSIONS, NEXT, NOTE, Note,
-    SHOWN, area, encode, exam_page, next_page, with_exam,
+    ME, ME_ACCOUNT, ME_INBOX, ME_PASSWORD, ME_PHOTO, ME_PRIVACY, ME_SESSIONS, NEXT, Note, SHOWN,
+    area, encode, exam_page, next_page, with_exam, with_note,
 };
 
 /// A page of one application: `form`, `position`, `confirm`, `status`, `pay`,
@@ -39,7 +39,7 @@ pub fn flow(application: ApplicationId) -> String {
 /// 报考流程, with a note on it.
 #[must_use]
 pub fn flow_with(application: ApplicationId, note: Note) -> String {
-    format!("{}?{NOTE}={}", flow(application), note.code())
+    with_note(&flow(application), note)
 }
 
 /// The page of a step of one application; the photo's for the exam that has rules

@@ -1,6 +1,6 @@
 //! The paths of 手机拍照, on the computer and on the phone.
 
-use super::{ME_PHOTO, photos::with_next};
+use super::{ME_PHOTO, photos::with_next, with_pair};
 
 /// What the phone opens. The token is in the fragment of the address, which no
 /// browser sends: it is in no log and no referrer.
@@ -44,8 +44,7 @@ pub fn photo_captured(capture: i64, next: &str) -> String {
 #[must_use]
 pub fn with_captured(page: String, capture: Option<i64>) -> String {
     let Some(capture) = capture else { return page };
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{}", captured(capture))
+    with_pair(&page, &captured(capture))
 }
 
 /// What a phone's camera reads: the page on this site with its token.

@@ -3,7 +3,7 @@
 use domain::id::{ApplicationId, ExamId, OrganisationId, PhotoId};
 
 pub use super::EXAM;
-use super::{NOTE, Note, REVIEW};
+use super::{Note, REVIEW, with_note, with_pair};
 
 /// The query parameter that names the region of a list.
 pub const REGION: &str = "region";
@@ -49,17 +49,14 @@ pub fn part(exam: Option<ExamId>, region: Option<OrganisationId>) -> String {
 /// The page of the queue that begins after a place.
 #[must_use]
 pub fn page(exam: Option<ExamId>, region: Option<OrganisationId>, after: &str) -> String {
-    let page = part(exam, region);
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{AFTER}={after}")
+    with_pair(&part(exam, region), &format!("{AFTER}={after}"))
 }
 
 /// Where a decision leads: to the next file, or to the queue without one.
 #[must_use]
 pub fn after_decision(next: Option<ApplicationId>, exam: Option<ExamId>) -> String {
     let page = next.map_or_else(|| queue(exam), |next| file(next, exam));
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{NOTE}={}", Note::Decided.code())
+    with_note(&page, Note::Decided)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a page says once about what was done before it: named in its address.
 
-use super::{LOGIN, ME_ACCOUNT, login_then};
+use super::{LOGIN, ME_ACCOUNT, login_then, with_pair};
 
 /// The query parameter that names a [`Note`].
 pub const NOTE: &str = "note";
@@ -135,7 +135,7 @@ pub fn note_in(code: Option<&str>) -> Option<Note> {
 /// A page, with a note on it.
 #[must_use]
 pub fn with_note(page: &str, note: Note) -> String {
-    format!("{page}?{NOTE}={}", note.code())
+    with_pair(page, &format!("{NOTE}={}", note.code()))
 }
 
 /// 登录, with a note on it.
@@ -153,5 +153,5 @@ pub fn account_with(note: Note) -> String {
 /// 登录, when a form waits that came too late; then the page of that form.
 #[must_use]
 pub fn login_for_form(page: &str) -> String {
-    format!("{}&{NOTE}={}", login_then(page), Note::FormWaits.code())
+    with_note(&login_then(page), Note::FormWaits)
 }

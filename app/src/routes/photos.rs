@@ -2,7 +2,7 @@
 
 use domain::id::ExamId;
 
-use super::{EXAM, ME, ME_PHOTO, NEXT, Note, encode, next_page, with_note};
+use super::{EXAM, ME, ME_PHOTO, NEXT, Note, encode, next_page, with_note, with_pair};
 
 /// 照片确认.
 pub const ME_PHOTO_CONFIRM: &str = "/me/photo/confirm";
@@ -59,8 +59,7 @@ pub fn photo_confirm(next: &str) -> String {
 #[must_use]
 pub fn with_exam(page: String, exam: Option<ExamId>) -> String {
     let Some(exam) = exam else { return page };
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{EXAM}={exam}")
+    with_pair(&page, &format!("{EXAM}={exam}"))
 }
 
 /// The fragment of 照片确认 at which the photo stands.
@@ -114,8 +113,7 @@ pub(super) fn with_next(page: &str, next: &str) -> String {
 }
 
 fn with(page: &str, flag: &str) -> String {
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{flag}=1")
+    with_pair(page, &format!("{flag}=1"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use domain::{
     position::Wanted,
 };
 
-use super::{encode, exam_page};
+use super::{encode, exam_page, with_pair};
 
 /// The query parameter that names a position which a list shows whole.
 pub const SHOWN: &str = "position";
@@ -21,8 +21,7 @@ pub fn with_wanted(page: &str, wanted: &Wanted) -> String {
     if query.is_empty() {
         return page.to_owned();
     }
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{}", query.join("&"))
+    with_pair(page, &query.join("&"))
 }
 
 /// One position whole.

@@ -3,7 +3,7 @@
 
 use domain::id::ApplicationId;
 
-use super::{NOTE, Note, application, flow_with};
+use super::{Note, application, flow_with, with_note, with_pair};
 
 /// 回执核验, for everybody.
 pub const VERIFY: &str = "/verify";
@@ -28,16 +28,24 @@ pub fn change(of: ApplicationId, page: &str) -> String {
 /// A page that leads back to 报名信息确认.
 #[must_use]
 pub fn returning(page: &str) -> String {
-    let joint = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joint}{RETURN}={TO_CONFIRM}")
+    with_pair(page, &format!("{RETURN}={TO_CONFIRM}"))
+}
+
+/// A page of an application that is shown again, and still leads where it led.
+#[must_use]
+pub fn once_more(of: ApplicationId, page: &str, return_to: &str) -> String {
+    if return_to == TO_CONFIRM {
+        change(of, page)
+    } else {
+        application(of, page)
+    }
 }
 
 /// Where saving leads: back to 报名信息确认 if one came from there, else to 报考流程.
 #[must_use]
 pub fn after_saving(of: ApplicationId, return_to: &str, note: Note) -> String {
     if return_to == TO_CONFIRM {
-        let page = application(of, "confirm");
-        format!("{page}?{NOTE}={}", note.code())
+        with_note(&application(of, "confirm"), note)
     } else {
         flow_with(of, note)
     }
@@ -79,8 +87,15 @@ mod tests {
         for other in ["", "https://evil", "//evil", "form"] {
             let page = after_saving(of, other, Note::FormSaved);
             assert_eq!(page, "/me/applications/7?note=form_saved", "{other}");
+            let page = once_more(of, "form", other);
+            assert_eq!(page, "/me/applications/7/form", "{other}");
         }
         assert_eq!(change(of, "form"), "/me/applications/7/form?return=confirm");
         assert_eq!(returning("/a?position=3"), "/a?position=3&return=confirm");
+        let page = with_note(&once_more(of, "form", TO_CONFIRM), Note::DraftKept);
+        assert_eq!(
+            page,
+            "/me/applications/7/form?return=confirm&note=draft_kept"
+        );
     }
 }

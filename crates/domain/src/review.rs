@@ -6,8 +6,8 @@ mod decision;
 mod flag;
 mod reason;
 
-pub use decision::{Decision, DecisionDraft, DecisionError, ReviewRefusal, may_review};
-pub use flag::{FlagDraft, FlagTarget, Flags};
+pub use decision::{Decision, DecisionDraft, DecisionError, LONGEST, ReviewRefusal, may_review};
+pub use flag::{FlagDraft, FlagTarget, Flags, NOTE_LONGEST};
 pub use reason::RejectionReason;
 
 use crate::coded::coded;

@@ -25,7 +25,7 @@ pub use one::{FavouriteSheet, PositionInFull};
 pub use positions::{Branch, LoadedPosition};
 pub use public::PublicExam;
 pub use publish::NewExam;
-pub use search::{A_PAGE, Choices, Met, PositionSearch, PositionTree};
+pub use search::{Choices, Met, PositionSearch, PositionTree};
 pub use table::Table;
 
 pub(crate) use load::load;

@@ -4,6 +4,7 @@ use domain::{
     exam::{Answers, FormSpec, PositionWord},
     flow::PhotoFact,
     id::{ApplicationId, ExamId},
+    money::Fen,
     time::Moment,
 };
 use leptos::prelude::*;
@@ -41,8 +42,8 @@ pub struct ConfirmView {
     pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
     pub position: Option<PositionView>,
-    /// What is to be paid after the review, in words.
-    pub fee: Option<String>,
+    /// What is to be paid after the review; unknown until a position is chosen.
+    pub fee: Option<Fen>,
     /// The ticket as far as it is known; nothing where there will be none.
     pub ticket: Option<SpecimenView>,
     /// What stands against the confirmation.
@@ -80,7 +81,7 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         answers: sheet.answers,
         drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
-        fee: sheet.fee.map(specimen::fee),
+        fee: sheet.fee,
         ticket: sheet.ticket.map(Into::into),
         obstacle: sheet.obstacle,
         locked: sheet.locked,
@@ -110,20 +111,11 @@ pub async fn confirm(
 mod specimen {
     use domain::{
         identity::mask,
-        money::Fen,
         text::{position, receipt as words, ticket as printed},
         ticket::TicketFacts,
     };
 
     use super::SpecimenView;
-
-    pub(super) fn fee(fee: Fen) -> String {
-        if fee.is_zero() {
-            words::FEE_NONE.to_owned()
-        } else {
-            fee.yuan()
-        }
-    }
 
     impl From<TicketFacts> for SpecimenView {
         fn from(facts: TicketFacts) -> Self {

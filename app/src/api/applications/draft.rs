@@ -98,6 +98,7 @@ pub async fn keep_draft(
     #[server(default)] answers: BTreeMap<String, String>,
     #[server(default)] seen: String,
     #[server(default)] page: String,
+    #[server(default)] return_to: String,
 ) -> Result<(), Problem> {
     use crate::{
         api::{
@@ -115,17 +116,21 @@ pub async fn keep_draft(
         });
         return Err(Problem::invalid(choices.collect()));
     }
-    let page = routes::application(application, "form");
+    let page = routes::once_more(application, "form", &return_to);
     leptos_axum::redirect(&routes::with_note(&page, routes::Note::DraftKept), false);
     Ok(())
 }
 
 /// Throws away what was typed and not saved.
 #[server(prefix = "/api", endpoint = "applications/discard_draft")]
-pub async fn discard_draft(application: ApplicationId) -> Result<(), Problem> {
+pub async fn discard_draft(
+    application: ApplicationId,
+    #[server(default)] return_to: String,
+) -> Result<(), Problem> {
     use crate::api::context::{caller, services};
     services().discard_draft(&caller(), application).await?;
-    leptos_axum::redirect(&routes::application(application, "form"), false);
+    let page = routes::once_more(application, "form", &return_to);
+    leptos_axum::redirect(&page, false);
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use crate::{
         ComfortView, RecallComfort, RemoveEvidence, SaveComfort, SubmitComfort, WithdrawComfort,
         own_comfort,
     },
-    pages::LoadPart,
+    pages::{LoadPart, Outcome},
     ui::{Disclosure, Notice, Tone},
 };
 use edit::Edit;
@@ -58,31 +58,26 @@ impl Acts {
         }
     }
 
-    /// Whether one of them has just been done.
-    fn done(self) -> bool {
-        let done =
-            |answer: &Option<Result<(), crate::problem::Problem>>| matches!(answer, Some(Ok(())));
-        [
-            self.save.value().with(done),
-            self.submit.value().with(done),
-            self.recall.value().with(done),
-            self.withdraw.value().with(done),
-            self.remove.value().with(done),
-        ]
-        .contains(&true)
+    /// Follows all of them.
+    fn followed(self) -> Outcome {
+        Outcome::new()
+            .of(self.save)
+            .of(self.submit)
+            .of(self.recall)
+            .of(self.withdraw)
+            .of(self.remove)
     }
 }
 
 #[component]
 fn Sheet(application: ApplicationId) -> impl IntoView {
-    let data = Resource::new_blocking(move || application, own_comfort);
     let acts = Acts::new();
     // The page stays the same when it is led back to itself.
-    Effect::new(move |_| {
-        if acts.done() {
-            data.refetch();
-        }
-    });
+    let followed = acts.followed();
+    let data = Resource::new_blocking(
+        move || (application, followed.done()),
+        |(application, _)| own_comfort(application),
+    );
     view! { <LoadPart data show=move |view| view! { <Shown view acts /> } /> }
 }
 
@@ -97,7 +92,7 @@ fn Shown(view: ComfortView, acts: Acts) -> impl IntoView {
         earlier,
         consented,
     } = view;
-    let until = opening.map(|opening| words::until(opening.into()));
+    let until = opening.map(words::until);
     let open = opening.is_some();
     let late = opening.is_some_and(|opening| opening.for_injuries);
     let main = match current {

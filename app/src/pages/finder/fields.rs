@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::{
     exam::PositionWord,
-    position::{Education, Order, Sitting, Wanted, wanted::key},
+    position::{Education, HEADCOUNTS, Order, Sitting, Wanted, wanted::key},
     text::position::{self as words, finder},
 };
 use leptos::prelude::*;
@@ -22,9 +22,6 @@ use crate::{
 
 /// As long as nothing more is typed before it is asked.
 const PAUSE: Duration = Duration::from_millis(300);
-
-/// The least numbers of people that are offered.
-const LEAST: [u16; 4] = [2, 3, 5, 10];
 
 /// What stands in the fields.
 #[derive(Clone, Copy)]
@@ -192,7 +189,7 @@ fn More(first: Wanted, entered: Entered, word: PositionWord) -> impl IntoView {
         Choice::new(Sitting::Written.code(), finder::WRITTEN),
         Choice::new(Sitting::Without.code(), finder::WITHOUT),
     ];
-    let least = LEAST.map(|least| Choice::new(least.to_string(), finder::at_least(least)));
+    let least = HEADCOUNTS.map(|least| Choice::new(least.to_string(), finder::at_least(least)));
     let orders = Order::ALL
         .iter()
         .map(|order| Choice::new(order.code(), order.word()));

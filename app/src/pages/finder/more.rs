@@ -8,7 +8,7 @@ use domain::{
     exam::PositionWord,
     id::PositionId,
     money::Fen,
-    position::Wanted,
+    position::{A_PAGE, Wanted},
     text::{position::finder, ui},
 };
 use leptos::prelude::*;
@@ -22,8 +22,6 @@ use crate::{
 
 /// So many pages are put below the first one.
 const PAGES: u32 = 9;
-/// So many positions a page has.
-const A_PAGE: u32 = 20;
 
 /// What is known of the pages below the first one.
 #[derive(Clone, Copy)]

@@ -64,11 +64,7 @@ fn Shown(exam: ExamId, fee: Fen, kept: FavouritesView) -> impl IntoView {
         limit,
         figures,
     } = kept;
-    let place = Place {
-        exam,
-        application: None,
-        returning: false,
-    };
+    let place = Place::table(exam);
     let above = vec![
         (routes::exam(exam), title),
         (routes::positions(exam), words::TABLE_TITLE.to_owned()),

@@ -44,11 +44,7 @@ pub fn PositionWhole() -> impl IntoView {
         |(exam, position)| async move {
             let exam = exam.ok_or_else(Problem::not_found)?;
             let whole = one(exam, position.ok_or_else(Problem::not_found)?).await?;
-            let place = Place {
-                exam,
-                application: None,
-                returning: false,
-            };
+            let place = Place::table(exam);
             Ok((place, whole))
         },
     );
@@ -67,14 +63,15 @@ fn Shown(place: Place, whole: OnePosition) -> impl IntoView {
         ..
     } = whole;
     let (exam, id) = (place.exam, row.id);
-    let list = back_to(place, &wanted_in_address().get_untracked(), id);
+    let wanted = wanted_in_address().get_untracked();
+    let list = back_to(place, &wanted, id);
     let above = vec![
         (routes::exam(exam), title),
         (list.clone(), words::TABLE_TITLE.to_owned()),
     ];
     let name = row.view.name.clone();
     let unit = row.view.place.join(" / ");
-    let here = routes::position(exam, id);
+    let here = place.whole(id, &wanted);
     let sign_in = routes::login_then(&here);
     let free = row.view.category.is_none();
     let candidate = row.verdict.is_some();

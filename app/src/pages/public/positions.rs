@@ -34,11 +34,7 @@ fn Shown(head: TableHead) -> impl IntoView {
         word,
         fee,
     } = head;
-    let place = Place {
-        exam,
-        application: None,
-        returning: false,
-    };
+    let place = Place::table(exam);
     view! {
         <Frame>
             <Trail links=vec![(routes::exam(exam), title)] />

@@ -3,7 +3,7 @@
 
 use domain::{
     id::{ApplicationId, ExamId},
-    review::{Outcome, RejectionReason},
+    review::{LONGEST, Outcome, RejectionReason},
     text::review as words,
 };
 use leptos::prelude::*;
@@ -128,7 +128,7 @@ fn RefuseSheet(items: Vec<(String, String)>) -> impl IntoView {
                 label=words::TEXT
                 hint=words::TEXT_HINT
                 rows=3
-                limit=500
+                limit=LONGEST
                 required=true
             />
             <Flags items />

@@ -1,7 +1,7 @@
 //! What a return asks for: a box for each answer, the portrait and the position,
 //! and a line about each. Without scripts every line is there.
 
-use domain::text::review as words;
+use domain::{review::NOTE_LONGEST, text::review as words};
 use leptos::prelude::*;
 
 use crate::ui::{CheckboxField, Field, FormContext, Glyph, Icon, browser::use_live};
@@ -50,7 +50,11 @@ fn Item(what: String, label: String) -> impl IntoView {
         <li>
             <CheckboxField name label=label.clone() ticked />
             <div hidden=hidden>
-                <Field name=format!("notes[{what}]") label=words::flag_note(&label) limit=100 />
+                <Field
+                    name=format!("notes[{what}]")
+                    label=words::flag_note(&label)
+                    limit=NOTE_LONGEST
+                />
             </div>
         </li>
     }

@@ -1,6 +1,7 @@
 //! The keys of the desk: J and K go through the list, A asks before it
 //! approves and approves when pressed again, R opens the sheet of refusal at its
-//! reasons and B at what can be asked for, Escape closes either. Everything that they do can be done by forms and links.
+//! reasons and B at what can be asked for, Escape closes either. Everything that they
+//! do can be done by forms and links.
 
 use domain::id::ExamId;
 use leptos::prelude::*;

@@ -97,7 +97,7 @@ pub struct ComfortDates {
 }
 
 /// That one may ask now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
     /// Until when; nothing while that is not announced.
     pub until: Option<Moment>,

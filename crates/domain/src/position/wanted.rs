@@ -11,6 +11,10 @@ use crate::coded::coded;
 use crate::exam::CategoryCode;
 use crate::id::OrganisationId;
 
+/// So many positions stand on a page of what was found.
+pub const A_PAGE: u32 = 20;
+/// The least numbers of people that are offered to choose from.
+pub const HEADCOUNTS: [u16; 4] = [2, 3, 5, 10];
 /// So many characters of what is typed are read.
 const TYPED: usize = 50;
 /// So many pages can be asked for.

@@ -7,7 +7,7 @@ use super::{FlagDraft, FlagTarget, Flags, Outcome, RejectionReason};
 use crate::id::AccountId;
 
 /// The longest explanation, in characters.
-const LONGEST: usize = 500;
+pub const LONGEST: usize = 500;
 /// The shortest explanation of a rejection, in characters.
 const SHORTEST: usize = 5;
 

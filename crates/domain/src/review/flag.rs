@@ -12,7 +12,7 @@ use crate::exam::PositionWord;
 use crate::text::{flow, review as words};
 
 /// The longest note beside one flag, in characters.
-const LONGEST: usize = 100;
+pub const NOTE_LONGEST: usize = 100;
 
 /// What is pointed at. In records and forms it is `photo`, `position`, or
 /// `answers.degree`.
@@ -174,7 +174,7 @@ impl TryFrom<Vec<FlagDraft>> for Flags {
             let what: FlagTarget = draft.what.parse()?;
             let note = draft.note.trim().to_owned();
             let length = note.chars().count();
-            if length > LONGEST {
+            if length > NOTE_LONGEST {
                 return Err(DecisionError::NoteTooLong { actual: length });
             }
             if note.chars().any(char::is_control) {

@@ -8,7 +8,7 @@ use domain::{
     exam::CategoryCode,
     id::{ExamId, OrganisationId},
     position::{
-        Education, Order, Sitting, Verdict, Wanted,
+        A_PAGE, Education, HEADCOUNTS, Order, Sitting, Verdict, Wanted,
         index::{Count, Hits},
     },
 };
@@ -19,12 +19,6 @@ use super::{
     public::PublicExam,
 };
 use crate::{caller::Caller, error::Error, services::Services};
-
-/// So many positions stand on a page.
-pub const A_PAGE: u32 = 20;
-
-/// The numbers of people that a filter offers.
-const HEADCOUNTS: [u16; 4] = [2, 3, 5, 10];
 
 /// What a candidate's data meet, among all that was wanted otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use domain::{
     exam::PositionWord,
     flow::{PhotoFact, Step},
     id::{ApplicationId, ExamId},
+    money::Fen,
     position::Verdict,
     text::{flow, form as words, position, receipt},
 };
@@ -196,13 +197,18 @@ fn ToReceipts(application: ApplicationId) -> impl IntoView {
 
 /// What is to be paid, and when.
 #[component]
-fn Fee(fee: Option<String>) -> impl IntoView {
+fn Fee(fee: Option<Fen>) -> impl IntoView {
     fee.map(|fee| {
-        let free = fee == receipt::FEE_NONE;
+        let free = fee.is_zero();
+        let said = if free {
+            receipt::FEE_NONE.to_owned()
+        } else {
+            fee.short()
+        };
         view! {
             <h2>{receipt::FEE}</h2>
             <Card>
-                <SummaryList entries=vec![Entry::new(receipt::FEE, fee)] />
+                <SummaryList entries=vec![Entry::new(receipt::FEE, said)] />
                 {(!free).then(|| view! { <p class="hint">{receipt::FEE_LATER}</p> })}
             </Card>
         }
@@ -231,7 +237,7 @@ fn TypedAndNotSaved(application: ApplicationId, time: String) -> impl IntoView {
             <p>{words::TYPED_AND_NOT_SAVED_HINT}</p>
             <Buttons>
                 <ButtonLink
-                    href=routes::application(application, "form")
+                    href=routes::change(application, "form")
                     label=words::BACK_TO_FORM
                 />
             </Buttons>

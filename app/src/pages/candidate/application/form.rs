@@ -213,6 +213,7 @@ fn Restored(application: ApplicationId, time: String) -> impl IntoView {
         <Notice tone=Tone::Warn title=words::restored(&time)>
             <PlainForm action=DiscardDraft::url() id="discard">
                 <input type="hidden" name="application" value=application.0 />
+                <ReturnField />
                 <p>{words::DISCARDED_HINT}</p>
                 <Buttons>
                     <SubmitButton label=words::DISCARD kind=Kind::Second />
