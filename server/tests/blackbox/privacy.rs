@@ -93,8 +93,10 @@ async fn the_first_portrait_needs_its_own_consent_and_the_ledger_tells_of_all() 
         assert_eq!(again.status(), 200);
         let page = candidate.open("/me/privacy").await;
         let page = page.text().await.expect("a page");
-        for text in [privacy::NOTICE, privacy::DOCUMENT, privacy::PORTRAIT] {
-            assert!(page.contains(text.title), "{}", text.kind);
+        for text in privacy::CONSENTS {
+            // This one is asked for with a request alone, and never at registration.
+            let is_given = text.kind != privacy::COMFORT.kind;
+            assert_eq!(page.contains(text.title), is_given, "{}", text.kind);
         }
     })
     .await;

@@ -70,7 +70,7 @@ pub const COMFORT: Consent = Consent {
 };
 
 /// All that can be consented to.
-const CONSENTS: [Consent; 4] = [NOTICE, DOCUMENT, PORTRAIT, COMFORT];
+pub const CONSENTS: [Consent; 4] = [NOTICE, DOCUMENT, PORTRAIT, COMFORT];
 
 /// What is kept under this kind.
 #[must_use]

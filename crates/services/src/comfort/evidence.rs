@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     applications::own::Own, audit::Deed, caller::Caller, error::Error, limits, services::Services,
+    sessions::ensure_alive,
 };
 
 /// What the form 证明材料 sends.
@@ -79,6 +80,7 @@ impl Services {
         self.write_own(caller, application, move |tx, own| {
             let caller = Arc::clone(&asked);
             Box::pin(async move {
+                ensure_alive(tx, &caller).await?;
                 free_slot(tx, &caller, &own, comfort).await?;
                 let (whom, now) = (account.to_string(), caller.now);
                 let rule = limits::COMFORT_EVIDENCE;
@@ -93,6 +95,7 @@ impl Services {
             let with = Arc::clone(&with);
             Box::pin(async move {
                 let (caller, paper) = with.as_ref();
+                ensure_alive(tx, caller).await?;
                 let (row, slot) = free_slot(tx, caller, &own, comfort).await?;
                 let new = NewEvidence {
                     comfort,
@@ -138,6 +141,7 @@ impl Services {
         self.write_own(caller, application, move |tx, own| {
             let caller = Arc::clone(&with);
             Box::pin(async move {
+                ensure_alive(tx, &caller).await?;
                 let row = changeable(tx, &caller, &own, comfort).await?;
                 comforts::touch(tx, comfort, &row.state, version)
                     .await?
