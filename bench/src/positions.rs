@@ -11,7 +11,7 @@ use domain::{
     id::OrganisationId,
     identity::Sex,
     position::{
-        Education, Order, PoliticalStatus, Position, Profile, Verdict, Wanted,
+        Education, FreshGraduate, Order, PoliticalStatus, Position, Profile, Verdict, Wanted,
         index::{Entry, Index, Place},
         judge_position,
     },
@@ -169,7 +169,7 @@ fn somebody() -> anyhow::Result<Profile> {
         household: Some("4201".parse()?),
         household_words: Some("武汉市".to_owned()),
         work_years: Some(1),
-        fresh_graduate: Some(false),
+        fresh_graduate: Some(FreshGraduate::No),
         ..Profile::default()
     })
 }
