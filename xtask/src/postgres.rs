@@ -1,5 +1,6 @@
-//! A Postgres cluster for one run of the tests: in a temporary folder, on a free port of
-//! 127.0.0.1, owned by a user other than root, gone when this process ends in whatever way.
+//! A Postgres cluster for one run of the tests: in a temporary folder (in memory where there is
+//! room), on a free port of 127.0.0.1, owned by a user other than root, gone when this process ends
+//! in whatever way.
 
 use std::fs;
 use std::net::TcpListener;
@@ -51,11 +52,34 @@ pub(crate) fn programs() -> Option<PathBuf> {
         .map(|(_, folder)| folder)
 }
 
+/// The folder that Linux keeps in memory.
+const MEMORY: &str = "/dev/shm";
+
+/// What the cluster takes at most, with its log of changes, in bytes.
+const ROOM: u64 = 4 << 30;
+
+/// Where the cluster lies. Every test makes a database of some thousand small files and drops it,
+/// which ext4 finds hard: it doesn't give a number away again that became free a moment ago.
+fn home() -> PathBuf {
+    let free = shell::read(Command::new("df").args(["--block-size=1", "--output=avail", MEMORY]));
+    let free = free.ok().and_then(|text| bytes_free(&text));
+    if free.is_some_and(|bytes| bytes >= ROOM) {
+        PathBuf::from(MEMORY)
+    } else {
+        std::env::temp_dir()
+    }
+}
+
+/// The one figure under the heading of `df`.
+fn bytes_free(text: &str) -> Option<u64> {
+    text.lines().nth(1)?.trim().parse().ok()
+}
+
 impl Cluster {
     /// Makes and starts a cluster with `fsync` on, as in earnest.
     pub(crate) fn start() -> Result<Self> {
         let programs = programs().context("initdb and pg_ctl are nowhere")?;
-        let folder = std::env::temp_dir().join(format!("baokao-postgres-{}", std::process::id()));
+        let folder = home().join(format!("baokao-postgres-{}", std::process::id()));
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
@@ -121,7 +145,7 @@ fn serve(programs: &Path, folder: &Path, owner: Option<(u32, u32)>) -> Result<u1
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let options = format!(
             "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-             -c fsync=on -c max_connections=200"
+             -c fsync=on -c max_connections=200 -c max_wal_size=256MB"
         );
         let started = shell::lines(
             Command::new(programs.join("pg_ctl"))
@@ -183,6 +207,16 @@ mod tests {
     use std::net::TcpStream;
 
     use super::*;
+
+    #[test]
+    fn the_room_in_memory_is_read_from_df() {
+        assert_eq!(
+            bytes_free("      Avail\n25274101760\n"),
+            Some(25_274_101_760)
+        );
+        assert_eq!(bytes_free("Avail\n-\n"), None);
+        assert_eq!(bytes_free(""), None);
+    }
 
     #[test]
     fn a_cluster_answers_while_it_is_held_and_leaves_nothing_behind() {
