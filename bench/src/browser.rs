@@ -1,21 +1,41 @@
-//! How soon a page answers to clicks in a real browser.
+//! How soon a page answers in a real browser: to clicks, and to who looks for a position.
 
 use std::{path::Path, process::Stdio};
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use tokio::process::Command;
 
 use crate::{house::House, report::Report};
 
-/// The script prints one row a line: what, figure, what it stands beside.
-pub(crate) async fn measure(
+/// From navigation to an answer.
+pub(crate) async fn hydration(
     house: &House,
-    script: &Path,
+    scripts: &Path,
     report: &mut Report,
 ) -> anyhow::Result<()> {
+    let script = scripts.join("hydration.mjs");
+    rows(&script, format!("http://{}", house.address), report).await
+}
+
+/// A look for positions among so many, on a phone.
+pub(crate) async fn search(
+    house: &House,
+    scripts: &Path,
+    positions: u32,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let now = house.clock.now();
+    let exam = server::seed_invented_exam(&house.services, now, positions);
+    let exam = exam.await?.context("this house has such an exam")?;
+    let page = format!("http://{}/exams/{exam}/positions", house.address);
+    rows(&scripts.join("search.mjs"), page, report).await
+}
+
+/// The scripts print one row a line: what, figure, what it stands beside, the target.
+async fn rows(script: &Path, address: String, report: &mut Report) -> anyhow::Result<()> {
     let ran = Command::new("node")
         .arg(script)
-        .arg(format!("http://{}", house.address))
+        .arg(address)
         .stderr(Stdio::inherit())
         .output()
         .await?;
@@ -23,7 +43,7 @@ pub(crate) async fn measure(
     for line in String::from_utf8_lossy(&ran.stdout).lines() {
         let mut parts = line.split('\t');
         let mut next = || parts.next().unwrap_or_default();
-        report.row(next(), next(), next(), "", "")?;
+        report.row(next(), next(), next(), "", next())?;
     }
     Ok(())
 }

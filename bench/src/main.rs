@@ -1,5 +1,5 @@
 //! Measures the server in this process, each figure beside the limit or the
-//! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPT`,
+//! peer that was measured in the same minute: `bench POSTGRES SITE FONTS SCRIPTS`,
 //! and, to look at one of them, `writes`, `renders`, `sign_ins`, `journeys`,
 //! `browser`, `tickets` or `positions` after it. `cargo xtask bench` runs it.
 
@@ -30,7 +30,7 @@ async fn main() -> anyhow::Result<()> {
     let postgres = next("the address of a Postgres superuser is missing")?;
     let site = PathBuf::from(next("the folder of the site is missing")?);
     let fonts = PathBuf::from(next("the folder of the typefaces is missing")?);
-    let script = PathBuf::from(next("the browser's script is missing")?);
+    let scripts = PathBuf::from(next("the folder of the browser's scripts is missing")?);
     let only = arguments.next();
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     let mut report = Report::start()?;
@@ -50,7 +50,10 @@ async fn main() -> anyhow::Result<()> {
             journeys::measure(&house, &mut report).await?;
         }
         if wanted("browser") && engine == Engine::Sqlite {
-            browser::measure(&house, &script, &mut report).await?;
+            browser::hydration(&house, &scripts, &mut report).await?;
+        }
+        if wanted("positions") && engine == Engine::Sqlite {
+            browser::search(&house, &scripts, positions::POSITIONS, &mut report).await?;
         }
         house.close().await?;
     }

@@ -19,7 +19,8 @@ use domain::{
 
 use crate::report::Report;
 
-const POSITIONS: u32 = 20_000;
+/// So many positions the table has.
+pub(crate) const POSITIONS: u32 = 20_000;
 const A_PAGE: u32 = 20;
 /// Each search is done so often; the median counts.
 const TIMES: usize = 31;

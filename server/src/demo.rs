@@ -62,19 +62,18 @@ pub(crate) async fn seed(services: &Services, now: Moment) -> anyhow::Result<()>
     open(services, &payer, now).await
 }
 
-/// Puts an exam with so many positions beside the others, unless there is one.
+/// Puts an exam with so many positions beside the others; `None` if there is one.
 ///
 /// # Errors
 ///
 /// When the database can't be written to.
-pub(crate) async fn seed_many(
+pub async fn seed_many(
     services: &Services,
     now: Moment,
     positions: u32,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Option<ExamId>> {
     let days = Days::from(now);
-    publish(services, days.at(-3, 9), exams::many(now, positions)?).await?;
-    Ok(())
+    Ok(publish(services, days.at(-3, 9), exams::many(now, positions)?).await?)
 }
 
 /// The exam that can be walked through, with candidates on every step.

@@ -20,6 +20,6 @@ mod upkeep;
 mod welcome;
 mod worker;
 
-pub use demo::many::positions as invented_positions;
+pub use demo::{many::positions as invented_positions, seed_many as seed_invented_exam};
 pub use guard::route::ROUTES;
 pub use serve::{Jobs, Running, serve, start};

@@ -59,7 +59,7 @@ fn house(place: &Place) -> Result<()> {
             .arg(cluster.url())
             .arg(place.site())
             .arg(faces)
-            .arg(place.end2end().join("hydration.mjs")),
+            .arg(place.end2end()),
     )?;
     say::plain("\n**files of the browser**\n");
     let first_visit = parts::weigh(&place.site(), &manifest)?;
