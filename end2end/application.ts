@@ -78,7 +78,7 @@ export async function fillForm(page: Page, check: Check): Promise<void> {
   await choose(page, '性别', '男');
   await choose(page, '民族', '汉族');
   await choose(page, '政治面貌', '群众');
-  await choose(page, '户籍所在地', '湖北省武汉市');
+  await choose(page, '户籍所在地', '湖北省武汉市洪山区');
   await choose(page, '学历', '大学本科');
   await choose(page, '学位', '学士');
   await choose(page, '学习形式', '全日制');

@@ -19,21 +19,25 @@ pub mod publication;
 pub mod readback;
 pub mod standard_options;
 
+mod choice_option;
 mod form_check;
 mod half_width;
+mod household_options;
 mod opened;
 mod pairs;
 mod sense;
 mod values;
 
 pub use answers::{Answer, Answers, CheckedAnswers, Row, check};
+pub use choice_option::ChoiceOption;
 pub use draft::{Clash, Draft, Hand, Merged, Seen, SeenError, Typed};
 pub use field_fault::{FieldFault, FieldProblem};
 pub use field_help::FieldHelp;
 pub use figures::{FigureRelease, Figures, Hour, HourError, LastDay, ReleaseDays};
 pub use fingerprint::{Fingerprint, FingerprintError};
-pub use form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};
+pub use form::{FieldKind, FieldMeaning, FieldSpec, FormSpec, Section, ShownWhen};
 pub use form_fault::{FormSpecError, FormSpecFault, FormSpecProblem};
+pub use household_options::household_options;
 pub use notice::{AcceptRefusal, Acceptance, ExamText, TextKind, next_to_accept};
 pub use opened::{FieldState, OpenedForm};
 pub use pairs::cell_name;

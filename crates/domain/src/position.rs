@@ -3,6 +3,7 @@
 //! applied for what lives in `life`.
 
 pub mod code;
+pub mod division;
 pub mod education;
 pub mod ethnicity;
 pub mod index;
@@ -19,6 +20,7 @@ pub mod wanted;
 use serde::{Deserialize, Serialize};
 
 pub use code::{PositionCode, PositionCodeError};
+pub use division::Division;
 pub use education::{Degree, Education, FreshGraduate};
 pub use ethnicity::{Ethnicity, EthnicityError};
 pub use judge::{Judgement, PositionJudgement, Verdict, judge, judge_position, verdict_on};

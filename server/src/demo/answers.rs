@@ -81,7 +81,7 @@ pub(super) fn of(person: &Person) -> Vec<(String, String)> {
         ("sex", sex),
         ("ethnicity", ethnicity),
         ("political_status", if party { "01" } else { "13" }),
-        ("household", "420100"),
+        ("household", "420111"),
         ("education", study.education.0),
         ("degree", study.education.1),
         ("study", "full_time"),

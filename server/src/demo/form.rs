@@ -2,9 +2,12 @@
 
 mod explained;
 
-use domain::exam::{
-    ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, FormSpecError, Section,
-    standard_options,
+use domain::{
+    exam::{
+        ChoiceOption, FieldKind, FieldMeaning, FieldSpec, FormSpec, FormSpecError, Section,
+        household_options, standard_options,
+    },
+    position::RegionCode,
 };
 
 /// The projects whose service counts: code and name.
@@ -26,17 +29,8 @@ const SERVED: [&str; 5] = [
     "soldier",
 ];
 
-/// Registered residence: a part of GB/T 2260, enough for the demonstration.
-const HOUSEHOLDS: [(&str, &str); 8] = [
-    ("420100", "湖北省武汉市"),
-    ("420200", "湖北省黄石市"),
-    ("420500", "湖北省宜昌市"),
-    ("420600", "湖北省襄阳市"),
-    ("421000", "湖北省荆州市"),
-    ("420000", "湖北省其他地区"),
-    ("430000", "湖南省"),
-    ("410000", "河南省"),
-];
+/// The province of the demo exams: its people say which county they are of.
+const PROVINCE: &str = "42";
 
 fn options(pairs: &[(&str, &str)]) -> FieldKind {
     FieldKind::Choice {
@@ -58,6 +52,14 @@ fn line(key: &str, label: &str, limit: u16) -> FieldSpec {
     FieldSpec::new(key, label, FieldKind::Text).at_most(limit)
 }
 
+/// 户籍所在地 by GB/T 2260.
+fn households() -> FieldKind {
+    let own: RegionCode = PROVINCE.parse().expect("two digits are a province");
+    FieldKind::Choice {
+        options: household_options(&[own]),
+    }
+}
+
 /// 填写个人信息.
 pub(super) fn form() -> Result<FormSpec, FormSpecError> {
     FormSpec::new(vec![person(), education(), work(), contact(), experience()])
@@ -75,10 +77,10 @@ fn person() -> Section {
                 "政治面貌",
                 FieldMeaning::PoliticalStatus,
             ),
-            FieldSpec::new("household", "户籍所在地", options(&HOUSEHOLDS))
+            FieldSpec::new("household", "户籍所在地", households())
                 .meaning(FieldMeaning::Household)
                 .required()
-                .hinted("以户口簿登记的地址为准。")
+                .hinted("以户口簿登记的地址为准。湖北省和直辖市选择到区县，其他省份选择到市、州。")
                 .explained(explained::household()),
         ],
     }

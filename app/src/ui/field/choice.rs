@@ -15,15 +15,19 @@ pub struct Choice {
     pub label: String,
     /// A sentence that helps to choose; radio buttons only.
     pub hint: Option<String>,
+    /// The heading that it stands under with those beside it that name the same
+    /// one; lists only.
+    pub group: Option<String>,
 }
 
 impl Choice {
-    /// A choice without a hint.
+    /// A choice without a hint, under no heading.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             value: value.into(),
             label: label.into(),
             hint: None,
+            group: None,
         }
     }
 
@@ -35,6 +39,24 @@ impl Choice {
             ..self
         }
     }
+
+    /// The same choice under this heading, or under none.
+    #[must_use]
+    pub fn in_group(self, group: Option<String>) -> Self {
+        Self { group, ..self }
+    }
+}
+
+/// Choices that stand side by side under one heading, or under none.
+fn in_groups(choices: Vec<Choice>) -> Vec<(Option<String>, Vec<Choice>)> {
+    let mut groups: Vec<(Option<String>, Vec<Choice>)> = Vec::new();
+    for choice in choices {
+        match groups.last_mut() {
+            Some((group, same)) if *group == choice.group => same.push(choice),
+            _ => groups.push((choice.group.clone(), vec![choice])),
+        }
+    }
+    groups
 }
 
 /// A list that drops down.
@@ -69,11 +91,20 @@ pub fn Select(
     let tie = Tie::new(&name, hint.is_some());
     // A choice without a value stands for itself.
     let asks = options.iter().all(|option| !option.value.is_empty());
-    let entries = options
+    let entries = in_groups(options)
         .into_iter()
-        .map(|option| {
-            let selected = option.value == value;
-            view! { <option value=option.value selected=selected>{option.label}</option> }
+        .map(|(group, options)| {
+            let options = options
+                .into_iter()
+                .map(|option| {
+                    let selected = option.value == value;
+                    view! { <option value=option.value selected=selected>{option.label}</option> }
+                })
+                .collect_view();
+            match group {
+                Some(group) => view! { <optgroup label=group>{options}</optgroup> }.into_any(),
+                None => options.into_any(),
+            }
         })
         .collect_view();
     view! {
@@ -229,5 +260,29 @@ pub fn CheckboxField(
                 </span>
             </label>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_side_by_side_with_one_heading_stand_under_it() {
+        let choice = |value: &str, group: Option<&str>| {
+            Choice::new(value, value).in_group(group.map(str::to_owned))
+        };
+        let groups = in_groups(vec![
+            choice("a", Some("一")),
+            choice("b", Some("一")),
+            choice("c", Some("二")),
+            choice("d", None),
+            choice("e", None),
+        ]);
+        let seen: Vec<_> = groups
+            .iter()
+            .map(|(group, choices)| (group.as_deref(), choices.len()))
+            .collect();
+        assert_eq!(seen, [(Some("一"), 2), (Some("二"), 1), (None, 2)]);
     }
 }

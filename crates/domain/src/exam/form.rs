@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choice_option::ChoiceOption;
 use super::field_help::FieldHelp;
 use super::form_check::find_problems;
 use super::form_fault::FormSpecError;
@@ -109,27 +110,6 @@ pub enum FieldKind {
         /// The most rows, 1 to 50.
         max_rows: u8,
     },
-}
-
-/// An option of a choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChoiceOption {
-    /// What is stored: at most 40 Latin letters, digits, `_`, `-`.
-    pub code: String,
-    /// What is shown.
-    pub label: String,
-}
-
-impl ChoiceOption {
-    /// An option with this code and label.
-    #[must_use]
-    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            label: label.into(),
-        }
-    }
 }
 
 /// A field is shown only while an earlier choice has one of some values.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::form::{ChoiceOption, FieldKind, FieldMeaning, FieldSpec, Section};
+use super::choice_option::ChoiceOption;
+use super::form::{FieldKind, FieldMeaning, FieldSpec, Section};
 use super::form_fault::{FormSpecFault, FormSpecProblem};
 use crate::position::{
     Degree, Education, Ethnicity, FreshGraduate, PoliticalStatus, sex_from_code,
@@ -81,7 +82,7 @@ impl Findings {
     }
 
     fn options(&mut self, place: &str, options: &[ChoiceOption]) {
-        if !(1..=500).contains(&options.len()) {
+        if !(1..=1_000).contains(&options.len()) {
             self.add(place, FormSpecFault::OptionCount);
         }
         let mut codes = BTreeSet::new();
@@ -89,7 +90,8 @@ impl Findings {
             if !is_option_code(&option.code) || !codes.insert(&option.code) {
                 self.add(place, FormSpecFault::OptionCode(option.code.clone()));
             }
-            if !is_label(&option.label) {
+            let group = option.group.as_deref();
+            if !is_label(&option.label) || group.is_some_and(|group| !is_label(group)) {
                 self.add(place, FormSpecFault::Label);
             }
         }

@@ -37,7 +37,7 @@ pub enum FormSpecFault {
     /// A key that an earlier field has.
     #[error("字段名重复")]
     RepeatedKey,
-    /// A label, title or option without words or beyond 100 characters.
+    /// A label, title, option or its group without words or beyond 100 characters.
     #[error("名称须为 1 至 100 个字")]
     Label,
     /// A limit of nothing or beyond 20 000.
@@ -49,8 +49,8 @@ pub enum FormSpecFault {
     /// An explanation of nothing, or a part of one without words or beyond 500 characters.
     #[error("填写说明的每一项须为 1 至 500 个字，且至少填写一项")]
     Help,
-    /// A choice with fewer than one or more than 500 options.
-    #[error("选项须为 1 至 500 个")]
+    /// A choice with fewer than one or more than 1 000 options.
+    #[error("选项须为 1 至 1000 个")]
     OptionCount,
     /// An option code that is malformed or repeated.
     #[error("选项代码“{0}”重复或格式不正确")]

@@ -1,14 +1,17 @@
 //! The options of choices whose codes come from a standard, so that an office
 //! needn't type them in. A form may offer fewer of them.
 
-use super::form::{ChoiceOption, FieldMeaning};
+use super::choice_option::ChoiceOption;
+use super::form::FieldMeaning;
+use super::household_options::household_options;
 use crate::identity::Sex;
 use crate::position::{Degree, Education, Ethnicity, FreshGraduate, PoliticalStatus};
 
 /// The options for a field of this meaning: 学历 by GB/T 4658-2006, 学位 by
 /// our own codes, 政治面貌 by GB/T 4762-1984, 民族 by GB/T 3304-1991, 性别 by
-/// GB/T 2261.1-2003, 应届毕业生 by our own codes. Empty for meanings whose
-/// codes are the exam's own.
+/// GB/T 2261.1-2003, 应届毕业生 by our own codes, 户籍地 by GB/T 2260, of every
+/// province the prefectures: [`household_options`] goes further down in an
+/// exam's own. Empty for meanings whose codes are the exam's own.
 #[must_use]
 pub fn standard_options(meaning: FieldMeaning) -> Vec<ChoiceOption> {
     match meaning {
@@ -37,11 +40,11 @@ pub fn standard_options(meaning: FieldMeaning) -> Vec<ChoiceOption> {
             .iter()
             .map(|fresh| ChoiceOption::new(fresh.code(), fresh.word()))
             .collect(),
+        FieldMeaning::Household => household_options(&[]),
         FieldMeaning::Major
         | FieldMeaning::MajorCode
         | FieldMeaning::Graduation
         | FieldMeaning::BirthDate
-        | FieldMeaning::Household
         | FieldMeaning::ServiceProject
         | FieldMeaning::ServiceEnd
         | FieldMeaning::WorkYears
@@ -70,6 +73,7 @@ mod tests {
                 field("ethnicity", FieldMeaning::Ethnicity),
                 field("sex", FieldMeaning::Sex),
                 field("fresh", FieldMeaning::FreshGraduate),
+                field("household", FieldMeaning::Household),
             ],
         }]);
         assert!(form.is_ok(), "{form:?}");

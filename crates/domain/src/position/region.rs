@@ -1,5 +1,5 @@
 //! 行政区划代码 (GB/T 2260) as prefixes. The names, which change over the
-//! years, come with an exam's own data.
+//! years, come with an exam's own data; those of one day are in `division`.
 
 use std::fmt;
 use std::str::FromStr;

@@ -14,10 +14,7 @@ fn form() -> FormSpec {
         .map(|key| FieldSpec::new(key, key, FieldKind::Text))
         .collect();
     fields.push(FieldSpec::new("born", "出生日期", FieldKind::Date));
-    let options = vec![ChoiceOption {
-        code: "01".to_owned(),
-        label: "汉族".to_owned(),
-    }];
+    let options = vec![ChoiceOption::new("01", "汉族")];
     fields.push(FieldSpec::new(
         "nation",
         "民族",

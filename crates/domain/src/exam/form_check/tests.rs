@@ -42,6 +42,32 @@ fn keys_are_plain_and_unique() {
 }
 
 #[test]
+fn a_choice_has_up_to_a_thousand_options_under_headings_of_some_words() {
+    let listed = |options| {
+        faults(vec![FieldSpec::new(
+            "a",
+            "选择",
+            FieldKind::Choice { options },
+        )])
+    };
+    let many = |count: u32| {
+        let options = (0..count).map(|code| ChoiceOption::new(code.to_string(), "选项"));
+        options.collect::<Vec<_>>()
+    };
+    let place = || "a".to_owned();
+    assert_eq!(listed(many(1_000)), []);
+    for count in [0, 1_001] {
+        let found = listed(many(count));
+        assert_eq!(found, [(place(), FormSpecFault::OptionCount)]);
+    }
+    let under = |group: &str| vec![ChoiceOption::new("x", "选项").in_group(group)];
+    assert_eq!(listed(under("湖北省")), []);
+    for group in ["", " ", &"字".repeat(101)] {
+        assert_eq!(listed(under(group)), [(place(), FormSpecFault::Label)]);
+    }
+}
+
+#[test]
 fn a_condition_must_name_an_earlier_choice_and_its_options() {
     let shown = text("b").shown_when("a", &["x"]);
     assert_eq!(faults(vec![choice("a", &["x", "y"]), shown.clone()]), []);

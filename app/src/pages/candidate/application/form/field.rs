@@ -41,7 +41,7 @@ fn Control(field: FieldSpec, scope: Scope) -> impl IntoView {
         FieldKind::Choice { options } => {
             let options = options
                 .into_iter()
-                .map(|option| Choice::new(option.code, option.label))
+                .map(|option| Choice::new(option.code, option.label).in_group(option.group))
                 .collect();
             view! { <ChoiceInput name label required hint options value chosen /> }.into_any()
         }
