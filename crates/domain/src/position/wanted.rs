@@ -10,6 +10,7 @@ use super::education::Education;
 use crate::coded::coded;
 use crate::exam::CategoryCode;
 use crate::id::OrganisationId;
+use crate::typed::one_line;
 
 /// So many positions stand on a page of what was found.
 pub const A_PAGE: u32 = 20;
@@ -127,7 +128,11 @@ impl Wanted {
     /// What is empty or can't be read was not asked for.
     #[must_use]
     pub fn read(of: impl Fn(&str) -> Option<String>) -> Self {
-        let value = |name: &str| of(name).map(|text| typed(&text)).unwrap_or_default();
+        let value = |name: &str| {
+            of(name)
+                .map(|text| one_line(&text, TYPED))
+                .unwrap_or_default()
+        };
         Self {
             words: value(key::WORDS),
             branch: value(key::BRANCH).parse().ok(),
@@ -220,16 +225,6 @@ impl From<Wanted> for BTreeMap<String, String> {
             .map(|(name, value)| (name.to_owned(), value))
             .collect()
     }
-}
-
-/// The first fifty characters of one line.
-fn typed(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    let short: String = line.trim().chars().take(TYPED).collect();
-    short.trim_end().to_owned()
 }
 
 fn is_yes(value: &str) -> bool {
