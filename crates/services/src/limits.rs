@@ -12,7 +12,8 @@ use storage::{
 
 use crate::error::Error;
 pub(crate) use applications::{
-    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, RECALL,
+    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_MOVE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, POSITION,
+    RECALL,
 };
 pub(crate) use networks::{address_key, in_networks};
 
