@@ -1,8 +1,10 @@
 //! How often something may happen, counted in the database and so across
-//! nodes. Which limits there are stands here, once.
+//! nodes; what changes nothing, in a node's memory. Which limits there are stands
+//! here, once.
 
 mod applications;
 mod networks;
+mod pace;
 
 use domain::{sign_in, text::common, time::Moment};
 use storage::{
@@ -16,6 +18,7 @@ pub(crate) use applications::{
     RECALL,
 };
 pub(crate) use networks::{address_key, in_networks};
+pub(crate) use pace::{PAPERS, Pace, RECEIPT_CHECKS, TICKETS};
 
 const MINUTE: i64 = 60 * 1000;
 const QUARTER: i64 = 15 * MINUTE;
