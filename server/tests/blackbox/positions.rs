@@ -3,6 +3,7 @@
 
 mod favourites;
 mod figures;
+mod more;
 
 use domain::{
     id::{ExamId, PositionId},
