@@ -6,9 +6,16 @@ import { DEMO_PASSWORD, signIn } from '../journey';
 
 test('a position is found, kept and left again without scripts', async ({ page, server }) => {
   await page.goto('/exams/3/positions');
-  await expect(page.getByRole('list', { name: '查找结果' }).getByRole('heading', { level: 3 })).toHaveCount(20);
+  const listed = page.getByRole('list', { name: '查找结果' }).getByRole('heading', { level: 3 });
+  await expect(listed).toHaveCount(20);
   await page.getByRole('link', { name: '再显示 20 个岗位' }).click();
-  await expect(page).toHaveURL(/page=2/);
+  await expect(page).toHaveURL(/\?more=1#position-\d+$/);
+  await expect(listed).toHaveCount(40);
+  await expect(listed.nth(20), 'the first new one is in sight').toBeInViewport();
+  await listed.nth(29).getByRole('link').click();
+  await page.getByRole('main').getByRole('link', { name: '返回查找结果' }).click();
+  await expect(listed).toHaveCount(40);
+  await page.goto('/exams/3/positions?page=2');
   await expect(page.getByText(/^第 2 页，共 \d+ 页$/)).toBeVisible();
   await page.getByRole('link', { name: '上一页' }).click();
   await page.getByText('学历、专业和其他条件').click();

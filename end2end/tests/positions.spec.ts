@@ -38,6 +38,21 @@ test('somebody looks for positions as they type, goes on in place, and takes con
   await expect(list.getByRole('heading', { level: 3 }).nth(20).getByRole('link')).toBeFocused();
   await expect(page.getByText(`已显示 40 个，共 ${all} 个`).last()).toBeVisible();
 
+  // The address says how much is shown: the same is there when the page is loaded again, and when one comes back.
+  await expect(page).toHaveURL(/\/positions\?more=1$/);
+  await page.reload();
+  await expect(page.locator('body[data-hydrated]')).toBeAttached();
+  await expect(list.getByRole('heading', { level: 3 })).toHaveCount(40);
+  const late = list.getByRole('heading', { level: 3 }).nth(29).getByRole('link');
+  await late.click();
+  await page.getByRole('main').getByRole('link', { name: '返回查找结果' }).click();
+  await expect(list.getByRole('heading', { level: 3 })).toHaveCount(40);
+  await expect(late).toBeFocused();
+  await late.click();
+  await expect(page.getByRole('heading', { level: 2, name: '资格条件' })).toBeVisible();
+  await page.goBack();
+  await expect(list.getByRole('heading', { level: 3 })).toHaveCount(40);
+
   // A choice is asked for at once, and its chip takes it away.
   await page.getByText('学历、专业和其他条件').click();
   await page.getByRole('combobox', { name: '学历' }).selectOption({ label: '大专' });

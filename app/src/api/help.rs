@@ -62,6 +62,7 @@ mod shown {
     use domain::{
         id::ExamId,
         text::help::{self as words, Group, Question},
+        typed::one_line,
     };
 
     use super::{GroupView, HelpView, QuestionView};
@@ -71,23 +72,13 @@ mod shown {
     const LONGEST: usize = 40;
 
     pub(super) fn help(typed: &str, contacts: Vec<(ExamId, String, String)>) -> HelpView {
-        let typed = one_line(typed);
+        let typed = one_line(typed, LONGEST);
         HelpView {
             groups: words::search(&typed).into_iter().map(group).collect(),
             typed,
             minimum: words::minimum(),
             contacts,
         }
-    }
-
-    /// The beginning of what was typed, without what no page can show.
-    fn one_line(typed: &str) -> String {
-        let line: String = typed
-            .chars()
-            .map(|letter| if letter.is_control() { ' ' } else { letter })
-            .collect();
-        let short: String = line.trim().chars().take(LONGEST).collect();
-        short.trim_end().to_owned()
     }
 
     fn group((group, questions): (Group, Vec<Question>)) -> GroupView {

@@ -22,7 +22,7 @@ pub struct Found {
     pub title: String,
     /// 职位 or 岗位.
     pub word: PositionWord,
-    /// What was looked for, as it was understood; its page is one that there is.
+    /// What was looked for, as it was understood; its pages are such that there are.
     pub wanted: Wanted,
     /// From the region down to the branch that was asked for.
     pub path: Vec<(OrganisationId, String)>,
@@ -34,7 +34,7 @@ pub struct Found {
     pub all: u32,
     /// How many pages there are; at least one.
     pub pages: u32,
-    /// The positions of this page.
+    /// The positions of this page, and of the further ones that were wanted below it.
     pub rows: Vec<FoundRow>,
     /// How many positions each other choice of a filter would leave.
     pub choices: Choices,
@@ -207,7 +207,7 @@ pub struct FavouritesView {
     pub figures: FiguresState,
 }
 
-/// A page of the positions that are wanted; twenty a page.
+/// A page of the positions that are wanted, with up to nine further ones; twenty a page.
 #[server(prefix = "/api", endpoint = "positions/search")]
 pub async fn search(exam: ExamId, #[server(default)] wanted: Wanted) -> Result<Found, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());

@@ -19,7 +19,10 @@ use domain::{
     text::position as words,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use card::FoundCard;
@@ -116,6 +119,18 @@ struct Telling {
     told: RwSignal<String>,
     /// What is found next takes the focus.
     refocus: RwSignal<bool>,
+    /// How many further pages stand below the first one.
+    below: StoredValue<u32>,
+    /// Puts another address into the place of the page's own, which stays as it is.
+    keep: Callback<String>,
+}
+
+impl Telling {
+    /// Whether the list that was asked for before holds what is asked for now: further pages
+    /// were put below it in place.
+    fn has(self, before: &Wanted, now: &Wanted) -> bool {
+        now.more <= self.below.get_value() && before.clone().with_more(now.more) == *now
+    }
 }
 
 /// Fields, tree and results.
@@ -132,19 +147,30 @@ pub(crate) fn Finder(
     arrives: bool,
 ) -> impl IntoView {
     let exam = place.exam;
-    let wanted = wanted_in_address();
+    let telling = Telling {
+        told: RwSignal::new(String::new()),
+        refocus: RwSignal::new(arrives),
+        below: StoredValue::new(0),
+        keep: keeping(),
+    };
+    let address = wanted_in_address();
+    let asked = Memo::new(move |before: Option<&Wanted>| {
+        let now = address.get();
+        match before {
+            Some(before) if telling.has(before, &now) => before.clone(),
+            _ => now,
+        }
+    });
+    // How much of a list is shown is nothing that the fields could have changed.
+    let wanted = Memo::new(move |_| address.get().with_more(0));
     // Neither page nor order changes the tree.
     let counted = Memo::new(move |_| Wanted {
         page: 1,
         order: Order::Code,
         ..wanted.get()
     });
-    let found = Resource::new_blocking(move || wanted.get(), move |wanted| search(exam, wanted));
+    let found = Resource::new_blocking(move || asked.get(), move |wanted| search(exam, wanted));
     let branches = Resource::new_blocking(move || counted.get(), move |wanted| tree(exam, wanted));
-    let telling = Telling {
-        told: RwSignal::new(String::new()),
-        refocus: RwSignal::new(arrives),
-    };
     let inside = wanted.with_untracked(|wanted| wanted.branch.is_some());
     view! {
         <Fields place wanted word telling />
@@ -164,6 +190,19 @@ pub(crate) fn Finder(
             }
         />
     }
+}
+
+/// What puts another address into the place of the page's own.
+fn keeping() -> Callback<String> {
+    let navigate = use_navigate();
+    Callback::new(move |address: String| {
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&address, options);
+    })
 }
 
 /// Makes new elements whenever it is called, where a view would change those that are there: a

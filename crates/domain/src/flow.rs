@@ -211,3 +211,12 @@ pub struct FlowFacts {
     /// Printing of tickets (准考证打印).
     pub printing: Option<Window>,
 }
+
+impl FlowFacts {
+    /// Whether another position comes before the confirmation, and no other portrait
+    /// before that.
+    #[must_use]
+    pub const fn waits_for_another_position(&self) -> bool {
+        self.exhausted && !matches!(self.photo, PhotoFact::Refused | PhotoFact::Differs)
+    }
+}

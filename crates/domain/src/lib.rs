@@ -29,3 +29,4 @@ pub mod sign_in;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod typed;

@@ -34,7 +34,7 @@ pub use rule::{
     Rule,
 };
 pub use service::{DedicatedService, ServiceEnd, ServiceEndError};
-pub use wanted::{A_PAGE, HEADCOUNTS, Order, Sitting, Wanted};
+pub use wanted::{A_PAGE, BELOW, HEADCOUNTS, Order, Sitting, Wanted};
 
 use crate::coded::coded;
 use crate::exam::CategoryCode;

@@ -35,6 +35,7 @@ mod roles;
 pub mod seating;
 mod services;
 mod sessions;
+mod shares;
 pub mod tickets;
 mod upkeep;
 mod workload;

@@ -1,8 +1,10 @@
 //! How often something may happen, counted in the database and so across
-//! nodes. Which limits there are stands here, once.
+//! nodes; what changes nothing, in a node's memory. Which limits there are stands
+//! here, once.
 
 mod applications;
 mod networks;
+mod pace;
 
 use domain::{sign_in, text::common, time::Moment};
 use storage::{
@@ -12,9 +14,11 @@ use storage::{
 
 use crate::error::Error;
 pub(crate) use applications::{
-    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, RECALL,
+    BEGIN, COMFORT, COMFORT_EVIDENCE, COMFORT_MOVE, COMFORT_NEW, FORM_DRAFT, FORM_SAVE, POSITION,
+    RECALL,
 };
 pub(crate) use networks::{address_key, in_networks};
+pub(crate) use pace::{PAPERS, Pace, RECEIPT_CHECKS, TICKETS};
 
 const MINUTE: i64 = 60 * 1000;
 const QUARTER: i64 = 15 * MINUTE;

@@ -5,7 +5,6 @@
 mod issue;
 mod keys;
 mod own;
-mod pace;
 mod paper;
 mod verify;
 
@@ -15,4 +14,3 @@ pub use verify::{CheckedFile, Verified};
 
 pub(crate) use issue::{Submitted, issue, new_number};
 pub(crate) use own::lines;
-pub(crate) use pace::Pace;

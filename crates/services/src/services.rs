@@ -7,11 +7,11 @@ use storage::Store;
 
 use crate::{
     exams::ExamShelf,
+    limits::{Pace, RECEIPT_CHECKS},
     passwords::Passwords,
     payments::Till,
     photos::Darkroom,
     press::{Press, Typefaces},
-    receipts::Pace,
     sessions::SessionCache,
 };
 
@@ -26,7 +26,8 @@ pub struct Services {
     pub(crate) press: Press,
     pub(crate) till: Till,
     pub(crate) darkroom: Darkroom,
-    pub(crate) pace: Arc<Pace>,
+    /// Checks of receipts, by the address.
+    pub(crate) checks: Arc<Pace<String>>,
 }
 
 impl Services {
@@ -42,7 +43,7 @@ impl Services {
             press: Press::new(None),
             till: Till::default(),
             darkroom: Darkroom::default(),
-            pace: Arc::default(),
+            checks: Arc::new(Pace::new(RECEIPT_CHECKS)),
         }
     }
 

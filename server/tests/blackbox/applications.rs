@@ -3,6 +3,7 @@
 //! to the millisecond.
 
 mod drafts;
+mod limits;
 mod recall;
 mod rejections;
 mod returned;

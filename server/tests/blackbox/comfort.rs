@@ -1,9 +1,10 @@
 //! 考场合理便利: asked for with evidence, decided by the office, seated and printed.
-//! Rights, hostile files, dates, seats and forgetting have files of their own.
+//! Rights, hostile files, limits, dates, seats and forgetting have files of their own.
 
 mod dates;
 mod evidence;
 mod forgotten;
+mod limits;
 mod rights;
 mod seats;
 

@@ -28,8 +28,8 @@ pub(crate) fn FoundCard(
     word: PositionWord,
     /// What is paid where papers are sat.
     fee: Fen,
-    /// What the list was asked for.
-    wanted: StoredValue<Wanted>,
+    /// What the list was asked for, with all that is shown of it.
+    wanted: Signal<Wanted>,
     /// The caller can be judged and has 收藏.
     candidate: bool,
     /// Where 收藏 leads without scripts, if not to this place of the list.
@@ -44,7 +44,7 @@ pub(crate) fn FoundCard(
         figures,
         ..
     } = row;
-    let href = wanted.with_value(|wanted| place.whole(id, wanted));
+    let href = move || wanted.with(|wanted| place.whole(id, wanted));
     let look = match place.application {
         None => finder::look(word),
         Some(_) => finder::look_and_choose(word),
@@ -54,14 +54,14 @@ pub(crate) fn FoundCard(
     let (name, of) = (position.name.clone(), position.name.clone());
     let conditions = position.conditions.clone();
     let entries = facts(position, word, fee, figures);
-    let here = || wanted.with_value(|wanted| back_to(place, wanted, id));
-    let back = back.unwrap_or_else(here);
+    let here = move || wanted.with(|wanted| back_to(place, wanted, id));
+    let back = back.map_or_else(|| Signal::derive(here), Signal::stored);
     let exam = place.exam;
     view! {
         <li class="card found-card" id=anchor(id)>
             <div class="page-title">
                 <h3>
-                    <a href=href.clone() id=format!("{}-name", anchor(id))>{name}</a>
+                    <a href=href id=format!("{}-name", anchor(id))>{name}</a>
                 </h3>
                 {verdict.map(|verdict| view! { <VerdictTag verdict /> }.into_any())}
                 {free

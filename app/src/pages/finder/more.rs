@@ -1,6 +1,7 @@
 //! More of what was found. With scripts it is put below what is there, and the focus goes to the
-//! first new one; without them, and after ten pages, a link leads to the next page, so that no
-//! page grows without end.
+//! first new one; without them a link leads to the same list with more of it. The address says
+//! how much is shown, for who loads the page again or comes back to it. After ten pages a link
+//! leads to the next one alone, so that no list grows without end.
 
 use std::collections::HashSet;
 
@@ -8,22 +9,19 @@ use domain::{
     exam::PositionWord,
     id::PositionId,
     money::Fen,
-    position::{A_PAGE, Wanted},
+    position::{A_PAGE, BELOW, Wanted},
     text::{position::finder, ui},
 };
 use leptos::prelude::*;
 
-use super::{FoundCard, Place, Telling, anchor};
+use super::{FoundCard, Place, Telling, anchor, back_to};
 use crate::{
     api::positions::{Found, FoundRow, search},
     problem::Problem,
     ui::{Notice, Tone, browser::focus_in_place},
 };
 
-/// So many pages are put below the first one.
-const PAGES: u32 = 9;
-
-/// What is known of the pages below the first one.
+/// What was put below what came with the page.
 #[derive(Clone, Copy)]
 pub(super) struct Below {
     /// The positions.
@@ -33,21 +31,31 @@ pub(super) struct Below {
 }
 
 impl Below {
-    pub(super) fn new(first: u32) -> Self {
+    pub(super) fn new(wanted: &Wanted) -> Self {
         Self {
             rows: RwSignal::new(Vec::new()),
-            last: RwSignal::new(first),
+            last: RwSignal::new(wanted.page + wanted.more),
         }
+    }
+
+    /// What was asked for, with all that is shown of it by now.
+    pub(super) fn shown(self, wanted: Wanted) -> Signal<Wanted> {
+        let first = wanted.page;
+        let wanted = StoredValue::new(wanted);
+        Signal::derive(move || {
+            let more = self.last.get().saturating_sub(first);
+            wanted.get_value().with_more(more)
+        })
     }
 }
 
-/// The positions below the first page, members of the same list.
+/// The positions that were put below, members of the same list.
 #[component]
 pub(super) fn BelowRows(
     place: Place,
     word: PositionWord,
     fee: Fen,
-    wanted: StoredValue<Wanted>,
+    wanted: Signal<Wanted>,
     candidate: bool,
     below: Below,
 ) -> impl IntoView {
@@ -64,39 +72,57 @@ pub(super) fn BelowRows(
 #[component]
 pub(super) fn More(
     place: Place,
-    wanted: StoredValue<Wanted>,
+    /// What was asked for, with all that is shown of it.
+    wanted: Signal<Wanted>,
     word: PositionWord,
     total: u32,
     pages: u32,
-    /// The ids of the first page.
+    /// The ids of what came with the page.
     first: Vec<PositionId>,
     below: Below,
     telling: Telling,
 ) -> impl IntoView {
     let exam = place.exam;
-    let (start, here) = (wanted.with_value(|wanted| wanted.page), first.len());
+    let start = wanted.with_untracked(|wanted| wanted.page);
+    let (here, last_of_first) = (first.len(), first.last().copied());
     let known = StoredValue::new(first);
     let asking = Action::new(move |wanted: &Wanted| search(exam, wanted.clone()));
     let answer = asking.value();
     Effect::new(move |_| {
-        if let Some(Ok(found)) = answer.get() {
-            take(found, below, known, telling);
+        if let Some(Ok(found)) = answer.get()
+            && take(found, below, known, telling)
+        {
+            let now = wanted.get_untracked();
+            telling.below.set_value(now.more);
+            telling.keep.run(place.list(&now));
         }
     });
-    let page_at = move |page: u32| place.list(&wanted.get_value().on_page(page));
+    let page_at = move |page: u32| place.list(&wanted.get_untracked().on_page(page));
+    // Without scripts the list comes anew: at the last position that one has seen.
+    let further = move |page: u32| {
+        if page > start + BELOW {
+            return page_at(page);
+        }
+        let list = wanted.get_untracked().with_more(page - start);
+        let below = below.rows.with(|rows| rows.last().map(|row| row.id));
+        match below.or(last_of_first) {
+            Some(last) => back_to(place, &list, last),
+            None => place.list(&list),
+        }
+    };
     let next = move || {
         let page = below.last.get() + 1;
-        (page <= pages).then(|| (page_at(page), page))
+        (page <= pages).then(|| (further(page), page))
     };
     let press = move |event: leptos::ev::MouseEvent| {
         let page = below.last.get_untracked() + 1;
-        if page > start + PAGES {
+        if page > start + BELOW {
             telling.refocus.set(true);
             return;
         }
         event.prevent_default();
         if !asking.pending().get_untracked() {
-            asking.dispatch(wanted.get_value().on_page(page));
+            asking.dispatch(wanted.get_untracked().on_page(page));
         }
     };
     let before = (start > 1).then(|| page_at(start - 1));
@@ -134,10 +160,11 @@ pub(super) fn More(
     }
 }
 
-/// Puts a page below the others, and the focus on its first position.
-fn take(found: Found, below: Below, known: StoredValue<Vec<PositionId>>, telling: Telling) {
+/// Puts a page below the others, and the focus on its first position; false where it is there
+/// already.
+fn take(found: Found, below: Below, known: StoredValue<Vec<PositionId>>, telling: Telling) -> bool {
     if found.wanted.page <= below.last.get_untracked() {
-        return;
+        return false;
     }
     let there: HashSet<i64> = known.with_value(|first| first.iter().map(|id| id.0).collect());
     let there = below.rows.with_untracked(|rows| {
@@ -159,6 +186,7 @@ fn take(found: Found, below: Below, known: StoredValue<Vec<PositionId>>, telling
     if let Some(first) = first {
         focus_in_place(format!("{}-name", anchor(first)));
     }
+    true
 }
 
 fn failed(answer: Option<Result<Found, Problem>>) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use domain::{
     money::Fen,
+    position::Wanted,
     text::{
         position::{self as words, finder},
         ui::SIGN_IN,
@@ -40,7 +41,10 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
     } = found.clone();
     let (asked, narrowed, order) = (wanted.clone(), wanted.clone(), wanted.order);
     let chips = chips(&wanted, &path);
-    let here = routes::login_then(&place.list(&wanted));
+    let below = Below::new(&wanted);
+    telling.below.set_value(wanted.more);
+    let shown = below.shown(wanted);
+    let here = move || routes::login_then(&shown.with(|wanted| place.list(wanted)));
     let exam = place.exam;
     view! {
         <section class="found" aria-labelledby=FOUND>
@@ -68,7 +72,9 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
                 <EmptyState title=words::NOTHING_FOUND help=words::NOTHING_FOUND_HINT />
             })}
             {(total > 0)
-                .then(|| view! { <List place fee found candidate telling /> }.into_any())}
+                .then(|| {
+                    view! { <List place fee found candidate below shown telling /> }.into_any()
+                })}
         </section>
     }
     .into_any()
@@ -91,18 +97,25 @@ fn tell(telling: Telling, heading: String) {
 }
 
 #[component]
-fn List(place: Place, fee: Fen, found: Found, candidate: bool, telling: Telling) -> impl IntoView {
+fn List(
+    place: Place,
+    fee: Fen,
+    found: Found,
+    candidate: bool,
+    below: Below,
+    /// What was asked for, with all that is shown of it.
+    shown: Signal<Wanted>,
+    telling: Telling,
+) -> impl IntoView {
     let Found {
         word,
-        wanted,
         total,
         pages,
         rows,
         ..
     } = found;
-    let below = Below::new(wanted.page);
     let first: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let wanted = StoredValue::new(wanted);
+    let wanted = shown;
     let cards = rows
         .into_iter()
         .map(|row| view! { <FoundCard place row word fee wanted candidate /> })

@@ -25,7 +25,8 @@ pub(crate) fn Star(
     #[prop(into)]
     name: String,
     /// Where it leads without scripts.
-    back: String,
+    #[prop(into)]
+    back: Signal<String>,
 ) -> impl IntoView {
     let kept = RwSignal::new(favourite);
     let (keep, leave) = (
@@ -55,7 +56,6 @@ pub(crate) fn Star(
             AddFavourite::url()
         }
     };
-    let here = back.clone();
     view! {
         <form
             class="star"
@@ -66,7 +66,7 @@ pub(crate) fn Star(
                 if keep.pending().get_untracked() || leave.pending().get_untracked() {
                     return;
                 }
-                let back = here.clone();
+                let back = back.get_untracked();
                 if kept.get_untracked() {
                     leave.dispatch(RemoveFavourite { exam, position, back });
                 } else {
@@ -77,7 +77,7 @@ pub(crate) fn Star(
             <input type="hidden" name=FORM_FIELD value=path />
             <input type="hidden" name="exam" value=exam.0 />
             <input type="hidden" name="position" value=position.0 />
-            <input type="hidden" name="back" value=back />
+            <input type="hidden" name="back" value=move || back.get() />
             <button type="submit" class="button button-quiet" aria-busy=move || pending().then_some("true")>
                 <span class="busy" aria-hidden="true"></span>
                 <span class="star-mark" data-kept=move || kept.get().then_some("") aria-hidden="true"></span>

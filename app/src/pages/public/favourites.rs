@@ -70,7 +70,7 @@ fn Shown(exam: ExamId, fee: Fen, kept: FavouritesView) -> impl IntoView {
         (routes::positions(exam), words::TABLE_TITLE.to_owned()),
     ];
     let empty = rows.is_empty();
-    let wanted = StoredValue::new(Wanted::default());
+    let wanted = Signal::stored(Wanted::default());
     let cards = rows
         .into_iter()
         .map(|row| view! { <FoundCard place row word fee wanted candidate=true back=routes::favourites(exam) /> })

@@ -203,7 +203,9 @@ fn confirm(facts: &FlowFacts) -> Finding {
         Err(finding) => finding,
         Ok(_) if facts.photo == PhotoFact::Refused => Finding::not_yet(text::PHOTO_REFUSED_FIRST),
         Ok(_) if facts.photo == PhotoFact::Differs => Finding::not_yet(text::PHOTO_DIFFERS_FIRST),
-        Ok(_) if facts.exhausted => Finding::not_yet(text::choose_another(facts.position_word)),
+        Ok(_) if facts.waits_for_another_position() => {
+            Finding::not_yet(text::choose_another(facts.position_word))
+        }
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(

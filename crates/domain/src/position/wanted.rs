@@ -10,9 +10,12 @@ use super::education::Education;
 use crate::coded::coded;
 use crate::exam::CategoryCode;
 use crate::id::OrganisationId;
+use crate::typed::one_line;
 
 /// So many positions stand on a page of what was found.
 pub const A_PAGE: u32 = 20;
+/// So many further pages may stand below the first one: a list does not grow without end.
+pub const BELOW: u32 = 9;
 /// The least numbers of people that are offered to choose from.
 pub const HEADCOUNTS: [u16; 4] = [2, 3, 5, 10];
 /// So many characters of what is typed are read.
@@ -44,10 +47,13 @@ pub mod key {
     pub const ORDER: &str = "order";
     /// The page, from 1.
     pub const PAGE: &str = "page";
+    /// How many further pages stand below that one.
+    pub const MORE: &str = "more";
 
     /// All of them.
-    pub const ALL: [&str; 11] = [
-        WORDS, BRANCH, EDUCATION, MAJOR, ANY_MAJOR, SITTING, CATEGORY, HEADCOUNT, MINE, ORDER, PAGE,
+    pub const ALL: [&str; 12] = [
+        WORDS, BRANCH, EDUCATION, MAJOR, ANY_MAJOR, SITTING, CATEGORY, HEADCOUNT, MINE, ORDER,
+        PAGE, MORE,
     ];
 }
 
@@ -102,6 +108,8 @@ pub struct Wanted {
     pub order: Order,
     /// Which page, from 1.
     pub page: u32,
+    /// How many further pages are shown below it, up to [`BELOW`].
+    pub more: u32,
 }
 
 impl Default for Wanted {
@@ -118,6 +126,7 @@ impl Default for Wanted {
             mine: false,
             order: Order::Code,
             page: 1,
+            more: 0,
         }
     }
 }
@@ -127,7 +136,11 @@ impl Wanted {
     /// What is empty or can't be read was not asked for.
     #[must_use]
     pub fn read(of: impl Fn(&str) -> Option<String>) -> Self {
-        let value = |name: &str| of(name).map(|text| typed(&text)).unwrap_or_default();
+        let value = |name: &str| {
+            of(name)
+                .map(|text| one_line(&text, TYPED))
+                .unwrap_or_default()
+        };
         Self {
             words: value(key::WORDS),
             branch: value(key::BRANCH).parse().ok(),
@@ -143,6 +156,7 @@ impl Wanted {
             mine: is_yes(&value(key::MINE)),
             order: value(key::ORDER).parse().unwrap_or(Order::Code),
             page: value(key::PAGE).parse().unwrap_or(1).clamp(1, PAGES),
+            more: value(key::MORE).parse().unwrap_or(0).min(BELOW),
         }
     }
 
@@ -164,6 +178,7 @@ impl Wanted {
             yes(self.mine),
             (self.order != Order::Code).then(|| self.order.code().to_owned()),
             (self.page > 1).then(|| self.page.to_string()),
+            (self.more > 0).then(|| self.more.to_string()),
         ];
         key::ALL
             .into_iter()
@@ -179,6 +194,7 @@ impl Wanted {
             != Self {
                 order: self.order,
                 page: self.page,
+                more: self.more,
                 any_major: self.any_major,
                 ..Self::default()
             }
@@ -186,15 +202,21 @@ impl Wanted {
 
     /// The same from the first page, as after another filter was set.
     #[must_use]
-    pub fn from_the_first(mut self) -> Self {
-        self.page = 1;
-        self
+    pub fn from_the_first(self) -> Self {
+        self.on_page(1)
     }
 
-    /// The same on this page.
+    /// The same on this page, and no further one.
     #[must_use]
     pub fn on_page(mut self, page: u32) -> Self {
         self.page = page.clamp(1, PAGES);
+        self.with_more(0)
+    }
+
+    /// The same with so many further pages below.
+    #[must_use]
+    pub fn with_more(mut self, more: u32) -> Self {
+        self.more = more.min(BELOW);
         self
     }
 
@@ -220,16 +242,6 @@ impl From<Wanted> for BTreeMap<String, String> {
             .map(|(name, value)| (name.to_owned(), value))
             .collect()
     }
-}
-
-/// The first fifty characters of one line.
-fn typed(text: &str) -> String {
-    let line: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    let short: String = line.trim().chars().take(TYPED).collect();
-    short.trim_end().to_owned()
 }
 
 fn is_yes(value: &str) -> bool {
@@ -261,12 +273,14 @@ mod tests {
             ("mine", "on"),
             ("order", "headcount"),
             ("page", "3"),
+            ("more", "2"),
         ]);
         assert_eq!(wanted.words, "信息 技术");
         assert_eq!(wanted.branch, Some(OrganisationId(7)));
         assert_eq!(wanted.education, Some(Education::Bachelor));
         assert_eq!(wanted.sitting, Some(Sitting::Without));
         assert_eq!((wanted.headcount, wanted.page), (Some(2), 3));
+        assert_eq!(wanted.more, 2);
         assert!(wanted.mine && wanted.narrows());
         let nonsense = read(&[
             ("branch", "' or 1=1"),
@@ -277,16 +291,19 @@ mod tests {
             ("mine", "perhaps"),
             ("order", "drop table"),
             ("page", "99999999999999999999"),
+            ("more", "-1"),
         ]);
         assert_eq!(nonsense, Wanted::default());
         assert!(!nonsense.narrows());
         assert_eq!(read(&[("page", "0")]).page, 1);
+        assert_eq!(read(&[("more", "4000000000")]).more, BELOW);
     }
 
     #[test]
     fn order_and_page_narrow_nothing() {
-        let wanted = read(&[("order", "unit"), ("page", "2")]);
+        let wanted = read(&[("order", "unit"), ("page", "2"), ("more", "1")]);
         assert!(!wanted.narrows());
+        assert_eq!(wanted.clone().from_the_first().more, 0, "another list");
         assert!(wanted.within(Some(OrganisationId(1))).narrows());
     }
 
@@ -301,7 +318,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_an_address_says_is_said_again(values in prop::collection::vec(some_text(), 11)) {
+        fn what_an_address_says_is_said_again(values in prop::collection::vec(some_text(), 12)) {
             let pairs: BTreeMap<String, String> =
                 key::ALL.iter().map(|name| (*name).to_owned()).zip(values).collect();
             let wanted = Wanted::from(pairs);
@@ -318,6 +335,7 @@ mod tests {
             order in prop::sample::select(Order::ALL),
             headcount in 2u16..500,
             page in 1u32..999,
+            more in 0..=BELOW,
         ) {
             let wanted = Wanted {
                 education: Some(education),
@@ -325,6 +343,7 @@ mod tests {
                 order,
                 headcount: Some(headcount),
                 page,
+                more,
                 ..Wanted::default()
             };
             let pairs: BTreeMap<String, String> = wanted.clone().into();

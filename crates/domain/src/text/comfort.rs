@@ -58,6 +58,7 @@ pub const SEATED: &str = "考场已经编排，不能再撤销已同意的便利
 pub const OPEN_ALREADY: &str = "您有一份申请还没有办结，请刷新页面，在那份申请上修改";
 pub const NO_APPLICATION: &str = "报名已终止，不能申请合理便利";
 pub const CHANGE_TOO_OFTEN: &str = "保存过于频繁，本次没有保存";
+pub const MOVE_TOO_OFTEN: &str = "提交和撤回过于频繁，本次没有办理，申请保持原来的状态";
 pub const NEW: &str = "重新申请";
 pub const NEW_HINT: &str = "新的申请得到同意前，已同意的便利继续有效。";
 pub const CURRENT: &str = "本次申请";

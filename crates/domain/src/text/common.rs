@@ -112,6 +112,10 @@ pub fn retry_after(seconds: u64) -> String {
     }
 }
 
+// Papers that a person fetches: tickets, their specimens, receipts.
+pub const PAPER_TOO_OFTEN: &str = "下载过于频繁，本次没有生成文件，报名信息不受影响";
+pub const PAPER_ONE_AT_A_TIME: &str = "您还有文件正在生成，这一份没有生成，报名信息不受影响";
+
 /// The places at the foot of a phone's screen, after the mini-program.
 pub const NAV_APPLY: &str = "网上报名";
 pub const NAV_STATUS: &str = "状态";

@@ -52,6 +52,9 @@ pub fn saved(word: PositionWord) -> String {
     format!("{word}已保存")
 }
 
+/// Why none is saved for now.
+pub const CHOOSE_TOO_OFTEN: &str = "选择过于频繁，本次没有保存，以前保存的内容不变";
+
 /// How the tree works.
 #[must_use]
 pub fn choose_hint(word: PositionWord) -> String {

@@ -153,7 +153,8 @@ impl Services {
     ///
     /// [`Error::Invalid`] unless the candidate said so twice, and said that they
     /// know it where a condition is judged not to be met;
-    /// [`Error::Refused`]; [`Error::Stale`]; [`Error::NotFound`].
+    /// [`Error::Refused`], also `position_refused`; [`Error::Stale`];
+    /// [`Error::NotFound`].
     pub async fn confirm(
         &self,
         caller: &Caller,

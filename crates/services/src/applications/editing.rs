@@ -18,7 +18,8 @@ use crate::error::Error;
 /// # Errors
 ///
 /// [`Error::Refused`]: `exam_closed`, `out_of_order` (the phase), `window`
-/// (too early, too late), `order` (another step comes first).
+/// (too early, too late), `position_refused` (the chosen position has rejected the
+/// candidate too often to be confirmed), `order` (another step comes first).
 pub(super) fn may_act(
     own: &Own,
     facts: &FlowFacts,
@@ -31,7 +32,17 @@ pub(super) fn may_act(
     let line = line_of(facts, step)?;
     match line.state {
         StepState::Available | StepState::Done => Ok(()),
-        _ => Err(Error::refused("order", &line.sentence)),
+        _ => Err(Error::refused(comes_first(facts, step), &line.sentence)),
+    }
+}
+
+/// Why a step is not to be done yet: who chooses the same position again is told the
+/// same.
+fn comes_first(facts: &FlowFacts, step: flow::Step) -> &'static str {
+    if step == flow::Step::Confirm && facts.waits_for_another_position() {
+        "position_refused"
+    } else {
+        "order"
     }
 }
 

@@ -33,6 +33,7 @@ use crate::{
     caller::Caller,
     error::Error,
     exams::{self, LoadedExam, LoadedPosition, PublicExam},
+    limits,
     photos::PhotoDiffers,
     services::Services,
 };
@@ -229,7 +230,7 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::Refused`], also `position_changed` and `position_refused`;
-    /// [`Error::Stale`]; [`Error::NotFound`].
+    /// [`Error::TooMany`]; [`Error::Stale`]; [`Error::NotFound`].
     pub async fn choose_position(
         &self,
         caller: &Caller,
@@ -258,6 +259,8 @@ impl Services {
                 let detail = format!("{} {}", loaded.position.unit, loaded.position.name);
                 let measure = Measure::of(tx, &own).await?;
                 measure.judge(loaded).may_be_chosen()?;
+                let (rule, whom) = (limits::POSITION, own.application().account.to_string());
+                limits::demand(tx, rule, &whom, text::CHOOSE_TOO_OFTEN, now).await?;
                 applications::choose_position(
                     tx,
                     application,

@@ -149,6 +149,9 @@ impl Services {
                 } else {
                     let asked = asked_of(&row)?.ok_or(Error::Stale)?;
                     may_ask(&own, &caller, asked.injury)?;
+                    let (rule, now) = (limits::COMFORT_MOVE, caller.now);
+                    let whom = own.application().account.to_string();
+                    limits::demand(tx, rule, &whom, words::MOVE_TOO_OFTEN, now).await?;
                 }
                 if event == Event::Submit && comforts::evidence_of(tx, comfort).await?.is_empty() {
                     return Err(Error::refused("no_evidence", words::EVIDENCE_MISSING));

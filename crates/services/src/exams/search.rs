@@ -53,13 +53,13 @@ pub struct Choices {
 pub struct PositionSearch {
     /// The exam with its table.
     pub exam: Arc<PublicExam>,
-    /// What was looked for, on a page that there is.
+    /// What was looked for, on pages that there are.
     pub wanted: Wanted,
     /// How many were found.
     pub count: Count,
     /// In how many pages.
     pub pages: u32,
-    /// Those of this page.
+    /// Those of this page, and of as many further ones as were wanted.
     pub found: Vec<FoundPosition>,
     /// What else could be looked for.
     pub choices: Choices,
@@ -81,7 +81,7 @@ pub struct PositionTree {
 }
 
 impl Services {
-    /// A page of the positions that are wanted.
+    /// A page of the positions that are wanted, with the further ones that are.
     ///
     /// # Errors
     ///
@@ -101,8 +101,9 @@ impl Services {
         let applied = applied(&exam, &wanted, &figures);
         let by_number = |number: u32| applied.get(number as usize).copied().unwrap_or_default();
         let known = (!applied.is_empty()).then_some(&by_number as &dyn Fn(u32) -> u32);
-        let page = hits.page(wanted.order, known, wanted.page, A_PAGE);
-        wanted.page = page.page;
+        let asked = (wanted.page, wanted.more);
+        let page = hits.pages(wanted.order, known, asked, A_PAGE);
+        (wanted.page, wanted.more) = (page.page, page.more);
         let show = Showing::new(&exam, verdicts.as_ref(), candidate.as_ref(), &figures);
         let met = candidate.as_ref().map(|one| Met {
             filled_in: one.filled_in,

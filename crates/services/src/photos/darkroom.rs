@@ -6,7 +6,6 @@
 
 mod copy;
 mod paper;
-mod shares;
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -15,15 +14,15 @@ use std::{
 
 use domain::id::AccountId;
 use domain::photo::{Framing, FramingMove, PhotoFault, PhotoFindings, PhotoSpec, PhotoVerdict};
+use domain::text::photo as words;
 use photo::{FACE_MODEL, FaceFinder};
 use sha2::{Digest, Sha256};
 use tokio::{sync::Semaphore, time::timeout};
 
-use crate::{error::Error, full::Full};
+use crate::{error::Error, full::Full, shares::Shares};
 
 pub(super) use copy::WorkingCopy;
 pub(crate) use paper::Paper;
-use shares::Shares;
 
 /// How many are decoded at once. One may take 320 MB for a moment.
 const AT_ONCE: usize = 2;
@@ -63,7 +62,7 @@ impl Default for Darkroom {
         Self {
             places: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
             tables: Arc::new(Semaphore::new(AT_ONCE)),
-            shares: Shares::default(),
+            shares: Shares::new(words::ONE_AT_A_TIME),
             patience: PATIENCE,
             finders: Arc::default(),
         }
@@ -142,7 +141,7 @@ impl Darkroom {
         let tables = Arc::clone(&self.tables);
         // First its own: who waits for that keeps nobody from a table.
         let seated = async {
-            let own = guest.own_table().await?;
+            let own = guest.own_turn().await?;
             let table = tables.acquire_owned().await;
             let table = table.map_err(|_| Error::Internal("the darkroom was closed"))?;
             Ok::<_, Error>((own, table))

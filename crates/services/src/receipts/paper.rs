@@ -9,7 +9,12 @@ use domain::{
 use qrcode::{Color, EcLevel, QrCode};
 
 use super::own::OwnReceipt;
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{
+    caller::Caller,
+    error::Error,
+    press::{Order, Paper},
+    services::Services,
+};
 
 impl Services {
     /// One receipt of the caller's own application, as a PDF of one page.
@@ -19,7 +24,8 @@ impl Services {
     /// # Errors
     ///
     /// As [`Services::own_receipt`]; [`Error::Refused`] `missing_glyph`,
-    /// `too_long`; [`Error::Busy`] when too many papers are being drawn.
+    /// `too_long`; [`Error::TooMany`] when the account has had its share;
+    /// [`Error::Busy`] when too many papers are being drawn.
     pub async fn receipt_pdf(
         &self,
         caller: &Caller,
@@ -29,10 +35,11 @@ impl Services {
         address: impl FnOnce(&str) -> String,
     ) -> Result<Vec<u8>, Error> {
         let own = self.own_receipt(caller, application, round).await?;
+        let order = Order::of(caller, Paper::Receipt)?;
         let code = code(&address(own.line.number.as_str()))?;
         let page = page(own, code, check);
         self.press
-            .draw(move |fonts| documents::print_receipt(page, fonts))
+            .draw(order, move |fonts| documents::print_receipt(page, fonts))
             .await
     }
 }

@@ -16,7 +16,7 @@ use storage::{
 };
 
 use super::issue::statement;
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{caller::Caller, error::Error, limits::address_key, services::Services};
 
 /// What is told of a genuine receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Services {
         let number: ReceiptNumber = number
             .parse()
             .map_err(|error| Error::invalid("number", &error))?;
-        self.pace.demand(caller.address, caller.now)?;
+        self.count_check(caller)?;
         let found = self.genuine(&number).await?;
         let facts = &found.receipt.facts;
         let phase: Phase = found
@@ -95,7 +95,7 @@ impl Services {
         }
         let file =
             ReceiptFile::from_text(text).map_err(|error| Error::invalid("receipt_file", &error))?;
-        self.pace.demand(caller.address, caller.now)?;
+        self.count_check(caller)?;
         let altered = || Error::refused("receipt_altered", words::ALTERED);
         let said = Statement::from_text(&file.statement).map_err(|_| altered())?;
         let found = self.genuine(&said.number).await?;
@@ -114,6 +114,12 @@ impl Services {
             number: own.number,
             sha256,
         })
+    }
+
+    /// Counts one more check for the caller's address, on this node.
+    fn count_check(&self, caller: &Caller) -> Result<(), Error> {
+        let whom = address_key(caller.address);
+        self.checks.demand(whom, words::TOO_OFTEN, caller.now)
     }
 
     /// The receipt with this number, once its signature has been checked.

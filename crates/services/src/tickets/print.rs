@@ -7,7 +7,13 @@ use storage::{photos, tickets};
 
 use super::sheet::printable;
 use crate::{
-    audit::Deed, caller::Caller, error::Error, exams, photos::for_exam, services::Services,
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    exams,
+    photos::for_exam,
+    press::{Order, Paper},
+    services::Services,
 };
 
 impl Services {
@@ -18,7 +24,8 @@ impl Services {
     /// As [`Services::own_ticket`]; [`Error::Refused`] `not_printable` outside
     /// the printing window and before the publication, `missing_glyph` for a
     /// character that no typeface has, `too_long`, `photo_unprintable`;
-    /// [`Error::Busy`] when too many are being drawn.
+    /// [`Error::TooMany`] when the account has had its share; [`Error::Busy`]
+    /// when too many are being drawn.
     pub async fn ticket_pdf(
         &self,
         caller: &Caller,
@@ -43,7 +50,8 @@ impl Services {
             .await?;
         let page =
             TicketPage::from_facts(&sheet.facts, portrait, &sheet.issued_by, sheet.issued_at);
-        self.press.ticket(page).await
+        let order = Order::of(caller, Paper::Ticket)?;
+        self.press.ticket(order, page).await
     }
 
     /// 打印准考证: notes the first time, and says by its success that the paper

@@ -14,7 +14,12 @@ use storage::{Tx, accounts, photos};
 
 use super::sheet::sex;
 use crate::{
-    applications::own::Own, caller::Caller, comfort::printed, error::Error, photos::for_exam,
+    applications::own::Own,
+    caller::Caller,
+    comfort::printed,
+    error::Error,
+    photos::for_exam,
+    press::{Order, Paper},
     services::Services,
 };
 
@@ -29,7 +34,7 @@ impl Services {
     /// [`Error::NotSignedIn`], [`Error::Forbidden`], [`Error::NotFound`] for
     /// anybody else's application; [`Error::Refused`] `no_specimen` as long as
     /// there is no confirmed portrait or no position with papers, `missing_glyph`,
-    /// `too_long`, `photo_unprintable`; [`Error::Busy`].
+    /// `too_long`, `photo_unprintable`; [`Error::TooMany`], [`Error::Busy`].
     pub async fn ticket_specimen(
         &self,
         caller: &Caller,
@@ -52,7 +57,8 @@ impl Services {
             })
             .await?;
         let page = TicketPage::from_facts(&facts, portrait, &organiser, at).as_specimen();
-        self.press.ticket(page).await
+        let order = Order::of(caller, Paper::Specimen)?;
+        self.press.ticket(order, page).await
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::{exam::PositionWord, text::flow as words};
+use serde_json::Value;
 use services::exams::NewExam;
 
 use super::super::{
@@ -44,11 +46,12 @@ async fn a_position_that_rejected_twice_is_closed_where_the_exam_says_so() {
         journey::done(journey::agree(&browser, application, "confirm")).await;
         reject(&app, application).await;
         let answer = journey::agree(&browser, application, "confirm").await;
-        assert_eq!(
-            code_of(answer, 409).await,
-            "order",
-            "not without another choice"
-        );
+        assert_eq!(answer.status(), 409, "not without another choice");
+        let refused: Value = answer.json().await.expect("a document");
+        assert_eq!(refused["code"], "position_refused");
+        assert_eq!(refused["detail"], words::choose_another(PositionWord::Post));
+        let confirm = body(&browser, &page(application, "/confirm"), 409).await;
+        assert!(confirm.contains(&words::choose_another(PositionWord::Post)));
         let flow = body(&browser, &page(application, ""), 200).await;
         assert!(
             flow.contains("已达到本次考试的上限"),

@@ -57,4 +57,9 @@ fn a_position_that_rejected_too_often_gives_way_to_another_one() {
     assert_eq!(turn(&facts), (Actor::Candidate, Some(Step::Position)));
     assert_eq!(state(&facts, Step::Confirm), StepState::NotYet);
     assert!(next_action(&facts).sentence.contains("请选择其他岗位"));
+    assert!(facts.waits_for_another_position());
+    for photo in [PhotoFact::Refused, PhotoFact::Differs] {
+        let facts = FlowFacts { photo, ..facts };
+        assert!(!facts.waits_for_another_position(), "{photo}");
+    }
 }

@@ -30,13 +30,15 @@ pub struct Count {
     pub headcount: u32,
 }
 
-/// One page of what was found.
+/// One page of what was found, perhaps with further ones after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Which page it is, from 1: the last one where there are not so many.
     pub page: u32,
     /// How many there are, at least one.
     pub pages: u32,
+    /// How many further ones are with it.
+    pub more: u32,
     /// The positions by their numbers, in order.
     pub numbers: Vec<u32>,
 }
@@ -81,10 +83,24 @@ impl<'a> Hits<'a> {
         page: u32,
         size: u32,
     ) -> Page {
+        self.pages(order, figures, (page, 0), size)
+    }
+
+    /// The same with so many further pages, as far as there are.
+    #[must_use]
+    pub fn pages(
+        &self,
+        order: Order,
+        figures: Option<&dyn Fn(u32) -> u32>,
+        (page, more): (u32, u32),
+        size: u32,
+    ) -> Page {
         let size = size.max(1);
         let pages = self.found.count().div_ceil(size).max(1);
         let page = page.clamp(1, pages);
+        let more = more.min(pages - page);
         let skip = (page - 1) as usize * size as usize;
+        let size = (more + 1) as usize * size as usize;
         let numbers = match (order, figures) {
             (Order::Applicants, Some(figures)) => {
                 let mut all = self.all(order);
@@ -93,16 +109,17 @@ impl<'a> Hits<'a> {
                     let ((first, places), (second, others)) = (share(*one), share(*other));
                     (first * others).cmp(&(second * places))
                 });
-                all.into_iter().skip(skip).take(size as usize).collect()
+                all.into_iter().skip(skip).take(size).collect()
             }
             _ => {
                 let found = self.in_order(order).skip(skip);
-                found.take(size as usize).collect()
+                found.take(size).collect()
             }
         };
         Page {
             page,
             pages,
+            more,
             numbers,
         }
     }

@@ -149,6 +149,7 @@ fn some_wanted() -> impl Strategy<Value = Wanted> {
                 mine: rest.1,
                 order: rest.2,
                 page: 1,
+                more: 0,
             },
         )
 }
@@ -337,6 +338,13 @@ proptest! {
         }
         let beyond = hits.page(wanted.order, figures, first.pages + 7, size);
         prop_assert_eq!(beyond.page, first.pages);
+        let whole = hits.pages(wanted.order, figures, (1, first.pages + 7), size);
+        prop_assert_eq!((whole.page, whole.more), (1, first.pages - 1));
+        prop_assert_eq!(&whole.numbers, &together);
+        let rest = hits.pages(wanted.order, figures, (2, 1), size);
+        let (from, to) = ((rest.page - 1) * size, (rest.page + rest.more) * size);
+        let (from, to) = (from as usize, (to as usize).min(together.len()));
+        prop_assert_eq!(&rest.numbers, &together[from..to]);
         let position = |number: &u32| &table[*number as usize].1;
         for pair in together.windows(2) {
             let [one, next] = pair else { continue };
