@@ -13,8 +13,8 @@ const zoomed: Record<string, { width: number; height: number }[]> = {
   'light large': [{ width: 640, height: 400 }],
 };
 
-/** Data that a page may ask for after it was loaded: what it does, not what it shows. */
-const ACTS = ['/api/review/claim', '/api/inbox/read'];
+/** What a page may ask for after it was loaded: what it does, not what it shows. */
+const ACTS = ['/api/applications/copy_key', '/api/review/claim', '/api/inbox/read'];
 
 /** What axe, with every rule on, has against the page as it stands. */
 export async function faults(page: Page): Promise<string[]> {
@@ -56,7 +56,9 @@ async function cutWords(page: Page): Promise<string[]> {
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    // What is hidden, such as the inside of a closed <details>, is never drawn, and its transitions never end.
+    const seen = document.getAnimations().filter(({ effect }) => (effect as KeyframeEffect).target?.checkVisibility());
+    await Promise.allSettled(seen.map(({ finished }) => finished));
   });
 }
 
@@ -71,9 +73,15 @@ async function change(page: Page, look: string): Promise<void> {
   await drawn(page);
 }
 
-/** Before a tour: nothing moves, so that a colour on its way from one look to the next is not taken for its end. */
+/**
+ * Before a tour: nothing moves, so that a colour on its way from one look to the next is not taken for its end; and
+ * every page comes from the server, none through a service worker, where no test could take its scripts away.
+ */
 export async function holdStill(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker');
+  });
 }
 
 /** The page as it stands, in every look: axe has nothing to report and nothing leaves the screen, also when it is made larger. */
