@@ -1,6 +1,6 @@
-//! A Postgres cluster for one run of the tests: in a temporary folder (in memory where there is
-//! room), on a free port of 127.0.0.1, owned by a user other than root, gone when this process ends
-//! in whatever way.
+//! A Postgres cluster for one run of the tests or of the bench: in a temporary folder (for tests in
+//! memory where there is room), on a free port of 127.0.0.1, owned by a user other than root, gone
+//! when this process ends in whatever way.
 
 use std::fs;
 use std::net::TcpListener;
@@ -58,8 +58,9 @@ const MEMORY: &str = "/dev/shm";
 /// What the cluster takes at most, with its log of changes, in bytes.
 const ROOM: u64 = 4 << 30;
 
-/// Where the cluster lies. Every test makes a database of some thousand small files and drops it,
-/// which ext4 finds hard: it doesn't give a number away again that became free a moment ago.
+/// Where a cluster for tests lies. Every test makes a database of some thousand small files and
+/// drops it, which ext4 finds hard: it doesn't give a number away again that became free a moment
+/// ago.
 fn home() -> PathBuf {
     let free = shell::read(Command::new("df").args(["--block-size=1", "--output=avail", MEMORY]));
     let free = free.ok().and_then(|text| bytes_free(&text));
@@ -76,10 +77,19 @@ fn bytes_free(text: &str) -> Option<u64> {
 }
 
 impl Cluster {
-    /// Makes and starts a cluster with `fsync` on, as in earnest.
+    /// Makes and starts a cluster for tests, with `fsync` on, as in earnest.
     pub(crate) fn start() -> Result<Self> {
+        Self::start_in(&home())
+    }
+
+    /// The same on the disk, for who measures: in memory a sync costs nothing.
+    pub(crate) fn start_on_disk() -> Result<Self> {
+        Self::start_in(&std::env::temp_dir())
+    }
+
+    fn start_in(home: &Path) -> Result<Self> {
         let programs = programs().context("initdb and pg_ctl are nowhere")?;
-        let folder = home().join(format!("baokao-postgres-{}", std::process::id()));
+        let folder = home.join(format!("baokao-postgres-{}", std::process::id()));
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
@@ -141,11 +151,16 @@ impl Drop for Cluster {
 /// Starts the server on a port that was free a moment ago; another try if somebody was faster.
 fn serve(programs: &Path, folder: &Path, owner: Option<(u32, u32)>) -> Result<u16> {
     let mut last = anyhow!("Postgres was never started");
+    let changes = if folder.starts_with(MEMORY) {
+        "-c max_wal_size=256MB"
+    } else {
+        ""
+    };
     for _ in 0..3 {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let options = format!(
             "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' \
-             -c fsync=on -c max_connections=200 -c max_wal_size=256MB"
+             -c fsync=on -c max_connections=200 {changes}"
         );
         let started = shell::lines(
             Command::new(programs.join("pg_ctl"))

@@ -51,7 +51,7 @@ fn house(place: &Place) -> Result<()> {
     let faces = fonts::ensure(place)?;
     say::step("bench: cargo build --release (the first time takes minutes)");
     shell::run(shell::cargo().args(["build", "--release", "--package", "bench"]))?;
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start_on_disk()?;
     say::step("bench: measuring");
     say::plain("");
     shell::run(
