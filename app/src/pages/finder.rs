@@ -121,8 +121,8 @@ struct Telling {
     refocus: RwSignal<bool>,
     /// How many further pages stand below the first one.
     below: StoredValue<u32>,
-    /// Puts another address into the place of the page's own, which stays as it is.
-    keep: Callback<String>,
+    /// Puts into the address how much of its list is shown.
+    keep: Callback<Wanted>,
 }
 
 impl Telling {
@@ -147,13 +147,13 @@ pub(crate) fn Finder(
     arrives: bool,
 ) -> impl IntoView {
     let exam = place.exam;
+    let address = wanted_in_address();
     let telling = Telling {
         told: RwSignal::new(String::new()),
         refocus: RwSignal::new(arrives),
         below: StoredValue::new(0),
-        keep: keeping(),
+        keep: keeping(place, address),
     };
-    let address = wanted_in_address();
     let asked = Memo::new(move |before: Option<&Wanted>| {
         let now = address.get();
         match before {
@@ -192,16 +192,21 @@ pub(crate) fn Finder(
     }
 }
 
-/// What puts another address into the place of the page's own.
-fn keeping() -> Callback<String> {
+/// What puts another address into the place of the page's own, which stays as it is. Where that
+/// asks for another list by now, since a filter was set while more of this one was on its way, it
+/// is left alone.
+fn keeping(place: Place, address: Memo<Wanted>) -> Callback<Wanted> {
     let navigate = use_navigate();
-    Callback::new(move |address: String| {
+    Callback::new(move |shown: Wanted| {
+        if address.get_untracked().with_more(shown.more) != shown {
+            return;
+        }
         let options = NavigateOptions {
             replace: true,
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&address, options);
+        navigate(&place.list(&shown), options);
     })
 }
 

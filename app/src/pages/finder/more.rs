@@ -94,7 +94,7 @@ pub(super) fn More(
         {
             let now = wanted.get_untracked();
             telling.below.set_value(now.more);
-            telling.keep.run(place.list(&now));
+            telling.keep.run(now);
         }
     });
     let page_at = move |page: u32| place.list(&wanted.get_untracked().on_page(page));
