@@ -76,12 +76,14 @@ async function once(slow) {
       window.lists.length = 0;
     });
     for (const letter of words) {
+      // Hanzi have no keys of their own: this one tells when a letter came.
       await page.keyboard.press("Shift");
       await page.keyboard.insertText(letter);
       await page.waitForTimeout(LETTER);
     }
     await page.waitForURL((url) => url.searchParams.get("q") === words);
-    await page.waitForFunction(() => window.lists.length > 0);
+    // A list that was still on its way for the words before is not the one.
+    await page.waitForFunction(() => window.lists.at(-1) > window.letters.at(-1));
     waited.push(await page.evaluate(() => window.lists.at(-1) - window.letters.at(-1)));
   }
   const slowest = await page.evaluate(() => window.slowest ?? 0);
