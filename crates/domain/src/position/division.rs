@@ -1,7 +1,7 @@
 //! The divisions of China by name, with the codes of GB/T 2260: a table of one
 //! day (`data/README.md` says which), for forms that offer places. It judges
-//! nothing: codes that it lacks are alive in old documents, and which region
-//! lies in which is for `region` to say.
+//! nothing: codes that it lacks are alive in old documents, and whether a
+//! condition's region holds somebody's is for `region` to say.
 
 /// A line for each division in the order of the codes; `#` begins a remark.
 const TABLE: &str = include_str!("../../data/divisions.txt");
