@@ -1,7 +1,7 @@
 //! 报名信息确认.
 
 use domain::{
-    exam::{Answers, FormSpec, PositionWord},
+    exam::{PositionWord, ReadSection},
     flow::PhotoFact,
     id::{ApplicationId, ExamId},
     money::Fen,
@@ -34,10 +34,8 @@ pub struct ConfirmView {
     pub differs: Option<Differing>,
     /// Who applies.
     pub applicant: ApplicantView,
-    /// The exam's form.
-    pub form: FormSpec,
-    /// What was saved.
-    pub answers: Answers,
+    /// What was saved, in words: the form itself, with every choice that it offers, stays behind.
+    pub filled: Vec<ReadSection>,
     /// When something else was typed last, which was not saved, in words.
     pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
@@ -77,8 +75,7 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         photo_exam: sheet.photo_exam,
         differs: sheet.differs.map(Into::into),
         applicant: sheet.applicant.into(),
-        form: sheet.form,
-        answers: sheet.answers,
+        filled: domain::exam::read_back(&sheet.form, &sheet.answers),
         drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
         fee: sheet.fee,

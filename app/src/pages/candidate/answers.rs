@@ -4,7 +4,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
 use domain::{
-    exam::{Answers, FormSpec, ReadField, ReadSection, ReadValue, read_back},
+    exam::{ReadField, ReadSection, ReadValue},
     text::{account as words, form},
 };
 use leptos::prelude::*;
@@ -17,15 +17,13 @@ use crate::{
 /// All sections of a form with what was answered.
 #[component]
 pub(super) fn AnswerSections(
-    /// The exam's form.
-    form: FormSpec,
-    /// What was saved.
-    answers: Answers,
+    /// What was saved, in words.
+    filled: Vec<ReadSection>,
     /// The page where it is changed, if it may be: each field's link names the field.
     #[prop(optional_no_strip)]
     change: Option<String>,
 ) -> impl IntoView {
-    read_back(&form, &answers)
+    filled
         .into_iter()
         .filter(|section| !section.fields.is_empty())
         .map(|section| view! { <AnswerSection section change=change.clone() /> })

@@ -1,12 +1,14 @@
 //! Answers as people read them: labels and words instead of keys and codes,
 //! for the confirmation page, the review desk and papers.
 
+use serde::{Deserialize, Serialize};
+
 use super::answers::{Answer, Answers, Row};
 use super::form::{FieldKind, FieldSpec, FormSpec};
 use crate::time::Date;
 
 /// One section of the form with what was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadSection {
     /// Its heading.
     pub title: String,
@@ -15,7 +17,7 @@ pub struct ReadSection {
 }
 
 /// One shown field with what was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadField {
     /// Its key, for links back to the form.
     pub key: String,
@@ -26,7 +28,7 @@ pub struct ReadField {
 }
 
 /// An answer in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadValue {
     /// Left blank.
     Blank,

@@ -62,8 +62,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         photo_exam,
         differs,
         applicant,
-        form,
-        answers,
+        filled,
         drafted,
         position,
         fee,
@@ -101,7 +100,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         <Before locked />
         {drafted.map(|time| view! { <TypedAndNotSaved application time /> })}
         <Person serial applicant fact src=src.clone() change=photo_page />
-        <AnswerSections form answers change=form_page />
+        <AnswerSections filled change=form_page />
         <Position position word change=position_page />
         <Fee fee />
         <Specimen application word ticket src drawn />

@@ -7,7 +7,12 @@ mod scope;
 mod table;
 mod unsaved;
 
-use domain::{exam::Section, flow::Step, id::ApplicationId, text::form as words};
+use domain::{
+    exam::{Section, read_back},
+    flow::Step,
+    id::ApplicationId,
+    text::form as words,
+};
 use leptos::prelude::*;
 use server_fn::ServerFn;
 
@@ -78,7 +83,7 @@ fn Locked(form: FormView, reason: String) -> impl IntoView {
         <Card>
             <ApplicantSummary applicant=form.applicant />
         </Card>
-        <AnswerSections form=form.form answers=form.answers change=None />
+        <AnswerSections filled=read_back(&form.form, &form.answers) change=None />
         <Buttons>
             <ButtonLink href=routes::flow(form.application) label=words::BACK_TO_FLOW />
         </Buttons>
