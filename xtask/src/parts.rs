@@ -1,5 +1,6 @@
 //! The parts of `cargo xtask test`: their names, their order, and what they share.
 
+mod ahead;
 mod browser;
 mod budget;
 mod cargo_test;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::ValueEnum;
 
+use self::ahead::Ahead;
 use crate::count::Count;
 use crate::place::Place;
 use crate::postgres::Cluster;
@@ -71,6 +73,7 @@ pub(crate) struct Workbench {
     rest: Vec<String>,
     postgres: Option<Cluster>,
     server: Option<PathBuf>,
+    bundle: Option<Ahead>,
 }
 
 impl Workbench {
@@ -81,7 +84,22 @@ impl Workbench {
             rest,
             postgres: None,
             server: None,
+            bundle: None,
         }
+    }
+
+    /// Begins the bundle, which will be asked for, beside the parts before it.
+    pub(crate) fn begin_bundle(&mut self) -> Result<()> {
+        self.bundle = Some(Ahead::start(&self.place)?);
+        Ok(())
+    }
+
+    /// The bundle within its budget; one that was begun is waited for.
+    fn bundle(&mut self) -> Result<()> {
+        if let Some(begun) = self.bundle.take() {
+            begun.finish()?;
+        }
+        budget::check(&self.place)
     }
 
     /// Runs one part. An error means that it could not be run, or that its one check failed.
@@ -96,7 +114,7 @@ impl Workbench {
             Part::Docs => lint::docs().map(checked),
             Part::Purity => purity::check(&self.place).map(checked),
             Part::Tests => cargo_test::run(self),
-            Part::Bundle => budget::check(&self.place).map(checked),
+            Part::Bundle => self.bundle().map(checked),
             Part::Browser => browser::run(self),
             Part::Deny => deny::check(&self.place).map(checked),
         }
