@@ -24,6 +24,8 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await register(page, person, codeSentTo, check);
   await signIn(page, person.phone, person.password);
   await uploadPhoto(page, soundPhoto().buffer, check);
+  await page.waitForURL(/note=photo_confirmed/);
+  await check();
   const exam = await openExam(page);
   const flow = await beginApplication(page, exam, check);
   await fillForm(page, check);
