@@ -90,8 +90,12 @@ export class Screen {
   }
 
   async tick(label: string | RegExp): Promise<void> {
-    const box = await this.field(label);
-    if (!(await box.isSelected())) await this.click(async () => box);
+    // A press lands beside a box that moves under it, as what stands above changes.
+    await this.until(`ticking ${label}`, async () => {
+      const box = await this.field(label);
+      if (!(await box.isSelected())) await this.click(async () => box);
+      return box.isSelected();
+    });
   }
 
   /** An option of a list, or where they are few, of a group in sight. */
