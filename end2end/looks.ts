@@ -31,6 +31,8 @@ declare global {
  * another look already, axe need not read the style sheets again, which only css-orientation-lock does: they are the same.
  */
 export async function faults(page: Page, again = false): Promise<string[]> {
+  // A colour on its way is not the one that stays.
+  await drawn(page);
   if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(AXE);
   return page.evaluate(async (again) => {
     const { violations } = await window.axe!.run(document, { resultTypes: ['violations'], preload: !again });
@@ -70,9 +72,11 @@ async function cutWords(page: Page): Promise<string[]> {
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
-    // What is hidden, such as the inside of a closed <details>, is never drawn, and its transitions never end.
-    const seen = document.getAnimations().filter(({ effect }) => (effect as KeyframeEffect).target?.checkVisibility());
-    await Promise.allSettled(seen.map(({ finished }) => finished));
+    // What is hidden, such as the inside of a closed <details>, is never drawn, and its transitions never end; nor
+    // does what turns while one waits.
+    const ends = ({ effect }: Animation): boolean =>
+      effect?.getComputedTiming().endTime !== Infinity && Boolean((effect as KeyframeEffect).target?.checkVisibility());
+    await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
   });
 }
 
