@@ -16,6 +16,7 @@ mod blackbox {
     mod comfort;
     mod commands;
     mod counted;
+    mod databases;
     mod deadlines;
     mod disqualification;
     mod exams;

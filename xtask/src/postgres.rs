@@ -2,6 +2,7 @@
 //! memory where there is room), on a free port of 127.0.0.1, owned by a user other than root, gone
 //! when this process ends in whatever way.
 
+use std::ffi::OsString;
 use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -50,6 +51,14 @@ pub(crate) fn programs() -> Option<PathBuf> {
         .filter(|(_, folder)| folder.join("initdb").exists() && folder.join("pg_ctl").exists())
         .max_by_key(|(version, _)| *version)
         .map(|(_, folder)| folder)
+}
+
+/// The search path with [`programs`] first: what Debian has there under the name of `psql` is a
+/// script in Perl, which takes longer to find the right one than it takes that to be done.
+pub(crate) fn path() -> Result<OsString> {
+    let usual = std::env::var_os("PATH").unwrap_or_default();
+    let folders = programs().into_iter().chain(std::env::split_paths(&usual));
+    Ok(std::env::join_paths(folders)?)
 }
 
 /// The folder that Linux keeps in memory.

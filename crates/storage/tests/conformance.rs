@@ -23,6 +23,7 @@ mod conformance {
     mod exams;
     mod faults;
     mod form_drafts;
+    mod fresh;
     mod jobs;
     mod kill;
     mod known_browsers;

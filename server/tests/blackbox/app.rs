@@ -1,10 +1,6 @@
 //! A server inside the test, and browsers that talk to it.
 
-use std::{
-    future::Future,
-    net::SocketAddr,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::{future::Future, net::SocketAddr};
 
 use domain::text::account::code_in;
 use reqwest::{Client, Method, RequestBuilder, Response, header, redirect::Policy};
@@ -14,6 +10,8 @@ use server::{
 };
 use services::Clock;
 use tempfile::TempDir;
+
+use super::databases::{self, drop_database};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +48,7 @@ impl App {
     /// A server by this clock, with settings besides the usual ones.
     pub(super) async fn start(engine: Engine, clock: Clock, settings: &[(&str, String)]) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
-        let postgres = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres => Some(create_database().await),
-        };
+        let postgres = databases::lay(engine, data.path()).await;
         let config = config(
             &data,
             postgres.as_ref().map(|(_, url)| url.as_str()),
@@ -216,42 +211,4 @@ fn config(data: &TempDir, database: Option<&str>, more: &[(&str, String)]) -> Co
 )]
 fn fonts() -> Option<String> {
     std::env::var("BAOKAO_FONTS").ok()
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the test's cluster is named by the task that runs it"
-)]
-fn cluster() -> String {
-    std::env::var("BAOKAO_TEST_POSTGRES").expect("BAOKAO_TEST_POSTGRES: run `cargo xtask test`")
-}
-
-/// A database of its own on the cluster of the test run: its name and address.
-pub(super) async fn create_database() -> (String, String) {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let name = format!("blackbox_{}_{number}", std::process::id());
-    run_sql(&format!("create database {name}")).await;
-    let cluster = cluster();
-    let (server, _) = cluster
-        .rsplit_once('/')
-        .expect("an address ends with a database");
-    (name.clone(), format!("{server}/{name}"))
-}
-
-pub(super) async fn drop_database(name: &str) {
-    run_sql(&format!("drop database {name} with (force)")).await;
-}
-
-async fn run_sql(sql: &str) {
-    let psql = tokio::process::Command::new("psql")
-        .args([&cluster(), "-q", "-c", sql])
-        .output()
-        .await;
-    let psql = psql.expect("psql comes with Postgres");
-    assert!(
-        psql.status.success(),
-        "{}",
-        String::from_utf8_lossy(&psql.stderr)
-    );
 }

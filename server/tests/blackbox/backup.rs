@@ -8,7 +8,8 @@ use std::{
 
 use super::{
     accounts::sign_in,
-    app::{Browser, create_database, drop_database},
+    app::Browser,
+    databases::{create_database, drop_database},
     process::{Log, Server},
 };
 

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::{
-    app::{create_database, drop_database},
+    databases::{create_database, drop_database},
     operations::{baokao, said},
     process::store,
 };

@@ -16,8 +16,8 @@ use storage::notifications::{self, Channel};
 use tempfile::TempDir;
 
 use super::{
-    app::{create_database, drop_database},
     challenge,
+    databases::{create_database, drop_database},
     process::{Log, Server, store},
 };
 

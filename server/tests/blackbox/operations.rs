@@ -14,7 +14,8 @@ use storage::limits::{self, Bucket};
 
 use super::{
     accounts::{ZHAO, begin, confirm},
-    app::{create_database, drop_database, on_both},
+    app::on_both,
+    databases::{create_database, drop_database},
 };
 
 pub(super) fn baokao(data: &Path, arguments: &[&str]) -> Output {

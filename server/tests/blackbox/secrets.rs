@@ -11,9 +11,10 @@ use tempfile::TempDir;
 
 use super::{
     accounts::{Person, begin_with, confirm, sign_in},
-    app::{Browser, create_database, drop_database},
+    app::Browser,
     backup::backup,
     challenge,
+    databases::{create_database, drop_database},
     process::{Log, Server, store},
 };
 

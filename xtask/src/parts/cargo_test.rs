@@ -25,6 +25,7 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
             .args(NATIVE)
             .args(&bench.rest)
             .env("BAOKAO_TEST_POSTGRES", postgres)
+            .env("PATH", crate::postgres::path()?)
             .env("BAOKAO_FONTS", faces),
         |line| tally.read(line),
     )?;

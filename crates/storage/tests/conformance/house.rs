@@ -4,19 +4,17 @@
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgStatement, PgTypeInfo, Postgres};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{
-    AssertSqlSafe, ConnectOptions, Connection, Either, Executor, SqlSafeStr, SqlStr, Statement,
-    Type,
-};
-use storage::{DatabaseUrl, Error, Options, Result, Store, Vault};
+use sqlx::{AssertSqlSafe, ConnectOptions, Either, Executor, SqlSafeStr, SqlStr, Statement, Type};
+use storage::{Error, Options, Result, Store, Vault};
 use tempfile::TempDir;
+
+use super::fresh;
 
 /// How a case ends.
 pub(crate) type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -52,12 +50,6 @@ pub(crate) struct House {
 }
 
 impl House {
-    async fn build(folder: TempDir, url: String) -> Result<Self> {
-        let store = open(&url, folder.path(), Options::default()).await?;
-        store.migrate().await?;
-        Ok(Self { store, url, folder })
-    }
-
     pub(crate) fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
     }
@@ -182,49 +174,35 @@ pub(crate) async fn open_at(url: &str, keys: &Path) -> Result<Store> {
 
 pub(crate) async fn on_sqlite(case: impl AsyncFn(&House) -> Outcome) -> Outcome {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("house.db");
-    let house = House::build(folder, DatabaseUrl::file(&file).to_string()).await?;
+    let url = fresh::sqlite(folder.path()).await?;
+    in_house(folder, url, case).await
+}
+
+pub(crate) async fn on_postgres(case: impl AsyncFn(&House) -> Outcome) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let (name, url) = fresh::postgres(folder.path()).await?;
+    and_drop(&name, Box::pin(in_house(folder, url, case))).await
+}
+
+/// Gives the case an empty database of the throw-away server.
+pub(crate) async fn with_postgres(case: impl AsyncFn(&str) -> Outcome) -> Outcome {
+    let (name, url) = fresh::empty_postgres().await?;
+    and_drop(&name, Box::pin(case(&url))).await
+}
+
+async fn in_house(folder: TempDir, url: String, case: impl AsyncFn(&House) -> Outcome) -> Outcome {
+    let store = open_at(&url, folder.path()).await?;
+    let house = House { store, url, folder };
     case(&house).await?;
     house.store.close().await;
     Ok(())
 }
 
-pub(crate) async fn on_postgres(case: impl AsyncFn(&House) -> Outcome) -> Outcome {
-    with_postgres(async |url| {
-        let house = House::build(tempfile::tempdir()?, url.to_owned()).await?;
-        case(&house).await?;
-        house.store.close().await;
-        Ok(())
-    })
-    .await
-}
-
-/// Gives the case an empty database of the throw-away server.
-pub(crate) async fn with_postgres(case: impl AsyncFn(&str) -> Outcome) -> Outcome {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    let server = std::env::var_os("BAOKAO_TEST_POSTGRES").ok_or(
-        "there is no Postgres to test on: run `cargo xtask test`, which starts one, \
-         or set BAOKAO_TEST_POSTGRES to the address of a throw-away server's superuser",
-    )?;
-    let server = server.into_string().map_err(|_| "the address is no text")?;
-    let options = PgConnectOptions::from_str(&server)?;
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("baokao_{}_{number}", std::process::id());
-
-    let mut admin = options.connect().await?;
-    let create = format!("create database {name} template template0 encoding 'UTF8'");
-    admin.execute(AssertSqlSafe(create)).await?;
-    let mut url = options.clone().database(&name).to_url_lossy();
-    // The lossy address carries sqlx's own settings; ours has none.
-    url.set_query(None);
-    let ended = AssertUnwindSafe(case(url.as_str())).catch_unwind().await;
-    let drop_it = format!("drop database {name} with (force)");
-    admin.execute(AssertSqlSafe(drop_it)).await?;
-    admin.close().await?;
-    match ended {
-        Ok(outcome) => outcome,
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
+/// Drops the database behind a case, however it ends.
+async fn and_drop(name: &str, case: impl Future<Output = Outcome>) -> Outcome {
+    let ended = AssertUnwindSafe(case).catch_unwind().await;
+    fresh::drop_postgres(name).await?;
+    ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Waits, by giving way to other tasks, until something is so.

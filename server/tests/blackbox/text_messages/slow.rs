@@ -13,7 +13,7 @@ use tokio::{
 };
 
 use super::super::{
-    app::{create_database, drop_database},
+    databases::{create_database, drop_database},
     notices::{latest, queue},
 };
 use super::*;
