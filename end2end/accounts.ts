@@ -2,7 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { expectPage, type Check } from './application';
 import { askForCode } from './captcha';
-import { register, registered, signIn } from './journey';
+import { register, signIn } from './journey';
+import { registered } from './ready';
 import type { Person } from './people';
 
 export interface Owning {

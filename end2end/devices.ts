@@ -2,7 +2,8 @@
 import { expect, type Browser } from '@playwright/test';
 import type { Owning } from './accounts';
 import { expectPage } from './application';
-import { registered, signIn } from './journey';
+import { signIn } from './journey';
+import { registered } from './ready';
 import type { Person } from './people';
 
 export interface Somewhere extends Owning {

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import { signOut, type Owning } from './accounts';
 import { expectPage } from './application';
-import { register, registered, signIn } from './journey';
+import { register, registeredByHand, signIn } from './journey';
 import type { Person } from './people';
 
 /** A number that somebody has under another name: the guide's sentence, 确定, and the name that 登录 asks for. */
@@ -31,7 +31,7 @@ export async function numberKnown({ page, open, codeSentTo, check }: Owning, hol
 
 /** 护照: registered, shown masked, and signed in with. */
 export async function passport({ page, open, codeSentTo, check }: Owning, traveller: Person): Promise<void> {
-  await registered(page, open, traveller, codeSentTo);
+  await registeredByHand(page, open, traveller, codeSentTo);
   await open('/me/account');
   const main = page.getByRole('main');
   await expect(main).toContainText('护照');

@@ -62,8 +62,8 @@ export async function firstApplication(page: Page): Promise<string> {
   return /^\/me\/applications\/\d+/.exec((await link.getAttribute('href')) ?? '')![0];
 }
 
-/** Somebody new, registered and signed in; lands where a candidate without a photo lands. */
-export async function registered(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: CodeSentTo): Promise<void> {
+/** Somebody new, registered and signed in on the pages; lands where a candidate without a photo lands. */
+export async function registeredByHand(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: CodeSentTo): Promise<void> {
   await open('/');
   await register(page, person, codeSentTo);
   await expect(page.getByText('注册成功，请登录。')).toBeVisible();

@@ -5,8 +5,9 @@ import { expectReadOn } from './accounts';
 import { expectPage } from './application';
 import { askForCode } from './captcha';
 import { staffPage } from './desks';
-import { register, registered, signIn } from './journey';
+import { register, signIn } from './journey';
 import { expectNoOverflow } from './looks';
+import { registered } from './ready';
 import type { Person } from './people';
 
 type CodeSentTo = (phone: string) => Promise<string>;

@@ -1,9 +1,8 @@
 // 报名信息确认 with its ways to change something and back, the receipt that it gives, and 回执核验 by a stranger; the
 // same with and without scripts.
 import { expect, type Browser, type Page } from '@playwright/test';
-import { beginApplication, choosePosition, expectPage, fillForm, lookFor, pressTwice, uploadPhoto, type Check } from './application';
-import { soundPhoto } from './golden';
-import { registered } from './journey';
+import { beginApplication, choosePosition, expectPage, fillForm, lookFor, pressTwice, type Check } from './application';
+import { photographed, registered } from './ready';
 import type { Person } from './people';
 import { openExam } from './whole-journey';
 
@@ -21,7 +20,7 @@ export interface Confirming {
 export async function confirmAndKeepTheReceipt(walk: Confirming): Promise<void> {
   const { page, person, check } = walk;
   await registered(page, walk.open, person, walk.codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, async () => {});
+  await photographed(page);
   const flow = await beginApplication(page, await openExam(page), async () => {});
   await fillForm(page, async () => {});
   await choosePosition(page, '计算机', async () => {});

@@ -1,14 +1,14 @@
 // 照片更换, the same with and without scripts: a confirmed photo is replaced once because the office has opened it, and
 // once because a review has refused it.
 import { expect, type Page } from '@playwright/test';
-import { beginApplication, choosePosition, confirm, expectPage, fillForm, lockPhoto, uploadPhoto } from './application';
+import { beginApplication, choosePosition, confirm, expectPage, fillForm, lockPhoto } from './application';
 import { approve, openFile, sendBack, staffPage } from './desks';
-import { photoNamed, soundPhoto } from './golden';
-import { registered } from './journey';
+import { photoNamed } from './golden';
 import { expectNoOverflow } from './looks';
 import type { Person } from './people';
 import type { Asking } from './petitions';
 import { answerCaptcha, choosePhoto, type Photo } from './photos';
+import { photographed, registered } from './ready';
 import { openExam, serialOf } from './whole-journey';
 
 export interface Application {
@@ -24,8 +24,7 @@ const none = async (): Promise<void> => {};
 /** Somebody new whose application waits for its review, with a confirmed photo. */
 export async function submitted({ page, open, codeSentTo }: Asking, person: Person): Promise<Application> {
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, none);
-  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
+  await photographed(page);
   const flow = await beginApplication(page, await openExam(page), none);
   await fillForm(page, none);
   await choosePosition(page, '计算机', none);
@@ -95,8 +94,7 @@ export async function refusedByReview(asking: Asking, { flow, serial }: Applicat
 export async function givenBack(asking: Asking, person: Person): Promise<void> {
   const { page, browser, origin, open, codeSentTo, check } = asking;
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, none);
-  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
+  await photographed(page);
   const office = await staffPage(browser, origin, 'office');
   await office.goto('/office/photos');
   const form = office.locator('#by-document');
@@ -127,7 +125,6 @@ export async function givenBack(asking: Asking, person: Person): Promise<void> {
   await page.getByRole('button', { name: '保存照片' }).click();
   await expectPage(page, '照片确认');
   await lockPhoto(page);
-  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
 }
 
 /** 开放更换照片 on 照片更换, for the candidate with this 报名序号. */
@@ -176,7 +173,6 @@ async function uploadAnother({ page, check }: Asking, photo: Photo): Promise<voi
   await expect(page.getByText('仍使用原来的照片')).toBeVisible();
   await check();
   await lockPhoto(page);
-  await expect(page, 'the photo is confirmed').not.toHaveURL(/\/photo/);
 }
 
 async function expectLocked(page: Page): Promise<void> {

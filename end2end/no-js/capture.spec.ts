@@ -1,9 +1,9 @@
 // 手机拍照 with scripts off on both sides: the code is typed, and the computer's page is loaded anew.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
+import { registered } from '../ready';
 
 test('a phone without scripts takes the picture for a computer without scripts', async ({ page, open, codeSentTo, browser, server }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

@@ -1,14 +1,13 @@
 // 暂存 with scripts off: what was typed is kept without being judged, shown again, and thrown away.
 import { expect, test } from '../fixtures';
-import { beginApplication, expectPage, uploadPhoto } from '../application';
-import { soundPhoto } from '../golden';
-import { registered } from '../journey';
+import { beginApplication, expectPage } from '../application';
 import { newPerson } from '../people';
+import { photographed, registered } from '../ready';
 
 test('暂存 keeps a form that is not complete', async ({ page, open, codeSentTo }, info) => {
   test.slow();
   await registered(page, open, newPerson(info), codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, async () => {});
+  await photographed(page);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: /事业单位统一公开招聘/ }).first().textContent()) ?? '').trim();
   const form = `${await beginApplication(page, exam, async () => {})}/form`;

@@ -1,9 +1,9 @@
 // Portraits by an exam's own rules with scripts off: the choice is a plain form, and the exam goes along from page to page.
 import { expect, test } from '../fixtures';
 import { soundPhotoFile } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, chooseRules } from '../photos';
+import { registered } from '../ready';
 
 test('a candidate uploads, adjusts and confirms a portrait for an exam without scripts', async ({ page, open, codeSentTo }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

@@ -1,9 +1,9 @@
 // 上传照片 with scripts off: the server checks and frames, in the same words, lets it be adjusted, and asks before it locks.
 import { expect, test } from '../fixtures';
 import { photoNamed, photoWith, soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, cutOff } from '../photos';
+import { registered } from '../ready';
 
 test('a candidate uploads, adjusts, confirms and locks a photo without scripts', async ({ page, open, codeSentTo }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

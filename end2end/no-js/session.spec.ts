@@ -1,10 +1,10 @@
 // How a sign-in ends with scripts off: a form that comes too late is there again after signing in, and 登录设备.
 import { expect, test } from '../fixtures';
-import { beginApplication, expectPage, uploadPhoto } from '../application';
+import { beginApplication, expectPage } from '../application';
 import { endOneDevice } from '../devices';
-import { registered, signIn } from '../journey';
+import { signIn } from '../journey';
 import { newPerson } from '../people';
-import { soundPhoto } from '../golden';
+import { photographed, registered } from '../ready';
 
 const EXAM = /事业单位统一公开招聘/;
 
@@ -12,7 +12,7 @@ test('a long form that comes too late comes back whole after signing in', async 
   test.slow();
   const person = newPerson(info);
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, async () => {});
+  await photographed(page);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
   await beginApplication(page, exam, async () => {});

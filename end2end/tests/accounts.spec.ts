@@ -1,8 +1,8 @@
 // 修改密码, 注册信息维护, 忘记密码 and 注册信息有误.
 import { expect, test } from '../fixtures';
 import { changePassword, changePhone, recover, retireMistaken } from '../accounts';
-import { registered } from '../journey';
 import { newPerson } from '../people';
+import { registered } from '../ready';
 
 test('修改密码 asks for the old one and ends with the new', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await changePassword({ page, open, codeSentTo, check: expectAccessible }, newPerson(info));

@@ -2,9 +2,9 @@
 import { devices, type Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { photoWith, soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
+import { registered } from '../ready';
 
 const PHONE = {
   viewport: { width: 390, height: 844 },

@@ -1,10 +1,10 @@
 // 填写个人信息 keeps what is typed: on the server as one types, on the device where the server can't be reached, and for two
 // devices side by side.
 import { expect, test } from '../fixtures';
-import { beginApplication, uploadPhoto } from '../application';
-import { soundPhoto } from '../golden';
-import { registered, signIn } from '../journey';
+import { beginApplication } from '../application';
+import { signIn } from '../journey';
 import { newPerson, type Person } from '../people';
+import { photographed, registered } from '../ready';
 import type { Page } from '@playwright/test';
 
 const EXAM = /事业单位统一公开招聘/;
@@ -14,7 +14,7 @@ type Open = (path: string) => Promise<void>;
 /** Somebody new on 填写个人信息; the page's path. */
 async function filling(page: Page, open: Open, person: Person, codeSentTo: (phone: string) => Promise<string>): Promise<string> {
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, none);
+  await photographed(page);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
   const form = `${await beginApplication(page, exam, none)}/form`;

@@ -2,9 +2,9 @@
 // general one. The demo's free exam asks for white, 358×441 and 10 to 40 KB.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, chooseRules, expectPixels } from '../photos';
+import { registered } from '../ready';
 
 test('the tool makes a portrait by the rules of the exam that is chosen', async ({ page, open, expectAccessible }) => {
   await open('/photo');

@@ -1,9 +1,9 @@
 // Without a network, or with a bad one: 照片处理工具 works on, and an upload is sent again.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
+import { registered } from '../ready';
 
 test('the tool works without a network once it was opened, and keeps nothing of anybody', async ({ context, page, open, codeSentTo }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

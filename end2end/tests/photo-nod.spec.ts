@@ -1,9 +1,9 @@
 // 我已看到提示: a nod is good for the warnings that it was given to. And a draft says what was found in it.
 import { expect, test } from '../fixtures';
 import { photoWith, soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, type Photo } from '../photos';
+import { registered } from '../ready';
 
 test('a nod holds for the same warnings, and is taken back by others', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

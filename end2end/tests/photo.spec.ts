@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures';
 import { photoWith, soundPhoto } from '../golden';
-import { registered } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha, cutOff, expectPixels, portrait } from '../photos';
+import { registered } from '../ready';
 
 test('a candidate uploads a photo, looks at it and locks it', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);

@@ -2,7 +2,7 @@
 // menu 显示设置 shuts when it is left.
 import { expect, test } from '../fixtures';
 import { newPerson } from '../people';
-import { registered } from '../journey';
+import { registered } from '../ready';
 
 /** A page → its place in the bar. */
 const inBar = { '/': '网上报名', '/me/status': '状态', '/me': '我的', '/me/account': '我的', '/me/password': '我的', '/me/sessions': '我的', '/me/privacy': '我的' };

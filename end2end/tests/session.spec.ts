@@ -1,10 +1,10 @@
 // How a sign-in ends while a page is open, and where else somebody is signed in.
 import { expect, test } from '../fixtures';
-import { beginApplication, expectPage, uploadPhoto } from '../application';
+import { beginApplication, expectPage } from '../application';
 import { endOneDevice } from '../devices';
-import { register, registered, signIn } from '../journey';
+import { signIn } from '../journey';
 import { newPerson, type Person } from '../people';
-import { soundPhoto } from '../golden';
+import { account, photographed, registered } from '../ready';
 import type { Browser, Page } from '@playwright/test';
 
 const EXAM = /事业单位统一公开招聘/;
@@ -15,8 +15,8 @@ const REMAINING = '**/api/session/remaining';
 
 /** Somebody new who signs in, and is told at once that so many seconds are left. */
 async function signedInFor(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>, left: { seconds: number; most: number }): Promise<void> {
-  await open('/');
-  await register(page, person, codeSentTo);
+  await account(page, person, codeSentTo);
+  await open('/login');
   await page.route(REMAINING, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), ...left } });
@@ -40,7 +40,7 @@ async function endElsewhere(browser: Browser, origin: string, person: Person): P
 /** Somebody new on 填写个人信息 of an application, with three fields filled in. */
 async function filling(page: Page, open: (path: string) => Promise<void>, person: Person, codeSentTo: (phone: string) => Promise<string>): Promise<void> {
   await registered(page, open, person, codeSentTo);
-  await uploadPhoto(page, soundPhoto().buffer, none);
+  await photographed(page);
   await page.goto('/exams');
   const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
   await beginApplication(page, exam, none);

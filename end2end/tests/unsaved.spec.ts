@@ -1,9 +1,10 @@
 // 填写个人信息 and 上传照片 are not left by a link where something would be lost, unless the person says so.
 import { expect, test } from '../fixtures';
 import { soundPhoto } from '../golden';
-import { DEMO_PASSWORD, firstApplication, registered, signIn } from '../journey';
+import { DEMO_PASSWORD, firstApplication, signIn } from '../journey';
 import { newPerson } from '../people';
 import { answerCaptcha } from '../photos';
+import { registered } from '../ready';
 
 test('leaving a form asks first where what was typed would be lost, and else asks nothing', async ({ context, open, server }) => {
   // A page of its own: the browser notes in the console what does not reach the server.

@@ -42,20 +42,24 @@ pub(super) async fn lay(engine: Engine, data: &Path) -> Option<(String, String)>
 impl Fresh {
     async fn make() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let file = folder.path().join("baokao.sqlite");
+        let embedded = DatabaseUrl::file(&folder.path().join("baokao.sqlite"));
         let (postgres, address) = create_database().await;
         let address = address.parse().expect("an address");
-        for url in [DatabaseUrl::file(&file), address] {
+        for url in [&embedded, &address] {
             let vault = Vault::open_or_create(folder.path()).expect("keys");
-            let store = Store::open(&url, vault, Options::default()).await;
+            let store = Store::open(url, vault, Options::default()).await;
             let store = store.expect("a database");
             store.migrate().await.expect("its tables");
             store.close().await;
         }
-        let read = |path| fs::read(path).expect("a closed file");
+        // What was written last may lie in the log beside the file.
+        let whole = folder.path().join("whole.sqlite");
+        let copied = Store::backup(&embedded, &whole).await;
+        copied.expect("a folder of our own");
+        let read = |path| fs::read(path).expect("a file of our own");
         Self {
             keys: read(folder.path().join("keys")),
-            sqlite: read(file),
+            sqlite: read(whole),
             postgres,
         }
     }

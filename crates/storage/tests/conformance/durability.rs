@@ -63,23 +63,22 @@ async fn the_servers_sessions_have_the_settings_that_durability_needs() -> Outco
 
 #[tokio::test]
 async fn the_files_are_their_owners_alone() -> Outcome {
-    on_sqlite(async |house| {
-        house
-            .store
-            .write(|tx| Box::pin(async move { node_settings::set(tx, "k", "v").await }))
-            .await?;
-        let mut seen = 0;
-        for file in std::fs::read_dir(house.folder())? {
-            let file = file?;
-            let mode = file.metadata()?.permissions().mode() & 0o777;
-            assert_eq!(mode, 0o600, "{}", file.path().display());
-            seen += 1;
-        }
-        // The database, its log and the log's index, the keys, the lock.
-        assert_eq!(seen, 5);
-        Ok(())
-    })
-    .await
+    // A first start, which makes all of them.
+    let folder = tempfile::tempdir()?;
+    let url = DatabaseUrl::file(&folder.path().join("house.db")).to_string();
+    let store = open_at(&url, folder.path()).await?;
+    store.migrate().await?;
+    let mut seen = 0;
+    for file in std::fs::read_dir(folder.path())? {
+        let file = file?;
+        let mode = file.metadata()?.permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{}", file.path().display());
+        seen += 1;
+    }
+    // The database, its log and the log's index, the keys, the lock.
+    assert_eq!(seen, 5);
+    store.close().await;
+    Ok(())
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
-use storage::DatabaseUrl;
+use storage::{DatabaseUrl, Store};
 use tokio::sync::OnceCell;
 
 use super::house::open_at;
@@ -30,9 +30,12 @@ pub(crate) async fn sqlite(folder: &Path) -> Made<String> {
 
 async fn sqlite_files() -> Made<(Vec<u8>, Vec<u8>)> {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("house.db");
-    let keys = make_tables(&DatabaseUrl::file(&file).to_string(), folder.path()).await?;
-    Ok((keys, fs::read(file)?))
+    let url = DatabaseUrl::file(&folder.path().join("house.db"));
+    let keys = make_tables(&url.to_string(), folder.path()).await?;
+    // What was written last may lie in the log beside the file.
+    let whole = folder.path().join("whole.db");
+    Store::backup(&url, &whole).await?;
+    Ok((keys, fs::read(whole)?))
 }
 
 /// Makes a Postgres database with all tables, and lays its keys into a case's folder: its name and

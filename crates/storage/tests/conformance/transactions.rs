@@ -238,7 +238,7 @@ async fn a_caller_that_goes_away_does_not_stop_its_write(house: &House) -> Outco
     }
     until(
         "ten writes",
-        async || Ok(house.store.figures().writes >= 11),
+        async || Ok(house.store.figures().writes >= 10),
     )
     .await?;
     let rows = house
