@@ -46,6 +46,7 @@ export async function lockPhoto(page: Page): Promise<void> {
   await expect(question2).toBeVisible();
   const place = (await dialog.count()) > 0 ? dialog : page.getByRole('main');
   await place.getByRole('button', { name: '确定', exact: true }).click();
+  await expect(page, 'it leads on').not.toHaveURL(/\/photo\/confirm/);
 }
 
 /** 选择考试 → 报考须知 「接受」 → 承诺书 「接受」; the path of the application's 报考流程. */
