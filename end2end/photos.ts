@@ -1,6 +1,7 @@
 // Photos for the tests, made by code: in the page's own browser, which draws and encodes them, so that no
 // file of anybody's lies in the tree.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { sumIn } from './captcha';
 
 export interface Photo {
   name: string;
@@ -57,8 +58,7 @@ export async function answerCaptcha(page: Page): Promise<void> {
   const others = page.getByRole('link', { name: '换一种方式' });
   if (await others.isVisible()) await others.click();
   const question = page.getByText(/^[一二三四五六七八九]加[一二三四五六七八九]等于多少？$/);
-  const [one, other] = (await question.innerText()).split('加').map((part) => '零一二三四五六七八九'.indexOf(part[0]));
-  await page.getByLabel('验证码').fill(String(one + other));
+  await page.getByLabel('验证码').fill(sumIn(await question.innerText()));
 }
 
 /** Chooses a photo that will do; with scripts, until its verdict has come, which moves what stands below. */

@@ -29,20 +29,8 @@ const chromium = {
 /** Folders whose tests belong to projects of their own. */
 const OWN = ['no-js/**', 'engines/**'];
 
-/**
- * What a phone's screen does nothing to: keys, the list of pages, the sums and bytes of the studio, the way of a file
- * to the server, what is asked before one is taken, and the second database.
- */
-const DESK = [
-  'tests/keyboard.spec.ts',
-  'tests/pages.spec.ts',
-  'tests/photo-framing.spec.ts',
-  'tests/photo-golden.spec.ts',
-  'tests/photo-heic.spec.ts',
-  'tests/photo-network.spec.ts',
-  'tests/photo-nod.spec.ts',
-  'tests/journey-postgres.spec.ts',
-];
+/** What has nothing to do with a phone: keys, and the list of pages. */
+const DESK = ['tests/keyboard.spec.ts', 'tests/pages.spec.ts'];
 
 export default defineConfig({
   testDir: '.',

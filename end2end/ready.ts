@@ -41,7 +41,7 @@ export async function account(page: Page, person: Person, codeSentTo: CodeSentTo
   await call(page, 'accounts/confirm_registration', identity);
 }
 
-/** Somebody new, registered and signed in where a candidate without a photo lands. */
+/** Somebody new, registered and signed in, on the page where a candidate without a photo lands. */
 export async function registered(page: Page, open: Open, person: Person, codeSentTo: CodeSentTo): Promise<void> {
   await account(page, person, codeSentTo);
   await call(page, 'accounts/sign_in', { login: person.phone, password: person.password });
