@@ -28,6 +28,11 @@ export class Screen {
     return new URL(await this.driver.getCurrentUrl()).pathname;
   }
 
+  /** Waits until the browser has come to this path. */
+  async expectPath(path: string): Promise<void> {
+    await this.until(`the path ${path}`, async () => (await this.path()) === path);
+  }
+
   /** Waits for a page by its heading. */
   async expectPage(heading: string): Promise<void> {
     await this.until(`the page ${heading}`, async () => {

@@ -76,6 +76,8 @@ async function sendPhoto(screen: Screen): Promise<void> {
   await screen.expectPage('照片确认');
   await screen.press('确定');
   await screen.press('确定', 'dialog[open]');
+  // A page opened before the answer is there would be replaced by what the answer leads to.
+  await screen.expectPath('/me');
 }
 
 async function begin(screen: Screen): Promise<string> {
