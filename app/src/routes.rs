@@ -11,6 +11,7 @@ mod inbox;
 mod notes;
 mod office;
 mod photos;
+mod places;
 mod positions;
 mod receipts;
 mod register;
@@ -50,6 +51,7 @@ pub use photos::{
     sign_in_picture, with_exam,
 };
 
+pub use places::bar_place;
 pub use positions::{SHOWN, favourites, position, with_wanted};
 pub use receipts::{
     NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, once_more,

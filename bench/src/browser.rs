@@ -1,11 +1,11 @@
 //! How soon a page answers in a real browser: to clicks, and to who looks for a position.
 
-use std::{path::Path, process::Stdio};
+use std::{path::Path, process::Stdio, time::Instant};
 
 use anyhow::{Context, ensure};
 use tokio::process::Command;
 
-use crate::{house::House, report::Report};
+use crate::{client::Client, house::House, report::Report};
 
 /// From navigation to an answer.
 pub(crate) async fn hydration(
@@ -27,8 +27,38 @@ pub(crate) async fn search(
     let now = house.clock.now();
     let exam = server::seed_invented_exam(&house.services, now, positions);
     let exam = exam.await?.context("this house has such an exam")?;
-    let page = format!("http://{}/exams/{exam}/positions", house.address);
-    rows(&scripts.join("search.mjs"), page, report).await
+    let path = format!("/exams/{exam}/positions");
+    let page = format!("http://{}{path}", house.address);
+    rows(&scripts.join("search.mjs"), page, report).await?;
+    lists(house, &path, report).await
+}
+
+/// The list as a visitor's browser gets it from the server, and ten pages of it at once.
+async fn lists(house: &House, path: &str, report: &mut Report) -> anyhow::Result<()> {
+    let mut client = Client::connect(house.address).await?;
+    let mut medians = Vec::new();
+    for query in ["", "?q=%E4%BF%A1%E6%81%AF", "?more=9"] {
+        let mut times = Vec::new();
+        let mut bytes = 0;
+        for _ in 0..31 {
+            let started = Instant::now();
+            let answer = client.get(&format!("{path}{query}")).await?;
+            times.push(started.elapsed().as_secs_f64() * 1e3);
+            ensure!(answer.status == 200, "{query} answered {}", answer.status);
+            bytes = answer.body.len();
+        }
+        times.sort_by(f64::total_cmp);
+        medians.push(format!("{:.1} ms, {} KB", times[15], bytes / 1000));
+    }
+    let [first, words, ten] = <[String; 3]>::try_from(medians).unwrap_or_default();
+    report.row(
+        "the list of 20 000 positions, rendered for one visitor",
+        &first,
+        &format!("for a word {words}"),
+        &format!("ten pages of it {ten}"),
+        "",
+    )?;
+    Ok(())
 }
 
 /// The scripts print one row a line: what, figure, what it stands beside, the target.

@@ -1,8 +1,10 @@
 // The menus say where one is: the bar at the foot of a phone's screen, and the menu beside the account's pages. The
 // menu 显示设置 shuts when it is left.
 import { expect, test } from '../fixtures';
+import { beginApplication } from '../application';
 import { newPerson } from '../people';
-import { registered } from '../ready';
+import { photographed, registered } from '../ready';
+import { openExam } from '../whole-journey';
 
 /** A page → its place in the bar. */
 const inBar = { '/': '网上报名', '/me/status': '状态', '/me': '我的', '/me/account': '我的', '/me/password': '我的', '/me/sessions': '我的', '/me/privacy': '我的' };
@@ -24,6 +26,18 @@ test('each page of the account is marked in the bar and in the menu', async ({ p
   }
   await open('/me/password');
   await expect(menu).toBeVisible();
+});
+
+test('the pages of an application are marked in the bar by what they are for', async ({ page, open, codeSentTo }, info) => {
+  await registered(page, open, newPerson(info), codeSentTo);
+  await photographed(page);
+  const flow = await beginApplication(page, await openExam(page), async () => {});
+  await page.setViewportSize({ width: 390, height: 844 });
+  const bar = page.getByRole('navigation', { name: '常用功能' }).locator('[aria-current]');
+  for (const [path, place] of Object.entries({ '': '网上报名', '/form': '网上报名', '/status': '状态', '/comfort': '状态' })) {
+    await open(`${flow}${path}`);
+    await expect(bar, path).toHaveText([place]);
+  }
 });
 
 test('显示设置 shuts by Escape, by a tap beside it, and when the focus goes on', async ({ page, open }) => {

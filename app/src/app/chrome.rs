@@ -112,7 +112,7 @@ pub(super) fn PhoneBar() -> impl IntoView {
         ]
     };
     let errand = is_errand();
-    move || (!errand.get()).then(|| view! { <BottomBar links=links() /> })
+    move || (!errand.get()).then(|| view! { <BottomBar links=links() at=routes::bar_place /> })
 }
 
 /// Whether the page is a phone's errand for a computer, which leads nowhere else.

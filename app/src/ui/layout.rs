@@ -96,9 +96,10 @@ pub fn SideMenu(
     /// The places, in the guide's order.
     links: Vec<NavLink>,
 ) -> impl IntoView {
+    let areas = links.iter().map(|link| link.href.clone()).collect();
     view! {
         <nav class="side-menu" aria-label=words::SIDE_MENU>
-            <NavList links />
+            <NavList links at=Box::new(deepest(areas)) />
         </nav>
     }
 }
@@ -108,28 +109,46 @@ pub fn SideMenu(
 pub fn BottomBar(
     /// 网上报名, 状态, 我的.
     links: Vec<NavLink>,
+    /// The path of the place to which the page at a path belongs.
+    at: fn(&str) -> Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <nav class="bottom-bar" aria-label=words::BOTTOM_BAR>
-            <NavList links />
+            <NavList links at=Box::new(move |path| at(path).map(str::to_owned)) />
         </nav>
     }
 }
 
+/// The path of the link, of some that stand together, to which the page at a path
+/// belongs.
+type Belonging = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// A page belongs to the last of the areas one within the other in which it lies.
+fn deepest(areas: Vec<String>) -> impl Fn(&str) -> Option<String> + Send + Sync {
+    move |path| {
+        let around = areas.iter().filter(|area| lies_in(path, area));
+        around.max_by_key(|area| area.len()).cloned()
+    }
+}
+
 #[component]
-fn NavList(links: Vec<NavLink>) -> impl IntoView {
-    let areas: Vec<_> = links.iter().map(|link| link.href.clone()).collect();
+fn NavList(links: Vec<NavLink>, at: Belonging) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = Memo::new(move |_| path.with(|path| at(path)));
     let entries = links
         .into_iter()
-        .map(|link| {
-            let within = |area: &&String| **area != link.href && lies_in(area, &link.href);
-            let except: Vec<_> = areas.iter().filter(within).cloned().collect();
+        .map(|NavLink { href, label, glyph }| {
+            let link = href.clone();
+            let current = move || {
+                let belongs = here.with(|here| here.as_ref() == Some(&link));
+                belongs.then(|| path.with(|path| mark(path, &link)))
+            };
             view! {
                 <li>
-                    <AreaLink href=link.href except>
-                        <Icon glyph=link.glyph />
-                        <span>{link.label}</span>
-                    </AreaLink>
+                    <a href=href aria-current=current>
+                        <Icon glyph />
+                        <span>{label}</span>
+                    </a>
                 </li>
             }
         })
@@ -142,28 +161,24 @@ fn NavList(links: Vec<NavLink>) -> impl IntoView {
 pub(super) fn AreaLink(
     /// The area's first page.
     href: String,
-    /// Areas below it that have links of their own.
-    #[prop(optional)]
-    except: Vec<String>,
     /// Its class in the style sheet.
-    #[prop(optional)]
-    look: Option<&'static str>,
+    look: &'static str,
     children: Children,
 ) -> impl IntoView {
     let path = use_location().pathname;
     let area = href.clone();
-    let current = move || {
-        path.with(|path| {
-            let there = |area: &String| lies_in(path, area);
-            (there(&area) && !except.iter().any(there))
-                .then(|| if *path == area { "page" } else { "true" })
-        })
-    };
+    let current = move || path.with(|path| lies_in(path, &area).then(|| mark(path, &area)));
     view! {
         <a href=href class=look aria-current=current>
             {children()}
         </a>
     }
+}
+
+/// What `aria-current` says of a link on the page at `path`: it leads to this page,
+/// or to the place that this page belongs to.
+fn mark(path: &str, link: &str) -> &'static str {
+    if path == link { "page" } else { "true" }
 }
 
 /// Whether the page at `path` is the first page of `area` or lies below it. Only
@@ -254,7 +269,7 @@ pub fn Footer(
 
 #[cfg(test)]
 mod tests {
-    use super::lies_in;
+    use super::{deepest, lies_in};
 
     #[test]
     fn a_page_lies_in_the_areas_above_it() {
@@ -262,6 +277,14 @@ mod tests {
         assert!(lies_in("/me/status", "/me"));
         assert!(!lies_in("/menu", "/me"));
         assert!(!lies_in("/me", "/me/status"));
+    }
+
+    #[test]
+    fn a_page_belongs_to_the_deepest_area_around_it() {
+        let at = deepest(["/me", "/me/status"].map(str::to_owned).to_vec());
+        assert_eq!(at("/me/status").as_deref(), Some("/me/status"));
+        assert_eq!(at("/me/password").as_deref(), Some("/me"));
+        assert_eq!(at("/help"), None);
     }
 
     #[test]
