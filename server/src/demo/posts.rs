@@ -286,7 +286,8 @@ fn majors(job: &Job) -> (String, Value) {
 }
 
 /// Mostly up to 35; people with a doctorate or a master's degree have more
-/// room.
+/// room. The words name the days between which one is born, as 周岁 alone leave
+/// open on which day they are counted.
 fn birth(level: &str, year: i32, dice: &mut Dice) -> (String, Value) {
     let (age, more) = match level {
         "doctor" => (45, None),
@@ -295,15 +296,20 @@ fn birth(level: &str, year: i32, dice: &mut Dice) -> (String, Value) {
         _ => (35, Some(40)),
     };
     let from = |age: i32| format!("{}-01-01", year - age - 1);
+    let first = |age: i32| format!("{}年1月1日", year - age - 1);
     let to = format!("{}-12-31", year - 18);
     let mut rule = json!({"window": {"from": from(age), "to": to}});
-    let mut words = format!("18 至 {age} 周岁");
+    let last = format!("{}年12月31日", year - 18);
+    let mut words = format!("18 至 {age} 周岁（{}至{last}期间出生）", first(age));
     if let Some(more) = more {
         rule["exceptions"] = json!([{
             "window": {"from": from(more), "to": to},
             "groups": [{"education_at_least": "master"}]
         }]);
-        words.push_str(&format!("，硕士研究生及以上放宽至 {more} 周岁"));
+        words.push_str(&format!(
+            "，硕士研究生及以上放宽至 {more} 周岁（{}以后出生）",
+            first(more)
+        ));
     }
     (words, json!({ "birth": rule }))
 }

@@ -12,7 +12,7 @@ coded! {
         /// The order is written down; the gateway doesn't know it yet.
         Created = "created" "订单已生成",
         /// The gateway has the order and waits for the payer.
-        Open = "open" "支付中",
+        Open = "open" "待支付",
         /// Paid, and the bill took it.
         Succeeded = "succeeded" "支付成功",
         /// The gateway refused the order or the payment.
