@@ -141,15 +141,16 @@ impl Problem {
         Self { fields, ..words }
     }
 
-    /// The same where nothing was to be saved: the fields of 登录.
+    /// The same in `words` of its own where nothing was to be saved, as on 登录.
+    /// Other problems keep their words.
     #[must_use]
-    pub fn sign_in_refused(self) -> Self {
+    pub fn invalid_in(self, words: words::Refusal) -> Self {
         if self.status != StatusCode::UNPROCESSABLE_ENTITY.as_u16() {
             return self;
         }
         Self {
-            title: words::NOT_SIGNED_IN.title.to_owned(),
-            detail: words::NOT_SIGNED_IN.detail.to_owned(),
+            title: words.title.to_owned(),
+            detail: words.detail.to_owned(),
             ..self
         }
     }

@@ -67,7 +67,10 @@ pub async fn verify_receipt(
 ) -> Result<VerifiedView, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let sha256 = Some(sha256.as_str()).filter(|sha256| !sha256.is_empty());
-    let found = services.verify_receipt(&caller, &number, sha256).await?;
+    let found = services
+        .verify_receipt(&caller, &number, sha256)
+        .await
+        .map_err(not_verified)?;
     Ok(VerifiedView {
         number: found.number.grouped(),
         exam_title: found.exam_title,
@@ -83,10 +86,19 @@ pub async fn verify_receipt(
 #[server(prefix = "/api", endpoint = "receipts/verify_file")]
 pub async fn verify_file(#[server(default)] receipt_file: String) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
-    let found = services.verify_receipt_file(&caller, &receipt_file).await?;
+    let found = services
+        .verify_receipt_file(&caller, &receipt_file)
+        .await
+        .map_err(not_verified)?;
     let page = routes::verified(found.number.as_str(), &found.sha256.to_string());
     leptos_axum::redirect(&page, false);
     Ok(())
+}
+
+/// 核验 saves nothing, so its refusals don't speak of saving.
+#[cfg(feature = "ssr")]
+fn not_verified(error: services::Error) -> Problem {
+    Problem::from(error).invalid_in(domain::text::common::NOT_VERIFIED)
 }
 
 #[cfg(feature = "ssr")]

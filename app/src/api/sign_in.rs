@@ -19,7 +19,7 @@ use crate::problem::{FieldProblem, Problem};
 /// The refusal in the words of 登录, with a challenge, if it asks for one. Its
 /// picture and its question are both shown, and either may be answered.
 pub(super) async fn refused(mut caller: Caller, problem: Problem) -> Problem {
-    let mut problem = problem.sign_in_refused();
+    let mut problem = problem.invalid_in(common::NOT_SIGNED_IN);
     if let Some(seconds) = problem.retry_after {
         problem.detail = by_the_clock(&problem.detail, seconds, caller.now);
         // Who was asked is asked again after the wait: the field stays, and the

@@ -58,6 +58,11 @@ pub const NOT_SIGNED_IN: Refusal = Refusal {
     title: "登录没有成功",
     detail: "您还没有登录。请按提示更正后重新登录；忘记密码的，可以通过“忘记密码”重设。",
 };
+/// 回执核验 of what is no receipt: there is nothing to be saved either.
+pub const NOT_VERIFIED: Refusal = Refusal {
+    title: "没有核验",
+    detail: "填写的内容仍在页面上。请对照回执更正后，再点击核验。",
+};
 pub const TOO_MANY: Refusal = Refusal {
     title: "操作过于频繁",
     detail: "本次操作没有生效，已保存的内容不受影响。请稍候再试。",

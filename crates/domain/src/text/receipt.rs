@@ -8,8 +8,7 @@ use crate::exam::PositionWord;
 pub const LOCKS: &str = "确认后锁定的内容";
 pub const LOCKS_FORM: &str = "个人信息的全部内容，包括表格";
 pub const LOCKS_PHOTO: &str = "本次考试使用的照片";
-pub const LOCKS_AFTER: &str =
-    "锁定后不能直接修改：考试允许撤回的，审核开始前可以在“查看报考状态”撤回修改；审核不通过或退回补充的，可以在规定时间内修改。修改后均须重新确认。";
+pub const LOCKS_AFTER: &str = "锁定后不能直接修改：考试允许撤回的，审核开始前可以在“查看报考状态”撤回修改；审核不通过或退回补充的，可以在规定时间内修改。修改后均须重新确认。";
 pub const LOCKS_RECEIPT: &str = "确认后会生成一份带电子签名的确认回执，请下载保存，可随时核验。";
 pub const CHANGE_PHOTO: &str = "修改照片";
 pub const FEE: &str = "考试费用";
