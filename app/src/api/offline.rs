@@ -99,7 +99,8 @@ fn in_words(flow: super::applications::FlowView, ticket: Option<KeptTicket>) -> 
         Some(_) => flow.next.name,
     };
     let mut facts = vec![pair(words::SERIAL, flow.serial)];
-    facts.extend(flow.position);
+    let position = flow.position.map(|(unit, name)| format!("{unit} {name}"));
+    facts.extend(position.map(|position| pair(words::POSITION, position)));
     facts.push(pair(words::NEXT, next));
     if !flow.next.sentence.is_empty() {
         facts.push(pair(flow.next.who.word(), flow.next.sentence));

@@ -26,7 +26,7 @@ pub fn Offline() -> impl IntoView {
             <div id="none" hidden>
                 <EmptyState title=words::NONE help=words::NONE_HELP />
             </div>
-            <div id="copy" hidden>
+            <div id="copy" class="told" hidden>
                 <div class="notice tone-warn" role="status">
                     <div>
                         <p class="notice-title">
@@ -35,7 +35,7 @@ pub fn Offline() -> impl IntoView {
                         <p>{words::MAY_BE_OLD}</p>
                     </div>
                 </div>
-                <div id="applications"></div>
+                <div id="applications" class="told"></div>
             </div>
             <Notice title=words::NOT_POSSIBLE_TITLE>
                 <p>{words::NOT_POSSIBLE}</p>

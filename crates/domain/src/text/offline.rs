@@ -33,6 +33,7 @@ pub const PDF: &str = "下载准考证（PDF）";
 pub const PRINT: &str = "打印本页";
 pub const WITHOUT_SCRIPTS: &str =
     "这个浏览器关闭了脚本，不能打开离线副本。联网后可以照常登录查看。";
+pub const POSITION: &str = "报考职位（岗位）";
 pub const DEADLINE: &str = "截止时间";
 pub use super::exam::CONTACT;
 pub use super::flow::{NEXT_HEADING as NEXT, SERIAL};
