@@ -7,7 +7,8 @@ use crate::time::Moment;
 // The fields.
 pub const EDUCATION: &str = "学历";
 pub const MAJOR: &str = "专业";
-pub const MAJOR_HINT: &str = "专业名称的一部分，或者专业代码的开头，例如 0809。";
+pub const MAJOR_HINT: &str =
+    "专业代码，例如 080901，或者专业名称的一部分。许多岗位只写明专业类，输入专业代码可以找得更全。";
 pub const ANY_MAJOR: &str = "也列出不限专业的";
 pub const SITTING: &str = "笔试与缴费";
 pub const WRITTEN: &str = "须笔试、缴费";
