@@ -8,6 +8,7 @@ mod fields;
 mod figures;
 mod more;
 mod nodes;
+mod nothing;
 mod results;
 mod star;
 

@@ -3,10 +3,7 @@
 use domain::{
     money::Fen,
     position::Wanted,
-    text::{
-        position::{self as words, finder},
-        ui::SIGN_IN,
-    },
+    text::{position::finder, ui::SIGN_IN},
 };
 use leptos::prelude::*;
 
@@ -14,14 +11,12 @@ use super::{
     ANCHOR, FOUND, FiguresLine, FoundCard, Place, StarProblem, Telling,
     chips::{Categories, Chips, MineLine, chips},
     more::{Below, BelowRows, More},
+    nothing::Nothing,
 };
 use crate::{
     api::positions::Found,
     routes,
-    ui::{
-        EmptyState,
-        browser::{focus_in_place, focus_soon, page_fragment},
-    },
+    ui::browser::{focus_in_place, focus_soon, page_fragment},
 };
 
 /// A page of what was found.
@@ -41,6 +36,7 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
     } = found.clone();
     let (asked, narrowed, order) = (wanted.clone(), wanted.clone(), wanted.order);
     let chips = chips(&wanted, &path);
+    let nothing = (total == 0).then(|| (wanted.clone(), chips.clone()));
     let below = Below::new(&wanted);
     telling.below.set_value(wanted.more);
     let shown = below.shown(wanted);
@@ -68,9 +64,8 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
                 .into_any(),
             }}
             <FiguresLine figures />
-            {(total == 0).then(|| view! {
-                <EmptyState title=words::NOTHING_FOUND help=words::NOTHING_FOUND_HINT />
-            })}
+            {nothing
+                .map(|(wanted, chips)| view! { <Nothing place wanted chips telling /> }.into_any())}
             {(total > 0)
                 .then(|| {
                     view! { <List place fee found candidate below shown telling /> }.into_any()

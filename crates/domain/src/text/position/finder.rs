@@ -60,6 +60,22 @@ pub fn choice(label: &str, positions: u32) -> String {
     format!("{label}（{positions}）")
 }
 
+// Nothing is found.
+pub const LESS: &str = "减少条件再查找";
+pub const NOT_BY_NAME: &str = "许多岗位只写明专业类，不写专业名称，也可以改填专业代码。";
+
+/// What was asked for in vain, each condition by its words.
+#[must_use]
+pub fn in_vain(filters: &[&str]) -> String {
+    format!("已选条件：{}。可以去掉一项再查找。", filters.join("；"))
+}
+
+/// `去掉 学历：大学本科`.
+#[must_use]
+pub fn give_up(filter: &str) -> String {
+    format!("去掉 {filter}")
+}
+
 // What is found.
 pub const RESULTS: &str = "查找结果";
 pub const SEE_CONDITIONS: &str = "资格条件";
