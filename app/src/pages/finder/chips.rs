@@ -135,6 +135,11 @@ pub(super) fn MineLine(
         by_people,
         fails,
     } = mine;
+    let judged = if wanted.mine {
+        finder::judged_without_failing(meets, by_people, fails)
+    } else {
+        finder::judged(meets, by_people, fails)
+    };
     let turned = Wanted {
         mine: !wanted.mine,
         ..wanted
@@ -147,7 +152,7 @@ pub(super) fn MineLine(
     let href = place.list(&turned.from_the_first());
     view! {
         <p class="soft">
-            {finder::judged(meets, by_people, fails)} " "
+            {judged} " "
             {(!filled_in).then_some(finder::NOT_FILLED_IN)}
         </p>
         <p class="links">

@@ -33,7 +33,7 @@ pub fn at_least(people: u16) -> String {
 pub const ACTIVE: &str = "已选条件";
 pub const CLEAR: &str = "清除全部条件";
 pub const BY_CATEGORY: &str = "按考试类别缩小范围";
-pub const SHOW_FAILING: &str = "也列出有不符合条件的";
+pub const SHOW_FAILING: &str = "也列出不符合的";
 pub const NOT_FILLED_IN: &str = "您还没有填写本次考试的个人信息，目前只按年龄和性别比对。";
 
 /// `学历：本科`.
@@ -108,6 +108,18 @@ pub fn more(positions: u32, word: PositionWord) -> String {
 #[must_use]
 pub fn page_of(page: u32, pages: u32) -> String {
     format!("第 {page} 页，共 {pages} 页")
+}
+
+/// How the caller's data stand to what was found, where what they fail is not listed: the
+/// figures of what is listed are those of the heading, and what is left out is told apart.
+#[must_use]
+pub fn judged_without_failing(meets: u32, by_people: u32, fails: u32) -> String {
+    let listed = format!("与您的情况比对：符合 {meets} 个，需人工判断 {by_people} 个");
+    if fails == 0 {
+        listed
+    } else {
+        format!("{listed}；另有 {fails} 个不符合，没有列出")
+    }
 }
 
 /// How the caller's data stand to what was found.
