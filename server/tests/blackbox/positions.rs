@@ -1,6 +1,7 @@
 //! Finding a position: what a visitor and a candidate find, 收藏, and the figures of
 //! applicants as they are published.
 
+mod code;
 mod favourites;
 mod figures;
 mod more;

@@ -21,7 +21,14 @@ use crate::{
 
 /// A page of what was found.
 #[component]
-pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) -> impl IntoView {
+pub(super) fn Results(
+    place: Place,
+    fee: Fen,
+    found: Found,
+    /// Where 专业代码 is filled in, if it is missing.
+    code_field: StoredValue<Option<String>>,
+    telling: Telling,
+) -> impl IntoView {
     let heading = finder::found(found.total, found.headcount, found.word);
     let candidate = found.mine.is_some();
     tell(telling, heading.clone());
@@ -51,7 +58,14 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
                 .into_any()}
             {match mine {
                 Some(mine) => view! {
-                    <MineLine place wanted=narrowed mine telling />
+                    <MineLine
+                        place
+                        word
+                        wanted=narrowed
+                        mine
+                        code_field=code_field.get_value()
+                        telling
+                    />
                     <p class="links"><a href=routes::favourites(exam)>{finder::FAVOURITES}</a></p>
                 }
                 .into_any(),

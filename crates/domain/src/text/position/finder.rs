@@ -128,6 +128,12 @@ pub fn judged(meets: u32, by_people: u32, fails: u32) -> String {
     format!("与您的情况比对：符合 {meets} 个，需人工判断 {by_people} 个，不符合 {fails} 个")
 }
 
+/// To who has to ask people since a code is missing.
+#[must_use]
+pub fn fill_in_code(word: PositionWord) -> String {
+    format!("填写专业代码后可以比对更多{word}")
+}
+
 /// To who is not signed in.
 #[must_use]
 pub fn sign_in_hint(word: PositionWord) -> String {
