@@ -100,7 +100,7 @@ pub struct Mine {
     pub meets: u32,
     /// Positions of which a person has to judge a condition.
     pub by_people: u32,
-    /// Positions of which a condition is not met; not listed under 只看.
+    /// Positions of which a condition is not met; not listed where only what is in reach is.
     pub fails: u32,
 }
 

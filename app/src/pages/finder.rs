@@ -8,6 +8,7 @@ mod fields;
 mod figures;
 mod more;
 mod nodes;
+mod nothing;
 mod results;
 mod star;
 
@@ -142,12 +143,16 @@ pub(crate) fn Finder(
     word: PositionWord,
     /// What is paid where papers are sat.
     fee: Fen,
+    /// Where the candidate may still fill in 专业代码, if it is missing.
+    #[prop(optional_no_strip)]
+    code_field: Option<String>,
     /// One comes back to it without loading the page.
     #[prop(optional)]
     arrives: bool,
 ) -> impl IntoView {
     let exam = place.exam;
     let address = wanted_in_address();
+    let code_field = StoredValue::new(code_field);
     let telling = Telling {
         told: RwSignal::new(String::new()),
         refocus: RwSignal::new(arrives),
@@ -185,7 +190,8 @@ pub(crate) fn Finder(
             data=found
             show=move |found| {
                 anew(move || {
-                    view! { <Results place fee found=found.clone() telling /> }.into_any()
+                    view! { <Results place fee found=found.clone() code_field telling /> }
+                        .into_any()
                 })
             }
         />

@@ -1,13 +1,16 @@
 //! Finding a position: what a visitor and a candidate find, 收藏, and the figures of
 //! applicants as they are published.
 
+mod code;
 mod favourites;
 mod figures;
 mod more;
+mod nothing;
 
 use domain::{
     id::{ExamId, PositionId},
     life::application::Phase,
+    text::position::finder,
     time::Moment,
 };
 use serde_json::Value;
@@ -230,6 +233,10 @@ async fn a_candidate_sees_what_the_machine_can_say() {
         let found = search(&man, exam, &[("mine", "1")]).await;
         assert_eq!(codes(&found), ["0001", "0003", "0004"], "限女性");
         assert_eq!(found["mine"]["fails"], 1, "what is hidden is told");
+        let page = man.open(&format!("/exams/{exam}/positions?mine=1")).await;
+        let page = page.text().await.expect("a page");
+        let told = finder::judged_without_failing(3, 0, 1);
+        assert!(page.contains(&told), "what is listed, and what is not");
         let all = search(&man, exam, &[]).await;
         assert_eq!(all["rows"][1]["verdict"], "fails");
         let (id, version) = stage::position_in(&app, exam, "0002").await;

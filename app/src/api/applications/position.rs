@@ -29,6 +29,8 @@ pub struct PositionsView {
     pub chosen: Option<ChosenView>,
     /// Why nothing can be chosen now, if so.
     pub locked: Option<String>,
+    /// The form's field 专业代码, as long as it is empty and may be filled in.
+    pub missing_code: Option<String>,
     /// Why the exam needs a portrait of its own, as long as it does.
     pub differs: Option<Differing>,
 }
@@ -113,6 +115,7 @@ mod from_services {
                 shown: sheet.shown.map(Into::into),
                 chosen: sheet.chosen.map(Into::into),
                 locked: sheet.locked,
+                missing_code: sheet.missing_code,
                 differs: sheet.differs.map(Into::into),
             }
         }

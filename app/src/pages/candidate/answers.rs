@@ -75,7 +75,7 @@ fn entry(field: ReadField, change: Option<&str>) -> Entry {
 }
 
 /// The field's own control on the page of the form.
-fn at_field(page: &str, key: &str) -> String {
+pub(super) fn at_field(page: &str, key: &str) -> String {
     format!("{page}#{}-{}", ANSWERS, control(key))
 }
 

@@ -2,6 +2,7 @@
 //! for less.
 
 use domain::{
+    exam::PositionWord,
     id::OrganisationId,
     position::{Order, Sitting, Wanted},
     text::position::{self as words, finder},
@@ -125,8 +126,11 @@ pub(super) fn chips(wanted: &Wanted, path: &[(OrganisationId, String)]) -> Vec<(
 #[component]
 pub(super) fn MineLine(
     place: Place,
+    word: PositionWord,
     wanted: Wanted,
     mine: Mine,
+    /// Where 专业代码 is filled in, if it is missing: with it fewer have to be judged by people.
+    code_field: Option<String>,
     telling: Telling,
 ) -> impl IntoView {
     let Mine {
@@ -135,6 +139,11 @@ pub(super) fn MineLine(
         by_people,
         fails,
     } = mine;
+    let judged = if wanted.mine {
+        finder::judged_without_failing(meets, by_people, fails)
+    } else {
+        finder::judged(meets, by_people, fails)
+    };
     let turned = Wanted {
         mine: !wanted.mine,
         ..wanted
@@ -145,10 +154,14 @@ pub(super) fn MineLine(
         finder::SHOW_FAILING
     };
     let href = place.list(&turned.from_the_first());
+    let fill_in = code_field
+        .filter(|_| by_people > 0)
+        .map(|href| view! { <a href=href>{finder::fill_in_code(word)}</a> });
     view! {
         <p class="soft">
-            {finder::judged(meets, by_people, fails)} " "
+            {judged} " "
             {(!filled_in).then_some(finder::NOT_FILLED_IN)}
+            {fill_in}
         </p>
         <p class="links">
             <Turn href telling>{label}</Turn>

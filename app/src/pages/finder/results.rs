@@ -3,10 +3,7 @@
 use domain::{
     money::Fen,
     position::Wanted,
-    text::{
-        position::{self as words, finder},
-        ui::SIGN_IN,
-    },
+    text::{position::finder, ui::SIGN_IN},
 };
 use leptos::prelude::*;
 
@@ -14,19 +11,24 @@ use super::{
     ANCHOR, FOUND, FiguresLine, FoundCard, Place, StarProblem, Telling,
     chips::{Categories, Chips, MineLine, chips},
     more::{Below, BelowRows, More},
+    nothing::Nothing,
 };
 use crate::{
     api::positions::Found,
     routes,
-    ui::{
-        EmptyState,
-        browser::{focus_in_place, focus_soon, page_fragment},
-    },
+    ui::browser::{focus_in_place, focus_soon, page_fragment},
 };
 
 /// A page of what was found.
 #[component]
-pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) -> impl IntoView {
+pub(super) fn Results(
+    place: Place,
+    fee: Fen,
+    found: Found,
+    /// Where 专业代码 is filled in, if it is missing.
+    code_field: StoredValue<Option<String>>,
+    telling: Telling,
+) -> impl IntoView {
     let heading = finder::found(found.total, found.headcount, found.word);
     let candidate = found.mine.is_some();
     tell(telling, heading.clone());
@@ -41,6 +43,7 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
     } = found.clone();
     let (asked, narrowed, order) = (wanted.clone(), wanted.clone(), wanted.order);
     let chips = chips(&wanted, &path);
+    let nothing = (total == 0).then(|| (wanted.clone(), chips.clone()));
     let below = Below::new(&wanted);
     telling.below.set_value(wanted.more);
     let shown = below.shown(wanted);
@@ -55,7 +58,14 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
                 .into_any()}
             {match mine {
                 Some(mine) => view! {
-                    <MineLine place wanted=narrowed mine telling />
+                    <MineLine
+                        place
+                        word
+                        wanted=narrowed
+                        mine
+                        code_field=code_field.get_value()
+                        telling
+                    />
                     <p class="links"><a href=routes::favourites(exam)>{finder::FAVOURITES}</a></p>
                 }
                 .into_any(),
@@ -68,9 +78,8 @@ pub(super) fn Results(place: Place, fee: Fen, found: Found, telling: Telling) ->
                 .into_any(),
             }}
             <FiguresLine figures />
-            {(total == 0).then(|| view! {
-                <EmptyState title=words::NOTHING_FOUND help=words::NOTHING_FOUND_HINT />
-            })}
+            {nothing
+                .map(|(wanted, chips)| view! { <Nothing place wanted chips telling /> }.into_any())}
             {(total > 0)
                 .then(|| {
                     view! { <List place fee found candidate below shown telling /> }.into_any()

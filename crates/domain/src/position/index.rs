@@ -24,6 +24,7 @@ use sought::Sought;
 
 pub use conditions::Verdicts;
 pub use hits::{Count, Hits, Page};
+pub use sought::with_own_codes;
 
 /// A position with where it stands in the tree.
 #[derive(Clone, Copy, Debug)]

@@ -19,8 +19,8 @@ pub const UNIT: &str = "招聘单位";
 pub const ALL: &str = "全部";
 pub const SEARCH: &str = "查找";
 pub const SEARCH_HINT: &str = "名称、代码、单位或专业，可以输入几个词，用空格隔开。";
-pub const ONLY_MATCHING: &str = "只看没有不符合条件的";
-pub const NOTHING_FOUND: &str = "没有符合的结果，请减少查找条件。";
+pub const ONLY_MATCHING: &str = "只看符合或需人工判断的";
+pub const NOTHING_FOUND: &str = "没有符合条件的结果";
 pub const NOT_CHOSEN: &str = "尚未选择";
 
 pub const TABLE_LEAD: &str = "可以按条件查找，也可以依次打开地区、主管部门、招聘单位。";

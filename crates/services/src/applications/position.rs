@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, ExamWindow},
-    flow,
+    exam::{Answers, ExamWindow, FieldMeaning},
+    flow::{self, FlowFacts},
     id::{ApplicationId, PositionId},
     life::application::Event,
     position::{PositionJudgement, judge_position},
@@ -26,6 +26,7 @@ use super::{
     facts::facts,
     fire::{Actor, Step, record},
     form::answers,
+    opened,
     own::Own,
     person::{Applicant, applicant},
 };
@@ -66,6 +67,8 @@ pub struct PositionSheet {
     pub chosen: Option<ChosenPosition>,
     /// Why nothing can be chosen now, if so.
     pub locked: Option<String>,
+    /// The form's field 专业代码, as long as it is empty and may be filled in.
+    pub missing_code: Option<String>,
     /// Why the exam needs a portrait of its own, as long as it does.
     pub differs: Option<PhotoDiffers>,
 }
@@ -198,15 +201,16 @@ impl Services {
         shown: Option<PositionId>,
     ) -> Result<PositionSheet, Error> {
         let now = caller.now;
-        let (own, locked, measure, differs) = self
+        let (own, locked, measure, missing_code, differs) = self
             .read_own(caller, application, move |tx, own| {
                 Box::pin(async move {
                     let facts = facts(tx, &own, now).await?;
                     let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                     let locked = why_locked(&own, &facts, step, event)?;
                     let measure = Measure::of(tx, &own).await?;
+                    let missing = missing_code(tx, &own, &facts, measure.answers()).await?;
                     let differs = differs_in(tx, &own, &facts).await?;
-                    Ok((own, locked, measure, differs))
+                    Ok((own, locked, measure, missing, differs))
                 })
             })
             .await?;
@@ -220,6 +224,7 @@ impl Services {
             shown: shown.map(|one| measure.judge(one)),
             chosen,
             locked,
+            missing_code,
             differs,
             exam,
         })
@@ -285,6 +290,36 @@ impl Services {
         })
         .await
     }
+}
+
+/// The form's field 专业代码, as long as it is empty and may be filled in: without it a person
+/// has to judge every condition that names majors by their codes.
+async fn missing_code(
+    tx: &mut Tx,
+    own: &Own,
+    facts: &FlowFacts,
+    answers: &Answers,
+) -> Result<Option<String>, Error> {
+    let form = &own.exam.exam.form;
+    let empty = |key: &str| answers.get(key).is_none_or(|code| code.trim().is_empty());
+    let field = form
+        .with_meaning(FieldMeaning::MajorCode)
+        .filter(|field| empty(&field.key) && field.is_shown(|key| answers.get(key)));
+    let Some(field) = field else {
+        return Ok(None);
+    };
+    if may_act(own, facts, flow::Step::Form, Event::SaveForm).is_err() {
+        return Ok(None);
+    }
+    // A return may have left the field as it was submitted.
+    let opened = opened::form_of(tx, own).await?;
+    let is_open = opened.is_none_or(|opened| {
+        let states = opened.states(form);
+        states
+            .get(field.key.as_str())
+            .is_some_and(|state| state.is_open())
+    });
+    Ok(is_open.then(|| field.key.clone()))
 }
 
 /// Another position may be chosen now.

@@ -9,12 +9,12 @@ use domain::{
     id::{ExamId, OrganisationId},
     position::{
         A_PAGE, Education, HEADCOUNTS, Order, Sitting, Verdict, Wanted,
-        index::{Count, Hits},
+        index::{Count, Hits, with_own_codes},
     },
 };
 
 use super::{
-    candidate::{FoundPosition, Showing},
+    candidate::{Candidate, FoundPosition, Showing},
     figures::ShownFigures,
     public::PublicExam,
 };
@@ -97,7 +97,8 @@ impl Services {
         let figures = self.shown_figures(caller, &exam).await?;
         let mut wanted = understood(&exam, wanted);
         let verdicts = candidate.as_ref().map(|one| exam.judge(&one.profile));
-        let hits = exam.table.index.search(&wanted, verdicts.as_ref());
+        let sought = sought(&wanted, candidate.as_ref());
+        let hits = exam.table.index.search(&sought, verdicts.as_ref());
         let applied = applied(&exam, &wanted, &figures);
         let by_number = |number: u32| applied.get(number as usize).copied().unwrap_or_default();
         let known = (!applied.is_empty()).then_some(&by_number as &dyn Fn(u32) -> u32);
@@ -140,13 +141,15 @@ impl Services {
     ) -> Result<PositionTree, Error> {
         let exam = self.public_exam(caller, exam).await?;
         let wanted = understood(&exam, wanted);
-        let candidate = if wanted.mine {
+        let candidate = if wanted.mine || !wanted.major.is_empty() {
             self.candidate_of(caller, &exam).await?
         } else {
             None
         };
-        let verdicts = candidate.map(|one| exam.judge(&one.profile));
-        let counts = exam.table.index.search(&wanted, verdicts.as_ref()).tree();
+        let judged = candidate.as_ref().filter(|_| wanted.mine);
+        let verdicts = judged.map(|one| exam.judge(&one.profile));
+        let sought = sought(&wanted, candidate.as_ref());
+        let counts = exam.table.index.search(&sought, verdicts.as_ref()).tree();
         Ok(PositionTree {
             exam,
             wanted,
@@ -159,6 +162,15 @@ impl Services {
 fn understood(exam: &PublicExam, mut wanted: Wanted) -> Wanted {
     wanted.branch = wanted.branch.filter(|id| exam.table.has_branch(*id));
     wanted
+}
+
+/// What is meant by what a candidate looks for, whose answers say more of their major.
+fn sought(wanted: &Wanted, candidate: Option<&Candidate>) -> Wanted {
+    let wanted = wanted.clone();
+    match candidate {
+        Some(candidate) => with_own_codes(wanted, &candidate.profile),
+        None => wanted,
+    }
 }
 
 /// How many have applied, by the positions' numbers; empty where nothing is shown,

@@ -26,7 +26,7 @@ use crate::{
     },
     pages::{
         LoadPart,
-        candidate::photo_differs::PhotoDiffers,
+        candidate::{answers::at_field, photo_differs::PhotoDiffers},
         finder::{Finder, Place, back_to, wanted_in_address},
     },
     routes,
@@ -90,6 +90,7 @@ fn Positions(
         shown,
         chosen,
         locked,
+        missing_code,
         differs,
     } = sheet;
     let TableHead {
@@ -115,12 +116,16 @@ fn Positions(
             }
             .into_any()
         }
-        None => view! {
-            <h2>{words::choose(word)}</h2>
-            <p>{words::choose_hint(word)} {words::read_the_table(word)}</p>
-            <Finder place word fee arrives=moved />
+        None => {
+            let form = keep_return(routes::application(application, "form"));
+            let code_field = missing_code.map(|key| at_field(&form, &key));
+            view! {
+                <h2>{words::choose(word)}</h2>
+                <p>{words::choose_hint(word)} {words::read_the_table(word)}</p>
+                <Finder place word fee code_field arrives=moved />
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         {locked.map(|reason| view! { <Notice title=reason /> })}

@@ -125,6 +125,7 @@ fn some_wanted() -> impl Strategy<Value = Wanted> {
         "080901",
         "法学",
         "undergraduate-2024:0809",
+        "软件（080901）",
         "工",
     ]);
     let branch = prop::option::of(1i64..8);

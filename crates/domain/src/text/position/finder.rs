@@ -7,7 +7,8 @@ use crate::time::Moment;
 // The fields.
 pub const EDUCATION: &str = "学历";
 pub const MAJOR: &str = "专业";
-pub const MAJOR_HINT: &str = "专业名称的一部分，或者专业代码的开头，例如 0809。";
+pub const MAJOR_HINT: &str =
+    "专业代码，例如 080901，或者专业名称的一部分。许多岗位只写明专业类，输入专业代码可以找得更全。";
 pub const ANY_MAJOR: &str = "也列出不限专业的";
 pub const SITTING: &str = "笔试与缴费";
 pub const WRITTEN: &str = "须笔试、缴费";
@@ -32,7 +33,7 @@ pub fn at_least(people: u16) -> String {
 pub const ACTIVE: &str = "已选条件";
 pub const CLEAR: &str = "清除全部条件";
 pub const BY_CATEGORY: &str = "按考试类别缩小范围";
-pub const SHOW_FAILING: &str = "也列出有不符合条件的";
+pub const SHOW_FAILING: &str = "也列出不符合的";
 pub const NOT_FILLED_IN: &str = "您还没有填写本次考试的个人信息，目前只按年龄和性别比对。";
 
 /// `学历：本科`.
@@ -57,6 +58,22 @@ pub fn without(filter: &str) -> String {
 #[must_use]
 pub fn choice(label: &str, positions: u32) -> String {
     format!("{label}（{positions}）")
+}
+
+// Nothing is found.
+pub const LESS: &str = "减少条件再查找";
+pub const NOT_BY_NAME: &str = "许多岗位只写明专业类，不写专业名称，也可以改填专业代码。";
+
+/// What was asked for in vain, each condition by its words.
+#[must_use]
+pub fn in_vain(filters: &[&str]) -> String {
+    format!("已选条件：{}。可以去掉一项再查找。", filters.join("；"))
+}
+
+/// `去掉 学历：大学本科`.
+#[must_use]
+pub fn give_up(filter: &str) -> String {
+    format!("去掉 {filter}")
 }
 
 // What is found.
@@ -93,10 +110,28 @@ pub fn page_of(page: u32, pages: u32) -> String {
     format!("第 {page} 页，共 {pages} 页")
 }
 
+/// How the caller's data stand to what was found, where what they fail is not listed: the
+/// figures of what is listed are those of the heading, and what is left out is told apart.
+#[must_use]
+pub fn judged_without_failing(meets: u32, by_people: u32, fails: u32) -> String {
+    let listed = format!("与您的情况比对：符合 {meets} 个，需人工判断 {by_people} 个");
+    if fails == 0 {
+        listed
+    } else {
+        format!("{listed}；另有 {fails} 个不符合，没有列出")
+    }
+}
+
 /// How the caller's data stand to what was found.
 #[must_use]
 pub fn judged(meets: u32, by_people: u32, fails: u32) -> String {
     format!("与您的情况比对：符合 {meets} 个，需人工判断 {by_people} 个，不符合 {fails} 个")
+}
+
+/// To who has to ask people since a code is missing.
+#[must_use]
+pub fn fill_in_code(word: PositionWord) -> String {
+    format!("填写专业代码后可以比对更多{word}")
 }
 
 /// To who is not signed in.
