@@ -4,6 +4,7 @@
 mod favourites;
 mod figures;
 mod more;
+mod onward;
 
 use domain::{
     id::{ExamId, PositionId},
