@@ -58,7 +58,10 @@ pub use receipts::{
     receipt, receipt_file, returning, verified, verify,
 };
 
-pub use register::{AT_CODE, BACK, REGISTER, REGISTER_BACK, REGISTER_CONFIRM};
+pub use register::{
+    AT_CODE, BACK, REGISTER, REGISTER_CONFIRM, login_instead, login_registered, register_back,
+    register_confirm, register_then,
+};
 
 pub use sessions::{ENDED, ENDED_ONE, ENDED_OTHERS, ME_SESSIONS, sessions_with};
 

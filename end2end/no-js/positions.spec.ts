@@ -4,6 +4,13 @@ import { lookFor } from '../application';
 import { expect, test } from '../fixtures';
 import { DEMO_PASSWORD, signIn } from '../journey';
 
+test('who is not signed in is led from a position to 立即报名', async ({ page }) => {
+  await page.goto('/exams/3/positions');
+  await page.getByRole('list', { name: '查找结果' }).getByRole('heading', { level: 3 }).first().getByRole('link').click();
+  await page.getByRole('main').getByRole('link', { name: '立即报名' }).click();
+  await expect(page).toHaveURL(/\/login\?next=\/exams\/3\/rules$/);
+});
+
 test('a position is found, kept and left again without scripts', async ({ page, server }) => {
   await page.goto('/exams/3/positions');
   const listed = page.getByRole('list', { name: '查找结果' }).getByRole('heading', { level: 3 });

@@ -18,6 +18,18 @@ test('a person registers, signs in and signs out without scripts', async ({ page
   await expect(page.getByText('您已安全退出。')).toBeVisible();
 });
 
+test('who began with 立即报名 comes back to that exam after 注册 without scripts', async ({ page, codeSentTo }, info) => {
+  const person = newPerson(info);
+  await page.goto('/exams/3');
+  await page.getByRole('main').getByRole('link', { name: '立即报名' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
+  await register(page, person, codeSentTo);
+  await expect(page.getByText('注册成功，请登录。')).toBeVisible();
+  await signIn(page, person.phone, person.password);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await expect(page, 'the exam is gone on to after the photo').toHaveURL(/\/me\/photo\?next=\/exams\/3\/rules$/);
+});
+
 test('a refused form comes back with what was typed, without passwords', async ({ page }) => {
   await page.goto('/register');
   await page.getByRole('textbox', { name: '证件号码' }).fill('11010519491231002');

@@ -113,6 +113,17 @@ test('a candidate keeps a position, reads how each condition stands, and chooses
   const kept = page.getByRole('list', { name: '我的收藏' });
   await expect(kept.getByRole('heading', { level: 3, name })).toBeVisible();
   await expectAccessible();
+
+  // What was kept leads on into the application that is under way.
+  const favourites = new URL(page.url()).pathname;
+  await kept.getByRole('heading', { level: 3, name }).getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('main').getByRole('link', { name: '立即报名' })).toHaveCount(0);
+  await expectAccessible();
+  await page.getByRole('main').getByRole('link', { name: '查看并选择此岗位' }).click();
+  await expect(page).toHaveURL(new RegExp(`${flow}/position\\?position=\\d+$`));
+  await expect(page.getByRole('button', { name: '选择此岗位' })).toBeVisible();
+  await open(favourites);
   await kept.getByRole('button', { name: /取消收藏/ }).first().click();
   await expect(kept.getByRole('button', { name: /^收藏/ }).first()).toBeVisible();
 

@@ -26,6 +26,18 @@ test('a person registers, signs in, sees themselves and signs out', async ({ pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
 });
 
+test('who began with 立即报名 comes back to that exam after 注册', async ({ page, open, codeSentTo, expectAccessible }, info) => {
+  const person = newPerson(info);
+  await open('/exams/3');
+  await page.getByRole('main').getByRole('link', { name: '立即报名' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('登录');
+  await register(page, person, codeSentTo, expectAccessible);
+  await expect(page.getByText('注册成功，请登录。')).toBeVisible();
+  await signIn(page, person.phone, person.password);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('上传照片');
+  await expect(page, 'the exam is gone on to after the photo').toHaveURL(/\/me\/photo\?next=\/exams\/3\/rules$/);
+});
+
 test('what is wrong is told on top and beside the field, and nothing typed is lost', async ({ page, open, expectAccessible }) => {
   await open('/register');
   await page.getByRole('textbox', { name: '证件号码' }).fill('11010519491231002');

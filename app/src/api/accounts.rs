@@ -34,7 +34,7 @@ impl std::fmt::Debug for Profile {
     }
 }
 
-/// 注册: the first entry; the second confirmation follows.
+/// 注册: the first entry; the second confirmation follows, and `next` goes with it.
 #[server(prefix = "/api", endpoint = "accounts/begin_registration")]
 pub async fn begin_registration(
     document_type: String,
@@ -49,6 +49,7 @@ pub async fn begin_registration(
     #[server(default)] consent: bool,
     #[server(default)] consent_document: bool,
     #[server(default)] notice: String,
+    #[server(default)] next: String,
 ) -> Result<(), Problem> {
     use services::accounts::Registration;
     let (services, asked) = (super::context::services(), super::context::proving());
@@ -68,7 +69,7 @@ pub async fn begin_registration(
     };
     let answer = services.begin_registration(&asked, form).await;
     super::context::give_renewed(&asked, answer).await?;
-    leptos_axum::redirect(routes::REGISTER_CONFIRM, false);
+    leptos_axum::redirect(&routes::register_confirm(&next), false);
     Ok(())
 }
 
@@ -81,13 +82,14 @@ pub async fn confirmation_sheet() -> Result<Option<bool>, Problem> {
     Ok(sheet.map(|sheet| sheet.number_exists))
 }
 
-/// The second confirmation: makes the account.
+/// The second confirmation: makes the account, and leads to 登录 and on to `next`.
 #[server(prefix = "/api", endpoint = "accounts/confirm_registration")]
 pub async fn confirm_registration(
     document_type: String,
     document_number: String,
     name: String,
     #[server(default)] number_checked: bool,
+    #[server(default)] next: String,
 ) -> Result<(), Problem> {
     use services::accounts::SecondEntry;
     let (services, caller) = (super::context::services(), super::context::caller());
@@ -98,7 +100,7 @@ pub async fn confirm_registration(
         number_checked,
     };
     services.confirm_registration(&caller, form).await?;
-    leptos_axum::redirect(&routes::login_with(routes::Note::Registered), false);
+    leptos_axum::redirect(&routes::login_registered(&next), false);
     Ok(())
 }
 

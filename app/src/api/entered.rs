@@ -42,10 +42,10 @@ impl Default for Entered {
 
 /// 返回: leads to 注册 with what was entered, once and soon after its entry.
 #[server(prefix = "/api", endpoint = "accounts/bring_back")]
-pub async fn bring_back() -> Result<(), Problem> {
+pub async fn bring_back(#[server(default)] next: String) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     services.bring_entry_back(&caller).await?;
-    leptos_axum::redirect(routes::REGISTER_BACK, false);
+    leptos_axum::redirect(&routes::register_back(&next), false);
     Ok(())
 }
 

@@ -6,7 +6,7 @@ mod shown;
 
 use domain::{
     exam::PositionWord,
-    id::{ExamId, OrganisationId, PositionId},
+    id::{ApplicationId, ExamId, OrganisationId, PositionId},
     position::{Judgement, OrganisationLevel, Verdict, Wanted},
     time::Moment,
 };
@@ -188,8 +188,19 @@ pub struct OnePosition {
     pub judgements: Vec<Judgement>,
     /// The personal data of an application is there.
     pub filled_in: bool,
+    /// How the caller goes on from here to applying; nothing where they can't now.
+    pub onward: Option<Onward>,
     /// What is published of the applicants.
     pub figures: FiguresState,
+}
+
+/// How one goes on from a position to applying for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Onward {
+    /// 立即报名: registration is open, and the caller has no application.
+    Begin,
+    /// In this application of theirs it may be chosen now.
+    Choose(ApplicationId),
 }
 
 /// The caller's 收藏 in one exam, the newest first.
@@ -228,7 +239,7 @@ pub async fn tree(exam: ExamId, #[server(default)] wanted: Wanted) -> Result<Tre
 pub async fn one(exam: ExamId, position: PositionId) -> Result<OnePosition, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let one = services.one_position(&caller, exam, position).await?;
-    Ok(shown::one(one))
+    Ok(shown::one(one, caller.now))
 }
 
 /// The caller's 收藏.

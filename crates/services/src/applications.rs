@@ -3,6 +3,7 @@
 //! from phase to phase for every area of the house.
 
 mod begin;
+mod choosing;
 mod confirm;
 mod draft;
 pub(crate) mod editing;
@@ -20,6 +21,7 @@ mod status;
 mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
+pub use choosing::Choosing;
 pub use confirm::{ConfirmSheet, Ticked};
 pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;

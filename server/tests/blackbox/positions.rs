@@ -6,6 +6,7 @@ mod favourites;
 mod figures;
 mod more;
 mod nothing;
+mod onward;
 
 use domain::{
     id::{ExamId, PositionId},

@@ -1,6 +1,8 @@
 //! The way back from the second confirmation, and what 登录 says when it is
 //! refused.
 
+mod wanted;
+
 use std::{sync::Arc, time::Duration};
 
 use domain::text::{account as words, common};

@@ -5,15 +5,19 @@ use domain::{
     id::OrganisationId,
     position::Wanted,
     text::position::found as words,
+    time::{Moment, WindowState},
 };
-use services::exams::{
-    self, Branch, FAVOURITES, FavouriteSheet, FoundPosition, PositionInFull, PositionSearch,
-    PositionTree, PublicExam, ShownFigures,
+use services::{
+    applications::Choosing,
+    exams::{
+        self, Branch, FAVOURITES, FavouriteSheet, FoundPosition, PositionInFull, PositionSearch,
+        PositionTree, PublicExam, ShownFigures,
+    },
 };
 
 use super::{
     Choice, Choices, FavouritesView, FiguresState, FiguresView, Found, FoundRow, Mine, OnePosition,
-    TreeNode, TreeView,
+    Onward, TreeNode, TreeView,
 };
 use crate::api::exams::shown::view;
 
@@ -82,7 +86,7 @@ fn node(branch: &Branch, tree: &PositionTree, open: &[OrganisationId]) -> Option
     })
 }
 
-pub(super) fn one(one: PositionInFull) -> OnePosition {
+pub(super) fn one(one: PositionInFull, now: Moment) -> OnePosition {
     let exam = &one.exam;
     OnePosition {
         title: exam.loaded.exam.title.clone(),
@@ -99,10 +103,21 @@ pub(super) fn one(one: PositionInFull) -> OnePosition {
         path: path(exam, Some(one.loaded.unit)),
         figures: figures(&one.figures),
         filled_in: one.filled_in,
+        onward: onward(one.choosing, exam.summary().registration(now)),
         judgements: one
             .judgement
             .map(|judged| judged.judgements)
             .unwrap_or_default(),
+    }
+}
+
+/// Who has begun goes on in the own application, and by its dates; everybody else by those
+/// of the exam.
+fn onward(choosing: Choosing, registration: WindowState) -> Option<Onward> {
+    match choosing {
+        Choosing::Possible(application) => Some(Onward::Choose(application)),
+        Choosing::NotBegun => (registration == WindowState::Open).then_some(Onward::Begin),
+        Choosing::Impossible => None,
     }
 }
 
@@ -222,5 +237,26 @@ fn category_word(exam: &Exam, code: &CategoryCode) -> String {
     match exam.category(code) {
         Some(category) => format!("{code} {}", category.name),
         None => code.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::ApplicationId;
+
+    use super::*;
+
+    #[test]
+    fn one_goes_on_to_an_own_application_or_to_a_new_one_while_that_can_be_begun() {
+        let own = ApplicationId(7);
+        let states = [WindowState::NotYet, WindowState::Open, WindowState::Over];
+        for state in states {
+            // Who was rejected late may choose after the end.
+            let chooses = onward(Choosing::Possible(own), state);
+            assert_eq!(chooses, Some(Onward::Choose(own)));
+            assert_eq!(onward(Choosing::Impossible, state), None);
+        }
+        let begins = states.map(|state| onward(Choosing::NotBegun, state));
+        assert_eq!(begins, [None, Some(Onward::Begin), None]);
     }
 }

@@ -11,14 +11,14 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::exam_card::{Dates, RegistrationTag, fee};
+use super::exam_card::{Dates, RegistrationTag, StartLink, fee};
 use crate::{
     api::exams::{ExamView, one},
     pages::Load,
     problem::Problem,
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Column, Disclosure, Entry, Frame, Kind, Notice, PageTitle,
+        ButtonLink, Buttons, Card, Column, Disclosure, Entry, Frame, Notice, PageTitle,
         SummaryList, Table, Tone, Trail,
     },
 };
@@ -102,10 +102,9 @@ fn Begin(
 ) -> impl IntoView {
     let (title, tone) = match state {
         WindowState::Open => {
-            let href = routes::exam_page(id, "rules");
             return view! {
                 <Buttons>
-                    <ButtonLink href label=words::START kind=Kind::Main />
+                    <StartLink exam=id />
                     <ButtonLink href=routes::positions(id) label=words::see_positions(word) />
                 </Buttons>
             }

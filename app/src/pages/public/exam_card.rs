@@ -3,6 +3,7 @@
 
 use domain::{
     exam::{ExamState, ExamSummary, ExamWindow, ExamWindows},
+    id::ExamId,
     text::exam as words,
     time::{Moment, Window, WindowState},
 };
@@ -33,6 +34,18 @@ pub(super) fn RegistrationTag(
     view! { <StatusTag label tone /> }
 }
 
+/// 立即报名, for an exam whose registration is open.
+#[component]
+pub(super) fn StartLink(
+    /// The exam.
+    exam: ExamId,
+    /// Whether it is the page's main button.
+    #[prop(default = Kind::Main)]
+    kind: Kind,
+) -> impl IntoView {
+    view! { <ButtonLink href=routes::rules(exam) label=words::START kind /> }
+}
+
 /// One exam in a list.
 #[component]
 pub(super) fn ExamCard(
@@ -59,9 +72,8 @@ pub(super) fn ExamCard(
         view! { <p>{clock}</p> }
     });
     let apply = open.then(|| {
-        let href = routes::exam_page(summary.id, "rules");
         let kind = if main { Kind::Main } else { Kind::Second };
-        view! { <ButtonLink href label=words::START kind /> }
+        view! { <StartLink exam=summary.id kind /> }
     });
     let size = words::size(summary.positions, summary.headcount, summary.word);
     let entries = vec![

@@ -2,9 +2,11 @@
 
 use domain::text::{account as words, help::Place, petition, photo};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::{note::SignInNote, signed_in::SignedInAlready};
+use super::{
+    note::SignInNote,
+    signed_in::{SignedInAlready, wanted_next},
+};
 use crate::{
     api::accounts::SignIn,
     problem::Problem,
@@ -27,10 +29,8 @@ pub fn Login() -> impl IntoView {
             viewer.refresh();
         }
     });
-    let next = use_query_map()
-        .read_untracked()
-        .get(routes::NEXT)
-        .unwrap_or_default();
+    let next = wanted_next();
+    let register = routes::register_then(&next);
     let then = next.clone();
     let who = move || {
         let next = then.clone();
@@ -66,7 +66,7 @@ pub fn Login() -> impl IntoView {
             </Card>
             <p class="links">
                 <a href=routes::RECOVER>{words::SIGN_IN_FORGOT}</a>
-                <a href=routes::REGISTER>{words::REGISTER_LINK}</a>
+                <a href=register>{words::REGISTER_LINK}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_TITLE}</a>
                 <HelpLink place=Place::SignIn />
             </p>

@@ -4,7 +4,7 @@
 use domain::{
     exam::PositionWord,
     id::PositionId,
-    position::Judgement,
+    position::{Judgement, Wanted},
     text::{
         position::{self as words, finder},
         ui::SIGN_IN,
@@ -13,11 +13,11 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::exam::exam_in_path;
+use super::{exam::exam_in_path, exam_card::StartLink};
 use crate::{
     api::{
         exams::PositionView,
-        positions::{FiguresView, OnePosition, one},
+        positions::{FiguresView, OnePosition, Onward, one},
     },
     pages::{
         Load,
@@ -26,8 +26,8 @@ use crate::{
     problem::Problem,
     routes,
     ui::{
-        ButtonLink, Buttons, Card, Conditions, Entry, Frame, PageTitle, StatusTag, SummaryList,
-        Tone, Trail, VerdictTag,
+        ButtonLink, Buttons, Card, Conditions, Entry, Frame, Kind, PageTitle, StatusTag,
+        SummaryList, Tone, Trail, VerdictTag,
     },
 };
 
@@ -59,6 +59,7 @@ fn Shown(place: Place, whole: OnePosition) -> impl IntoView {
         row,
         judgements,
         filled_in,
+        onward,
         figures,
         ..
     } = whole;
@@ -104,9 +105,33 @@ fn Shown(place: Place, whole: OnePosition) -> impl IntoView {
                 </p>
             })}
             <Buttons>
+                {onward.map(|onward| go_on(place, id, word, &wanted, onward))}
                 <ButtonLink href=list label=finder::BACK_TO_LIST />
             </Buttons>
         </Frame>
+    }
+}
+
+/// The way to applying for the position: into the own application, with what was looked for,
+/// or to a new one.
+fn go_on(
+    place: Place,
+    id: PositionId,
+    word: PositionWord,
+    wanted: &Wanted,
+    onward: Onward,
+) -> AnyView {
+    match onward {
+        Onward::Begin => view! { <StartLink exam=place.exam /> }.into_any(),
+        Onward::Choose(application) => {
+            let chosen = Place {
+                application: Some(application),
+                ..place
+            };
+            let href = chosen.whole(id, wanted);
+            view! { <ButtonLink href label=finder::look_and_choose(word) kind=Kind::Main /> }
+                .into_any()
+        }
     }
 }
 

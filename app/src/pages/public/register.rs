@@ -14,7 +14,10 @@ use domain::text::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{NoteLine, signed_in::IfSignedIn};
+use super::{
+    NoteLine,
+    signed_in::{IfSignedIn, wanted_next},
+};
 use crate::{
     api::{
         accounts::{BeginRegistration, confirmation_sheet},
@@ -58,7 +61,7 @@ pub fn Register() -> impl IntoView {
             <NoteLine />
             {entry}
             <p class="links">
-                <a href=routes::LOGIN>{words::REGISTER_HAVE_ACCOUNT}</a>
+                <a href=routes::login_instead(&wanted_next())>{words::REGISTER_HAVE_ACCOUNT}</a>
                 <a href=routes::RETIRE>{words::RETIRE_LINK}</a>
                 <a href=routes::CLAIM>{petition::CLAIM_LINK}</a>
                 <HelpLink place=Place::Account />
@@ -72,25 +75,25 @@ pub fn Register() -> impl IntoView {
 #[component]
 fn EntryWaits() -> impl IntoView {
     let sheet = Resource::new_blocking(|| (), |()| confirmation_sheet());
-    view! {
-        <Suspense>
-            {awaited(move || async move {
-                // The form does without this line.
-                let waits = sheet.await.is_ok_and(|sheet| sheet.is_some());
-                waits
-                    .then(|| {
-                        view! {
-                            <Notice tone=Tone::Warn title=words::REGISTER_WAITS>
-                                <p>{words::REGISTER_WAITS_HELP}</p>
-                                <p>
-                                    <a href=routes::REGISTER_CONFIRM>{words::REGISTER_WAITS_LINK}</a>
-                                </p>
-                            </Notice>
-                        }
-                    })
-            })}
-        </Suspense>
-    }
+    let path = routes::register_confirm(&wanted_next());
+    let line = move || {
+        let href = path.clone();
+        async move {
+            // The form does without this line.
+            let waits = sheet.await.is_ok_and(|sheet| sheet.is_some());
+            waits.then(|| {
+                view! {
+                    <Notice tone=Tone::Warn title=words::REGISTER_WAITS>
+                        <p>{words::REGISTER_WAITS_HELP}</p>
+                        <p>
+                            <a href=href>{words::REGISTER_WAITS_LINK}</a>
+                        </p>
+                    </Notice>
+                }
+            })
+        }
+    };
+    view! { <Suspense>{awaited(line)}</Suspense> }
 }
 
 /// The form with what waits for its second confirmation.
@@ -130,6 +133,7 @@ fn Entry(entered: Entered) -> impl IntoView {
         <Card>
             <Form action id="register" enter_is_main=true>
                 <KnownAlready />
+                <input type="hidden" name="next" value=wanted_next() />
                 <RequiredNote />
                 <DocumentFields kind=typed.kind number=typed.number explained=true />
                 <Field

@@ -3,7 +3,10 @@
 use domain::text::{account as words, common};
 use leptos::prelude::*;
 
-use super::register::{DocumentFields, KnownAlready};
+use super::{
+    register::{DocumentFields, KnownAlready},
+    signed_in::wanted_next,
+};
 use crate::{
     api::{
         accounts::{ConfirmRegistration, confirmation_sheet},
@@ -45,6 +48,7 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
         <Card>
             <Form action id="confirm">
                 <KnownAlready />
+                <input type="hidden" name="next" value=wanted_next() />
                 {number_exists.then(|| view! { <NumberExists /> })}
                 <DocumentFields kind number />
                 <Field name="name" label=words::NAME required=true />
@@ -54,6 +58,7 @@ fn Confirmation(number_exists: bool) -> impl IntoView {
                 </Buttons>
             </Form>
             <Form action=back id="back">
+                <input type="hidden" name="next" value=wanted_next() />
                 <Buttons>
                     <SubmitButton label=common::BACK kind=Kind::Second />
                 </Buttons>
@@ -70,7 +75,7 @@ fn NumberExists() -> impl IntoView {
         <Notice tone=Tone::Warn title=words::NUMBER_KNOWN>
             <p>{words::NUMBER_KNOWN_HELP}</p>
             <p class="links">
-                <a href=routes::LOGIN>{words::SIGN_IN_TITLE}</a>
+                <a href=routes::login_instead(&wanted_next())>{words::SIGN_IN_TITLE}</a>
                 <a href=routes::RECOVER>{words::RECOVER_TITLE}</a>
             </p>
         </Notice>
@@ -80,11 +85,14 @@ fn NumberExists() -> impl IntoView {
 
 #[component]
 fn Expired() -> impl IntoView {
+    let next = wanted_next();
+    let login = routes::login_instead(&next);
+    let register = routes::register_then(&next);
     view! {
         <Notice tone=Tone::Warn title=words::CHECK_EXPIRED />
         <Buttons>
-            <ButtonLink href=routes::LOGIN label=words::SIGN_IN_TITLE kind=Kind::Main />
-            <ButtonLink href=routes::REGISTER label=words::REGISTER_TITLE />
+            <ButtonLink href=login label=words::SIGN_IN_TITLE kind=Kind::Main />
+            <ButtonLink href=register label=words::REGISTER_TITLE />
         </Buttons>
     }
 }

@@ -323,7 +323,11 @@ async fn missing_code(
 }
 
 /// Another position may be chosen now.
-fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
+///
+/// # Errors
+///
+/// [`Error::Refused`] `no_other_position`.
+pub(super) fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
     let exam = &own.exam.exam;
     let registration = exam.windows.get(ExamWindow::Registration);
     exam.policy

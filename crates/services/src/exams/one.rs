@@ -14,7 +14,7 @@ use super::{
     positions::LoadedPosition,
     public::PublicExam,
 };
-use crate::{caller::Caller, error::Error, services::Services};
+use crate::{applications::Choosing, caller::Caller, error::Error, services::Services};
 
 /// One position whole.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct PositionInFull {
     pub judgement: Option<PositionJudgement>,
     /// There are answers to the form.
     pub filled_in: bool,
+    /// How far the caller is with the exam.
+    pub choosing: Choosing,
     /// What is published.
     pub figures: ShownFigures,
 }
@@ -60,6 +62,7 @@ impl Services {
         let number = exam.table.number_of(position).ok_or(Error::NotFound)?;
         let loaded = exam.table.at(number).cloned().ok_or(Error::NotFound)?;
         let candidate = self.candidate_of(caller, &exam).await?;
+        let choosing = self.choosing(caller, exam.loaded.id, position).await?;
         let figures = self.shown_figures(caller, &exam).await?;
         let judgement = candidate
             .as_ref()
@@ -73,6 +76,7 @@ impl Services {
             filled_in: candidate.is_some_and(|one| one.filled_in),
             loaded,
             judgement,
+            choosing,
             figures,
             exam,
         })
