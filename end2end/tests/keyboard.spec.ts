@@ -74,6 +74,7 @@ async function correctByKeys(page: Page): Promise<void> {
   await enterOn(page, summary.getByRole('link').first());
   await expect(school, 'where it has to be put right').toBeFocused();
   await typeInto(page, school, '示例大学');
+  await expect(summary, 'nothing is left to put right').toHaveCount(0);
   await enterOn(page, save);
   await expectPage(page, '报考流程');
 }

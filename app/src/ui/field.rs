@@ -56,6 +56,8 @@ impl Width {
 /// What ties a control to its label, hint and error.
 #[derive(Clone, Copy)]
 struct Tie {
+    context: Option<FormContext>,
+    name: StoredValue<String>,
     id: StoredValue<String>,
     hinted: bool,
     error: Memo<Option<String>>,
@@ -67,7 +69,7 @@ impl Tie {
     fn new(name: &str, hinted: bool) -> Self {
         let context = use_context::<FormContext>();
         let id = context.map_or_else(|| format!("field-{name}"), |context| context.id(name));
-        let name = name.to_owned();
+        let (kept, name) = (StoredValue::new(name.to_owned()), name.to_owned());
         let found = RwSignal::new(None);
         let error = Memo::new(move |_| {
             found
@@ -75,10 +77,22 @@ impl Tie {
                 .or_else(|| context.and_then(|context| context.error(&name)))
         });
         Self {
+            context,
+            name: kept,
             id: StoredValue::new(id),
             hinted,
             error,
             found,
+        }
+    }
+
+    /// The value is another now, so that nothing holds that the form's last answer
+    /// said of it. Called for each `input` on its way down to the control, by what
+    /// stands around it: also for those that don't rise again, such as that of a
+    /// character which the picker has put in.
+    fn settle(self) {
+        if let Some(context) = self.context {
+            self.name.with_value(|name| context.settle(name));
         }
     }
 
@@ -121,7 +135,7 @@ fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="field">
+        <div class="field" on:input:capture=move |_| tie.settle()>
             <label for=tie.id()>{label} {mark(required)}</label>
             <Hint tie hint />
             <FieldError tie />

@@ -2,19 +2,20 @@
 //! summary of what was refused. Fields find their values and errors here
 //! through [`FormContext`].
 
+mod settled;
+mod summary;
+
 use std::collections::BTreeMap;
 
 use domain::text::ui as words;
 use leptos::{context::Provider, form::ActionForm, prelude::*, web_sys::FormData};
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
 
-use super::{
-    browser::focus_soon,
-    icon::{Glyph, Icon},
-};
 use crate::problem::Problem;
+use settled::Settled;
+
+pub use summary::ErrorSummary;
 
 /// What is known of a form's last try.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,7 @@ pub struct FormContext {
     pub(super) done: StoredValue<Option<String>>,
     pub(super) pending: Signal<bool>,
     pub(super) tries: Signal<usize>,
+    pub(super) settled: Settled,
 }
 
 impl FormContext {
@@ -59,28 +61,68 @@ impl FormContext {
     /// apart where a page has several forms.
     #[must_use]
     pub fn new(prefix: &'static str, state: FormState) -> Self {
+        let problem = Signal::stored(state.problem);
         Self {
             prefix,
-            problem: Signal::stored(state.problem),
+            problem,
             values: StoredValue::new(state.values),
             done: StoredValue::new(state.done),
             pending: Signal::stored(false),
             tries: Signal::stored(0),
+            settled: Settled::since(problem),
+        }
+    }
+
+    /// The same form, whose last answer `problem` tells about.
+    pub(super) fn about(self, problem: Signal<Option<Problem>>) -> Self {
+        let settled = Settled::since(problem);
+        Self {
+            problem,
+            settled,
+            ..self
         }
     }
 
     /// The context of fields whose form is a call that `problem` tells about.
     pub(super) fn of_call(prefix: &'static str, problem: Signal<Option<Problem>>) -> Self {
-        Self {
-            problem,
-            ..Self::new(prefix, FormState::default())
-        }
+        Self::new(prefix, FormState::default()).about(problem)
     }
 
     /// The same form, of which something else may be said in one of its places.
     #[must_use]
     pub fn said(self, problem: Signal<Option<Problem>>) -> Self {
-        Self { problem, ..self }
+        let settled = self.settled.of_part(problem);
+        Self {
+            problem,
+            settled,
+            ..self
+        }
+    }
+
+    /// The same form, in one of whose places what was said stays while it is
+    /// answered: a question.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        let settled = Settled::default();
+        Self { settled, ..self }
+    }
+
+    /// What was said of this field holds no more: its value is another now, or
+    /// what it asked for is done. The next answer says what else is wrong.
+    pub fn settle(&self, field: &str) {
+        self.settled.settle(field);
+    }
+
+    /// Whether what was said of this field holds no more. Reactive.
+    fn is_settled(&self, field: &str) -> bool {
+        self.settled.has(field)
+    }
+
+    /// Whether all that was said of fields holds no more. Reactive.
+    fn is_all_settled(&self) -> bool {
+        let problem = self.problem.get();
+        let fields = problem.map(|problem| problem.fields).unwrap_or_default();
+        !fields.is_empty() && fields.iter().all(|one| self.is_settled(&one.field))
     }
 
     /// The id of a field's control.
@@ -101,11 +143,24 @@ impl FormContext {
         self.done.with_value(|done| done.as_deref() == Some(call))
     }
 
-    /// The sentence beside a field. Reactive.
+    /// The sentence beside a field, for as long as the field is the one that it
+    /// was said of. Reactive.
     #[must_use]
     pub fn error(&self, field: &str) -> Option<String> {
-        self.problem
-            .with(|problem| Some(problem.as_ref()?.field(field)?.to_owned()))
+        let error = self
+            .problem
+            .with(|problem| Some(problem.as_ref()?.field(field)?.to_owned()));
+        error.filter(|_| !self.is_settled(field))
+    }
+
+    /// Whether the last answer spoke of this field, for what stands on the page
+    /// since it did and is not to go while it is filled in. Reactive.
+    #[must_use]
+    pub fn spoke_of(&self, field: &str) -> bool {
+        self.problem.with(|problem| {
+            let problem = problem.as_ref();
+            problem.is_some_and(|problem| problem.field(field).is_some())
+        })
     }
 
     /// Why the last try was refused. Reactive.
@@ -168,19 +223,17 @@ where
 {
     let state = kept(Call::url());
     let value = action.value();
-    let (before, values, done) = (state.problem, state.values, state.done);
+    let before = state.problem.clone();
+    let problem = Signal::derive(move || {
+        value.with(|answer| match answer {
+            Some(answer) => answer.as_ref().err().cloned(),
+            None => before.clone(),
+        })
+    });
     let context = FormContext {
-        prefix: id,
-        problem: Signal::derive(move || {
-            value.with(|answer| match answer {
-                Some(answer) => answer.as_ref().err().cloned(),
-                None => before.clone(),
-            })
-        }),
-        values: StoredValue::new(values),
-        done: StoredValue::new(done),
         pending: action.pending().into(),
         tries: action.version().into(),
+        ..FormContext::new(id, state).about(problem)
     };
     let first = enter_is_main
         .then(|| view! { <button type="submit" class="unseen" tabindex="-1" aria-hidden="true"></button> });
@@ -214,10 +267,7 @@ pub fn PlainForm(
 ) -> impl IntoView {
     let state = kept(&action);
     let problem = RwSignal::new(state.problem.clone());
-    let context = FormContext {
-        problem: problem.into(),
-        ..FormContext::new(id, state)
-    };
+    let context = FormContext::new(id, state).about(problem.into());
     view! {
         <Provider value=context>
             <form
@@ -245,72 +295,6 @@ impl SignedOut {
     /// Puts it into context for the whole app.
     pub fn provide() {
         provide_context(Self(RwSignal::new(true)));
-    }
-}
-
-/// What was refused, on top of the form, with links to the fields. Nothing
-/// while there is nothing to say, or while the form is on its way again.
-#[component]
-pub fn ErrorSummary() -> impl IntoView {
-    let context = use_context::<FormContext>();
-    let signed_out = use_context::<SignedOut>();
-    Effect::new(move |_| {
-        let Some(context) = context else { return };
-        context.tries.track();
-        if let Some(status) = context.problem.with(|found| Some(found.as_ref()?.status)) {
-            focus_soon(context.id("errors"));
-            if let (401, Some(SignedOut(holds))) = (status, signed_out) {
-                holds.set(true);
-            }
-        }
-    });
-    move || {
-        let context = context?;
-        if context.pending.get() {
-            return None;
-        }
-        let problem = context.problem.get()?;
-        if problem.status == 401 && signed_out.is_some_and(|SignedOut(holds)| !holds.get()) {
-            return None;
-        }
-        let links = problem
-            .fields
-            .into_iter()
-            .map(|field| view! { <FieldLink id=context.id(&field.field) message=field.message /> })
-            .collect_view();
-        let trace = problem
-            .trace
-            .map(|trace| view! { <p class="trace">{words::trace(&trace)}</p> });
-        Some(view! {
-            <Title formatter=|page: String| words::document_title(&page, true) />
-            <div class="error-summary" id=context.id("errors") role="alert" tabindex="-1" autofocus>
-                <h2>
-                    <Icon glyph=Glyph::Stop />
-                    {problem.title}
-                </h2>
-                <p>{problem.detail}</p>
-                <ul>{links}</ul>
-                {trace}
-            </div>
-        })
-    }
-}
-
-#[component]
-fn FieldLink(id: String, message: String) -> impl IntoView {
-    let href = format!("#{id}");
-    view! {
-        <li>
-            <a
-                href=href
-                on:click=move |event| {
-                    event.prevent_default();
-                    focus_soon(id.clone());
-                }
-            >
-                {message}
-            </a>
-        </li>
     }
 }
 

@@ -139,17 +139,14 @@ pub fn UploadForm(
     if let Some(problem) = &mut state.problem {
         without_files(problem);
     }
-    let problem = RwSignal::new(state.problem);
+    let problem = RwSignal::new(state.problem.clone());
     let pending = RwSignal::new(false);
     let tries = RwSignal::new(0);
     let (way, share) = (RwSignal::new(Way::Still), RwSignal::new(0));
     let context = FormContext {
-        prefix: id,
-        problem: problem.into(),
-        values: StoredValue::new(state.values),
-        done: StoredValue::new(state.done),
         pending: pending.into(),
         tries: tries.into(),
+        ..FormContext::new(id, state).about(problem.into())
     };
     let script = use_context::<StudioFiles>().and_then(|files| files.script);
     Effect::new(move |_| {

@@ -1,7 +1,7 @@
 //! 登录.
 
 use domain::text::{account as words, help::Place, petition, photo};
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use super::{
     note::SignInNote,
@@ -77,7 +77,8 @@ pub fn Login() -> impl IntoView {
 /// A field that the server asks for only now: the name where several accounts
 /// bear the number, 验证码 after failures. Of the latter the picture's token is
 /// in a cookie, and the question in words stands beside the field, as what has
-/// to be put right. One component for both, since each kind of closure weighs.
+/// to be put right, while it is answered. One component for both, since each kind of
+/// closure weighs.
 #[component]
 fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str) -> impl IntoView {
     let context = expect_context::<FormContext>();
@@ -87,15 +88,22 @@ fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str
             empty(&context.id(name));
         }
     });
+    let around = if name == "captcha" {
+        context.lasting()
+    } else {
+        context
+    };
     move || {
-        context.error(name).map(|_| {
+        context.spoke_of(name).then(|| {
             let picture = (name == "captcha").then(|| {
                 let source = routes::sign_in_picture(context.tries().get());
                 view! { <img class="captcha-picture" src=source alt=photo::CAPTCHA_ALT /> }
             });
             view! {
                 {picture}
-                <Field name label autocomplete required=true />
+                <Provider value=around>
+                    <Field name label autocomplete required=true />
+                </Provider>
             }
         })
     }

@@ -200,7 +200,11 @@ pub fn RadioGroup(
         })
         .collect_view();
     view! {
-        <fieldset class="field" aria-describedby=move || tie.described()>
+        <fieldset
+            class="field"
+            aria-describedby=move || tie.described()
+            on:input:capture=move |_| tie.settle()
+        >
             <legend>{label} {mark(required)}</legend>
             <Hint tie hint />
             <FieldError tie />
@@ -236,7 +240,7 @@ pub fn CheckboxField(
     let tie = Tie::new(&name, false);
     let checked = first_value(&name, None).map_or(checked, |value| value == "true");
     view! {
-        <div class="field">
+        <div class="field" on:input:capture=move |_| tie.settle()>
             <FieldError tie />
             <label class="option">
                 <input

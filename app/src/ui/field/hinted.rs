@@ -24,7 +24,7 @@ pub fn HintedField(
     let value = first_value(&name, Some(value));
     let tie = Tie::new(&name, true);
     view! {
-        <div class="field">
+        <div class="field" on:input:capture=move |_| tie.settle()>
             <label for=tie.id()>{label} {mark(true)}</label>
             <p class="hint" id=tie.part("hint")>
                 {move || hint.get()}

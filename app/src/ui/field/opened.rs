@@ -28,7 +28,7 @@ pub fn OpenField(
 ) -> impl IntoView {
     let tie = Tie::new(&name, true);
     view! {
-        <div class="field">
+        <div class="field" on:input:capture=move |_| tie.settle()>
             <FieldError tie />
             // The field takes the focus, and its button, behind it here and before it
             // on the page, shows it.

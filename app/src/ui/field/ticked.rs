@@ -21,7 +21,7 @@ pub fn TickedField(
 ) -> impl IntoView {
     let tie = Tie::new(&name, false);
     view! {
-        <div class="field">
+        <div class="field" on:input:capture=move |_| tie.settle()>
             <FieldError tie />
             <label class="option">
                 // An attribute would only say how the box begins.

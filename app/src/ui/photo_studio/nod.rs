@@ -57,7 +57,7 @@ pub(super) fn Nod(state: State) -> impl IntoView {
     let form = use_context::<FormContext>();
     let warnings = Memo::new(move |_| outcome.with(warned_of));
     let shown = Memo::new(move |_| {
-        let asked = form.is_some_and(|form| form.error(NOD).is_some());
+        let asked = form.is_some_and(|form| form.spoke_of(NOD));
         outcome.with(|outcome| is_wanted(outcome, asked))
     });
     let ticked = Signal::derive(move || nodded.with(Option::is_some));

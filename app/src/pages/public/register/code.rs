@@ -23,6 +23,9 @@ use challenge::{Asking, Challenge, is_spent};
 use standing::Standing;
 use target::Target;
 
+/// The field of the code.
+const CODE: &str = "sms_code";
+
 /// Where a browser without scripts sends the form for a code.
 fn path_of(purpose: CodePurpose) -> &'static str {
     match purpose {
@@ -73,6 +76,8 @@ pub(crate) fn CodeEntry(
     Effect::new(move |_| match sending.value().get() {
         Some(Ok(phone)) => {
             target.sent_to(&phone);
+            // Nobody could fill in a code that was not there.
+            context.settle(CODE);
             asking.close();
             asked.update(|asked| *asked += 1);
         }
@@ -80,13 +85,17 @@ pub(crate) fn CodeEntry(
         Some(Err(refused)) if refused.field("phone").is_none() => asking.find(),
         Some(Err(_)) | None => {}
     });
-    let refused = Memo::new(move |_| sending.value().get()?.err());
+    // The same refusal once more is told once more.
+    let refused = Signal::derive(move || sending.value().get()?.err());
+    let asked_for = RwSignal::new(String::new());
     let press = Callback::new(move |()| {
         if !asking.is_open() {
             asking.open();
         } else if !sending.pending().get_untracked() {
             let (captcha, token) = asking.answer();
-            sending.dispatch((untrack(|| target.typed()), captcha, token));
+            let phone = untrack(|| target.typed());
+            asked_for.set(phone.clone());
+            sending.dispatch((phone, captcha, token));
         }
     });
     // Who corrects the phone has not to wait for the one that was wrong.
@@ -94,13 +103,19 @@ pub(crate) fn CodeEntry(
         let another = sent_to.with(|sent| target.is_another(sent));
         if another { 0 } else { wait.get() }
     });
+    // What was wrong with one phone is not said of another.
+    let told = move || {
+        let refused = refused.get()?;
+        let other = refused.field("phone").is_some() && target.typed() != asked_for.get();
+        (!other).then_some(refused)
+    };
     view! {
         <div class="group" id=routes::AT_CODE>
             <Challenge asking refused press />
-            <CodeField name="sms_code" label=words::CODE hint=words::CODE_HINT>
+            <CodeField name=CODE label=words::CODE hint=words::CODE_HINT>
                 <CodeButton formaction=path_of(purpose) wait=left on_press=press />
             </CodeField>
-            {move || refused.get().map(|problem| view! { <Refused problem /> })}
+            {move || told().map(|problem| view! { <Refused problem /> })}
             <Standing purpose asked wait target sent_to />
         </div>
     }

@@ -133,7 +133,7 @@ fn of_answer(refused: Option<Problem>, in_words: bool) -> Option<Problem> {
 pub(super) fn Challenge(
     asking: Asking,
     /// Why no code was sent, with scripts.
-    refused: Memo<Option<Problem>>,
+    refused: Signal<Option<Problem>>,
     /// Sends the code. Enter in the field does, and not the whole form.
     press: Callback<()>,
 ) -> impl IntoView {
