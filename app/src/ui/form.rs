@@ -276,7 +276,7 @@ pub fn ErrorSummary() -> impl IntoView {
         let links = problem
             .fields
             .into_iter()
-            .map(|field| view! { <FieldLink id=context.id(&field.field) message=field.message /> })
+            .map(|field| view! { <FieldLink id=context.id(&field.field) label=field.message /> })
             .collect_view();
         let trace = problem
             .trace
@@ -296,8 +296,17 @@ pub fn ErrorSummary() -> impl IntoView {
     }
 }
 
+/// A line of a list that leads to a field of the same page, which takes the focus.
 #[component]
-fn FieldLink(id: String, message: String) -> impl IntoView {
+pub fn FieldLink(
+    /// The id of the field's control.
+    id: String,
+    /// The words of the link.
+    label: String,
+    /// What stands behind the link.
+    #[prop(optional_no_strip)]
+    after: Option<String>,
+) -> impl IntoView {
     let href = format!("#{id}");
     view! {
         <li>
@@ -308,8 +317,9 @@ fn FieldLink(id: String, message: String) -> impl IntoView {
                     focus_soon(id.clone());
                 }
             >
-                {message}
+                {label}
             </a>
+            {after}
         </li>
     }
 }

@@ -27,7 +27,7 @@ pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
-pub use status::{AskedItem, StatusEntry, StatusSheet, StepDate};
+pub use status::{AskedItem, Said, StatusEntry, StatusSheet, StepDate};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    api::applications::{ANSWERS, ApplicantView, control},
+    api::applications::{ApplicantView, control_id},
     ui::{Card, Column, Entry, SummaryList, Table},
 };
 
@@ -76,7 +76,7 @@ fn entry(field: ReadField, change: Option<&str>) -> Entry {
 
 /// The field's own control on the page of the form.
 fn at_field(page: &str, key: &str) -> String {
-    format!("{page}#{}-{}", ANSWERS, control(key))
+    format!("{page}#{}", control_id(key))
 }
 
 fn table(field: ReadField, change: Option<&str>) -> Option<impl IntoView + use<>> {

@@ -78,10 +78,18 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         assert!(form.contains("answers[address]") && form.contains("answers[major]"));
         assert!(!form.contains("answers[degree]") && !form.contains("answers[schools.0.school]"));
         assert!(form.contains("请写毕业证书上的全称"));
+        assert!(form.contains(WORDS), "the whole's words stand on top");
         assert!(
-            form.contains(WORDS),
-            "the field without a note has the whole's"
+            !form.contains(&format!("审核意见：{WORDS}")),
+            "and beside no field as if they were its own"
         );
+        assert!(form.contains("审核意见：请核对或补充此项。"));
+        for key in ["address", "major"] {
+            let link = format!(r##"href="#answers-answers[{key}]""##);
+            assert!(form.contains(&link), "the notice leads to {key}");
+            let id = format!(r#"id="answers-answers[{key}]""#);
+            assert!(form.contains(&id), "to what is there: {key}");
+        }
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("需要补充或更正的项目") && status.contains("待修改"));
         assert!(status.contains("通讯地址") && status.contains("前修改并重新确认"));
