@@ -20,7 +20,7 @@ mod status;
 mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
-pub use confirm::{ConfirmSheet, Ticked};
+pub use confirm::{Changeable, ConfirmSheet, Ticked};
 pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;
 pub use flow::Flow;

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     exam::{
-        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, PositionWord, Seen, check,
-        senseless,
+        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, PositionWord, Seen,
+        check, senseless,
     },
     flow,
     id::ApplicationId,

@@ -90,6 +90,17 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
             let id = format!(r#"id="answers-answers[{key}]""#);
             assert!(form.contains(&id), "to what is there: {key}");
         }
+        let sheet = body(&browser, &page(application, "/confirm"), 200).await;
+        for (key, open) in [
+            ("address", true),
+            ("major", true),
+            ("degree", false),
+            ("education", false),
+        ] {
+            let link = format!("#answers-answers[{key}]");
+            assert_eq!(sheet.contains(&link), open, "修改 beside {key}");
+        }
+        assert!(!sheet.contains("改报其他"), "nor another position");
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("需要补充或更正的项目") && status.contains("待修改"));
         assert!(status.contains("通讯地址") && status.contains("前修改并重新确认"));
