@@ -9,7 +9,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use next_action::{NextAction, next_action, unsubmitted};
+pub use next_action::{NextAction, next_action, other_way, unsubmitted};
 pub use outlook::{Outlook, outlook, reviewed_by};
 pub use steps::{StepLine, steps};
 

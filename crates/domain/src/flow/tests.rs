@@ -241,6 +241,36 @@ fn who_was_rejected_corrects_first_and_confirms_then() {
 }
 
 #[test]
+fn who_was_rejected_may_choose_another_position_instead() {
+    let rejected = FlowFacts {
+        corrected: false,
+        ..facts(Some(Phase::Rejected))
+    };
+    assert_eq!(other_way(&rejected), Some(Step::Position));
+    // Only the position is left to choose where it may not be confirmed again.
+    for exhausted in [true, false] {
+        let corrected = FlowFacts {
+            corrected: !exhausted,
+            exhausted,
+            ..rejected
+        };
+        assert_eq!(other_way(&corrected), None);
+    }
+    let late = FlowFacts {
+        now: at("2026-02-10 17:00"),
+        ..rejected
+    };
+    assert_eq!(other_way(&late), None);
+    for phase in [Phase::Draft, Phase::Returned, Phase::Submitted] {
+        let other = FlowFacts {
+            phase: Some(phase),
+            ..rejected
+        };
+        assert_eq!(other_way(&other), None, "{phase:?}");
+    }
+}
+
+#[test]
 fn payment_follows_its_own_window() {
     let mut facts = facts(Some(Phase::Approved));
     facts.bill = Some(bill::Phase::Unpaid);
