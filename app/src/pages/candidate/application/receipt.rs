@@ -120,7 +120,7 @@ const fn tone(standing: Standing) -> Tone {
     match standing {
         Standing::Current => Tone::Ok,
         Standing::ConfirmedAnew => Tone::Info,
-        Standing::TakenBack => Tone::Warn,
+        Standing::Returned | Standing::Rejected | Standing::TakenBack => Tone::Warn,
         Standing::Ended => Tone::Quiet,
     }
 }
