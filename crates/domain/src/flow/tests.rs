@@ -203,6 +203,11 @@ fn before_registration_a_date_is_named_and_a_photo_may_be_uploaded() {
 fn a_rejected_candidate_is_asked_to_confirm_again() {
     let mut facts = facts(Some(Phase::Rejected));
     assert_eq!(state(&facts, Step::Review), StepState::NotPassed);
+    let returned = FlowFacts {
+        phase: Some(Phase::Returned),
+        ..facts
+    };
+    assert_eq!(state(&returned, Step::Review), StepState::Returned);
     let next = next_action(&facts);
     assert_eq!(
         (next.who, next.step),
