@@ -7,6 +7,7 @@ use domain::{
     exam::{ChoiceOption, FieldKind, FieldSpec, FormSpec, Section},
     id::ApplicationId,
     role::Role,
+    text::receipt,
 };
 use reqwest::Response;
 use serde_json::Value;
@@ -104,6 +105,7 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("需要补充或更正的项目") && status.contains("待修改"));
         assert!(status.contains("通讯地址") && status.contains("前修改并重新确认"));
+        assert!(status.contains(receipt::RETURNED) && !status.contains(receipt::STANDS));
 
         // Forged: another degree, a row in a table, an answer taken away.
         for (forged, at) in [
@@ -136,6 +138,11 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         let flow = journey::ask(&browser, "flow", &[("application", &id)]).await;
         assert_eq!(flow["next"]["step"], "confirm", "one thing is left");
         journey::done(journey::agree(&browser, application, "confirm")).await;
+        let after = body(&browser, &page(application, "?note=confirmed"), 200).await;
+        assert!(
+            after.contains(receipt::GET),
+            "the note leads to the receipt"
+        );
 
         let file = reviewer
             .call("/api/review/file", &[("application", &id)])

@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::LIST,
+    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::list_of,
     specimen::Specimen,
 };
 use crate::{
@@ -193,8 +193,7 @@ fn photo_change(
 /// Once it is confirmed: where its receipts are.
 #[component]
 fn ToReceipts(application: ApplicationId) -> impl IntoView {
-    let status = routes::application(application, "status");
-    view! { <ButtonLink href=format!("{status}#{LIST}") label=receipt::LIST /> }
+    view! { <ButtonLink href=list_of(application) label=receipt::LIST /> }
 }
 
 /// What is to be paid, and when.

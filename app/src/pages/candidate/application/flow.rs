@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{OfApplication, Unsubmitted, WithFlow};
+use super::{OfApplication, Unsubmitted, WithFlow, receipt::list_of};
 use crate::{
     api::applications::{FlowView, NextRow},
     pages::{
@@ -45,7 +45,7 @@ fn Steps(flow: FlowView) -> impl IntoView {
         <Frame side=|| view! { <Menu /> }>
             <Trail links=vec![(routes::ME.to_owned(), words::MY_APPLICATIONS.to_owned())] />
             <PageTitle text=words::TITLE lead=flow.exam_title />
-            <NoteLine />
+            <NoteLine receipts=Some(list_of(application)) />
             <Unsubmitted sentence=flow.unsubmitted />
             <NextAction application=flow.application next=flow.next now=flow.now />
             <Outlook expectation=flow.expectation consequence=flow.consequence />

@@ -14,7 +14,12 @@ use crate::{
 };
 
 /// Where the list stands on its page.
-pub(super) const LIST: &str = "receipts";
+const LIST: &str = "receipts";
+
+/// The list on its page.
+pub(super) fn list_of(application: ApplicationId) -> String {
+    format!("{}#{LIST}", routes::application(application, "status"))
+}
 
 /// The page of one receipt.
 #[component]
