@@ -34,7 +34,12 @@ export async function returnedForTwo({ page, browser, origin, open, check }: Ask
   await open(`${flow}/form`);
   await expect(main).toContainText('报名信息被退回补充');
   await expect(main).toContainText(`审核意见：${NOTE}`);
-  await expect(main, 'the words about the whole stand beside the other').toContainText(`审核意见：${WORDS}`);
+  await expect(main, 'the other is open, without words of its own').toContainText('审核意见：请核对或补充此项。');
+  const notice = main.locator('.notice', { hasText: '报名信息被退回补充' });
+  await expect(notice, 'the words about the whole stand on top').toContainText(WORDS);
+  await expect(notice.getByRole('listitem')).toHaveText([`毕业院校：${NOTE}`, '通讯地址']);
+  await notice.getByRole('link', { name: '通讯地址' }).click();
+  await expect(main.getByLabel('通讯地址'), 'a link leads to its field').toBeInViewport();
   await expect(main.locator('form#answers').getByRole('textbox'), 'two controls and no more').toHaveCount(2);
   await expect(main.locator('form#answers').locator('select')).toHaveCount(0);
   await expect(main.locator('form#answers').getByRole('radio')).toHaveCount(0);

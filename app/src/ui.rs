@@ -36,8 +36,8 @@ pub use field::{
 };
 pub use flow::{History, HistoryEntry, Next, StepLine, StepList, StepRail, StepView};
 pub use form::{
-    ErrorSummary, FORM_FIELD, Flash, Form, FormContext, FormState, PlainForm, RequiredNote,
-    SignedOut,
+    ErrorSummary, FORM_FIELD, FieldLink, Flash, Form, FormContext, FormState, PlainForm,
+    RequiredNote, SignedOut,
 };
 pub use help::{Explained, HelpLink};
 pub use icon::{Glyph, Icon, Mark};

@@ -29,7 +29,7 @@ const fn look(state: StepState) -> Look {
         StepState::Available => ("now", Tone::Info, Glyph::Pencil),
         StepState::Waiting => ("wait", Tone::Warn, Glyph::Clock),
         StepState::NotYet => ("later", Tone::Quiet, Glyph::Lock),
-        StepState::NotPassed => ("stop", Tone::Danger, Glyph::Stop),
+        StepState::NotPassed | StepState::Returned => ("stop", Tone::Danger, Glyph::Stop),
         StepState::Missed => ("later", Tone::Warn, Glyph::Clock),
         StepState::Ended => ("later", Tone::Quiet, Glyph::Cross),
     };

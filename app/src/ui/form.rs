@@ -15,7 +15,7 @@ use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientR
 use crate::problem::Problem;
 use settled::Settled;
 
-pub use summary::ErrorSummary;
+pub use summary::{ErrorSummary, FieldLink};
 
 /// What is known of a form's last try.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

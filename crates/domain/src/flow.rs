@@ -9,7 +9,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use next_action::{NextAction, next_action, unsubmitted};
+pub use next_action::{NextAction, next_action, other_way, unsubmitted};
 pub use outlook::{Outlook, outlook, reviewed_by};
 pub use steps::{StepLine, steps};
 
@@ -83,12 +83,14 @@ coded! {
         Waiting = "waiting" "等待处理",
         /// An earlier step or a date comes first.
         NotYet = "not_yet" "尚不能办理",
-        /// The review said no, or asks for something.
+        /// The review said no.
         NotPassed = "not_passed" "未通过",
         /// Its time is over.
         Missed = "missed" "已过办理时间",
         /// The application has ended.
         Ended = "ended" "已终止",
+        /// The review asks for something.
+        Returned = "returned" "退回补充",
     }
 }
 

@@ -22,14 +22,14 @@ mod void;
 
 pub use begin::{PledgeSheet, RulesSheet, ShownText};
 pub use choosing::Choosing;
-pub use confirm::{ConfirmSheet, Ticked};
+pub use confirm::{Changeable, ConfirmSheet, Ticked};
 pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;
 pub use flow::Flow;
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionSheet};
-pub use status::{AskedItem, StatusEntry, StatusSheet, StepDate};
+pub use status::{AskedItem, Said, StatusEntry, StatusSheet, StepDate};
 pub use void::{VoidForm, VoidSheet, Voidable};
 
 pub(crate) use begin::ACCEPTED;

@@ -1,5 +1,7 @@
 //! 报名信息确认.
 
+use std::collections::BTreeSet;
+
 use domain::{
     exam::{PositionWord, ReadSection},
     flow::PhotoFact,
@@ -36,6 +38,8 @@ pub struct ConfirmView {
     pub applicant: ApplicantView,
     /// What was saved, in words: the form itself, with every choice that it offers, stays behind.
     pub filled: Vec<ReadSection>,
+    /// What of it may be changed first.
+    pub changeable: ChangeableView,
     /// When something else was typed last, which was not saved, in words.
     pub drafted: Option<String>,
     /// The chosen position with its conditions judged.
@@ -50,6 +54,17 @@ pub struct ConfirmView {
     pub locked: Option<String>,
     /// Until when it may be taken back, as long as it may.
     pub recall_until: Option<Moment>,
+}
+
+/// What may be changed before it is confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeableView {
+    /// The form may be saved.
+    pub form: bool,
+    /// These fields of it alone, where a review has returned it.
+    pub fields: Option<BTreeSet<String>>,
+    /// Another position may be chosen.
+    pub position: bool,
 }
 
 /// 准考证样张 in words; the document's number is masked.
@@ -76,6 +91,7 @@ pub async fn confirmation(application: ApplicationId) -> Result<ConfirmView, Pro
         differs: sheet.differs.map(Into::into),
         applicant: sheet.applicant.into(),
         filled: domain::exam::read_back(&sheet.form, &sheet.answers),
+        changeable: sheet.changeable.into(),
         drafted: sheet.drafted.map(domain::time::Moment::short),
         position: sheet.position.map(Into::into),
         fee: sheet.fee,
@@ -102,6 +118,17 @@ pub async fn confirm(
     let note = routes::Note::Confirmed;
     leptos_axum::redirect(&routes::flow_with(application, note), false);
     Ok(())
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::applications::Changeable> for ChangeableView {
+    fn from(may: services::applications::Changeable) -> Self {
+        Self {
+            form: may.form,
+            fields: may.fields,
+            position: may.position,
+        }
+    }
 }
 
 #[cfg(feature = "ssr")]

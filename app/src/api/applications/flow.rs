@@ -77,6 +77,8 @@ pub struct NextRow {
     pub state: StepState,
     /// Whether the step's page may be opened.
     pub enabled: bool,
+    /// Another step that would do as well, and what there is to do in it.
+    pub other: Option<(Step, String)>,
     /// What to do, or what is waited for.
     pub sentence: String,
     /// Until when, where the candidate has to act in time.
@@ -119,11 +121,23 @@ fn name_of(step: Step, flow: &services::applications::Flow) -> &'static str {
     }
 }
 
+/// The step that would do as well, in a word or two.
+#[cfg(feature = "ssr")]
+fn other_of(flow: &services::applications::Flow) -> Option<(Step, String)> {
+    let step = flow.other?;
+    let name = match step {
+        Step::Position => domain::text::position::choose_other(flow.word),
+        _ => step.name(flow.word).to_owned(),
+    };
+    Some((step, name))
+}
+
 #[cfg(feature = "ssr")]
 impl From<services::applications::Flow> for FlowView {
     fn from(flow: services::applications::Flow) -> Self {
         let next = &flow.next;
         let name = next.step.map(|step| name_of(step, &flow));
+        let other = other_of(&flow);
         let photo_exam = flow.photo_of_its_own.then_some(flow.exam);
         let line = flow.steps.iter().find(|line| Some(line.step) == next.step);
         Self {
@@ -144,6 +158,7 @@ impl From<services::applications::Flow> for FlowView {
                 photo_exam,
                 state: next.state,
                 enabled: line.is_some_and(|line| line.enabled),
+                other,
                 sentence: without_banner(&next.sentence, flow.unsubmitted),
                 deadline: next
                     .deadline

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    exam::{Answers, FormSpec, OpenedForm},
-    id::ApplicationId,
+    exam::{Answers, FormSpec, OpenedForm, PositionWord},
+    id::{ApplicationId, ExamId},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::AskedRow;
 use crate::problem::Problem;
 #[cfg(feature = "ssr")]
 use crate::routes;
@@ -21,6 +22,8 @@ pub struct FormView {
     pub application: ApplicationId,
     /// The version that a change must name.
     pub version: i64,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
     /// The exam's form.
     pub form: FormSpec,
     /// What was saved, or is known already; over it what was typed and not saved.
@@ -37,8 +40,26 @@ pub struct FormView {
     pub locked: Option<String>,
     /// What of it is open, where a review has returned it.
     pub opened: Option<OpenedForm>,
-    /// What the review says about its open fields.
+    /// What the review says about its open fields; empty where it says nothing of
+    /// this one.
     pub notes: BTreeMap<String, String>,
+    /// What the last review said, where the form is corrected after it.
+    pub said: Option<SaidView>,
+}
+
+/// What a review said, and what it points at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidView {
+    /// It was returned to be completed; else it was rejected.
+    pub returned: bool,
+    /// The reasons in words, then the reviewer's own.
+    pub opinion: Option<String>,
+    /// What can be done about the reasons.
+    pub advice: Option<String>,
+    /// What it points at, in the order of the form.
+    pub items: Vec<AskedRow>,
+    /// The exam, where it has rules of its own for the photo.
+    pub photo_exam: Option<ExamId>,
 }
 
 /// Who applies, from the account.
@@ -63,6 +84,12 @@ pub fn control(key: &str) -> String {
     format!("answers[{key}]")
 }
 
+/// The id of a plain field's control, by which a link leads to it.
+#[must_use]
+pub fn control_id(key: &str) -> String {
+    format!("{ANSWERS}-{}", control(key))
+}
+
 /// The control of a table's cell.
 #[must_use]
 pub fn cell_control(table: &str, row: usize, column: &str) -> String {
@@ -77,6 +104,7 @@ pub async fn form(application: ApplicationId) -> Result<FormView, Problem> {
     Ok(FormView {
         application,
         version: sheet.version,
+        word: sheet.word,
         form: sheet.form,
         answers: sheet.answers,
         seen: sheet.seen,
@@ -86,6 +114,7 @@ pub async fn form(application: ApplicationId) -> Result<FormView, Problem> {
         locked: sheet.locked,
         opened: sheet.opened,
         notes: sheet.notes,
+        said: sheet.said.map(Into::into),
     })
 }
 
@@ -188,6 +217,19 @@ fn control_of(path: &str, rows: &BTreeMap<String, Vec<usize>>) -> Option<String>
     let row: usize = row.parse().ok()?;
     let shown = rows.get(table).and_then(|rows| rows.get(row)).copied();
     Some(cell_control(table, shown.unwrap_or(row), column))
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::applications::Said> for SaidView {
+    fn from(said: services::applications::Said) -> Self {
+        Self {
+            returned: said.returned,
+            opinion: said.opinion,
+            advice: said.advice,
+            items: said.items.into_iter().map(Into::into).collect(),
+            photo_exam: said.photo_exam,
+        }
+    }
 }
 
 #[cfg(feature = "ssr")]

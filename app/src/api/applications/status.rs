@@ -56,6 +56,8 @@ pub struct StepDateRow {
 /// Something that a review points at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedRow {
+    /// The field of the form, where it is one.
+    pub field: Option<String>,
     /// What the candidate knows it as.
     pub label: String,
     /// What to mend; perhaps empty.
@@ -64,6 +66,19 @@ pub struct AskedRow {
     pub done: bool,
     /// Where it is mended.
     pub step: Step,
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::applications::AskedItem> for AskedRow {
+    fn from(item: services::applications::AskedItem) -> Self {
+        Self {
+            field: item.field,
+            label: item.label,
+            note: item.note,
+            done: item.done,
+            step: item.step,
+        }
+    }
 }
 
 /// One line of the history.
@@ -95,14 +110,8 @@ pub async fn status(application: ApplicationId) -> Result<StatusView, Problem> {
         at: date.at,
         who: date.who.to_owned(),
     });
-    let asked = sheet.asked.into_iter().map(|item| AskedRow {
-        label: item.label,
-        note: item.note,
-        done: item.done,
-        step: item.step,
-    });
     Ok(StatusView {
-        asked: asked.collect(),
+        asked: sheet.asked.into_iter().map(Into::into).collect(),
         asked_alone: sheet.asked_alone,
         until: sheet.until,
         recall_until: sheet.recall_until,

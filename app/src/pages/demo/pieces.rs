@@ -31,7 +31,7 @@ pub fn Pieces() -> impl IntoView {
     }
 }
 
-/// The steps, with every state among them.
+/// The steps, with every state among them but the last, which looks like 未通过.
 fn sample_steps() -> Vec<StepView> {
     StepState::ALL
         .iter()

@@ -1,7 +1,7 @@
 //! What was done before this page, said once in a line on top of it.
 
 use domain::text::{
-    account as words, comfort, common, flow, form, petition, photo, review, session,
+    account as words, comfort, common, flow, form, petition, photo, receipt, review, session,
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, params::ParamsMap};
@@ -13,8 +13,12 @@ use crate::{
 
 /// The note that the page's address names, if it names one.
 #[component]
-pub fn NoteLine() -> impl IntoView {
-    line(sentence, None)
+pub fn NoteLine(
+    /// Where the receipts are, for who has just confirmed.
+    #[prop(optional_no_strip)]
+    receipts: Option<String>,
+) -> impl IntoView {
+    line(sentence, None, receipts)
 }
 
 /// The same on 登录, which is in the first piece of the bundle and so knows its
@@ -23,12 +27,16 @@ pub fn NoteLine() -> impl IntoView {
 #[component]
 pub(super) fn SignInNote(signed_in: bool) -> impl IntoView {
     let led = (!signed_in).then_some(words::SIGN_IN_TO_GO_ON);
-    line(sentence_of_sign_in, led)
+    line(sentence_of_sign_in, led, None)
 }
 
 /// The address is the browser's own: the router does not tell a page of another
 /// query when the page that follows is of the same route, as it is on the desk.
-fn line(sentence: fn(Note) -> Option<&'static str>, led: Option<&'static str>) -> impl IntoView {
+fn line(
+    sentence: fn(Note) -> Option<&'static str>,
+    led: Option<&'static str>,
+    receipts: Option<String>,
+) -> impl IntoView {
     let address = use_location();
     let path = address.pathname.get_untracked();
     move || {
@@ -43,14 +51,27 @@ fn line(sentence: fn(Note) -> Option<&'static str>, led: Option<&'static str>) -
                 .is_some_and(|next| !next.is_empty())
         };
         let refused = |query: &ParamsMap| query.get_str(routes::FLASH).is_some();
-        let (tone, title) = match address.query.with(code) {
+        let note = address.query.with(code);
+        let (tone, title) = match note {
             Some(note @ Note::FormWaits) => (Tone::Info, sentence(note)?),
             // What was done last is what the form below came back for.
             Some(_) if address.query.with(refused) => return None,
             Some(note) => (Tone::Ok, sentence(note)?),
             None => (Tone::Quiet, led.filter(|_| address.query.with(next))?),
         };
-        Some(view! { <Notice tone title live=true /> })
+        let receipts = receipts.clone().filter(|_| note == Some(Note::Confirmed));
+        let link = receipts.map(|href| {
+            view! {
+                <p>
+                    <a href=href>{receipt::GET}</a>
+                </p>
+            }
+        });
+        Some(view! {
+            <Notice tone title live=true>
+                {link}
+            </Notice>
+        })
     }
 }
 

@@ -125,7 +125,11 @@ fn Genuine(found: VerifiedView) -> impl IntoView {
     ];
     let tone = match found.standing {
         Standing::Current => Tone::Ok,
-        Standing::ConfirmedAnew | Standing::TakenBack | Standing::Ended => Tone::Warn,
+        Standing::Returned
+        | Standing::Rejected
+        | Standing::ConfirmedAnew
+        | Standing::TakenBack
+        | Standing::Ended => Tone::Warn,
     };
     let same = found.same.map(|same| {
         if same {

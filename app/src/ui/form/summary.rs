@@ -44,7 +44,7 @@ pub fn ErrorSummary() -> impl IntoView {
         let links = problem
             .fields
             .into_iter()
-            .map(|field| view! { <FieldLink context field /> })
+            .map(|field| view! { <Entry context field /> })
             .collect_view();
         let trace = problem
             .trace
@@ -66,26 +66,40 @@ pub fn ErrorSummary() -> impl IntoView {
 
 /// Leads to a field, for as long as what was said of it holds.
 #[component]
-fn FieldLink(context: FormContext, field: FieldProblem) -> impl IntoView {
+fn Entry(context: FormContext, field: FieldProblem) -> impl IntoView {
     let FieldProblem { field, message } = field;
     let id = context.id(&field);
     let holds = Memo::new(move |_| !context.is_settled(&field));
     move || {
-        let (id, href, message) = (id.clone(), format!("#{id}"), message.clone());
-        holds.get().then(|| {
-            view! {
-                <li>
-                    <a
-                        href=href
-                        on:click=move |event| {
-                            event.prevent_default();
-                            focus_soon(id.clone());
-                        }
-                    >
-                        {message}
-                    </a>
-                </li>
-            }
-        })
+        let (id, label) = (id.clone(), message.clone());
+        holds.get().then(|| view! { <FieldLink id label /> })
+    }
+}
+
+/// A line of a list that leads to a field of the same page, which takes the focus.
+#[component]
+pub fn FieldLink(
+    /// The id of the field's control.
+    id: String,
+    /// The words of the link.
+    label: String,
+    /// What stands behind the link.
+    #[prop(optional_no_strip)]
+    after: Option<String>,
+) -> impl IntoView {
+    let href = format!("#{id}");
+    view! {
+        <li>
+            <a
+                href=href
+                on:click=move |event| {
+                    event.prevent_default();
+                    focus_soon(id.clone());
+                }
+            >
+                {label}
+            </a>
+            {after}
+        </li>
     }
 }

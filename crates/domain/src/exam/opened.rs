@@ -102,6 +102,14 @@ impl OpenedForm {
         states
     }
 
+    /// The keys of the fields that may be filled in.
+    #[must_use]
+    pub fn open_fields(&self, form: &FormSpec) -> BTreeSet<String> {
+        let states = self.states(form).into_iter();
+        let open = states.filter(|(_, state)| state.is_open());
+        open.map(|(key, _)| key.to_owned()).collect()
+    }
+
     fn comes_with_an_open_one(
         &self,
         field: &FieldSpec,

@@ -48,6 +48,20 @@ pub fn next_action(facts: &FlowFacts) -> NextAction {
     }
 }
 
+/// Another step that would do as well as the next one: who was rejected corrects the
+/// form, or chooses another position.
+#[must_use]
+pub fn other_way(facts: &FlowFacts) -> Option<Step> {
+    let next = current(facts)?;
+    let corrects = next.step == Step::Form && next.state == StepState::Available;
+    if !corrects || facts.phase != Some(Phase::Rejected) {
+        return None;
+    }
+    let mut all = steps(facts).into_iter();
+    let position = all.find(|line| line.step == Step::Position)?;
+    (position.state == StepState::Done && position.enabled).then_some(Step::Position)
+}
+
 /// The first step that is not settled. A portrait that may be replaced, and need
 /// not be, comes after what the candidate has to do, and before what others do.
 fn current(facts: &FlowFacts) -> Option<StepLine> {

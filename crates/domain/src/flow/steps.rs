@@ -222,8 +222,8 @@ fn review(facts: &FlowFacts) -> Finding {
     match facts.phase {
         None | Some(Phase::Draft) => Finding::not_yet(text::NOT_SUBMITTED_NOT_REVIEWED),
         Some(Phase::Submitted) => Finding::waiting(text::UNDER_REVIEW, Actor::Office),
-        Some(Phase::Rejected) => not_passed(text::REJECTED),
-        Some(Phase::Returned) => not_passed(text::RETURNED),
+        Some(Phase::Rejected) => sent_back(StepState::NotPassed, text::REJECTED),
+        Some(Phase::Returned) => sent_back(StepState::Returned, text::RETURNED),
         Some(Phase::Approved | Phase::Complete | Phase::Ticketed | Phase::Lapsed) => {
             Finding::settled(StepState::Locked, text::APPROVED)
         }
@@ -231,8 +231,8 @@ fn review(facts: &FlowFacts) -> Finding {
     }
 }
 
-fn not_passed(sentence: &str) -> Finding {
-    Finding::new(StepState::NotPassed, sentence, true, Actor::Nobody)
+fn sent_back(state: StepState, sentence: &str) -> Finding {
+    Finding::new(state, sentence, true, Actor::Nobody)
 }
 
 fn is_free(facts: &FlowFacts) -> bool {

@@ -203,6 +203,11 @@ fn before_registration_a_date_is_named_and_a_photo_may_be_uploaded() {
 fn a_rejected_candidate_is_asked_to_confirm_again() {
     let mut facts = facts(Some(Phase::Rejected));
     assert_eq!(state(&facts, Step::Review), StepState::NotPassed);
+    let returned = FlowFacts {
+        phase: Some(Phase::Returned),
+        ..facts
+    };
+    assert_eq!(state(&returned, Step::Review), StepState::Returned);
     let next = next_action(&facts);
     assert_eq!(
         (next.who, next.step),
@@ -238,6 +243,36 @@ fn who_was_rejected_corrects_first_and_confirms_then() {
         ..facts(Some(Phase::Draft))
     };
     assert_eq!(state(&draft, Step::Form), StepState::Done);
+}
+
+#[test]
+fn who_was_rejected_may_choose_another_position_instead() {
+    let rejected = FlowFacts {
+        corrected: false,
+        ..facts(Some(Phase::Rejected))
+    };
+    assert_eq!(other_way(&rejected), Some(Step::Position));
+    // Only the position is left to choose where it may not be confirmed again.
+    for exhausted in [true, false] {
+        let corrected = FlowFacts {
+            corrected: !exhausted,
+            exhausted,
+            ..rejected
+        };
+        assert_eq!(other_way(&corrected), None);
+    }
+    let late = FlowFacts {
+        now: at("2026-02-10 17:00"),
+        ..rejected
+    };
+    assert_eq!(other_way(&late), None);
+    for phase in [Phase::Draft, Phase::Returned, Phase::Submitted] {
+        let other = FlowFacts {
+            phase: Some(phase),
+            ..rejected
+        };
+        assert_eq!(other_way(&other), None, "{phase:?}");
+    }
 }
 
 #[test]

@@ -12,6 +12,10 @@ use crate::text::receipt as words;
 pub enum Standing {
     /// What was confirmed is what is submitted.
     Current,
+    /// The same, but a review has returned it. For its owner alone.
+    Returned,
+    /// The same, but a review has rejected it. For its owner alone.
+    Rejected,
     /// 之后已重新确认: there is a later receipt of the same application.
     ConfirmedAnew,
     /// 之后已撤回, and not confirmed anew.
@@ -39,11 +43,23 @@ impl Standing {
         }
     }
 
+    /// The same for its owner, who knows what the review has said.
+    #[must_use]
+    pub const fn for_owner(phase: Phase, later: bool) -> Self {
+        match (Self::of(phase, later), phase) {
+            (Self::Current, Phase::Returned) => Self::Returned,
+            (Self::Current, Phase::Rejected) => Self::Rejected,
+            (standing, _) => standing,
+        }
+    }
+
     /// That in a sentence.
     #[must_use]
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::Current => words::STANDS,
+            Self::Returned => words::RETURNED,
+            Self::Rejected => words::REJECTED,
             Self::ConfirmedAnew => words::CONFIRMED_ANEW,
             Self::TakenBack => words::TAKEN_BACK,
             Self::Ended => words::ENDED,
@@ -65,6 +81,17 @@ mod tests {
         ] {
             assert_eq!(Standing::of(phase, false), Standing::Current, "{phase:?}");
         }
+    }
+
+    #[test]
+    fn its_owner_is_told_what_the_review_said() {
+        let told = |phase| Standing::for_owner(phase, false);
+        assert_eq!(told(Phase::Returned), Standing::Returned);
+        assert_eq!(told(Phase::Rejected), Standing::Rejected);
+        assert_eq!(told(Phase::Approved), Standing::Current);
+        assert_eq!(told(Phase::Withdrawn), Standing::Ended);
+        let before = Standing::for_owner(Phase::Returned, true);
+        assert_eq!(before, Standing::ConfirmedAnew);
     }
 
     #[test]

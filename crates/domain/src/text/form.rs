@@ -21,10 +21,26 @@ pub const RETURNED: &str = "报名信息被退回补充";
 pub const RETURNED_HINT: &str = "标有“审核意见”的项目可以修改，其余内容已提交，不能改动。改好后点击“保存”，再进行报名信息确认。";
 pub const OPINION: &str = "审核意见";
 
-/// Beside a field that is to be corrected.
+/// Heads what a review points at, on top of the form.
+pub const TO_MEND: &str = "需要补充或更正的项目：";
+pub const REJECTED: &str = "资格审核不通过";
+pub const REJECTED_ITEMS: &str = "审核指出的项目：";
+
+/// Beside a field that is to be corrected; without a note it is only open.
 #[must_use]
 pub fn opinion(note: &str) -> String {
+    let note = if note.is_empty() {
+        "请核对或补充此项。"
+    } else {
+        note
+    };
     format!("{OPINION}：{note}")
+}
+
+/// Behind an item that a review points at: what it says of it.
+#[must_use]
+pub fn of_item(note: &str) -> Option<String> {
+    (!note.is_empty()).then(|| format!("：{note}"))
 }
 
 // Tables.
@@ -226,3 +242,16 @@ pub const RECALL_DIALOG: &str = "撤回后需要重新确认";
 pub const RECALL_WARNING: &str =
     "撤回后，招考部门将看不到您的报名信息。修改后请务必再次点击“确认”，否则报名无效。";
 pub const RECALLED: &str = "已撤回，尚未提交";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_without_a_note_says_only_that_it_is_open() {
+        assert_eq!(opinion("请写全称"), "审核意见：请写全称");
+        assert_eq!(opinion(""), "审核意见：请核对或补充此项。");
+        assert_eq!(of_item("请写全称").as_deref(), Some("：请写全称"));
+        assert_eq!(of_item(""), None);
+    }
+}

@@ -36,6 +36,8 @@ pub const LIST: &str = "确认回执";
 pub const LIST_LEAD: &str =
     "每次确认报名信息都会生成一份回执。请下载保存；核验文件可以证明当时提交的内容。";
 pub const OPEN: &str = "查看回执";
+/// On the page that follows the confirmation.
+pub const GET: &str = "下载确认回执";
 pub const BACK: &str = "返回查看报考状态";
 pub const LEAD: &str =
     "这份回执证明：您在下列时间确认并提交了报名信息，此后内容如有改动，可以核验出来。";
@@ -111,6 +113,10 @@ pub const NOT_TOLD: &str = "核验只说明回执是否真实，不说明资格�
 
 // What has become of it since.
 pub const STANDS: &str = "当前有效：报名信息仍是这次确认的内容。";
+pub const RETURNED: &str =
+    "提交的仍是这次确认的内容，但已被退回补充；补充后须重新确认，才会重新审核。";
+pub const REJECTED: &str =
+    "提交的仍是这次确认的内容，但审核没有通过；还想报考的，须重新确认，才会重新审核。";
 pub const CONFIRMED_ANEW: &str = "之后已重新确认，以最新一份回执为准。";
 pub const TAKEN_BACK: &str = "之后已撤回，尚未重新确认。";
 pub const ENDED: &str = "之后报名已终止。";

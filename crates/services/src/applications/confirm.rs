@@ -1,5 +1,7 @@
 //! 报名信息确认: everything on one page, and the act that submits and locks.
 
+use std::collections::BTreeSet;
+
 use domain::{
     exam::{Answers, FormSpec, PositionWord, check},
     flow::{self, FlowFacts, PhotoFact},
@@ -18,6 +20,7 @@ use super::{
     editing::{may_act, why_locked},
     facts::facts,
     fire::{Actor, Step, fire},
+    opened,
     own::Own,
     person::Applicant,
     position::{JudgedPosition, Measure, changed, position_of},
@@ -58,6 +61,8 @@ pub struct ConfirmSheet {
     pub form: FormSpec,
     /// What was saved.
     pub answers: Answers,
+    /// What of it may be changed first.
+    pub changeable: Changeable,
     /// When something else was typed last, which was not saved and is not submitted.
     pub drafted: Option<Moment>,
     /// The chosen position with its conditions judged.
@@ -72,6 +77,18 @@ pub struct ConfirmSheet {
     pub locked: Option<String>,
     /// Until when it may be taken back, as long as it may.
     pub recall_until: Option<Moment>,
+}
+
+/// What may be changed before it is confirmed: the same as on the pages where it is
+/// changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changeable {
+    /// The form may be saved.
+    pub form: bool,
+    /// These fields of it alone, where a review has returned it.
+    pub fields: Option<BTreeSet<String>>,
+    /// Another position may be chosen.
+    pub position: bool,
 }
 
 /// What the candidate has ticked on the page of the confirmation.
@@ -119,11 +136,13 @@ impl Services {
                     Err(error) => return Err(error),
                 };
                 let ticket = tickets::specimen(tx, &own).await?;
+                let changeable = changeable(tx, &own, &facts).await?;
                 let drafted = match &locked {
                     None => draft::differs_since(tx, &own, measure.answers()).await?,
                     Some(_) => None,
                 };
                 Ok(ConfirmSheet {
+                    changeable,
                     drafted,
                     application,
                     fee: facts.fee,
@@ -203,6 +222,17 @@ impl Services {
         })
         .await
     }
+}
+
+/// What the pages of the form and of the position would let be changed.
+async fn changeable(tx: &mut Tx, own: &Own, facts: &FlowFacts) -> Result<Changeable, Error> {
+    let may = |step, event| may_act(own, facts, step, event).is_ok();
+    let opened = opened::form_of(tx, own).await?;
+    Ok(Changeable {
+        form: may(flow::Step::Form, Event::SaveForm),
+        fields: opened.map(|opened| opened.open_fields(&own.exam.exam.form)),
+        position: may(flow::Step::Position, Event::ChoosePosition),
+    })
 }
 
 /// Why the exam needs a portrait of its own, while the application can be changed.

@@ -40,6 +40,8 @@ pub struct Flow {
     pub steps: Vec<StepLine>,
     /// The one thing to do next.
     pub next: NextAction,
+    /// Another step that would do as well.
+    pub other: Option<flow::Step>,
     /// What may be expected, and what happens at the end.
     pub outlook: Outlook,
     /// Whom to ask about the exam.
@@ -72,6 +74,7 @@ impl Flow {
             contact: own.exam.exam.contact.clone(),
             steps: flow::steps(facts),
             next: flow::next_action(facts),
+            other: flow::other_way(facts),
             unsubmitted: flow::unsubmitted(facts),
             photo: facts.photo,
             photo_of_its_own: has_own_rules(&own.exam),

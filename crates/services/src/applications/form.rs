@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     exam::{
-        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, Seen, check, senseless,
+        Answers, Draft, FieldMeaning, FieldProblem, FormSpec, OpenedForm, PositionWord, Seen,
+        check, senseless,
     },
     flow,
     id::ApplicationId,
@@ -27,6 +28,7 @@ use super::{
     opened,
     own::Own,
     person::{Applicant, applicant},
+    status::{Said, said},
 };
 use crate::{
     caller::Caller,
@@ -42,6 +44,8 @@ pub struct FormSheet {
     pub application: ApplicationId,
     /// The version that a change must name.
     pub version: i64,
+    /// 职位 or 岗位.
+    pub word: PositionWord,
     /// The exam's form.
     pub form: FormSpec,
     /// What was saved, or else what the document states already; over it what was
@@ -61,8 +65,11 @@ pub struct FormSheet {
     pub locked: Option<String>,
     /// What of it is open, where a review has returned it.
     pub opened: Option<OpenedForm>,
-    /// What the review says about its open fields.
+    /// What the review says about its open fields; empty where it says nothing of
+    /// this one.
     pub notes: BTreeMap<String, String>,
+    /// What the last review said, where the form is corrected after it.
+    pub said: Option<Said>,
 }
 
 impl Services {
@@ -90,6 +97,7 @@ impl Services {
                     Some(opened) => (Some(opened.form(tx, &own).await?), opened.notes()),
                     None => (None, BTreeMap::new()),
                 };
+                let said = said(tx, &own, &facts).await?;
                 let (_, draft) = if locked.is_none() {
                     draft::read(tx, &own, opened.as_ref()).await?
                 } else {
@@ -100,6 +108,7 @@ impl Services {
                 Ok(FormSheet {
                     application,
                     version: own.application().version,
+                    word: facts.position_word,
                     saved: is_saved,
                     seen: Seen::of(&form, &answers).to_string(),
                     page: draft::new_page(),
@@ -110,6 +119,7 @@ impl Services {
                     locked,
                     opened,
                     notes,
+                    said,
                 })
             })
         })

@@ -71,14 +71,13 @@ impl Opened {
         Ok(OpenedForm::new(&own.exam.exam.form, &submitted, flagged))
     }
 
-    /// What the reviewer says about each field: its own note, or else what was said
-    /// of the whole.
+    /// What the reviewer says about each field that is pointed at: its own note, which
+    /// is perhaps empty. What was said of the whole stands on top of the form.
     pub(super) fn notes(&self) -> BTreeMap<String, String> {
         let fields = self.flags.fields();
         let notes = fields.map(|key| {
             let note = self.flags.note(&FlagTarget::Field(key.to_owned()));
-            let note = note.unwrap_or(&self.decision.explanation);
-            (key.to_owned(), note.to_owned())
+            (key.to_owned(), note.unwrap_or_default().to_owned())
         });
         notes.collect()
     }

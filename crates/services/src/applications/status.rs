@@ -3,6 +3,7 @@
 
 mod history;
 mod items;
+mod said;
 
 use domain::{
     flow,
@@ -16,7 +17,10 @@ use storage::{application_events, decisions, reminders};
 pub use self::{
     history::{StatusEntry, StepDate},
     items::AskedItem,
+    said::Said,
 };
+
+pub(super) use self::said::said;
 
 use self::{
     history::{codes_of, dates, history, reasons_of},

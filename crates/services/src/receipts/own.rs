@@ -102,7 +102,7 @@ fn line(own: &Own, receipt: &Receipt, last: i64) -> Result<ReceiptLine, Error> {
         number: number.map_err(|_| Error::Internal("a receipt's number can't be read"))?,
         round: facts.round,
         confirmed_at: Moment::from_millis(facts.confirmed_at),
-        standing: Standing::of(own.phase, facts.round < last),
+        standing: Standing::for_owner(own.phase, facts.round < last),
     })
 }
 

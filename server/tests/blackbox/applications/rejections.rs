@@ -23,11 +23,18 @@ async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() 
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("其他资格条件不符：岗位限女性"));
         assert!(status.contains("信息维护"));
+        let form = body(&browser, &page(application, "/form"), 200).await;
+        assert!(form.contains("资格审核不通过") && form.contains("岗位限女性"));
+        for path in ["", "/status", "/form"] {
+            let shown = body(&browser, &page(application, path), 200).await;
+            assert!(shown.contains(">改报其他岗位</a>"), "another way: {path}");
+        }
         journey::done(journey::save_form(&browser, application, &ANSWERS)).await;
         journey::done(journey::choose(&browser, application, "0001")).await;
         assert_eq!(journey::phase(&browser, application).await, "rejected");
         let flow = body(&browser, &page(application, ""), 200).await;
         assert!(flow.contains("尚未重新提交"));
+        assert!(!flow.contains(">改报其他岗位</a>"), "it was chosen");
         journey::done(journey::agree(&browser, application, "confirm")).await;
         assert_eq!(journey::phase(&browser, application).await, "submitted");
         app.run_jobs().await;

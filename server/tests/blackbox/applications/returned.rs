@@ -7,6 +7,7 @@ use domain::{
     exam::{ChoiceOption, FieldKind, FieldSpec, FormSpec, Section},
     id::ApplicationId,
     role::Role,
+    text::receipt,
 };
 use reqwest::Response;
 use serde_json::Value;
@@ -78,13 +79,33 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         assert!(form.contains("answers[address]") && form.contains("answers[major]"));
         assert!(!form.contains("answers[degree]") && !form.contains("answers[schools.0.school]"));
         assert!(form.contains("请写毕业证书上的全称"));
+        assert!(form.contains(WORDS), "the whole's words stand on top");
         assert!(
-            form.contains(WORDS),
-            "the field without a note has the whole's"
+            !form.contains(&format!("审核意见：{WORDS}")),
+            "and beside no field as if they were its own"
         );
+        assert!(form.contains("审核意见：请核对或补充此项。"));
+        for key in ["address", "major"] {
+            let link = format!(r##"href="#answers-answers[{key}]""##);
+            assert!(form.contains(&link), "the notice leads to {key}");
+            let id = format!(r#"id="answers-answers[{key}]""#);
+            assert!(form.contains(&id), "to what is there: {key}");
+        }
+        let sheet = body(&browser, &page(application, "/confirm"), 200).await;
+        for (key, open) in [
+            ("address", true),
+            ("major", true),
+            ("degree", false),
+            ("education", false),
+        ] {
+            let link = format!("#answers-answers[{key}]");
+            assert_eq!(sheet.contains(&link), open, "修改 beside {key}");
+        }
+        assert!(!sheet.contains("改报其他"), "nor another position");
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("需要补充或更正的项目") && status.contains("待修改"));
         assert!(status.contains("通讯地址") && status.contains("前修改并重新确认"));
+        assert!(status.contains(receipt::RETURNED) && !status.contains(receipt::STANDS));
 
         // Forged: another degree, a row in a table, an answer taken away.
         for (forged, at) in [
@@ -117,6 +138,11 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         let flow = journey::ask(&browser, "flow", &[("application", &id)]).await;
         assert_eq!(flow["next"]["step"], "confirm", "one thing is left");
         journey::done(journey::agree(&browser, application, "confirm")).await;
+        let after = body(&browser, &page(application, "?note=confirmed"), 200).await;
+        assert!(
+            after.contains(receipt::GET),
+            "the note leads to the receipt"
+        );
 
         let file = reviewer
             .call("/api/review/file", &[("application", &id)])

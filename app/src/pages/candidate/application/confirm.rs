@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::LIST,
+    ApplicationFrame, OfApplication, position::PositionFacts, recall::RecallForm, receipt::list_of,
     specimen::Specimen,
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     pages::{
         LoadPart,
         candidate::{
-            answers::{AnswerSections, ApplicantSummary},
+            answers::{AnswerSections, ApplicantSummary, ChangeOn},
             ask::AskTwice,
             photo_differs::PhotoDiffers,
         },
@@ -63,6 +63,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         differs,
         applicant,
         filled,
+        changeable,
         drafted,
         position,
         fee,
@@ -72,7 +73,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         recall_until,
     } = sheet;
     let open = locked.is_none();
-    let change = |page| open.then(|| routes::change(application, page));
+    let change = |page, may: bool| (open && may).then(|| routes::change(application, page));
     let locks = position.as_ref().map(|one| {
         receipt::locks_position(word, &one.position.code.to_string(), &one.position.name)
     });
@@ -90,7 +91,9 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
     let src = photo_src(fact, photo_exam);
     // It says what stands against the confirmation, and what to do about it.
     let obstacle_shown = obstacle.clone().filter(|_| differs.is_none());
-    let (form_page, position_page) = (change("form"), change("position"));
+    let on_form = change("form", changeable.form);
+    let on_form = on_form.map(|page| ChangeOn::new(page, changeable.fields));
+    let position_page = change("position", changeable.position);
     let photo_page = photo_change(application, fact, photo_exam).filter(|_| open);
     let drawn = matches!(
         fact,
@@ -100,7 +103,7 @@ fn Everything(sheet: ConfirmView) -> impl IntoView {
         <Before locked />
         {drafted.map(|time| view! { <TypedAndNotSaved application time /> })}
         <Person serial applicant fact src=src.clone() change=photo_page />
-        <AnswerSections filled change=form_page />
+        <AnswerSections filled change=on_form />
         <Position position word change=position_page />
         <Fee fee />
         <Specimen application word ticket src drawn />
@@ -190,8 +193,7 @@ fn photo_change(
 /// Once it is confirmed: where its receipts are.
 #[component]
 fn ToReceipts(application: ApplicationId) -> impl IntoView {
-    let status = routes::application(application, "status");
-    view! { <ButtonLink href=format!("{status}#{LIST}") label=receipt::LIST /> }
+    view! { <ButtonLink href=list_of(application) label=receipt::LIST /> }
 }
 
 /// What is to be paid, and when.

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{OfApplication, Unsubmitted, WithFlow};
+use super::{OfApplication, Unsubmitted, WithFlow, receipt::list_of};
 use crate::{
     api::applications::{FlowView, NextRow},
     pages::{
@@ -45,7 +45,7 @@ fn Steps(flow: FlowView) -> impl IntoView {
         <Frame side=|| view! { <Menu /> }>
             <Trail links=vec![(routes::ME.to_owned(), words::MY_APPLICATIONS.to_owned())] />
             <PageTitle text=words::TITLE lead=flow.exam_title />
-            <NoteLine />
+            <NoteLine receipts=Some(list_of(application)) />
             <Unsubmitted sentence=flow.unsubmitted />
             <NextAction application=flow.application next=flow.next now=flow.now />
             <Outlook expectation=flow.expectation consequence=flow.consequence />
@@ -99,6 +99,10 @@ pub(in crate::pages::candidate) fn NextAction(
     let label = next.name;
     let button = next.step.filter(|_| own && next.enabled);
     let button = button.map(|step| routes::step(application, step, next.photo_exam));
+    let other = next.other.map(|(step, label)| {
+        let href = routes::step(application, step, next.photo_exam);
+        view! { <ButtonLink href label /> }
+    });
     let detail = next.sentence;
     let clock = next
         .deadline
@@ -107,12 +111,14 @@ pub(in crate::pages::candidate) fn NextAction(
         (Some(href), Some(clock)) => view! {
             <Next kicker title detail clock>
                 <ButtonLink href label kind=Kind::Main />
+                {other}
             </Next>
         }
         .into_any(),
         (Some(href), None) => view! {
             <Next kicker title detail>
                 <ButtonLink href label kind=Kind::Main />
+                {other}
             </Next>
         }
         .into_any(),

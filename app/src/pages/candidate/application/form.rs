@@ -3,6 +3,7 @@
 mod field;
 mod keeper;
 mod returned;
+mod said;
 mod scope;
 mod table;
 mod unsaved;
@@ -19,6 +20,7 @@ use server_fn::ServerFn;
 use self::{
     keeper::Keeper,
     returned::Returned,
+    said::ReviewSaid,
     scope::{FieldList, Scope},
     unsaved::ask_before_leaving,
 };
@@ -104,6 +106,8 @@ fn Open(form: FormView) -> impl IntoView {
         applicant,
         opened,
         notes,
+        said,
+        word,
         ..
     } = form;
     let sections = form.sections().to_vec();
@@ -111,25 +115,23 @@ fn Open(form: FormView) -> impl IntoView {
     ask_before_leaving(at_risk);
     focus_named_field();
     let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
-    let (title, lead) = match returned {
-        Some(_) => (words::RETURNED, words::RETURNED_HINT),
-        None => (words::FILL_IN_HINT, words::BASIS),
-    };
-    let tone = if returned.is_some() {
-        Tone::Warn
-    } else {
-        Tone::Info
-    };
+    let alone = returned.is_some();
     Effect::new(move |_| {
         if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
             at_risk.set(false);
         }
     });
     view! {
-        <Notice tone title=title>
-            <p>{lead}</p>
-            <DraftHint />
-        </Notice>
+        {said.map(|said| view! { <ReviewSaid application word said alone /> })}
+        {(!alone)
+            .then(|| {
+                view! {
+                    <Notice title=words::FILL_IN_HINT>
+                        <p>{words::BASIS}</p>
+                        <DraftHint />
+                    </Notice>
+                }
+            })}
         {drafted.map(|time| view! { <Restored application time /> })}
         <Card>
             <p class="hint">{words::FROM_REGISTRATION}</p>

@@ -14,7 +14,12 @@ use crate::{
 };
 
 /// Where the list stands on its page.
-pub(super) const LIST: &str = "receipts";
+const LIST: &str = "receipts";
+
+/// The list on its page.
+pub(super) fn list_of(application: ApplicationId) -> String {
+    format!("{}#{LIST}", routes::application(application, "status"))
+}
 
 /// The page of one receipt.
 #[component]
@@ -120,7 +125,7 @@ const fn tone(standing: Standing) -> Tone {
     match standing {
         Standing::Current => Tone::Ok,
         Standing::ConfirmedAnew => Tone::Info,
-        Standing::TakenBack => Tone::Warn,
+        Standing::Returned | Standing::Rejected | Standing::TakenBack => Tone::Warn,
         Standing::Ended => Tone::Quiet,
     }
 }

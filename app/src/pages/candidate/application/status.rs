@@ -134,7 +134,7 @@ fn dated(flow: &FlowView, dates: &[StepDateRow]) -> Vec<StepView> {
         .map(|(view, row)| {
             let taken = matches!(
                 row.state,
-                StepState::Done | StepState::Locked | StepState::NotPassed
+                StepState::Done | StepState::Locked | StepState::NotPassed | StepState::Returned
             );
             // The sentence of a step that isn't done is about now.
             let date = dates.iter().find(|date| date.step == row.step);

@@ -57,6 +57,15 @@ fn opened(flagged: &[&str]) -> OpenedForm {
     OpenedForm::new(&form(), &submitted(), flagged)
 }
 
+#[test]
+fn the_open_fields_are_those_that_are_pointed_at_and_what_may_follow_them() {
+    let keys = |flagged: &[&str]| opened(flagged).open_fields(&form());
+    assert_eq!(keys(&["school"]), BTreeSet::from(["school".to_owned()]));
+    let follow = ["fresh", "works", "employer"].map(str::to_owned);
+    assert_eq!(keys(&["fresh"]), BTreeSet::from(follow));
+    assert!(keys(&[]).is_empty());
+}
+
 fn state(opened: &OpenedForm, key: &str) -> FieldState {
     opened.states(&form())[key]
 }

@@ -15,6 +15,8 @@ use crate::error::Error;
 /// Something that a review points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedItem {
+    /// The field of the form, where it is one.
+    pub field: Option<String>,
     /// What the candidate knows it as.
     pub label: String,
     /// What to mend; empty where the review says it of the whole.
@@ -66,7 +68,12 @@ pub(super) async fn items(
                 (flow::Step::Position, answered || other)
             }
         };
+        let field = match what {
+            FlagTarget::Field(key) => Some(key.clone()),
+            FlagTarget::Photo | FlagTarget::Position => None,
+        };
         AskedItem {
+            field,
             label: what.label(form, facts.position_word),
             note: note.to_owned(),
             done,

@@ -1,0 +1,53 @@
+//! What the last review said of an application that is being corrected after it: on
+//! top of the form, where it is read while the answers are mended.
+
+use domain::{flow::FlowFacts, id::ExamId, life::application::Phase, text::flow as text};
+use storage::{Tx, decisions};
+
+use super::{
+    history::{codes_of, reasons_of},
+    items::{AskedItem, items},
+};
+use crate::{applications::own::Own, error::Error, photos::for_exam::has_own_rules};
+
+/// What a review said, and what it points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// It was returned to be completed; else it was rejected.
+    pub returned: bool,
+    /// The reasons in words, then the reviewer's own.
+    pub opinion: Option<String>,
+    /// What can be done about the reasons.
+    pub advice: Option<String>,
+    /// What it points at, in the order of the form.
+    pub items: Vec<AskedItem>,
+    /// The exam, where it has rules of its own for the portrait.
+    pub photo_exam: Option<ExamId>,
+}
+
+/// What the last review said, as long as it is to be corrected: also where the
+/// correction of a return was confirmed and taken back.
+///
+/// # Errors
+///
+/// [`Error::Internal`] when what was kept can't be read.
+pub(in crate::applications) async fn said(
+    tx: &mut Tx,
+    own: &Own,
+    facts: &FlowFacts,
+) -> Result<Option<Said>, Error> {
+    let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
+    if !refused && facts.asked.is_none() {
+        return Ok(None);
+    }
+    let Some(last) = decisions::latest(tx, own.application().id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Said {
+        returned: own.phase != Phase::Rejected,
+        opinion: reasons_of(&last),
+        advice: text::how_to_correct(&codes_of(&last), facts.position_word),
+        items: items(tx, own, facts, &last).await?,
+        photo_exam: has_own_rules(&own.exam).then_some(own.exam.id),
+    }))
+}
