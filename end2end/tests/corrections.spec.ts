@@ -29,7 +29,7 @@ test('注册: a mistake is told until its field is another', async ({ page, open
   const send = page.getByRole('button', { name: '注册', exact: true });
   const summary = page.getByRole('alert');
   const links = summary.getByRole('link');
-  const tooShort = page.getByText('手机号码应为 11 位，现在是 7 位，请核对');
+  const tooShort = page.getByText('手机号码应为 11 位，现在是 7 位，请核对').filter({ visible: true });
   await phone.fill(whole.slice(0, 7));
   await send.click();
   await expect(summary).toBeFocused();
@@ -48,7 +48,7 @@ test('注册: a mistake is told until its field is another', async ({ page, open
   // A code that was sent is no longer missed.
   await askForCode(page);
   await expectRight(code);
-  await expect(page.getByText('请填写 6 位数字验证码')).toHaveCount(0);
+  await expect(page.getByText('请填写 6 位数字验证码').filter({ visible: true })).toHaveCount(0);
   await expect(links).toHaveCount(before - 2);
 
   await phone.fill(whole.slice(0, 7));

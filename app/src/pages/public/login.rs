@@ -1,7 +1,7 @@
 //! 登录.
 
 use domain::text::{account as words, help::Place, petition, photo};
-use leptos::{context::Provider, prelude::*};
+use leptos::prelude::*;
 
 use super::{
     note::SignInNote,
@@ -88,22 +88,16 @@ fn WhenAsked(name: &'static str, label: &'static str, autocomplete: &'static str
             empty(&context.id(name));
         }
     });
-    let around = if name == "captcha" {
-        context.lasting()
-    } else {
-        context
-    };
     move || {
         context.spoke_of(name).then(|| {
             let picture = (name == "captcha").then(|| {
+                provide_context(context.lasting());
                 let source = routes::sign_in_picture(context.tries().get());
                 view! { <img class="captcha-picture" src=source alt=photo::CAPTCHA_ALT /> }
             });
             view! {
                 {picture}
-                <Provider value=around>
-                    <Field name label autocomplete required=true />
-                </Provider>
+                <Field name label autocomplete required=true />
             }
         })
     }

@@ -44,7 +44,14 @@ pub fn ErrorSummary() -> impl IntoView {
         let links = problem
             .fields
             .into_iter()
-            .map(|field| view! { <Entry context field /> })
+            .map(|FieldProblem { field, message }| {
+                let id = context.id(&field);
+                view! {
+                    <li hidden=move || context.is_settled(&field)>
+                        <FieldLink id label=message />
+                    </li>
+                }
+            })
             .collect_view();
         let trace = problem
             .trace
@@ -64,42 +71,24 @@ pub fn ErrorSummary() -> impl IntoView {
     }
 }
 
-/// Leads to a field, for as long as what was said of it holds.
-#[component]
-fn Entry(context: FormContext, field: FieldProblem) -> impl IntoView {
-    let FieldProblem { field, message } = field;
-    let id = context.id(&field);
-    let holds = Memo::new(move |_| !context.is_settled(&field));
-    move || {
-        let (id, label) = (id.clone(), message.clone());
-        holds.get().then(|| view! { <FieldLink id label /> })
-    }
-}
-
-/// A line of a list that leads to a field of the same page, which takes the focus.
+/// Leads to a field of the same page, which takes the focus.
 #[component]
 pub fn FieldLink(
     /// The id of the field's control.
     id: String,
     /// The words of the link.
     label: String,
-    /// What stands behind the link.
-    #[prop(optional_no_strip)]
-    after: Option<String>,
 ) -> impl IntoView {
     let href = format!("#{id}");
     view! {
-        <li>
-            <a
-                href=href
-                on:click=move |event| {
-                    event.prevent_default();
-                    focus_soon(id.clone());
-                }
-            >
-                {label}
-            </a>
-            {after}
-        </li>
+        <a
+            href=href
+            on:click=move |event| {
+                event.prevent_default();
+                focus_soon(id.clone());
+            }
+        >
+            {label}
+        </a>
     }
 }

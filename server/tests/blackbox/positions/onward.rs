@@ -65,6 +65,7 @@ async fn a_position_leads_into_the_own_application_while_it_may_be_chosen() {
         assert_eq!(confirmed.status(), 200);
         let (page, onward) = looked_at(&app, &own, exam).await;
         assert!(onward.is_null() && !page.contains(&chooses));
+        app.run_jobs().await;
     })
     .await;
 }

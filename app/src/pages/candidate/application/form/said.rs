@@ -87,7 +87,13 @@ fn item_line(application: ApplicationId, item: AskedRow, photo_exam: Option<Exam
     let after = words::of_item(&item.note);
     let label = item.label;
     match item.field {
-        Some(key) => view! { <FieldLink id=control_id(&key) label after /> }.into_any(),
+        Some(key) => view! {
+            <li>
+                <FieldLink id=control_id(&key) label />
+                {after}
+            </li>
+        }
+        .into_any(),
         None => {
             let href = routes::step(application, item.step, photo_exam);
             view! {
