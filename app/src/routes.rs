@@ -51,7 +51,7 @@ pub use photos::{
     sign_in_picture, with_exam,
 };
 
-pub use places::bar_place;
+pub use places::{bar_place, lies_in};
 pub use positions::{SHOWN, favourites, position, with_wanted};
 pub use receipts::{
     NUMBER, RETURN, SHA256, TO_CONFIRM, VERIFY, VERIFY_KEYS, after_saving, change, once_more,

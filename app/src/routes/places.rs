@@ -10,7 +10,10 @@ const APPLYING: [&str; 3] = ["form", "position", "confirm"];
 /// with the account. The other pages, such as 常见问题, belong to none.
 #[must_use]
 pub fn bar_place(path: &str) -> Option<&'static str> {
-    if path == HOME || below(path, EXAMS).is_some() || below(path, ME_PHOTO).is_some() {
+    if [HOME, EXAMS, ME_PHOTO]
+        .iter()
+        .any(|area| lies_in(path, area))
+    {
         return Some(HOME);
     }
     let own = below(path, ME)?;
@@ -25,6 +28,13 @@ pub fn bar_place(path: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the page at `path` is the first page of `area` or lies below it. Only
+/// the start page lies in the area of the start page.
+#[must_use]
+pub fn lies_in(path: &str, area: &str) -> bool {
+    below(path, area).is_some()
+}
+
 /// What of `path` lies below `area`.
 fn below<'path>(path: &'path str, area: &str) -> Option<&'path str> {
     path.strip_prefix(area)
@@ -34,6 +44,20 @@ fn below<'path>(path: &'path str, area: &str) -> Option<&'path str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_lies_in_the_areas_above_it() {
+        assert!(lies_in("/me", "/me"));
+        assert!(lies_in("/me/status", "/me"));
+        assert!(!lies_in("/menu", "/me"));
+        assert!(!lies_in("/me", "/me/status"));
+    }
+
+    #[test]
+    fn the_start_page_is_an_area_of_its_own() {
+        assert!(lies_in("/", "/"));
+        assert!(!lies_in("/exams", "/"));
+    }
 
     #[test]
     fn a_page_belongs_to_one_place_of_the_bar() {

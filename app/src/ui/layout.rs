@@ -10,6 +10,7 @@ use super::{
     browser::{focus_in_place, focus_soon},
     icon::{Glyph, Icon},
 };
+use crate::routes::lies_in;
 
 /// The id of the column, where the skip link leads.
 pub const MAIN: &str = "main";
@@ -181,13 +182,6 @@ fn mark(path: &str, link: &str) -> &'static str {
     if path == link { "page" } else { "true" }
 }
 
-/// Whether the page at `path` is the first page of `area` or lies below it. Only
-/// the start page lies in the area of the start page.
-fn lies_in(path: &str, area: &str) -> bool {
-    path.strip_prefix(area)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// The page's name as its heading and in the browser's tab.
 #[component]
 pub fn PageTitle(
@@ -269,15 +263,7 @@ pub fn Footer(
 
 #[cfg(test)]
 mod tests {
-    use super::{deepest, lies_in};
-
-    #[test]
-    fn a_page_lies_in_the_areas_above_it() {
-        assert!(lies_in("/me", "/me"));
-        assert!(lies_in("/me/status", "/me"));
-        assert!(!lies_in("/menu", "/me"));
-        assert!(!lies_in("/me", "/me/status"));
-    }
+    use super::deepest;
 
     #[test]
     fn a_page_belongs_to_the_deepest_area_around_it() {
@@ -285,11 +271,5 @@ mod tests {
         assert_eq!(at("/me/status").as_deref(), Some("/me/status"));
         assert_eq!(at("/me/password").as_deref(), Some("/me"));
         assert_eq!(at("/help"), None);
-    }
-
-    #[test]
-    fn the_start_page_is_an_area_of_its_own() {
-        assert!(lies_in("/", "/"));
-        assert!(!lies_in("/exams", "/"));
     }
 }

@@ -58,6 +58,8 @@ pub struct SaidView {
     pub advice: Option<String>,
     /// What it points at, in the order of the form.
     pub items: Vec<AskedRow>,
+    /// Another position may be chosen instead.
+    pub other_position: bool,
     /// The exam, where it has rules of its own for the photo.
     pub photo_exam: Option<ExamId>,
 }
@@ -227,6 +229,7 @@ impl From<services::applications::Said> for SaidView {
             opinion: said.opinion,
             advice: said.advice,
             items: said.items.into_iter().map(Into::into).collect(),
+            other_position: said.other_position,
             photo_exam: said.photo_exam,
         }
     }

@@ -37,7 +37,7 @@ pub const LIST_LEAD: &str =
     "每次确认报名信息都会生成一份回执。请下载保存；核验文件可以证明当时提交的内容。";
 pub const OPEN: &str = "查看回执";
 /// On the page that follows the confirmation.
-pub const GET: &str = "下载确认回执";
+pub const GET: &str = "查看并下载确认回执";
 pub const BACK: &str = "返回查看报考状态";
 pub const LEAD: &str =
     "这份回执证明：您在下列时间确认并提交了报名信息，此后内容如有改动，可以核验出来。";

@@ -313,12 +313,7 @@ async fn missing_code(
     }
     // A return may have left the field as it was submitted.
     let opened = opened::form_of(tx, own).await?;
-    let is_open = opened.is_none_or(|opened| {
-        let states = opened.states(form);
-        states
-            .get(field.key.as_str())
-            .is_some_and(|state| state.is_open())
-    });
+    let is_open = opened.is_none_or(|opened| opened.open_fields(form).contains(&field.key));
     Ok(is_open.then(|| field.key.clone()))
 }
 
@@ -333,6 +328,12 @@ pub(super) fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
     exam.policy
         .may_move(registration, now)
         .map_err(|refusal| Error::refused("no_other_position", &refusal))
+}
+
+/// Another step that would do as well as the next one, where the exam lets another
+/// position be chosen at this time.
+pub(super) fn other_way(own: &Own, facts: &FlowFacts) -> Option<flow::Step> {
+    flow::other_way(facts).filter(|_| may_move(own, facts.now).is_ok())
 }
 
 /// The position is another one than was shown.

@@ -91,11 +91,21 @@ async fn who_is_rejected_late_is_told_until_when_and_keeps_the_position_where_th
         );
         let position = body(&browser, &page(application, "/position"), 200).await;
         assert!(position.contains("已有 1 次审核不通过；再有 2 次不通过"));
+        // A link to another position stands where the position may be another one.
+        let pages = ["", "/status", "/form", "/confirm"];
+        for path in pages {
+            let shown = body(&browser, &page(application, path), 200).await;
+            assert!(shown.contains(">改报其他"), "{path}");
+        }
 
         app.clock.move_to(millis_after(five_o_clock(), HOUR));
         let browser = stage::sign_in(&app, 45).await;
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("因审核结果作出较晚"));
+        for path in pages {
+            let shown = body(&browser, &page(application, path), 200).await;
+            assert!(!shown.contains(">改报其他"), "{path}");
+        }
         let answer = journey::choose(&browser, application, "0004").await;
         assert_eq!(code_of(answer, 409).await, "no_other_position");
         journey::done(journey::choose(&browser, application, "0001")).await;

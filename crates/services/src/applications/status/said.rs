@@ -8,7 +8,11 @@ use super::{
     history::{codes_of, reasons_of},
     items::{AskedItem, items},
 };
-use crate::{applications::own::Own, error::Error, photos::for_exam::has_own_rules};
+use crate::{
+    applications::{own::Own, position::other_way},
+    error::Error,
+    photos::for_exam::has_own_rules,
+};
 
 /// What a review said, and what it points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub struct Said {
     pub advice: Option<String>,
     /// What it points at, in the order of the form.
     pub items: Vec<AskedItem>,
+    /// Another position may be chosen instead.
+    pub other_position: bool,
     /// The exam, where it has rules of its own for the portrait.
     pub photo_exam: Option<ExamId>,
 }
@@ -48,6 +54,7 @@ pub(in crate::applications) async fn said(
         opinion: reasons_of(&last),
         advice: text::how_to_correct(&codes_of(&last), facts.position_word),
         items: items(tx, own, facts, &last).await?,
+        other_position: other_way(own, facts).is_some(),
         photo_exam: has_own_rules(&own.exam).then_some(own.exam.id),
     }))
 }

@@ -29,6 +29,7 @@ pub(super) fn ReviewSaid(
         opinion,
         advice,
         items,
+        other_position,
         photo_exam,
     } = said;
     let (tone, title) = if returned {
@@ -50,7 +51,7 @@ pub(super) fn ReviewSaid(
             <Items application items alone photo_exam />
             {lead.map(|lead| view! { <p>{lead}</p> })}
             {alone.then(|| view! { <DraftHint /> })}
-            {(!returned).then(|| view! { <OtherPosition application word /> })}
+            {other_position.then(|| view! { <OtherPosition application word /> })}
         </Notice>
     }
 }
