@@ -192,10 +192,15 @@ pub fn login_then(next: &str) -> String {
     format!("{LOGIN}?{NEXT}={}", encode(next))
 }
 
+/// The longest address that is led to, in bytes: it comes back in a header, encoded,
+/// and what stands before the server may take no more than 4 KB of them.
+const LONGEST_NEXT: usize = 2000;
+
 /// `path`, if it is a page of this site to which a sign-in may lead.
 #[must_use]
 pub fn next_page(path: &str) -> Option<&str> {
-    let own = path.starts_with('/')
+    let own = path.len() <= LONGEST_NEXT
+        && path.starts_with('/')
         && !path.starts_with("//")
         && !path.starts_with("/\\")
         && !path.starts_with("/api/")
@@ -280,6 +285,9 @@ mod tests {
         for evil in ["//evil", "https://evil", "/\\evil", "/api/x", "/a\r\nb", ""] {
             assert_eq!(next_page(evil), None, "{evil:?}");
         }
+        let long = format!("/{}", "a".repeat(LONGEST_NEXT));
+        assert_eq!(next_page(&long), None);
+        assert!(next_page(&long[..LONGEST_NEXT]).is_some());
     }
 
     #[test]

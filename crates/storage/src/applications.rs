@@ -10,7 +10,7 @@ mod view;
 use domain::id::{AccountId, ApplicationId, ExamId, PositionId};
 
 pub use arrange::{Arranging, move_seated};
-pub use find::{by_id, by_serial, live_of};
+pub use find::{by_id, by_serial, live_of_person, own_live};
 pub use view::{ApplicationView, Around, ChosenPosition, of_account, view};
 
 use crate::engine::Tx;
@@ -136,7 +136,7 @@ pub async fn begin(tx: &mut Tx, new: &NewApplication) -> Result<Begun> {
     if let Some(row) = row {
         return Ok(Begun::Begun(row.get("id")?));
     }
-    if let Some(live) = live_of(tx, new.exam, new.account).await? {
+    if let Some(live) = live_of_person(tx, new.exam, new.account).await? {
         return Ok(Begun::Live(live.id));
     }
     let taken = by_serial(tx, &new.serial).await?.is_some();
@@ -182,7 +182,7 @@ pub async fn choose_position(
 
 /// Moves an application to another phase. One that is not live any more can't
 /// come back while the person has another live one for the exam: that is stale
-/// too, and [`live_of`] finds the other one.
+/// too, and [`live_of_person`] finds the other one.
 ///
 /// # Errors
 /// A storage error.

@@ -422,7 +422,7 @@ async fn who_was_disqualified_is_no_live_applicant_of_the_exam() {
         assert_eq!(void(&office, exam, &serial).await.status(), 200);
         let live = app.services().store().read(move |tx| {
             Box::pin(async move {
-                let live = applications::live_of(tx, exam, account).await?;
+                let live = applications::own_live(tx, exam, account).await?;
                 Ok::<_, Error>((live, accounts::by_id(tx, account).await?))
             })
         });

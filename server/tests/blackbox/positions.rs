@@ -7,6 +7,7 @@ mod figures;
 mod more;
 mod nothing;
 mod onward;
+mod others;
 
 use domain::{
     id::{ExamId, PositionId},

@@ -120,7 +120,7 @@ fn Genuine(found: VerifiedView) -> impl IntoView {
         Entry::new(words::NUMBER, found.number),
         Entry::new(words::EXAM, found.exam_title),
         Entry::new(words::CONFIRMED_AT, found.confirmed_at.full_seconds()),
-        Entry::new(words::STANDING, found.standing.sentence()),
+        Entry::new(words::STANDING, found.standing.word()),
         Entry::new(words::KEY, words::key(found.key)),
     ];
     let tone = match found.standing {

@@ -26,7 +26,8 @@ pub enum Standing {
 
 impl Standing {
     /// What holds for an application in this phase. `later` is whether it was
-    /// confirmed again.
+    /// confirmed again: whoever holds a receipt has to know that it is not the last,
+    /// even where an exam lets nothing be confirmed again but what a review sent back.
     #[must_use]
     pub const fn of(phase: Phase, later: bool) -> Self {
         match phase {
@@ -50,6 +51,19 @@ impl Standing {
             (Self::Current, Phase::Returned) => Self::Returned,
             (Self::Current, Phase::Rejected) => Self::Rejected,
             (standing, _) => standing,
+        }
+    }
+
+    /// That in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Current => words::STANDS_WORD,
+            Self::Returned => words::RETURNED_WORD,
+            Self::Rejected => words::REJECTED_WORD,
+            Self::ConfirmedAnew => words::CONFIRMED_ANEW_WORD,
+            Self::TakenBack => words::TAKEN_BACK_WORD,
+            Self::Ended => words::ENDED_WORD,
         }
     }
 

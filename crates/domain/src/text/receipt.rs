@@ -111,8 +111,14 @@ pub const VERIFY_ELSEWHERE: &str = "也可以不使用本网站，自行核验�
 pub const KEYS_LINK: &str = "下载签名公钥";
 pub const NOT_TOLD: &str = "核验只说明回执是否真实，不说明资格审核结果。";
 
-// What has become of it since.
-pub const STANDS: &str = "当前有效：报名信息仍是这次确认的内容。";
+// What has become of it since, in a word and in a sentence.
+pub const STANDS_WORD: &str = "当前有效";
+pub const RETURNED_WORD: &str = "已被退回补充";
+pub const REJECTED_WORD: &str = "审核未通过";
+pub const CONFIRMED_ANEW_WORD: &str = "已重新确认";
+pub const TAKEN_BACK_WORD: &str = "已撤回";
+pub const ENDED_WORD: &str = "已终止";
+pub const STANDS: &str = "报名信息仍是这次确认的内容。";
 pub const RETURNED: &str =
     "提交的仍是这次确认的内容，但已被退回补充；补充后须重新确认，才会重新审核。";
 pub const REJECTED: &str =

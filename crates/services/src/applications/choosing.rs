@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     flow,
-    id::{AccountId, ApplicationId, ExamId, PositionId},
+    id::{ApplicationId, ExamId, PositionId},
     life::application::Event,
     role::Role,
     time::Moment,
@@ -52,27 +52,14 @@ impl Services {
             .read(move |tx| {
                 let shelf = Arc::clone(&shelf);
                 Box::pin(async move {
-                    match live(tx, exam, account).await? {
+                    match applications::own_live(tx, exam, account).await? {
                         None => Ok(Choosing::NotBegun),
-                        Some(live) => choosing_in(tx, &shelf, live, position, now).await,
+                        Some(live) => choosing_in(tx, &shelf, live.id, position, now).await,
                     }
                 })
             })
             .await
     }
-}
-
-/// The account's own live application; another account's with the same number is not told
-/// of before somebody wants to apply.
-async fn live(
-    tx: &mut Tx,
-    exam: ExamId,
-    account: AccountId,
-) -> Result<Option<ApplicationId>, Error> {
-    let live = applications::live_of(tx, exam, account).await?;
-    Ok(live
-        .filter(|live| live.account == account)
-        .map(|live| live.id))
 }
 
 /// The same that stands before a choice, but for what the position itself says to it: its

@@ -67,7 +67,7 @@ async fn candidate(
         return Ok(None);
     }
     let applicant = applicant_of(row)?;
-    let saved = match applications::live_of(tx, exam.id, account).await? {
+    let saved = match applications::own_live(tx, exam.id, account).await? {
         Some(live) => application_forms::current(tx, live.id).await?,
         None => None,
     };

@@ -196,7 +196,7 @@ async fn can_settle(tx: &mut Tx, view: &ApplicationView) -> Result<bool, Error> 
         return Ok(false);
     }
     Ok(phase.is_live()
-        || applications::live_of(tx, application.exam, application.account)
+        || applications::live_of_person(tx, application.exam, application.account)
             .await?
             .is_none())
 }

@@ -183,8 +183,7 @@ pub(super) async fn kind_in(
 
 /// Whether the account has an application in an exam that its owner can't change.
 async fn is_submitted(tx: &mut Tx, account: AccountId, exam: ExamId) -> Result<bool, Error> {
-    let live = applications::live_of(tx, exam, account).await?;
-    match live.filter(|live| live.account == account) {
+    match applications::own_live(tx, exam, account).await? {
         Some(live) => Ok(!phase_of(&live)?.is_editable()),
         None => Ok(false),
     }

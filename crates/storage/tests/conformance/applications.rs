@@ -39,12 +39,18 @@ async fn a_second_live_application_of_a_person_is_refused(house: &House) -> Outc
                 break;
             }
         }
-        let live = on!(house.read, tx => applications::live_of(tx, stage.exam, same_person).await)?;
+        let live =
+            on!(house.read, tx => applications::live_of_person(tx, stage.exam, same_person).await)?;
         assert_eq!(
             live.map(|one| one.id),
             phase.is_live().then_some(one),
             "{phase:?}"
         );
+        let own = on!(house.read, tx => applications::own_live(tx, stage.exam, first).await)?;
+        assert_eq!(own.map(|one| one.id), phase.is_live().then_some(one));
+        let others =
+            on!(house.read, tx => applications::own_live(tx, stage.exam, same_person).await)?;
+        assert!(others.is_none(), "{phase:?}: another account's");
     }
     Ok(())
 }

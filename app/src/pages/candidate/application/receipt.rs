@@ -66,7 +66,9 @@ fn Receipt(receipt: ReceiptView) -> impl IntoView {
     let status = routes::application(application, "status");
     view! {
         <p>{words::LEAD}</p>
-        <Notice tone=tone(row.standing) title=row.standing.sentence() />
+        <Notice tone=tone(row.standing) title=row.standing.word()>
+            <p>{row.standing.sentence()}</p>
+        </Notice>
         <Card>
             <SummaryList entries />
         </Card>
@@ -99,8 +101,9 @@ pub(super) fn Receipts(application: ApplicationId, rows: Vec<ReceiptRow>) -> imp
                 <li>
                     <p>
                         {words::round(row.round)} "　" {row.confirmed_at.full_seconds()} " "
-                        <StatusTag label=row.standing.sentence() tone=tone(row.standing) />
+                        <StatusTag label=row.standing.word() tone=tone(row.standing) />
                     </p>
+                    <p class="hint">{row.standing.sentence()}</p>
                     <p>{words::NUMBER} "：" {row.number.clone()}</p>
                     <p class="links">
                         <a href=href>

@@ -116,10 +116,8 @@ impl Reading {
     /// The caller's own live application; another account's with the same
     /// number is not told of before somebody wants to apply.
     pub(super) async fn live(&self, tx: &mut Tx) -> Result<Option<ApplicationId>, Error> {
-        let live = applications::live_of(tx, self.exam.id, self.account).await?;
-        Ok(live
-            .filter(|live| live.account == self.account)
-            .map(|live| live.id))
+        let live = applications::own_live(tx, self.exam.id, self.account).await?;
+        Ok(live.map(|live| live.id))
     }
 
     pub(super) async fn applied_already(&self, tx: &mut Tx) -> Result<Error, Error> {
