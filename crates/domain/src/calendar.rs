@@ -141,6 +141,7 @@ mod tests {
             corrected: false,
             asked: None,
             exhausted: false,
+            may_move: true,
             without_papers: false,
             fee: Fen::new(10_000).ok(),
             bill: None,

@@ -189,6 +189,9 @@ pub struct FlowFacts {
     /// Whether the chosen position has rejected the candidate as often as the exam
     /// allows: another one comes first.
     pub exhausted: bool,
+    /// Whether the exam lets another position be chosen now: in the grace after a late
+    /// rejection it may not.
+    pub may_move: bool,
     /// Whether that position is 免笔试: nobody who applies for it has a ticket.
     pub without_papers: bool,
     /// What this candidate has to pay, zero for nothing; `None` while unknown.
@@ -220,5 +223,11 @@ impl FlowFacts {
     #[must_use]
     pub const fn waits_for_another_position(&self) -> bool {
         self.exhausted && !matches!(self.photo, PhotoFact::Refused | PhotoFact::Differs)
+    }
+
+    /// Whether the chosen position may not be confirmed again, and no other be chosen.
+    #[must_use]
+    pub const fn is_out_of_positions(&self) -> bool {
+        self.exhausted && !self.may_move
     }
 }

@@ -49,12 +49,12 @@ pub fn next_action(facts: &FlowFacts) -> NextAction {
 }
 
 /// Another step that would do as well as the next one: who was rejected corrects the
-/// form, or chooses another position.
+/// form, or chooses another position where the exam lets it be chosen at this time.
 #[must_use]
 pub fn other_way(facts: &FlowFacts) -> Option<Step> {
     let next = current(facts)?;
     let corrects = next.step == Step::Form && next.state == StepState::Available;
-    if !corrects || facts.phase != Some(Phase::Rejected) {
+    if !corrects || !facts.may_move || facts.phase != Some(Phase::Rejected) {
         return None;
     }
     let mut all = steps(facts).into_iter();

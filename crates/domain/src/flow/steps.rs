@@ -109,13 +109,18 @@ fn form(facts: &FlowFacts) -> Finding {
     if !is_open_to_candidate(facts) {
         return after_submission(facts, facts.form_saved);
     }
+    if facts.is_out_of_positions() {
+        let over = text::out_of_positions(facts.position_word);
+        return Finding::settled(StepState::Locked, over);
+    }
     if facts.form_saved {
         let asked = facts.asked.map(|asked| asked.form);
         return match (asked, registration_refuses(facts)) {
             (Some(Ask::Nothing), _) => Finding::settled(StepState::Locked, text::FORM_NOT_ASKED),
             (Some(Ask::Waiting), Ok(end)) => Finding::available(text::COMPLETE_FORM, Some(end)),
             (None, Ok(end)) if is_to_be_corrected(facts) => {
-                Finding::available(text::correct_first(facts.position_word), Some(end))
+                let (word, may_move) = (facts.position_word, facts.may_move);
+                Finding::available(text::correct_first(word, may_move), Some(end))
             }
             _ => saved(facts, text::FORM_SAVED),
         };
@@ -143,6 +148,9 @@ fn position(facts: &FlowFacts) -> Finding {
             }
             (Some(Ask::Waiting), Ok(end)) => {
                 Finding::available(text::position_asked(word), Some(end))
+            }
+            (_, Ok(_)) if facts.is_out_of_positions() => {
+                Finding::missed(text::out_of_positions(word))
             }
             (None, Ok(end)) if facts.exhausted => {
                 Finding::available(text::choose_another(word), Some(end))
@@ -201,6 +209,9 @@ fn confirm(facts: &FlowFacts) -> Finding {
             Finding::missed(text::TOO_LATE_TO_CONFIRM)
         }
         Err(finding) => finding,
+        Ok(_) if facts.is_out_of_positions() => {
+            Finding::missed(text::out_of_positions(facts.position_word))
+        }
         Ok(_) if facts.photo == PhotoFact::Refused => Finding::not_yet(text::PHOTO_REFUSED_FIRST),
         Ok(_) if facts.photo == PhotoFact::Differs => Finding::not_yet(text::PHOTO_DIFFERS_FIRST),
         Ok(_) if facts.waits_for_another_position() => {
@@ -209,7 +220,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(
-                text::confirm_after_rejection(facts.position_word),
+                text::confirm_after_rejection(facts.position_word, facts.may_move),
                 Some(end),
             ),
             Some(Phase::Returned) => Finding::available(text::CONFIRM_AFTER_RETURN, Some(end)),

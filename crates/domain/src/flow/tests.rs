@@ -28,6 +28,7 @@ fn facts(phase: Option<Phase>) -> FlowFacts {
         corrected: true,
         asked: None,
         exhausted: false,
+        may_move: true,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,
@@ -266,12 +267,38 @@ fn who_was_rejected_may_choose_another_position_instead() {
         ..rejected
     };
     assert_eq!(other_way(&late), None);
+    let fixed = FlowFacts {
+        may_move: false,
+        ..rejected
+    };
+    assert_eq!(other_way(&fixed), None);
+    for facts in [rejected, fixed] {
+        let said = steps(&facts).into_iter().map(|line| line.sentence);
+        let said = said.collect::<String>();
+        assert_eq!(said.contains("改报其他"), facts.may_move, "{said}");
+    }
     for phase in [Phase::Draft, Phase::Returned, Phase::Submitted] {
         let other = FlowFacts {
             phase: Some(phase),
             ..rejected
         };
         assert_eq!(other_way(&other), None, "{phase:?}");
+    }
+}
+
+#[test]
+fn who_may_confirm_neither_the_same_position_nor_another_is_told_that_it_is_over() {
+    let facts = FlowFacts {
+        exhausted: true,
+        may_move: false,
+        ..facts(Some(Phase::Rejected))
+    };
+    assert_eq!(turn(&facts), (Actor::Nobody, Some(Step::Position)));
+    let over = text::out_of_positions(PositionWord::Post);
+    assert!(next_action(&facts).sentence.ends_with(&over));
+    assert_eq!(state(&facts, Step::Form), StepState::Locked);
+    for step in [Step::Position, Step::Confirm] {
+        assert_eq!(state(&facts, step), StepState::Missed);
     }
 }
 

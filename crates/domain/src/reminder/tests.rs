@@ -103,6 +103,7 @@ fn facts(phase: Phase) -> FlowFacts {
         corrected: false,
         asked: None,
         exhausted: false,
+        may_move: true,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,

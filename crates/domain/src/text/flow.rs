@@ -234,6 +234,14 @@ pub fn choose_another(word: PositionWord) -> String {
     )
 }
 
+/// The same, and no other position may be chosen any more.
+#[must_use]
+pub fn out_of_positions(word: PositionWord) -> String {
+    format!(
+        "所选{word}的审核不通过次数已达到本次考试的上限，不能再次报考；报名已截止，也不能改报其他{word}。"
+    )
+}
+
 /// `您可在 2月11日 16:00 前修改并重新确认。`
 #[must_use]
 pub fn may_correct_until(until: Moment) -> String {
@@ -280,15 +288,30 @@ pub fn fill_in_first(word: PositionWord) -> String {
 }
 
 #[must_use]
-pub fn correct_first(word: PositionWord) -> String {
+pub fn correct_first(word: PositionWord, may_move: bool) -> String {
+    let or_another = or_another(word, may_move);
     format!(
-        "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息，或改报其他{word}，保存后再次进行报名信息确认。"
+        "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息{or_another}，保存后再次进行报名信息确认。"
     )
 }
 
-/// What a candidate can do about the reasons of a review that said no.
+/// Behind what may be corrected, where another position would do as well.
+fn or_another(word: PositionWord, may_move: bool) -> String {
+    if may_move {
+        format!("，或改报其他{word}")
+    } else {
+        String::new()
+    }
+}
+
+/// What a candidate can do about the reasons of a review that said no; `may_move` is
+/// whether another position may be chosen, here and beside it.
 #[must_use]
-pub fn how_to_correct(reasons: &[RejectionReason], word: PositionWord) -> Option<String> {
+pub fn how_to_correct(
+    reasons: &[RejectionReason],
+    word: PositionWord,
+    may_move: bool,
+) -> Option<String> {
     if reasons.contains(&RejectionReason::Photo) {
         return Some(PHOTO_REFUSED_FIRST.to_owned());
     }
@@ -297,6 +320,11 @@ pub fn how_to_correct(reasons: &[RejectionReason], word: PositionWord) -> Option
     }
     if reasons.iter().any(|reason| reason.can_be_corrected()) {
         return Some("请按上述意见修改个人信息，保存后再次进行报名信息确认。".to_owned());
+    }
+    if !may_move {
+        return Some(format!(
+            "上述原因与报考条件有关：填报有误的，请更正，保存后再次进行报名信息确认。报名已截止，不能改报其他{word}。"
+        ));
     }
     Some(format!(
         "上述原因与报考条件有关：填报有误的，请更正；填报无误的，可以改报其他{word}。保存后还要再次进行报名信息确认。"
@@ -310,9 +338,10 @@ pub fn contact(contact: &str) -> String {
 }
 
 #[must_use]
-pub fn confirm_after_rejection(word: PositionWord) -> String {
+pub fn confirm_after_rejection(word: PositionWord, may_move: bool) -> String {
+    let or_another = or_another(word, may_move);
     format!(
-        "资格审核不通过。可以修改个人信息或改报其他{word}；如还想报考，请保存后再次进行报名信息确认，否则不会重新审核。"
+        "资格审核不通过。可以修改个人信息{or_another}；如还想报考，请保存后再次进行报名信息确认，否则不会重新审核。"
     )
 }
 

@@ -15,7 +15,7 @@ use super::{
     editing::may_act,
     facts::facts,
     own::{exam_for_page, with_exam},
-    position::may_move,
+    position::may_move_to,
 };
 use crate::{caller::Caller, error::Error, exams::ExamShelf, services::Services};
 
@@ -76,10 +76,8 @@ async fn choosing_in(
     let exam = exam_for_page(tx, shelf, &view).await?;
     let own = with_exam(view, exam)?;
     let facts = facts(tx, &own, now).await?;
-    let mut allowed = may_act(&own, &facts, flow::Step::Position, Event::ChoosePosition);
-    if own.application().position != Some(position) {
-        allowed = allowed.and_then(|()| may_move(&own, now));
-    }
+    let allowed = may_act(&own, &facts, flow::Step::Position, Event::ChoosePosition)
+        .and_then(|()| may_move_to(&own, position, now));
     match allowed {
         Ok(()) => Ok(Choosing::Possible(application)),
         Err(Error::Refused { .. }) => Ok(Choosing::Impossible),

@@ -14,6 +14,7 @@ use storage::{Tx, photos};
 use super::{
     opened::{asked, exhausted},
     own::Own,
+    position::may_move,
 };
 use crate::{
     error::Error,
@@ -50,6 +51,7 @@ pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFac
             .is_none_or(|decided| application.updated_at > decided),
         asked,
         exhausted,
+        may_move: may_move(own, now).is_ok(),
         without_papers: own
             .view
             .position

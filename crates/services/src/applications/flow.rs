@@ -16,7 +16,6 @@ use storage::applications;
 use super::{
     facts::facts_and_photo,
     own::{Own, exam_for_page, with_exam},
-    position::other_way,
 };
 use crate::{caller::Caller, error::Error, photos::for_exam::has_own_rules, services::Services};
 
@@ -75,7 +74,7 @@ impl Flow {
             contact: own.exam.exam.contact.clone(),
             steps: flow::steps(facts),
             next: flow::next_action(facts),
-            other: other_way(own, facts),
+            other: flow::other_way(facts),
             unsubmitted: flow::unsubmitted(facts),
             photo: facts.photo,
             photo_of_its_own: has_own_rules(&own.exam),

@@ -144,6 +144,17 @@ impl Measure {
 }
 
 impl JudgedPosition {
+    /// The same, where something else refuses it too.
+    fn refused_by(self, other: Result<(), Error>) -> Self {
+        match other {
+            Err(Error::Refused { sentence, .. }) => Self {
+                refusal: Some(sentence),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
     /// The position may be chosen.
     ///
     /// # Errors
@@ -221,7 +232,10 @@ impl Services {
         Ok(PositionSheet {
             application,
             version: own.application().version,
-            shown: shown.map(|one| measure.judge(one)),
+            shown: shown.map(|one| {
+                let moved = may_move_to(&own, one.id, now);
+                measure.judge(one).refused_by(moved)
+            }),
             chosen,
             locked,
             missing_code,
@@ -251,9 +265,7 @@ impl Services {
                 let facts = facts(tx, &own, now).await?;
                 let (step, event) = (flow::Step::Position, Event::ChoosePosition);
                 may_act(&own, &facts, step, event)?;
-                if own.application().position != Some(position) {
-                    may_move(&own, now)?;
-                }
+                may_move_to(&own, position, now)?;
                 let loaded = exams::position(tx, position).await?;
                 if loaded.exam != own.exam.id {
                     return Err(Error::NotFound);
@@ -330,10 +342,17 @@ pub(super) fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
         .map_err(|refusal| Error::refused("no_other_position", &refusal))
 }
 
-/// Another step that would do as well as the next one, where the exam lets another
-/// position be chosen at this time.
-pub(super) fn other_way(own: &Own, facts: &FlowFacts) -> Option<flow::Step> {
-    flow::other_way(facts).filter(|_| may_move(own, facts.now).is_ok())
+/// The same for one position: what is chosen already may be chosen again.
+///
+/// # Errors
+///
+/// [`Error::Refused`] `no_other_position`.
+pub(super) fn may_move_to(own: &Own, position: PositionId, now: Moment) -> Result<(), Error> {
+    if own.application().position == Some(position) {
+        Ok(())
+    } else {
+        may_move(own, now)
+    }
 }
 
 /// The position is another one than was shown.

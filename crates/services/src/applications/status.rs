@@ -118,9 +118,9 @@ impl Services {
                     refusal: last
                         .and_then(reasons_of)
                         .or_else(|| reason_of(own.phase, &events)),
-                    advice: last
-                        .map(codes_of)
-                        .and_then(|codes| text::how_to_correct(&codes, facts.position_word)),
+                    advice: last.map(codes_of).and_then(|codes| {
+                        text::how_to_correct(&codes, facts.position_word, facts.may_move)
+                    }),
                     dates: dates(tx, &own, &events).await?,
                     history,
                     receipts: receipts::lines(tx, &own).await?,

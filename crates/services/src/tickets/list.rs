@@ -84,6 +84,7 @@ pub(super) fn judge(row: tickets::OwnTicket, now: Moment) -> Result<OwnTicket, E
         corrected: true,
         asked: None,
         exhausted: false,
+        may_move: true,
         without_papers: row.position_name.is_some() && row.category.is_none(),
         fee: None,
         bill: None,

@@ -104,8 +104,17 @@ async fn who_is_rejected_late_is_told_until_when_and_keeps_the_position_where_th
         assert!(status.contains("因审核结果作出较晚"));
         for path in pages {
             let shown = body(&browser, &page(application, path), 200).await;
-            assert!(!shown.contains(">改报其他"), "{path}");
+            let promised = shown.replace("不能改报其他", "").contains("改报其他");
+            assert!(!promised, "{path}");
         }
+        let (other, _) = stage::position_in(&app, exam, "0004").await;
+        let other = body(
+            &browser,
+            &page(application, &format!("/position?position={other}")),
+            200,
+        )
+        .await;
+        assert!(other.contains("不能改报其他") && !other.contains(">选择此岗位"));
         let answer = journey::choose(&browser, application, "0004").await;
         assert_eq!(code_of(answer, 409).await, "no_other_position");
         journey::done(journey::choose(&browser, application, "0001")).await;

@@ -11,7 +11,9 @@ use super::super::{
     journey,
     stage::{self, ANSWERS},
 };
-use super::{HOUR, body, code_of, five_o_clock, millis_after, page, reject, until_five};
+use super::{
+    HOUR, body, code_of, five_o_clock, millis_after, page, reject, until_five, until_five_with,
+};
 
 #[tokio::test]
 async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() {
@@ -70,6 +72,40 @@ async fn a_position_that_rejected_twice_is_closed_where_the_exam_says_so() {
         assert!(shown.contains("该岗位已 2 次审核不通过"));
         journey::done(journey::choose(&browser, application, "0004")).await;
         journey::done(journey::agree(&browser, application, "confirm")).await;
+        app.run_jobs().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_confirm_neither_the_same_position_nor_another_is_told_that_it_is_over() {
+    on_both(async |app: Arc<App>| {
+        let exam = until_five_with(&app, |policy| {
+            policy.allow_other_position_in_grace = false;
+            policy.max_rejections_same_position = Some(1);
+        })
+        .await;
+        let browser = journey::candidate(&app, 19).await;
+        let application = journey::submitted(&browser, exam, "0001").await;
+        app.clock.move_to(millis_after(five_o_clock(), -HOUR));
+        reject(&app, application).await;
+        let browser = stage::sign_in(&app, 19).await;
+        let flow = body(&browser, &page(application, ""), 200).await;
+        assert!(flow.contains(&words::choose_another(PositionWord::Post)));
+
+        app.clock.move_to(millis_after(five_o_clock(), HOUR));
+        let browser = stage::sign_in(&app, 19).await;
+        let over = words::out_of_positions(PositionWord::Post);
+        for path in ["", "/status", "/form"] {
+            let shown = body(&browser, &page(application, path), 200).await;
+            assert!(shown.contains(&over), "{path}: {shown}");
+            assert!(!shown.contains("请选择其他岗位"), "{path}");
+        }
+        let answer = journey::agree(&browser, application, "confirm").await;
+        assert_eq!(code_of(answer, 409).await, "position_refused");
+        let answer = journey::save_form(&browser, application, &ANSWERS).await;
+        assert_eq!(code_of(answer, 409).await, "order");
+        assert_eq!(journey::phase(&browser, application).await, "rejected");
         app.run_jobs().await;
     })
     .await;

@@ -1,18 +1,19 @@
 //! What the last review said of an application that is being corrected after it: on
 //! top of the form, where it is read while the answers are mended.
 
-use domain::{flow::FlowFacts, id::ExamId, life::application::Phase, text::flow as text};
+use domain::{
+    flow::{FlowFacts, other_way},
+    id::ExamId,
+    life::application::Phase,
+    text::flow as text,
+};
 use storage::{Tx, decisions};
 
 use super::{
     history::{codes_of, reasons_of},
     items::{AskedItem, items},
 };
-use crate::{
-    applications::{own::Own, position::other_way},
-    error::Error,
-    photos::for_exam::has_own_rules,
-};
+use crate::{applications::own::Own, error::Error, photos::for_exam::has_own_rules};
 
 /// What a review said, and what it points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +53,9 @@ pub(in crate::applications) async fn said(
     Ok(Some(Said {
         returned: own.phase != Phase::Rejected,
         opinion: reasons_of(&last),
-        advice: text::how_to_correct(&codes_of(&last), facts.position_word),
+        advice: text::how_to_correct(&codes_of(&last), facts.position_word, facts.may_move),
         items: items(tx, own, facts, &last).await?,
-        other_position: other_way(own, facts).is_some(),
+        other_position: other_way(facts).is_some(),
         photo_exam: has_own_rules(&own.exam).then_some(own.exam.id),
     }))
 }
