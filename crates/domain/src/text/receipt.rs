@@ -101,6 +101,8 @@ pub const VERIFY_RESULT: &str = "核验结果";
 pub const GENUINE: &str = "回执真实有效";
 pub const HASH_SAME: &str = "核验文件的内容与回执一致，没有被改动。";
 pub const HASH_OTHER: &str = "内容校验码与回执不一致：所核验的内容不是这份回执确认的内容。";
+/// Heads what was looked at and is no genuine receipt.
+pub const NOT_GENUINE: &str = "核验未通过";
 pub const UNKNOWN: &str =
     "没有找到这个编号的回执。请对照回执核对；核对无误仍找不到的，这份回执不是本系统出具的。";
 pub const ALTERED: &str =
