@@ -122,9 +122,9 @@ pub const TAKEN_BACK_WORD: &str = "已撤回";
 pub const ENDED_WORD: &str = "已终止";
 pub const STANDS: &str = "报名信息仍是这次确认的内容。";
 pub const RETURNED: &str =
-    "提交的仍是这次确认的内容，但已被退回补充；补充后须重新确认，才会重新审核。";
+    "提交的仍是这次确认的内容，但已被退回补充；补充后须在规定时间内重新确认，才会重新审核。";
 pub const REJECTED: &str =
-    "提交的仍是这次确认的内容，但审核没有通过；还想报考的，须重新确认，才会重新审核。";
+    "提交的仍是这次确认的内容，但审核没有通过；还想报考的，须在规定时间内重新确认，才会重新审核。";
 pub const CONFIRMED_ANEW: &str = "之后已重新确认，以最新一份回执为准。";
 pub const TAKEN_BACK: &str = "之后已撤回，尚未重新确认。";
 pub const ENDED: &str = "之后报名已终止。";
