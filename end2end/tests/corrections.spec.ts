@@ -74,6 +74,27 @@ test('注册: what is put in by the picker counts as typed', async ({ page, open
   await expectRight(name);
 });
 
+test('注册: a date is put right by 长期 beside it', async ({ page, open }) => {
+  await open('/register');
+  const [date, always] = [page.getByLabel('证件有效期至'), page.getByLabel('长期')];
+  const send = page.getByRole('button', { name: '注册', exact: true });
+  const links = page.getByRole('alert').getByRole('link');
+  await send.click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectWrong(date);
+  const before = await links.count();
+  await always.check();
+  await expectRight(date);
+  await expect(links, 'the others are still to be put right').toHaveCount(before - 1);
+
+  await date.fill('2035-06-30');
+  await send.click();
+  await expect(page.getByText('请只留一项').filter({ visible: true }), 'on top and beside the field').toHaveCount(2);
+  await expectWrong(date);
+  await always.uncheck();
+  await expectRight(date);
+});
+
 test('填写个人信息: a mistake is told until its field is another', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   await photographed(page);
