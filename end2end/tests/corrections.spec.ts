@@ -2,7 +2,7 @@
 // judges everything anew.
 import { expect, test } from '../fixtures';
 import { beginApplication } from '../application';
-import { askForCode } from '../captcha';
+import { answerForCode, askForCode } from '../captcha';
 import { newPerson } from '../people';
 import { photographed, registered } from '../ready';
 import type { Locator } from '@playwright/test';
@@ -58,6 +58,31 @@ test('注册: a mistake is told until its field is another', async ({ page, open
   await expect(tooShort, 'the same mistake once more').toHaveCount(2);
   await expectWrong(phone);
   await expectWrong(code);
+});
+
+test('注册: what was wrong with one answer is not said of the next question', async ({ page, open }, info) => {
+  await open('/register');
+  await page.getByLabel('手机号码').fill(newPerson(info).phone);
+  await answerForCode(page);
+  const answer = page.getByLabel('验证问题');
+  const token = page.locator('input[name=captcha_token]');
+  const first = await token.inputValue();
+  const wrong = page.getByText('回答不正确或已过期').filter({ visible: true });
+  await answer.fill('0');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(token, 'another question').not.toHaveValue(first);
+  await expect(wrong).toHaveCount(1);
+  await expectWrong(answer);
+  await answer.fill('1');
+  await expectRight(answer);
+  await expect(wrong).toHaveCount(0);
+
+  const second = await token.inputValue();
+  await page.getByRole('button', { name: '换一题' }).click();
+  await expect(token, 'another question').not.toHaveValue(second);
+  await expectRight(answer);
+  await page.getByRole('button', { name: '改用图片验证码' }).click();
+  await expectRight(page.getByLabel('图形验证码'));
 });
 
 test('注册: what is put in by the picker counts as typed', async ({ page, open }) => {
