@@ -5,9 +5,9 @@ import { beginApplication } from '../application';
 import { answerForCode, askForCode } from '../captcha';
 import { newPerson } from '../people';
 import { photographed, registered } from '../ready';
+import { openExam } from '../whole-journey';
 import type { Locator } from '@playwright/test';
 
-const EXAM = /事业单位统一公开招聘/;
 const none = async (): Promise<void> => {};
 
 /** A control that is said to be wrong, in every way in which that is said. */
@@ -123,9 +123,7 @@ test('注册: a date is put right by 长期 beside it', async ({ page, open }) =
 test('填写个人信息: a mistake is told until its field is another', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   await photographed(page);
-  await page.goto('/exams');
-  const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
-  await open(`${await beginApplication(page, exam, none)}/form`);
+  await open(`${await beginApplication(page, await openExam(page), none)}/form`);
   await expect(page.locator('[data-draft][data-ready]')).toBeAttached();
   const save = page.getByRole('main').getByRole('button', { name: '保存', exact: true });
   const summary = page.getByRole('alert');
