@@ -116,6 +116,7 @@ async function checkAsStranger({ browser, origin, scripts, person }: Confirming,
     await page.getByRole('button', { name: '核验文件', exact: true }).click();
   };
   await paste(file.replace('示例学院', '示例大学'));
+  await expect(page.getByRole('alert')).toContainText('核验未通过');
   await expect(page.getByRole('alert')).toContainText('已被改动');
   await ready();
   await paste(file);

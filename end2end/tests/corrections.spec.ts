@@ -2,12 +2,12 @@
 // judges everything anew.
 import { expect, test } from '../fixtures';
 import { beginApplication } from '../application';
-import { askForCode } from '../captcha';
+import { answerForCode, askForCode } from '../captcha';
 import { newPerson } from '../people';
 import { photographed, registered } from '../ready';
+import { openExam } from '../whole-journey';
 import type { Locator } from '@playwright/test';
 
-const EXAM = /事业单位统一公开招聘/;
 const none = async (): Promise<void> => {};
 
 /** A control that is said to be wrong, in every way in which that is said. */
@@ -60,6 +60,31 @@ test('注册: a mistake is told until its field is another', async ({ page, open
   await expectWrong(code);
 });
 
+test('注册: what was wrong with one answer is not said of the next question', async ({ page, open }, info) => {
+  await open('/register');
+  await page.getByLabel('手机号码').fill(newPerson(info).phone);
+  await answerForCode(page);
+  const answer = page.getByLabel('验证问题');
+  const token = page.locator('input[name=captcha_token]');
+  const first = await token.inputValue();
+  const wrong = page.getByText('回答不正确或已过期').filter({ visible: true });
+  await answer.fill('0');
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await expect(token, 'another question').not.toHaveValue(first);
+  await expect(wrong).toHaveCount(1);
+  await expectWrong(answer);
+  await answer.fill('1');
+  await expectRight(answer);
+  await expect(wrong).toHaveCount(0);
+
+  const second = await token.inputValue();
+  await page.getByRole('button', { name: '换一题' }).click();
+  await expect(token, 'another question').not.toHaveValue(second);
+  await expectRight(answer);
+  await page.getByRole('button', { name: '改用图片验证码' }).click();
+  await expectRight(page.getByLabel('图形验证码'));
+});
+
 test('注册: what is put in by the picker counts as typed', async ({ page, open }) => {
   await open('/register');
   const name = page.getByLabel('姓名');
@@ -74,12 +99,31 @@ test('注册: what is put in by the picker counts as typed', async ({ page, open
   await expectRight(name);
 });
 
+test('注册: a date is put right by 长期 beside it', async ({ page, open }) => {
+  await open('/register');
+  const [date, always] = [page.getByLabel('证件有效期至'), page.getByLabel('长期')];
+  const send = page.getByRole('button', { name: '注册', exact: true });
+  const links = page.getByRole('alert').getByRole('link');
+  await send.click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectWrong(date);
+  const before = await links.count();
+  await always.check();
+  await expectRight(date);
+  await expect(links, 'the others are still to be put right').toHaveCount(before - 1);
+
+  await date.fill('2035-06-30');
+  await send.click();
+  await expect(page.getByText('请只留一项').filter({ visible: true }), 'on top and beside the field').toHaveCount(2);
+  await expectWrong(date);
+  await always.uncheck();
+  await expectRight(date);
+});
+
 test('填写个人信息: a mistake is told until its field is another', async ({ page, open, codeSentTo, expectAccessible }, info) => {
   await registered(page, open, newPerson(info), codeSentTo);
   await photographed(page);
-  await page.goto('/exams');
-  const exam = ((await page.getByRole('link', { name: EXAM }).first().textContent()) ?? '').trim();
-  await open(`${await beginApplication(page, exam, none)}/form`);
+  await open(`${await beginApplication(page, await openExam(page), none)}/form`);
   await expect(page.locator('[data-draft][data-ready]')).toBeAttached();
   const save = page.getByRole('main').getByRole('button', { name: '保存', exact: true });
   const summary = page.getByRole('alert');

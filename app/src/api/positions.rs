@@ -102,6 +102,9 @@ pub struct Mine {
     pub by_people: u32,
     /// Positions of which a condition is not met; not listed where only what is in reach is.
     pub fails: u32,
+    /// The major that was asked for is the caller's own, and was looked for by its codes
+    /// as well.
+    pub by_own_codes: bool,
 }
 
 /// Figures of one position, or of all that were found.

@@ -1,5 +1,7 @@
 //! 报名信息确认回执: one's own, and the check that is open to everybody.
 
+#[cfg(feature = "ssr")]
+use domain::text::common::{FILE_NOT_VERIFIED, NOT_VERIFIED, Refusal};
 use domain::{id::ApplicationId, receipt::Standing, time::Moment};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -70,7 +72,7 @@ pub async fn verify_receipt(
     let found = services
         .verify_receipt(&caller, &number, sha256)
         .await
-        .map_err(not_verified)?;
+        .map_err(|error| not_verified(error, NOT_VERIFIED))?;
     Ok(VerifiedView {
         number: found.number.grouped(),
         exam_title: found.exam_title,
@@ -89,16 +91,23 @@ pub async fn verify_file(#[server(default)] receipt_file: String) -> Result<(), 
     let found = services
         .verify_receipt_file(&caller, &receipt_file)
         .await
-        .map_err(not_verified)?;
+        .map_err(|error| not_verified(error, FILE_NOT_VERIFIED))?;
     let page = routes::verified(found.number.as_str(), &found.sha256.to_string());
     leptos_axum::redirect(&page, false);
     Ok(())
 }
 
-/// 核验 saves nothing, so its refusals don't speak of saving.
+/// 核验 saves nothing, so its refusals don't speak of saving: what can't be looked at is
+/// told in `unread`. And what is not genuine is not so at another time either.
 #[cfg(feature = "ssr")]
-fn not_verified(error: services::Error) -> Problem {
-    Problem::from(error).invalid_in(domain::text::common::NOT_VERIFIED)
+fn not_verified(error: services::Error, unread: Refusal) -> Problem {
+    let is_judged = matches!(error, services::Error::Refused { .. });
+    let problem = Problem::from(error).invalid_in(unread);
+    if is_judged {
+        let title = domain::text::receipt::NOT_GENUINE.to_owned();
+        return Problem { title, ..problem };
+    }
+    problem
 }
 
 #[cfg(feature = "ssr")]

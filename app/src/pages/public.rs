@@ -50,7 +50,7 @@ pub use positions::Positions;
 pub use privacy::Privacy;
 pub use recover::Recover;
 pub use register::Register;
-pub(crate) use register::{CodeEntry, NewPasswordFields, Typed};
+pub(crate) use register::{CodeEntry, NewPasswordFields, Typed, ValidForLong};
 pub use register_confirm::RegisterConfirm;
 pub use retire::Retire;
 pub use verify::Verify;

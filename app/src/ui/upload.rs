@@ -103,7 +103,9 @@ pub(super) struct Refusal(RwSignal<Option<Problem>>);
 
 impl Refusal {
     /// The fields with these names are others now. A refusal that spoke of one of
-    /// them is taken back as a whole: its next try says what else holds.
+    /// them is taken back as a whole: its next try says what else holds. To settle a
+    /// field would be too little here: that hides its sentence and leaves standing what
+    /// was asked for because of it, such as a nod to the faults of the portrait before.
     pub(super) fn forget(self, fields: &[&str]) {
         let spoke = self.0.with_untracked(|problem| {
             let problem = problem.as_ref();

@@ -39,6 +39,7 @@ pub(super) fn found(search: &PositionSearch) -> Found {
             meets: met.meets,
             by_people: met.by_people,
             fails: met.fails,
+            by_own_codes: met.by_own_codes,
         }),
         figures: figures(&search.figures),
         wanted: search.wanted.clone(),

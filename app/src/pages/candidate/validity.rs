@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::{
     api::validity::{ChangeValidity, ValidityView, own_validity},
-    pages::Outcome,
+    pages::{Outcome, public::ValidForLong},
     routes,
     ui::{
-        Card, CheckboxField, DateField, Form, Kind, Notice, RequiredNote, SubmitButton, Tone,
-        awaited, browser::empty,
+        Card, DateField, Form, Kind, Notice, RequiredNote, SubmitButton, Tone, awaited,
+        browser::empty,
     },
 };
 
@@ -95,13 +95,7 @@ fn ValidityForm(own: ValidityView, action: ServerAction<ChangeValidity>) -> impl
                     required=true
                     value=until
                 />
-                <CheckboxField
-                    name="valid_for_long"
-                    label=words::DOCUMENT_VALID_ALWAYS
-                    hint=words::TEMPORARY_CARD_NOTE
-                    checked=long
-                    ticked
-                />
+                <ValidForLong checked=long ticked />
                 <SubmitButton label=words::VALIDITY_TITLE kind=Kind::Second />
             </Form>
         </Card>

@@ -138,6 +138,7 @@ pub(super) fn MineLine(
         meets,
         by_people,
         fails,
+        ..
     } = mine;
     let judged = if wanted.mine {
         finder::judged_without_failing(meets, by_people, fails)

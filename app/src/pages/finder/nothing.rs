@@ -1,6 +1,7 @@
 //! Nothing was found: what was asked for, and links each of which asks for less.
 
 use domain::{
+    exam::PositionWord,
     position::Wanted,
     text::position::{self as words, finder},
 };
@@ -13,12 +14,15 @@ use crate::ui::EmptyState;
 #[component]
 pub(super) fn Nothing(
     place: Place,
+    word: PositionWord,
     wanted: Wanted,
     /// Each condition in words, with what is asked for without it.
     chips: Vec<(String, Wanted)>,
+    /// The major was looked for by the candidate's own codes as well.
+    by_own_codes: bool,
     telling: Telling,
 ) -> impl IntoView {
-    let (title, help) = (words::NOTHING_FOUND, help(&wanted, &chips));
+    let (title, help) = said(word, &wanted, &chips, by_own_codes);
     let any = !chips.is_empty();
     let links = less(wanted, chips)
         .into_iter()
@@ -31,17 +35,26 @@ pub(super) fn Nothing(
     view! { <EmptyState title help>{list}</EmptyState> }.into_any()
 }
 
-/// What was asked for, and what else might find something.
-fn help(wanted: &Wanted, chips: &[(String, Wanted)]) -> String {
+/// That there is nothing, and below it what was asked for and what else might find
+/// something.
+fn said(
+    word: PositionWord,
+    wanted: &Wanted,
+    chips: &[(String, Wanted)],
+    by_own_codes: bool,
+) -> (String, String) {
+    if chips.is_empty() {
+        return (finder::none(word), finder::NONE_HINT.to_owned());
+    }
     let filters: Vec<_> = chips.iter().map(|(filter, _)| filter.as_str()).collect();
-    let asked = (!filters.is_empty()).then(|| finder::in_vain(&filters));
     let by_name = !wanted.major.is_empty() && !wanted.major.contains(char::is_numeric);
     let parts = [
-        asked,
-        by_name.then(|| finder::NOT_BY_NAME.to_owned()),
+        Some(finder::in_vain(&filters)),
+        (by_name && !by_own_codes).then(|| finder::NOT_BY_NAME.to_owned()),
         (!wanted.words.is_empty()).then(|| words::NOTHING_FOUND_HINT.to_owned()),
     ];
-    parts.into_iter().flatten().collect()
+    let help = parts.into_iter().flatten().collect();
+    (words::NOTHING_FOUND.to_owned(), help)
 }
 
 /// What asks for less, in words: first what keeps the major, then what gives up one condition.
@@ -87,14 +100,25 @@ mod tests {
 
     #[test]
     fn a_name_in_vain_is_told_of_codes() {
-        let told = |major: &str| {
+        let told = |major: &str, by_own_codes| {
             let wanted = Wanted {
+                words: "教师".to_owned(),
                 major: major.to_owned(),
                 ..Wanted::default()
             };
-            help(&wanted, &chips(&wanted, &[])).contains(finder::NOT_BY_NAME)
+            let chips = chips(&wanted, &[]);
+            let (_, help) = said(PositionWord::Post, &wanted, &chips, by_own_codes);
+            help.contains(finder::NOT_BY_NAME)
         };
-        assert!(told("汉语言文学"));
-        assert!(!told("050101") && !told(""));
+        assert!(told("汉语言文学", false));
+        assert!(!told("汉语言文学", true), "it was looked for by its codes");
+        assert!(!told("050101", false) && !told("", false));
+    }
+
+    #[test]
+    fn where_nothing_was_asked_for_no_condition_is_blamed() {
+        let (title, help) = said(PositionWord::Post, &Wanted::default(), &[], false);
+        assert_eq!(title, finder::none(PositionWord::Post));
+        assert_eq!(help, finder::NONE_HINT);
     }
 }

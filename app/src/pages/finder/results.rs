@@ -44,6 +44,7 @@ pub(super) fn Results(
     let (asked, narrowed, order) = (wanted.clone(), wanted.clone(), wanted.order);
     let chips = chips(&wanted, &path);
     let nothing = (total == 0).then(|| (wanted.clone(), chips.clone()));
+    let by_own_codes = mine.is_some_and(|mine| mine.by_own_codes);
     let below = Below::new(&wanted);
     telling.below.set_value(wanted.more);
     let shown = below.shown(wanted);
@@ -79,7 +80,9 @@ pub(super) fn Results(
             }}
             <FiguresLine figures />
             {nothing
-                .map(|(wanted, chips)| view! { <Nothing place wanted chips telling /> }.into_any())}
+                .map(|(wanted, chips)| {
+                    view! { <Nothing place word wanted chips by_own_codes telling /> }.into_any()
+                })}
             {(total > 0)
                 .then(|| {
                     view! { <List place fee found candidate below shown telling /> }.into_any()

@@ -32,7 +32,7 @@ use crate::{
 };
 
 pub(crate) use code::CodeEntry;
-pub(crate) use document::DocumentFields;
+pub(crate) use document::{DocumentFields, ValidForLong};
 pub(crate) use known::KnownAlready;
 pub(crate) use password::NewPasswordFields;
 
@@ -155,12 +155,7 @@ fn Entry(entered: Entered) -> impl IntoView {
                     value=valid_until
                 />
                 <Explained label=words::DOCUMENT_VALID_UNTIL help=explained::valid_until() />
-                <CheckboxField
-                    name="valid_for_long"
-                    label=words::DOCUMENT_VALID_ALWAYS
-                    hint=words::TEMPORARY_CARD_NOTE
-                    checked=valid_for_long
-                />
+                <ValidForLong checked=valid_for_long />
                 <Field
                     name="phone"
                     label=words::PHONE

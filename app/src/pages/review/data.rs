@@ -112,9 +112,11 @@ fn entry(field: FieldLine) -> Entry {
 /// What the last return asked for of this answer.
 #[component]
 fn AskedBefore(note: String) -> impl IntoView {
+    let note = (!note.is_empty()).then(|| view! { <span class="hint">{note}</span> });
     view! {
         <div class="before">
-            <StatusTag label=words::asked_before(&note) tone=Tone::Info />
+            <StatusTag label=words::ASKED_BEFORE tone=Tone::Info />
+            {note}
         </div>
     }
 }

@@ -1,5 +1,5 @@
-//! What has become of an application since a receipt was given: as much as
-//! anybody may know who holds its number.
+//! What has become of an application since a receipt was given: what anybody may
+//! know who holds its number, and what its owner may know beside that.
 
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_review_said_is_told_to_nobody() {
+    fn what_a_review_said_is_told_to_no_stranger() {
         for phase in [
             Phase::Submitted,
             Phase::Rejected,

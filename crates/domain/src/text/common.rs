@@ -58,10 +58,15 @@ pub const NOT_SIGNED_IN: Refusal = Refusal {
     title: "登录没有成功",
     detail: "您还没有登录。请按提示更正后重新登录；忘记密码的，可以通过“忘记密码”重设。",
 };
-/// 回执核验 of what is no receipt: there is nothing to be saved either.
+/// 回执核验 of what is no number: there is nothing to be saved either.
 pub const NOT_VERIFIED: Refusal = Refusal {
     title: "没有核验",
-    detail: "填写的内容仍在页面上。请对照回执更正后，再点击核验。",
+    detail: "填写的内容仍在页面上。请对照回执更正后，再点击“核验”。",
+};
+/// The same of what is no file, which nobody can put right but by pasting it anew.
+pub const FILE_NOT_VERIFIED: Refusal = Refusal {
+    title: "没有核验",
+    detail: "请打开下载的核验文件，复制全部内容，不作任何改动，重新粘贴后点击“核验文件”。",
 };
 pub const TOO_MANY: Refusal = Refusal {
     title: "操作过于频繁",

@@ -8,7 +8,7 @@ use crate::exam::PositionWord;
 pub const LOCKS: &str = "确认后锁定的内容";
 pub const LOCKS_FORM: &str = "个人信息的全部内容，包括表格";
 pub const LOCKS_PHOTO: &str = "本次考试使用的照片";
-pub const LOCKS_AFTER: &str = "锁定后不能直接修改：考试允许撤回的，审核开始前可以在“查看报考状态”撤回修改；审核不通过或退回补充的，可以在规定时间内修改。修改后均须重新确认。";
+pub const LOCKS_AFTER: &str = "锁定后不能直接修改：考试允许撤回的，报名截止前、审核开始前可以在“查看报考状态”撤回修改；审核不通过或退回补充的，可以在规定时间内修改。修改后均须重新确认。";
 pub const LOCKS_RECEIPT: &str = "确认后会生成一份带电子签名的确认回执，请下载保存，可随时核验。";
 pub const CHANGE_PHOTO: &str = "修改照片";
 pub const FEE: &str = "考试费用";
@@ -101,6 +101,8 @@ pub const VERIFY_RESULT: &str = "核验结果";
 pub const GENUINE: &str = "回执真实有效";
 pub const HASH_SAME: &str = "核验文件的内容与回执一致，没有被改动。";
 pub const HASH_OTHER: &str = "内容校验码与回执不一致：所核验的内容不是这份回执确认的内容。";
+/// Heads what was looked at and is no genuine receipt.
+pub const NOT_GENUINE: &str = "核验未通过";
 pub const UNKNOWN: &str =
     "没有找到这个编号的回执。请对照回执核对；核对无误仍找不到的，这份回执不是本系统出具的。";
 pub const ALTERED: &str =
@@ -120,9 +122,9 @@ pub const TAKEN_BACK_WORD: &str = "已撤回";
 pub const ENDED_WORD: &str = "已终止";
 pub const STANDS: &str = "报名信息仍是这次确认的内容。";
 pub const RETURNED: &str =
-    "提交的仍是这次确认的内容，但已被退回补充；补充后须重新确认，才会重新审核。";
+    "提交的仍是这次确认的内容，但已被退回补充；补充后须在规定时间内重新确认，才会重新审核。";
 pub const REJECTED: &str =
-    "提交的仍是这次确认的内容，但审核没有通过；还想报考的，须重新确认，才会重新审核。";
+    "提交的仍是这次确认的内容，但审核没有通过；还想报考的，须在规定时间内重新确认，才会重新审核。";
 pub const CONFIRMED_ANEW: &str = "之后已重新确认，以最新一份回执为准。";
 pub const TAKEN_BACK: &str = "之后已撤回，尚未重新确认。";
 pub const ENDED: &str = "之后报名已终止。";

@@ -166,7 +166,7 @@ pub const FLAGS: &str = "退回补充的项目";
 pub const FLAGS_HINT: &str =
     "退回补充时至少勾选一项，考生只能修改勾选的项目。选“照片不合格”的，照片自动列入。";
 pub const FLAG_NOTE_HINT: &str = "每一项的问题可以不填；不填的，考生看到上面的文字。";
-const ASKED_BEFORE: &str = "上次要求修改";
+pub const ASKED_BEFORE: &str = "上次要求修改";
 
 /// The position among what can be pointed at: `报考岗位`.
 #[must_use]

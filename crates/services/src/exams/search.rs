@@ -31,6 +31,8 @@ pub struct Met {
     pub by_people: u32,
     /// One is not met.
     pub fails: u32,
+    /// The major that is wanted is their own, and was looked for by its codes as well.
+    pub by_own_codes: bool,
 }
 
 /// How many positions the choices of each filter would leave.
@@ -111,6 +113,7 @@ impl Services {
             meets: hits.by_verdict(Verdict::Meets),
             by_people: hits.by_verdict(Verdict::NeedsHuman),
             fails: hits.by_verdict(Verdict::Fails),
+            by_own_codes: sought.major != wanted.major,
         });
         Ok(PositionSearch {
             count: hits.count(),

@@ -7,7 +7,7 @@ use domain::{
     exam::{FieldKind, FieldMeaning, FieldSpec, FormSpec, PositionWord},
     id::{ApplicationId, ExamId},
     position::{CatalogueLevel, Catalogues, Position},
-    text::position::finder,
+    text::position::{NOTHING_FOUND, finder},
 };
 
 use super::{
@@ -94,7 +94,16 @@ async fn the_name_of_one_s_own_major_finds_what_asks_for_its_class() {
         assert_eq!(saved.status(), 200);
         let found = search(&woman, exam, &name).await;
         assert!(codes(&found).is_empty(), "no name tells its class");
+        let table = format!("/exams/{exam}/positions?major={}", name[0].1);
+        let page = text_of(&woman, &table).await;
+        assert!(page.contains(finder::NOT_BY_NAME));
         state_code(&woman, application).await;
+        let page = text_of(&woman, &format!("{table}&q=没有的词")).await;
+        assert!(page.contains(NOTHING_FOUND));
+        assert!(
+            !page.contains(finder::NOT_BY_NAME),
+            "it was looked for by its code"
+        );
         let found = search(&woman, exam, &name).await;
         assert_eq!(codes(&found), ["0005"]);
         assert_eq!(

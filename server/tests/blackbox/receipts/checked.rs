@@ -3,7 +3,13 @@
 
 use std::sync::Arc;
 
-use domain::{receipt::ReceiptNumber, text::receipt as words};
+use domain::{
+    receipt::ReceiptNumber,
+    text::{
+        common::{FILE_NOT_VERIFIED, NOT_VERIFIED, REFUSED_TITLE},
+        receipt as words,
+    },
+};
 use reqwest::StatusCode;
 use services::Error;
 use storage::accounts;
@@ -60,6 +66,7 @@ async fn whoever_has_the_number_learns_that_it_is_genuine_and_nothing_of_the_per
         let forged = ReceiptNumber::from_random([9; 10]);
         let page = page_of(&visitor, &format!("/verify?number={forged}"), 409).await;
         assert!(page.contains(words::UNKNOWN) && !page.contains(words::GENUINE));
+        assert!(page.contains(words::NOT_GENUINE) && !page.contains(REFUSED_TITLE));
         let mut mistyped = number.as_str().to_owned();
         let last = if mistyped.pop() == Some('0') {
             '1'
@@ -68,7 +75,7 @@ async fn whoever_has_the_number_learns_that_it_is_genuine_and_nothing_of_the_per
         };
         mistyped.push(last);
         let page = page_of(&visitor, &format!("/verify?number={mistyped}"), 422).await;
-        assert!(!page.contains(words::GENUINE));
+        assert!(!page.contains(words::GENUINE) && page.contains(NOT_VERIFIED.detail));
         app.run_jobs().await;
     })
     .await;
@@ -120,7 +127,8 @@ async fn a_file_is_checked_whole_and_the_smallest_change_is_told() {
             assert!(said.contains("receipt_altered"), "{said}");
             let (location, page) = submit(&visitor, &altered).await;
             assert!(location.starts_with("/verify?again="), "{location}");
-            assert!(page.contains(words::ALTERED));
+            assert!(page.contains(words::ALTERED) && page.contains(words::NOT_GENUINE));
+            assert!(!page.contains(REFUSED_TITLE));
             // Nothing of a file that was sent is kept, not even for the page after it.
             assert!(!page.contains(&stage::name_of(1)), "{page}");
         }
@@ -128,6 +136,8 @@ async fn a_file_is_checked_whole_and_the_smallest_change_is_told() {
         for none in ["", "张三", half] {
             let sent = visitor.call(FILE, &[("receipt_file", none)]).await;
             assert_eq!(sent.status(), 422, "{none}");
+            let said = sent.text().await.expect("a problem");
+            assert!(said.contains(FILE_NOT_VERIFIED.detail), "{said}");
         }
         app.run_jobs().await;
     })

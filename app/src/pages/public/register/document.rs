@@ -1,4 +1,4 @@
-//! 证件类型 and 证件号码, with a hint that follows the kind.
+//! 证件类型 and 证件号码, with a hint that follows the kind; and 长期, beside a date.
 
 use domain::{
     identity::DocumentType,
@@ -6,7 +6,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::ui::{Choice, Explained, FormContext, HintedField, Select, browser::use_live};
+use crate::ui::{
+    CheckboxField, Choice, Explained, FormContext, HintedField, Select, browser::use_live,
+};
 
 /// The kinds of document that may register, for a list.
 fn document_types() -> Vec<Choice> {
@@ -60,6 +62,34 @@ pub(crate) fn DocumentFields(
             hint
             value=number.get_untracked()
             typed=number
+        />
+    }
+}
+
+/// 长期; stands in a form, beside the date `valid_until`.
+#[component]
+pub(crate) fn ValidForLong(
+    /// Ticked already.
+    checked: bool,
+    /// Follows the box, with scripts.
+    #[prop(optional)]
+    ticked: RwSignal<bool>,
+) -> impl IntoView {
+    let context = expect_context::<FormContext>();
+    // What is wrong with the date is put right by the box as well.
+    Effect::new(move |again: Option<()>| {
+        ticked.track();
+        if again.is_some() {
+            context.settle("valid_until");
+        }
+    });
+    view! {
+        <CheckboxField
+            name="valid_for_long"
+            label=words::DOCUMENT_VALID_ALWAYS
+            hint=words::TEMPORARY_CARD_NOTE
+            checked
+            ticked
         />
     }
 }

@@ -64,6 +64,14 @@ pub fn choice(label: &str, positions: u32) -> String {
 pub const LESS: &str = "减少条件再查找";
 pub const NOT_BY_NAME: &str = "许多岗位只写明专业类，不写专业名称，也可以改填专业代码。";
 
+/// Where no condition was set: `目前没有岗位`.
+#[must_use]
+pub fn none(word: PositionWord) -> String {
+    format!("目前没有{word}")
+}
+
+pub const NONE_HINT: &str = "请留意本次考试的公告。";
+
 /// What was asked for in vain, each condition by its words.
 #[must_use]
 pub fn in_vain(filters: &[&str]) -> String {

@@ -139,10 +139,14 @@ pub(super) fn Challenge(
 ) -> impl IntoView {
     let context = expect_context::<FormContext>();
     let said = Signal::derive(move || {
-        let in_words = asking.in_words.get();
+        // Another way to ask is no other refusal.
+        let in_words = asking.in_words.get_untracked();
         let refused = refused.get().or_else(|| context.problem().get());
         of_answer(refused, in_words)
     });
+    // The same for each challenge: what has been taken back of one answer does not
+    // return beside the next question.
+    let told = context.said(said);
     let captcha = Resource::new_blocking(
         move || (asking.open.get(), asking.in_words.get(), asking.asked.get()),
         |(open, in_words, _)| async move {
@@ -169,7 +173,7 @@ pub(super) fn Challenge(
                                     }
                                 }
                             >
-                                <Provider value=context.said(said)>
+                                <Provider value=told>
                                     <CaptchaField
                                         captcha
                                         hint=words::CODE_CAPTCHA_HINT
