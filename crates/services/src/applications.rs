@@ -11,6 +11,7 @@ pub(crate) mod facts;
 pub(crate) mod fire;
 mod flow;
 pub(crate) mod form;
+mod moving;
 mod notices;
 pub(crate) mod opened;
 pub(crate) mod own;

@@ -2,12 +2,13 @@
 //! and what a candidate is told when something changed.
 #![allow(missing_docs, reason = "the constants say themselves what they say")]
 
+mod correction;
 mod told;
 
 use crate::exam::{PositionWord, TextKind};
-use crate::review::RejectionReason;
 use crate::time::{Moment, Window};
 
+pub use correction::*;
 pub use told::*;
 
 /// The page that lists the steps; the mini-program calls it 报名导航.
@@ -226,37 +227,6 @@ pub fn position_asked(word: PositionWord) -> String {
     format!("审核要求重新核对报考{word}。请选择{word}并保存，再次进行报名信息确认。")
 }
 
-/// The chosen position has rejected the candidate as often as the exam allows.
-#[must_use]
-pub fn choose_another(word: PositionWord) -> String {
-    format!(
-        "所选{word}的审核不通过次数已达到本次考试的上限，不能再次报考。请选择其他{word}并保存，再进行报名信息确认。"
-    )
-}
-
-/// The same, and no other position may be chosen any more.
-#[must_use]
-pub fn out_of_positions(word: PositionWord) -> String {
-    format!(
-        "所选{word}的审核不通过次数已达到本次考试的上限，不能再次报考；报名已截止，也不能改报其他{word}。"
-    )
-}
-
-/// `您可在 2月11日 16:00 前修改并重新确认。`
-#[must_use]
-pub fn may_correct_until(until: Moment) -> String {
-    format!("您可在 {} 前修改并重新确认。", until.short_as_end())
-}
-
-/// The same after registration has closed for everybody else.
-#[must_use]
-pub fn grace_until(until: Moment) -> String {
-    format!(
-        "报名已截止；因审核结果作出较晚，您可在 {} 前修改并重新确认，逾期不再受理。",
-        until.short_as_end()
-    )
-}
-
 /// `可在 2月10日 17:00 前撤回修改`, as long as no reviewer has begun.
 #[must_use]
 pub fn may_recall_until(until: Moment) -> String {
@@ -287,62 +257,10 @@ pub fn fill_in_first(word: PositionWord) -> String {
     format!("请先上传照片、填写个人信息、选择{word}，各步都保存后才能确认。")
 }
 
-#[must_use]
-pub fn correct_first(word: PositionWord, may_move: bool) -> String {
-    let or_another = or_another(word, may_move);
-    format!(
-        "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息{or_another}，保存后再次进行报名信息确认。"
-    )
-}
-
-/// Behind what may be corrected, where another position would do as well.
-fn or_another(word: PositionWord, may_move: bool) -> String {
-    if may_move {
-        format!("，或改报其他{word}")
-    } else {
-        String::new()
-    }
-}
-
-/// What a candidate can do about the reasons of a review that said no; `may_move` is
-/// whether another position may be chosen, here and beside it.
-#[must_use]
-pub fn how_to_correct(
-    reasons: &[RejectionReason],
-    word: PositionWord,
-    may_move: bool,
-) -> Option<String> {
-    if reasons.contains(&RejectionReason::Photo) {
-        return Some(PHOTO_REFUSED_FIRST.to_owned());
-    }
-    if reasons.is_empty() {
-        return None;
-    }
-    if reasons.iter().any(|reason| reason.can_be_corrected()) {
-        return Some("请按上述意见修改个人信息，保存后再次进行报名信息确认。".to_owned());
-    }
-    if !may_move {
-        return Some(format!(
-            "上述原因与报考条件有关：填报有误的，请更正，保存后再次进行报名信息确认。报名已截止，不能改报其他{word}。"
-        ));
-    }
-    Some(format!(
-        "上述原因与报考条件有关：填报有误的，请更正；填报无误的，可以改报其他{word}。保存后还要再次进行报名信息确认。"
-    ))
-}
-
 /// Whom to ask, as the exam's office wrote it.
 #[must_use]
 pub fn contact(contact: &str) -> String {
     format!("对本次报考有疑问的，请联系考试机构：{contact}")
-}
-
-#[must_use]
-pub fn confirm_after_rejection(word: PositionWord, may_move: bool) -> String {
-    let or_another = or_another(word, may_move);
-    format!(
-        "资格审核不通过。可以修改个人信息{or_another}；如还想报考，请保存后再次进行报名信息确认，否则不会重新审核。"
-    )
 }
 
 #[must_use]

@@ -14,8 +14,8 @@ use storage::{Tx, applications};
 use super::{
     editing::may_act,
     facts::facts,
+    moving::may_move_to,
     own::{exam_for_page, with_exam},
-    position::may_move_to,
 };
 use crate::{caller::Caller, error::Error, exams::ExamShelf, services::Services};
 

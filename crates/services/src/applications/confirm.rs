@@ -23,7 +23,7 @@ use super::{
     opened,
     own::Own,
     person::Applicant,
-    position::{JudgedPosition, Measure, changed, may_move, position_of},
+    position::{JudgedPosition, Measure, changed, position_of},
     recall::may_recall,
 };
 use crate::{
@@ -231,8 +231,7 @@ async fn changeable(tx: &mut Tx, own: &Own, facts: &FlowFacts) -> Result<Changea
     Ok(Changeable {
         form: may(flow::Step::Form, Event::SaveForm),
         fields: opened.map(|opened| opened.open_fields(&own.exam.exam.form)),
-        position: may(flow::Step::Position, Event::ChoosePosition)
-            && may_move(own, facts.now).is_ok(),
+        position: may(flow::Step::Position, Event::ChoosePosition) && facts.may_move,
     })
 }
 

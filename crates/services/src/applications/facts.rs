@@ -12,9 +12,9 @@ use domain::{
 use storage::{Tx, photos};
 
 use super::{
+    moving::may_move,
     opened::{asked, exhausted},
     own::Own,
-    position::may_move,
 };
 use crate::{
     error::Error,

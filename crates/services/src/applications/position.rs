@@ -5,14 +5,13 @@
 use std::sync::Arc;
 
 use domain::{
-    exam::{Answers, ExamWindow, FieldMeaning},
+    exam::{Answers, FieldMeaning},
     flow::{self, FlowFacts},
     id::{ApplicationId, PositionId},
     life::application::Event,
     position::{PositionJudgement, judge_position},
     review::Outcome,
     text::position as text,
-    time::Moment,
 };
 use storage::{
     Tx,
@@ -26,6 +25,7 @@ use super::{
     facts::facts,
     fire::{Actor, Step, record},
     form::answers,
+    moving::may_move_to,
     opened,
     own::Own,
     person::{Applicant, applicant},
@@ -327,32 +327,6 @@ async fn missing_code(
     let opened = opened::form_of(tx, own).await?;
     let is_open = opened.is_none_or(|opened| opened.open_fields(form).contains(&field.key));
     Ok(is_open.then(|| field.key.clone()))
-}
-
-/// Another position may be chosen now.
-///
-/// # Errors
-///
-/// [`Error::Refused`] `no_other_position`.
-pub(super) fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
-    let exam = &own.exam.exam;
-    let registration = exam.windows.get(ExamWindow::Registration);
-    exam.policy
-        .may_move(registration, now)
-        .map_err(|refusal| Error::refused("no_other_position", &refusal))
-}
-
-/// The same for one position: what is chosen already may be chosen again.
-///
-/// # Errors
-///
-/// [`Error::Refused`] `no_other_position`.
-pub(super) fn may_move_to(own: &Own, position: PositionId, now: Moment) -> Result<(), Error> {
-    if own.application().position == Some(position) {
-        Ok(())
-    } else {
-        may_move(own, now)
-    }
 }
 
 /// The position is another one than was shown.
