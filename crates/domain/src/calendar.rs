@@ -105,7 +105,7 @@ pub const fn is_called_off(phase: Phase) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flow::{PhotoFact, PositionWord};
+    use crate::flow::{Moving, PhotoFact, PositionWord};
     use crate::money::Fen;
     use crate::time::Moment;
 
@@ -141,7 +141,7 @@ mod tests {
             corrected: false,
             asked: None,
             exhausted: false,
-            may_move: true,
+            moving: Moving::Open,
             without_papers: false,
             fee: Fen::new(10_000).ok(),
             bill: None,

@@ -165,6 +165,17 @@ pub struct Asked {
     pub position: Ask,
 }
 
+/// Until when another position may be chosen than the one that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moving {
+    /// As long as anything may be changed.
+    Open,
+    /// Until the end of registration for everybody, which comes before the candidate's own.
+    Until(Moment),
+    /// No more: only what was chosen may be confirmed again.
+    Over,
+}
+
 /// All that the flow of one candidate in one exam depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FlowFacts {
@@ -189,9 +200,9 @@ pub struct FlowFacts {
     /// Whether the chosen position has rejected the candidate as often as the exam
     /// allows: another one comes first.
     pub exhausted: bool,
-    /// Whether the exam lets another position be chosen now: in the grace after a late
-    /// rejection it may not.
-    pub may_move: bool,
+    /// Until when another position may be chosen: in the grace after a late rejection an
+    /// exam may not let it.
+    pub moving: Moving,
     /// Whether that position is 免笔试: nobody who applies for it has a ticket.
     pub without_papers: bool,
     /// What this candidate has to pay, zero for nothing; `None` while unknown.
@@ -228,6 +239,17 @@ impl FlowFacts {
     /// Whether the chosen position may not be confirmed again, and no other be chosen.
     #[must_use]
     pub const fn is_out_of_positions(&self) -> bool {
-        self.exhausted && !self.may_move
+        self.exhausted && matches!(self.moving, Moving::Over)
+    }
+
+    /// When the candidate can confirm: registration as it holds for them, and where
+    /// another position comes first, no longer than that may be chosen.
+    #[must_use]
+    pub fn confirmation(&self) -> Option<Window> {
+        match self.moving {
+            Moving::Until(end) if self.exhausted => self.registration?.cut_at(end),
+            Moving::Over if self.exhausted => None,
+            _ => self.registration,
+        }
     }
 }

@@ -57,7 +57,7 @@ pub struct Waiting {
 pub fn waiting(facts: &FlowFacts, fetched: bool) -> Option<Waiting> {
     let (task, window) = match facts.phase? {
         Phase::Draft => (Task::Confirm, facts.registration),
-        Phase::Rejected | Phase::Returned => (Task::Correct, facts.registration),
+        Phase::Rejected | Phase::Returned => (Task::Correct, facts.confirmation()),
         Phase::Approved if owes(facts) => (Task::Pay, facts.payment),
         Phase::Ticketed if may_print(facts) && !fetched => (Task::Print, facts.printing),
         _ => return None,

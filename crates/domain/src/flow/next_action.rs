@@ -1,7 +1,7 @@
 //! The one thing to do next, and by whom. It is a step of the list that is not
 //! settled, nearly always the first one, so it can't contradict the list.
 
-use super::{Actor, FlowFacts, PhotoFact, Step, StepLine, StepState, steps};
+use super::{Actor, FlowFacts, Moving, PhotoFact, Step, StepLine, StepState, steps};
 use crate::life::application::Phase;
 use crate::text::flow as text;
 use crate::time::Moment;
@@ -54,7 +54,8 @@ pub fn next_action(facts: &FlowFacts) -> NextAction {
 pub fn other_way(facts: &FlowFacts) -> Option<Step> {
     let next = current(facts)?;
     let corrects = next.step == Step::Form && next.state == StepState::Available;
-    if !corrects || !facts.may_move || facts.phase != Some(Phase::Rejected) {
+    let over = facts.moving == Moving::Over;
+    if !corrects || over || facts.phase != Some(Phase::Rejected) {
         return None;
     }
     let mut all = steps(facts).into_iter();

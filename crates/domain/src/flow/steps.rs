@@ -83,7 +83,8 @@ fn registration_refuses(facts: &FlowFacts) -> Result<Moment, Finding> {
 }
 
 fn photo(facts: &FlowFacts) -> Finding {
-    if facts.photo == PhotoFact::Locked {
+    // No other portrait is asked for where nothing can be confirmed with it.
+    if facts.photo == PhotoFact::Locked || facts.is_out_of_positions() {
         return Finding::settled(StepState::Locked, text::PHOTO_LOCKED);
     }
     if let Some(sentence) = ended(facts) {
@@ -119,8 +120,8 @@ fn form(facts: &FlowFacts) -> Finding {
             (Some(Ask::Nothing), _) => Finding::settled(StepState::Locked, text::FORM_NOT_ASKED),
             (Some(Ask::Waiting), Ok(end)) => Finding::available(text::COMPLETE_FORM, Some(end)),
             (None, Ok(end)) if is_to_be_corrected(facts) => {
-                let (word, may_move) = (facts.position_word, facts.may_move);
-                Finding::available(text::correct_first(word, may_move), Some(end))
+                let (word, moving) = (facts.position_word, facts.moving);
+                Finding::available(text::correct_first(word, moving), Some(end))
             }
             _ => saved(facts, text::FORM_SAVED),
         };
@@ -140,6 +141,9 @@ fn position(facts: &FlowFacts) -> Finding {
     if !is_open_to_candidate(facts) {
         return after_submission(facts, facts.position_saved);
     }
+    if facts.is_out_of_positions() {
+        return Finding::settled(StepState::Locked, text::out_of_positions(word));
+    }
     if facts.position_saved {
         let asked = facts.asked.map(|asked| asked.position);
         return match (asked, registration_refuses(facts)) {
@@ -149,13 +153,11 @@ fn position(facts: &FlowFacts) -> Finding {
             (Some(Ask::Waiting), Ok(end)) => {
                 Finding::available(text::position_asked(word), Some(end))
             }
-            (_, Ok(_)) if facts.is_out_of_positions() => {
-                Finding::missed(text::out_of_positions(word))
+            (None, Ok(_)) if facts.exhausted => {
+                let end = facts.confirmation().map(Window::end);
+                Finding::available(text::choose_another(word), end)
             }
-            (None, Ok(end)) if facts.exhausted => {
-                Finding::available(text::choose_another(word), Some(end))
-            }
-            _ => saved(facts, &text::position_saved(word)),
+            _ => saved(facts, &text::position_saved(word, facts.moving)),
         };
     }
     if !facts.form_saved {
@@ -220,7 +222,7 @@ fn confirm(facts: &FlowFacts) -> Finding {
         Ok(_) if !ready => Finding::not_yet(text::fill_in_first(facts.position_word)),
         Ok(end) => match facts.phase {
             Some(Phase::Rejected) => Finding::available(
-                text::confirm_after_rejection(facts.position_word, facts.may_move),
+                text::confirm_after_rejection(facts.position_word, facts.moving),
                 Some(end),
             ),
             Some(Phase::Returned) => Finding::available(text::CONFIRM_AFTER_RETURN, Some(end)),

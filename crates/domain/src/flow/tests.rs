@@ -28,7 +28,7 @@ fn facts(phase: Option<Phase>) -> FlowFacts {
         corrected: true,
         asked: None,
         exhausted: false,
-        may_move: true,
+        moving: Moving::Open,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,
@@ -268,14 +268,15 @@ fn who_was_rejected_may_choose_another_position_instead() {
     };
     assert_eq!(other_way(&late), None);
     let fixed = FlowFacts {
-        may_move: false,
+        moving: Moving::Over,
         ..rejected
     };
     assert_eq!(other_way(&fixed), None);
     for facts in [rejected, fixed] {
         let said = steps(&facts).into_iter().map(|line| line.sentence);
         let said = said.collect::<String>();
-        assert_eq!(said.contains("改报其他"), facts.may_move, "{said}");
+        let open = facts.moving == Moving::Open;
+        assert_eq!(said.contains("改报其他"), open, "{said}");
     }
     for phase in [Phase::Draft, Phase::Returned, Phase::Submitted] {
         let other = FlowFacts {
@@ -288,18 +289,40 @@ fn who_was_rejected_may_choose_another_position_instead() {
 
 #[test]
 fn who_may_confirm_neither_the_same_position_nor_another_is_told_that_it_is_over() {
-    let facts = FlowFacts {
+    for photo in [PhotoFact::Locked, PhotoFact::Refused] {
+        let facts = FlowFacts {
+            exhausted: true,
+            moving: Moving::Over,
+            photo,
+            ..facts(Some(Phase::Rejected))
+        };
+        assert_eq!(turn(&facts), (Actor::Nobody, Some(Step::Confirm)));
+        let over = text::out_of_positions(PositionWord::Post);
+        assert!(next_action(&facts).sentence.ends_with(&over));
+        for step in [Step::Photo, Step::Form, Step::Position] {
+            assert_eq!(state(&facts, step), StepState::Locked, "{step:?}");
+        }
+        assert_eq!(state(&facts, Step::Confirm), StepState::Missed);
+        assert_eq!(facts.confirmation(), None);
+    }
+}
+
+#[test]
+fn who_has_to_choose_another_position_has_as_long_as_it_may_be_chosen() {
+    let mut facts = FlowFacts {
         exhausted: true,
-        may_move: false,
+        moving: Moving::Until(at("2026-02-09 17:00")),
         ..facts(Some(Phase::Rejected))
     };
-    assert_eq!(turn(&facts), (Actor::Nobody, Some(Step::Position)));
-    let over = text::out_of_positions(PositionWord::Post);
-    assert!(next_action(&facts).sentence.ends_with(&over));
-    assert_eq!(state(&facts, Step::Form), StepState::Locked);
-    for step in [Step::Position, Step::Confirm] {
-        assert_eq!(state(&facts, step), StepState::Missed);
-    }
+    let next = next_action(&facts);
+    assert_eq!(next.step, Some(Step::Position));
+    assert_eq!(next.deadline, Some(at("2026-02-09 17:00")));
+    facts.exhausted = false;
+    facts.corrected = false;
+    let next = next_action(&facts);
+    assert_eq!(next.deadline, Some(at("2026-02-10 17:00")));
+    let other = "或在 2月9日 17:00 前改报其他岗位";
+    assert!(next.sentence.contains(other), "{}", next.sentence);
 }
 
 #[test]

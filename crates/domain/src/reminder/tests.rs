@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exam::Policy;
-use crate::flow::{PhotoFact, PositionWord};
+use crate::flow::{Moving, PhotoFact, PositionWord};
 use crate::money::Fen;
 
 fn at(text: &str) -> Moment {
@@ -103,7 +103,7 @@ fn facts(phase: Phase) -> FlowFacts {
         corrected: false,
         asked: None,
         exhausted: false,
-        may_move: true,
+        moving: Moving::Open,
         without_papers: false,
         fee: Fen::new(10_000).ok(),
         bill: None,

@@ -6,6 +6,7 @@ mod correction;
 mod told;
 
 use crate::exam::{PositionWord, TextKind};
+use crate::flow::Moving;
 use crate::time::{Moment, Window};
 
 pub use correction::*;
@@ -211,8 +212,15 @@ pub fn position_missing(word: PositionWord) -> String {
 }
 
 #[must_use]
-pub fn position_saved(word: PositionWord) -> String {
-    format!("报考{word}已保存，报名信息确认前可以改报。")
+pub fn position_saved(word: PositionWord, moving: Moving) -> String {
+    match moving {
+        Moving::Open => format!("报考{word}已保存，报名信息确认前可以改报。"),
+        Moving::Until(end) => format!(
+            "报考{word}已保存，报名信息确认前、{} 前可以改报。",
+            end.short_as_end()
+        ),
+        Moving::Over => format!("报考{word}已保存；报名已截止，不能改报其他{word}。"),
+    }
 }
 
 /// A file was returned, and not for its position.

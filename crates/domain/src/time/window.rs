@@ -84,6 +84,13 @@ impl Window {
         }
     }
 
+    /// The same window with its end moved to `until`, where that is sooner; `None` where
+    /// nothing is left of it.
+    #[must_use]
+    pub fn cut_at(self, until: Moment) -> Option<Self> {
+        Self::new(self.start, self.end.min(until)).ok()
+    }
+
     /// `2026年2月3日 08:00 至 2026年2月9日 17:00`.
     #[must_use]
     pub fn full(self) -> String {

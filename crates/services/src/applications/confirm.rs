@@ -231,7 +231,8 @@ async fn changeable(tx: &mut Tx, own: &Own, facts: &FlowFacts) -> Result<Changea
     Ok(Changeable {
         form: may(flow::Step::Form, Event::SaveForm),
         fields: opened.map(|opened| opened.open_fields(&own.exam.exam.form)),
-        position: may(flow::Step::Position, Event::ChoosePosition) && facts.may_move,
+        position: may(flow::Step::Position, Event::ChoosePosition)
+            && facts.moving != flow::Moving::Over,
     })
 }
 

@@ -39,7 +39,8 @@ pub(super) fn may_act(
 /// Why a step is not to be done yet: who chooses the same position again is told the
 /// same.
 fn comes_first(facts: &FlowFacts, step: flow::Step) -> &'static str {
-    if step == flow::Step::Confirm && facts.waits_for_another_position() {
+    let unfit = facts.waits_for_another_position() || facts.is_out_of_positions();
+    if step == flow::Step::Confirm && unfit {
         "position_refused"
     } else {
         "order"

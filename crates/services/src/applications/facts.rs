@@ -12,7 +12,7 @@ use domain::{
 use storage::{Tx, photos};
 
 use super::{
-    moving::may_move,
+    moving::moving,
     opened::{asked, exhausted},
     own::Own,
 };
@@ -51,7 +51,7 @@ pub(crate) async fn facts(tx: &mut Tx, own: &Own, now: Moment) -> Result<FlowFac
             .is_none_or(|decided| application.updated_at > decided),
         asked,
         exhausted,
-        may_move: may_move(own, now).is_ok(),
+        moving: moving(own, now),
         without_papers: own
             .view
             .position

@@ -1,9 +1,9 @@
 //! Whether another position may be chosen than the one that is: in the grace after a late
 //! rejection an exam may not let it.
 
-use domain::{exam::ExamWindow, id::PositionId, time::Moment};
+use domain::{exam::ExamWindow, flow::Moving, id::PositionId, time::Moment};
 
-use super::own::Own;
+use super::{facts::registration_of, own::Own};
 use crate::error::Error;
 
 /// Another position may be chosen now.
@@ -11,7 +11,7 @@ use crate::error::Error;
 /// # Errors
 ///
 /// [`Error::Refused`] `no_other_position`.
-pub(super) fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
+fn may_move(own: &Own, now: Moment) -> Result<(), Error> {
     let exam = &own.exam.exam;
     let registration = exam.windows.get(ExamWindow::Registration);
     exam.policy
@@ -29,5 +29,25 @@ pub(super) fn may_move_to(own: &Own, position: PositionId, now: Moment) -> Resul
         Ok(())
     } else {
         may_move(own, now)
+    }
+}
+
+/// Until when another position may be chosen, of the time that the candidate has.
+pub(super) fn moving(own: &Own, now: Moment) -> Moving {
+    let exam = &own.exam.exam;
+    let everybody = exam.windows.get(ExamWindow::Registration);
+    if exam.policy.may_move(everybody, now).is_err() {
+        return Moving::Over;
+    }
+    match (everybody, registration_of(own)) {
+        (Some(everybody), Some(own)) if own.end() > everybody.end() => {
+            let after = exam.policy.may_move(Some(everybody), everybody.end());
+            if after.is_ok() {
+                Moving::Open
+            } else {
+                Moving::Until(everybody.end())
+            }
+        }
+        _ => Moving::Open,
     }
 }

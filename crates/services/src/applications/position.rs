@@ -233,7 +233,12 @@ impl Services {
             application,
             version: own.application().version,
             shown: shown.map(|one| {
-                let moved = may_move_to(&own, one.id, now);
+                // Where nothing can be chosen at all, that is told above.
+                let moved = if locked.is_none() {
+                    may_move_to(&own, one.id, now)
+                } else {
+                    Ok(())
+                };
                 measure.judge(one).refused_by(moved)
             }),
             chosen,

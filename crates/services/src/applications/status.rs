@@ -9,7 +9,7 @@ use domain::{
     flow,
     id::ApplicationId,
     life::application::{Event, Phase},
-    text::{flow as text, form as form_text},
+    text::form as form_text,
     time::Moment,
 };
 use storage::{application_events, decisions, reminders};
@@ -23,8 +23,9 @@ pub use self::{
 pub(super) use self::said::said;
 
 use self::{
-    history::{codes_of, dates, history, reasons_of},
+    history::{dates, history, reasons_of},
     items::{items, until},
+    said::advice_on,
 };
 use super::{
     editing::{is_published, may_act},
@@ -118,16 +119,14 @@ impl Services {
                     refusal: last
                         .and_then(reasons_of)
                         .or_else(|| reason_of(own.phase, &events)),
-                    advice: last.map(codes_of).and_then(|codes| {
-                        text::how_to_correct(&codes, facts.position_word, facts.may_move)
-                    }),
+                    advice: last.and_then(|last| advice_on(last, &facts)),
                     dates: dates(tx, &own, &events).await?,
                     history,
                     receipts: receipts::lines(tx, &own).await?,
                     may_edit: edit.is_ok(),
                     asked,
                     asked_alone: facts.asked.is_some(),
-                    until: refused.then(|| until(&own, now)).flatten(),
+                    until: refused.then(|| until(&own, &facts)).flatten(),
                     recall_until,
                     no_recall,
                     may_withdraw: may_withdraw(&own).is_ok(),

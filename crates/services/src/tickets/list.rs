@@ -3,7 +3,7 @@
 
 use domain::{
     exam::PositionWord,
-    flow::{FlowFacts, PhotoFact, Step, StepState, steps},
+    flow::{FlowFacts, Moving, PhotoFact, Step, StepState, steps},
     id::ApplicationId,
     life::{application, ticket},
     role::Role,
@@ -84,7 +84,7 @@ pub(super) fn judge(row: tickets::OwnTicket, now: Moment) -> Result<OwnTicket, E
         corrected: true,
         asked: None,
         exhausted: false,
-        may_move: true,
+        moving: Moving::Open,
         without_papers: row.position_name.is_some() && row.category.is_none(),
         fee: None,
         bill: None,

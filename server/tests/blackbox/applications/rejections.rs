@@ -90,16 +90,20 @@ async fn who_may_confirm_neither_the_same_position_nor_another_is_told_that_it_i
         app.clock.move_to(millis_after(five_o_clock(), -HOUR));
         reject(&app, application).await;
         let browser = stage::sign_in(&app, 19).await;
-        let flow = body(&browser, &page(application, ""), 200).await;
-        assert!(flow.contains(&words::choose_another(PositionWord::Post)));
+        let status = body(&browser, &page(application, "/status"), 200).await;
+        assert!(status.contains(&words::choose_another(PositionWord::Post)));
+        assert!(status.contains(&words::may_correct_until(five_o_clock())));
 
         app.clock.move_to(millis_after(five_o_clock(), HOUR));
         let browser = stage::sign_in(&app, 19).await;
         let over = words::out_of_positions(PositionWord::Post);
-        for path in ["", "/status", "/form"] {
+        for path in ["", "/status", "/form", "/position"] {
             let shown = body(&browser, &page(application, path), 200).await;
             assert!(shown.contains(&over), "{path}: {shown}");
-            assert!(!shown.contains("请选择其他岗位"), "{path}");
+            for past in ["请选择其他岗位", "前修改并重新确认", "可以在规定时间内修改"]
+            {
+                assert!(!shown.contains(past), "{path}: {past}");
+            }
         }
         let answer = journey::agree(&browser, application, "confirm").await;
         assert_eq!(code_of(answer, 409).await, "position_refused");

@@ -78,9 +78,11 @@ fn Sheet(application: ApplicationId) -> impl IntoView {
 /// What was filled in, when it can't be changed.
 #[component]
 fn Locked(form: FormView, reason: String) -> impl IntoView {
+    // What a review has said already needs no word of what it may say.
+    let hint = form.said.is_none();
     view! {
         <Notice title=reason>
-            <p>{words::LOCKED_HINT}</p>
+            {hint.then(|| view! { <p>{words::LOCKED_HINT}</p> })}
         </Notice>
         <Card>
             <ApplicantSummary applicant=form.applicant />

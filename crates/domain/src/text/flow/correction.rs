@@ -1,8 +1,8 @@
 //! The words for who corrects after a review: what may be mended, until when, and whether
-//! another position may be chosen instead (`may_move`).
+//! another position may be chosen instead, and until when (`moving`).
 
 use super::PHOTO_REFUSED_FIRST;
-use crate::{exam::PositionWord, review::RejectionReason, time::Moment};
+use crate::{exam::PositionWord, flow::Moving, review::RejectionReason, time::Moment};
 
 /// The chosen position has rejected the candidate as often as the exam allows.
 #[must_use]
@@ -36,29 +36,28 @@ pub fn grace_until(until: Moment) -> String {
 }
 
 #[must_use]
-pub fn correct_first(word: PositionWord, may_move: bool) -> String {
-    let or_another = or_another(word, may_move);
+pub fn correct_first(word: PositionWord, moving: Moving) -> String {
+    let or_another = or_another(word, moving);
     format!(
         "审核没有通过，原因见“查看报考状态”。请先按审核意见修改个人信息{or_another}，保存后再次进行报名信息确认。"
     )
 }
 
 /// Behind what may be corrected, where another position would do as well.
-fn or_another(word: PositionWord, may_move: bool) -> String {
-    if may_move {
-        format!("，或改报其他{word}")
-    } else {
-        String::new()
+fn or_another(word: PositionWord, moving: Moving) -> String {
+    match moving {
+        Moving::Open => format!("，或改报其他{word}"),
+        Moving::Until(end) => format!("，或在 {} 前改报其他{word}", end.short_as_end()),
+        Moving::Over => String::new(),
     }
 }
 
-/// What a candidate can do about the reasons of a review that said no; `may_move` is
-/// whether another position may be chosen, here and beside it.
+/// What a candidate can do about the reasons of a review that said no.
 #[must_use]
 pub fn how_to_correct(
     reasons: &[RejectionReason],
     word: PositionWord,
-    may_move: bool,
+    moving: Moving,
 ) -> Option<String> {
     if reasons.contains(&RejectionReason::Photo) {
         return Some(PHOTO_REFUSED_FIRST.to_owned());
@@ -69,19 +68,19 @@ pub fn how_to_correct(
     if reasons.iter().any(|reason| reason.can_be_corrected()) {
         return Some("请按上述意见修改个人信息，保存后再次进行报名信息确认。".to_owned());
     }
-    if !may_move {
-        return Some(format!(
-            "上述原因与报考条件有关：填报有误的，请更正，保存后再次进行报名信息确认。报名已截止，不能改报其他{word}。"
-        ));
-    }
+    let unfit = match moving {
+        Moving::Open => format!("填报无误的，可以改报其他{word}"),
+        Moving::Until(end) => format!("填报无误的，可以在 {} 前改报其他{word}", end.short_as_end()),
+        Moving::Over => format!("报名已截止，不能改报其他{word}"),
+    };
     Some(format!(
-        "上述原因与报考条件有关：填报有误的，请更正；填报无误的，可以改报其他{word}。保存后还要再次进行报名信息确认。"
+        "上述原因与报考条件有关：填报有误的，请更正；{unfit}。保存后还要再次进行报名信息确认。"
     ))
 }
 
 #[must_use]
-pub fn confirm_after_rejection(word: PositionWord, may_move: bool) -> String {
-    let or_another = or_another(word, may_move);
+pub fn confirm_after_rejection(word: PositionWord, moving: Moving) -> String {
+    let or_another = or_another(word, moving);
     format!(
         "资格审核不通过。可以修改个人信息{or_another}；如还想报考，请保存后再次进行报名信息确认，否则不会重新审核。"
     )

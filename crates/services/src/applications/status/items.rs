@@ -5,11 +5,10 @@ use domain::{
     flow::{self, Ask, FlowFacts, PhotoFact},
     review::FlagTarget,
     text::flow as text,
-    time::Moment,
 };
 use storage::{Tx, decisions::Decision};
 
-use super::super::{facts::registration_of, form::answers_in, opened::flags_of, own::Own};
+use super::super::{form::answers_in, opened::flags_of, own::Own};
 use crate::error::Error;
 
 /// Something that a review points at.
@@ -28,8 +27,9 @@ pub struct AskedItem {
 }
 
 /// Until when a correction is taken, while it is.
-pub(super) fn until(own: &Own, now: Moment) -> Option<String> {
-    let window = registration_of(own).filter(|window| window.contains(now))?;
+pub(super) fn until(own: &Own, facts: &FlowFacts) -> Option<String> {
+    let now = facts.now;
+    let window = facts.confirmation().filter(|window| window.contains(now))?;
     let everybody = own.exam.exam.windows.get(ExamWindow::Registration)?;
     Some(if now < everybody.end() {
         text::may_correct_until(window.end())

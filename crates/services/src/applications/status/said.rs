@@ -7,7 +7,10 @@ use domain::{
     life::application::Phase,
     text::flow as text,
 };
-use storage::{Tx, decisions};
+use storage::{
+    Tx,
+    decisions::{self, Decision},
+};
 
 use super::{
     history::{codes_of, reasons_of},
@@ -53,9 +56,17 @@ pub(in crate::applications) async fn said(
     Ok(Some(Said {
         returned: own.phase != Phase::Rejected,
         opinion: reasons_of(&last),
-        advice: text::how_to_correct(&codes_of(&last), facts.position_word, facts.may_move),
+        advice: advice_on(&last, facts),
         items: items(tx, own, facts, &last).await?,
         other_position: other_way(facts).is_some(),
         photo_exam: has_own_rules(&own.exam).then_some(own.exam.id),
     }))
+}
+
+/// What can be done about the reasons of a decision, while something can.
+pub(super) fn advice_on(last: &Decision, facts: &FlowFacts) -> Option<String> {
+    if facts.is_out_of_positions() {
+        return None;
+    }
+    text::how_to_correct(&codes_of(last), facts.position_word, facts.moving)
 }
