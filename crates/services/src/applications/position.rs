@@ -233,13 +233,11 @@ impl Services {
             application,
             version: own.application().version,
             shown: shown.map(|one| {
-                // Where nothing can be chosen at all, that is told above.
-                let moved = if locked.is_none() {
-                    may_move_to(&own, one.id, now)
-                } else {
-                    Ok(())
-                };
-                measure.judge(one).refused_by(moved)
+                let moved = may_move_to(&own, one.id, now);
+                let judged = measure.judge(one).refused_by(moved);
+                // Where nothing can be chosen at all, that alone is told.
+                let refusal = judged.refusal.filter(|_| locked.is_none());
+                JudgedPosition { refusal, ..judged }
             }),
             chosen,
             locked,
