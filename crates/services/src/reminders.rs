@@ -171,7 +171,9 @@ async fn page(
 }
 
 /// The window in which a candidate can do it, as far as it shows from outside:
-/// exact for all but those who have done it.
+/// exact for all but those who have done it, and those for whom it ends sooner
+/// because they must choose another position ([`domain::flow::FlowFacts::confirmation`]):
+/// their reminder may be left out, and never names a later end than theirs.
 fn window_of(exam: &LoadedExam, task: Task, since: Moment) -> Option<Window> {
     let windows = &exam.exam.windows;
     match task {

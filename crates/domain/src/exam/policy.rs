@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::figures::FigureRelease;
 use crate::coded::coded;
 use crate::comfort::ComfortPolicy;
+use crate::flow::Moving;
 use crate::identity::DocumentType;
 use crate::photo::PhotoSpec;
 use crate::position::{Blockable, Catalogues};
@@ -167,6 +168,23 @@ impl Policy {
         }
     }
 
+    /// Until when another position may be chosen by a candidate for whom registration
+    /// lasts as `own` says, which is longer after a late rejection.
+    #[must_use]
+    pub fn moving(&self, registration: Option<Window>, own: Option<Window>, now: Moment) -> Moving {
+        if self.may_move(registration, now).is_err() {
+            return Moving::Over;
+        }
+        match (registration, own) {
+            (Some(registration), Some(own))
+                if own.end() > registration.end() && !self.allow_other_position_in_grace =>
+            {
+                Moving::Until(registration.end())
+            }
+            _ => Moving::Open,
+        }
+    }
+
     /// Whether a confirmed application may be taken back at all.
     ///
     /// # Errors
@@ -319,6 +337,15 @@ mod tests {
                 word: PositionWord::Post
             })
         );
+        let longer = window.map(|window| window.extended_to(at("2026-02-11 16:00")));
+        for own in [window, longer, None] {
+            assert_eq!(free.moving(window, own, last), Moving::Open);
+            assert_eq!(free.moving(window, own, end), Moving::Open);
+            assert_eq!(strict.moving(window, own, end), Moving::Over);
+        }
+        assert_eq!(strict.moving(window, longer, last), Moving::Until(end));
+        assert_eq!(strict.moving(window, window, last), Moving::Open);
+        assert_eq!(strict.moving(None, None, last), Moving::Open);
     }
 
     #[test]

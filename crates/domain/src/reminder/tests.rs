@@ -146,6 +146,23 @@ fn each_is_reminded_of_what_is_left_and_of_nothing_else() {
 }
 
 #[test]
+fn who_has_to_choose_another_position_is_reminded_while_it_may_be_chosen() {
+    let end = at("2026-02-09 17:00");
+    let before = FlowFacts {
+        exhausted: true,
+        moving: Moving::Until(end),
+        ..facts(Phase::Rejected)
+    };
+    let window = waiting(&before, false).map(|waiting| waiting.window.end());
+    assert_eq!(window, Some(end));
+    let over = FlowFacts {
+        moving: Moving::Over,
+        ..before
+    };
+    assert_eq!(task(&over), None);
+}
+
+#[test]
 fn who_has_paid_or_asked_for_a_waiver_is_not_asked_to_pay() {
     let unpaid = FlowFacts {
         bill: Some(bill::Phase::Unpaid),

@@ -36,18 +36,5 @@ pub(super) fn may_move_to(own: &Own, position: PositionId, now: Moment) -> Resul
 pub(super) fn moving(own: &Own, now: Moment) -> Moving {
     let exam = &own.exam.exam;
     let everybody = exam.windows.get(ExamWindow::Registration);
-    if exam.policy.may_move(everybody, now).is_err() {
-        return Moving::Over;
-    }
-    match (everybody, registration_of(own)) {
-        (Some(everybody), Some(own)) if own.end() > everybody.end() => {
-            let after = exam.policy.may_move(Some(everybody), everybody.end());
-            if after.is_ok() {
-                Moving::Open
-            } else {
-                Moving::Until(everybody.end())
-            }
-        }
-        _ => Moving::Open,
-    }
+    exam.policy.moving(everybody, registration_of(own), now)
 }
