@@ -5,6 +5,12 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+#[cfg(feature = "ssr")]
+use crate::routes;
+#[cfg(feature = "ssr")]
+use domain::text::{account, flow, privacy};
+#[cfg(feature = "ssr")]
+use services::inbox::About;
 
 /// One notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +19,8 @@ pub struct NoticeView {
     pub id: NotificationId,
     /// The words.
     pub body: String,
-    /// It is about the portrait, which may be replaced.
-    pub photo: bool,
+    /// Path and name of the page on which one acts on it, if there is one.
+    pub link: Option<(String, String)>,
     /// When it was told, in words.
     pub at: String,
     /// Whether it was read before.
@@ -34,12 +40,11 @@ pub struct InboxView {
 /// number means the newest.
 #[server(prefix = "/api", endpoint = "inbox/own")]
 pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, Problem> {
-    use services::photos::{GIVEN_BACK_KIND, REOPENED_KIND};
     let (services, caller) = (super::context::services(), super::context::caller());
     let page = services.own_inbox(&caller, before.parse().ok()).await?;
     let notices = page.notices.into_iter().map(|notice| NoticeView {
         id: notice.id,
-        photo: [REOPENED_KIND, GIVEN_BACK_KIND].contains(&&*notice.kind),
+        link: notice.about.map(link_to),
         body: notice.body,
         at: notice.at.full(),
         read: notice.read,
@@ -48,6 +53,20 @@ pub async fn own_inbox(#[server(default)] before: String) -> Result<InboxView, P
         notices: notices.collect(),
         before: page.before,
     })
+}
+
+/// Path and name of the page on which one acts on a notice. Made here, so that no
+/// bundle carries them.
+#[cfg(feature = "ssr")]
+fn link_to(about: About) -> (String, String) {
+    let (path, name) = match about {
+        About::Status => (routes::ME_STATUS, flow::STATUS_TITLE),
+        About::Tickets => (routes::ME_TICKETS, flow::PRINT_TICKET),
+        About::Photo => (routes::ME_PHOTO, flow::OWN_PHOTO),
+        About::Account => (routes::ME_ACCOUNT, account::MAINTAIN_TITLE),
+        About::Privacy => (routes::ME_PRIVACY, privacy::OWN_TITLE),
+    };
+    (path.to_owned(), name.to_owned())
 }
 
 /// How many notices were not read yet.
@@ -73,7 +92,7 @@ pub async fn reminders() -> Result<Option<bool>, Problem> {
 pub async fn choose_reminders(#[server(default)] by_text: bool) -> Result<(), Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     services.choose_reminders(&caller, by_text).await?;
-    leptos_axum::redirect(&crate::routes::inbox_reminders(), false);
+    leptos_axum::redirect(&routes::inbox_reminders(), false);
     Ok(())
 }
 
@@ -88,7 +107,7 @@ pub async fn read_notices(
     let (services, caller) = (super::context::services(), super::context::caller());
     services.read_notices(&caller, first, last).await?;
     if !stay {
-        leptos_axum::redirect(crate::routes::ME_INBOX, false);
+        leptos_axum::redirect(routes::ME_INBOX, false);
     }
     Ok(())
 }

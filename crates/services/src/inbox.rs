@@ -4,7 +4,9 @@
 use domain::{id::NotificationId, time::Moment};
 use storage::notifications;
 
-use crate::{caller::Caller, error::Error, services::Services};
+pub use crate::messages::About;
+
+use crate::{caller::Caller, error::Error, messages::Topic, services::Services};
 
 /// How many notices a page shows.
 const PAGE: usize = 20;
@@ -14,8 +16,8 @@ const PAGE: usize = 20;
 pub struct Notice {
     /// Its id.
     pub id: NotificationId,
-    /// What it is about, as a word of the code.
-    pub kind: String,
+    /// Where one acts on it; nothing where nobody can.
+    pub about: Option<About>,
     /// The words.
     pub body: String,
     /// When it was told.
@@ -61,7 +63,7 @@ impl Services {
             .take(PAGE)
             .map(|one| Notice {
                 id: one.id,
-                kind: one.kind,
+                about: Topic::read(&one.kind).and_then(Topic::about),
                 body: one.body,
                 at: Moment::from_millis(one.created_at),
                 read: one.read_at.is_some(),

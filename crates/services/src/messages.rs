@@ -3,6 +3,7 @@
 
 mod reminding;
 mod retry;
+mod topic;
 
 use domain::{
     id::{AccountId, NotificationId},
@@ -21,6 +22,8 @@ use storage::{
 };
 
 pub(crate) use reminding::remind;
+pub use topic::About;
+pub(crate) use topic::Topic;
 
 use crate::{
     accounts::CODE_LIFE_MILLIS,
@@ -68,16 +71,17 @@ impl std::fmt::Debug for SentMessage {
 pub(crate) async fn tell(
     tx: &mut Tx,
     account: AccountId,
-    kind: &str,
+    topic: Topic,
     body: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    put_into_inbox(tx, account, kind, body, now).await?;
+    let kind = topic.kind();
+    put_into_inbox(tx, account, &kind, body, now).await?;
     let found = accounts::by_id(tx, account).await?;
     match found.and_then(|one| one.phone) {
         Some(phone) => {
             let signed = flow::signed(body);
-            queue_sms(tx, Some(account), &phone, kind, &signed, now).await?;
+            queue_sms(tx, Some(account), &phone, &kind, &signed, now).await?;
             Ok(())
         }
         None => Ok(()),
@@ -282,8 +286,8 @@ mod tests {
     #[test]
     fn codes_go_first_and_what_is_about_money_next() {
         assert_eq!(lane_of(CODE_KIND), Lane::Code);
-        assert_eq!(lane_of("payment.refunded"), Lane::Money);
-        assert_eq!(lane_of("ticket.published"), Lane::Notice);
+        assert_eq!(lane_of(&Topic::Refunded.kind()), Lane::Money);
+        assert_eq!(lane_of(&Topic::TicketPublished.kind()), Lane::Notice);
     }
 
     #[test]

@@ -46,12 +46,11 @@ pub use for_exam::PhotoDiffers;
 pub(crate) use own::may_upload;
 pub use own::{OwnPhoto, OwnPhotoSheet};
 pub use reopening::{
-    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, REOPENED_KIND, ReopenForm,
-    ReopeningState,
+    LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopenForm, ReopeningState,
 };
 pub use replacement::Reopened;
 pub use rules::ExamPhotoRule;
-pub use unapplied::{FoundPortrait, GIVEN_BACK_KIND, OtherPortrait, UnappliedPhoto};
+pub use unapplied::{FoundPortrait, OtherPortrait, UnappliedPhoto};
 
 /// The state of a portrait that was confirmed.
 pub(crate) const LOCKED: &str = "locked";

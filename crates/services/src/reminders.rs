@@ -277,7 +277,7 @@ async fn tell(
     }
     let body = words::notice(sweep.task, &own.view.exam_title, end);
     let account = own.application().account;
-    let message = messages::remind(tx, account, sweep.task.code(), &body, end, now).await?;
+    let message = messages::remind(tx, account, sweep.task, &body, end, now).await?;
     if let Some(message) = message {
         reminders::tie(tx, &sent, message).await?;
     }

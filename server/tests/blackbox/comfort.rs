@@ -14,7 +14,7 @@ use domain::{
     id::{ApplicationId, ExamId},
     life::application::Phase,
     role::Role,
-    text::comfort as words,
+    text::{comfort as words, flow},
 };
 use reqwest::{
     Method, Response, header,
@@ -211,6 +211,7 @@ async fn a_request_is_written_proved_handed_in_and_granted_in_part() {
         let part = ["wheelchair", "more_time"];
         let silent = json(grant(&office, &comfort, &part, "").await, 422).await;
         assert_eq!(silent["fields"][0]["message"], words::OFFICE_REASON_MISSING);
+        let empty = page(&browser, "/me/inbox").await;
         let why = "考点不能提供助听器以外的设备";
         let named = format!("{why}，{}", stage::name_of(1));
         let named = json(grant(&office, &comfort, &part, &named).await, 422).await;
@@ -230,6 +231,11 @@ async fn a_request_is_written_proved_handed_in_and_granted_in_part() {
         );
         let inbox = page(&browser, "/me/inbox").await;
         assert!(inbox.contains("考场合理便利申请已有审核结果"));
+        let links = |page: &str| page.matches("href=\"/me/status\"").count();
+        assert_eq!(links(&inbox), links(&empty) + 1, "the message leads there");
+        let told = json(browser.call("/api/inbox/own", &[]).await, 200).await;
+        let link = &told["notices"][0]["link"];
+        assert_eq!(*link, serde_json::json!(["/me/status", flow::STATUS_TITLE]));
     })
     .await;
 }

@@ -3,7 +3,7 @@
 
 use domain::{
     id::NotificationId,
-    text::{flow, inbox as words, reminder},
+    text::{inbox as words, reminder},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -111,6 +111,13 @@ fn OnePage(page: InboxView, newest: bool) -> impl IntoView {
 #[component]
 fn OneNotice(notice: NoticeView) -> impl IntoView {
     let unread = !notice.read;
+    let link = notice.link.map(|(path, name)| {
+        view! {
+            <p>
+                <a href=path>{name}</a>
+            </p>
+        }
+    });
     view! {
         <Card>
             <p class="hint">
@@ -118,15 +125,7 @@ fn OneNotice(notice: NoticeView) -> impl IntoView {
                 {unread.then(|| view! { <StatusTag label=words::UNREAD tone=Tone::Info /> })}
             </p>
             <p>{notice.body}</p>
-            {notice
-                .photo
-                .then(|| {
-                    view! {
-                        <p>
-                            <a href=routes::ME_PHOTO>{flow::OWN_PHOTO}</a>
-                        </p>
-                    }
-                })}
+            {link}
         </Card>
     }
 }

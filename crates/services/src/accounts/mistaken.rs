@@ -16,8 +16,14 @@ use storage::{
 
 use super::{codes, end, person::Findings, recovery::nobody};
 use crate::{
-    applications::own::phase_of, audit::Deed, caller::Caller, error::Error, messages, roles,
-    services::Services, sessions::Proving,
+    applications::own::phase_of,
+    audit::Deed,
+    caller::Caller,
+    error::Error,
+    messages::{self, Topic},
+    roles,
+    services::Services,
+    sessions::Proving,
 };
 
 const PURPOSE: CodePurpose = CodePurpose::Retire;
@@ -143,7 +149,7 @@ impl Services {
                         return Err(Error::refused(code, sentence));
                     }
                     let told = account::RETIRE_TOLD;
-                    messages::tell(tx, own.id, "account.retired", told, caller.now).await?;
+                    messages::tell(tx, own.id, Topic::AccountRetired, told, caller.now).await?;
                     end(tx, &own, caller.now).await?;
                     Deed::by_account(&caller, own.id, "account.retired", "account", own.id.0)
                         .write(tx)

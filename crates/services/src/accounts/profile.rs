@@ -15,7 +15,8 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::Error,
-    messages, roles,
+    messages::{self, Topic},
+    roles,
     services::Services,
     sessions::{Proving, ensure_alive},
 };
@@ -119,8 +120,8 @@ impl Services {
                         return Ok(Err(Error::invalid("phone", account::PHONE_KNOWN)));
                     }
                     // While the account still has the old one.
-                    let (kind, now) = ("account.phone_changed", caller.now);
-                    messages::tell(tx, id, kind, &told, now).await?;
+                    let now = caller.now;
+                    messages::tell(tx, id, Topic::PhoneChanged, &told, now).await?;
                     accounts::set_phone(tx, id, version, phone.as_str())
                         .await?
                         .or(Error::Stale)?;

@@ -4,7 +4,10 @@
 use domain::{id::AccountId, life::application::Notice, text::flow, time::Moment};
 use storage::Tx;
 
-use crate::{error::Error, messages};
+use crate::{
+    error::Error,
+    messages::{self, Topic},
+};
 
 /// Tells the candidate.
 pub(super) async fn tell(
@@ -14,6 +17,6 @@ pub(super) async fn tell(
     exam: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    let kind = format!("application.{}", notice.code());
-    messages::tell(tx, account, &kind, &flow::notice(notice, exam), now).await
+    let topic = Topic::Application(notice);
+    messages::tell(tx, account, topic, &flow::notice(notice, exam), now).await
 }

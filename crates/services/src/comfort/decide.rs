@@ -21,12 +21,10 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    exams, messages,
+    exams,
+    messages::{self, Topic},
     services::Services,
 };
-
-/// The kind of the message that tells a candidate of it.
-const DECIDED_KIND: &str = "comfort.decided";
 
 /// What the office decides.
 #[derive(Clone, Default)]
@@ -118,7 +116,7 @@ async fn decide(
     };
     comforts::decide(tx, &ruling).await?.or(Error::Stale)?;
     let told = words::decided(&view.exam_title);
-    messages::tell(tx, row.account, DECIDED_KIND, &told, now).await?;
+    messages::tell(tx, row.account, Topic::ComfortDecided, &told, now).await?;
     Deed::by_account(caller, office, "comfort.decided", "comfort", row.id.0)
         .in_role(Role::Office)
         .write(tx)

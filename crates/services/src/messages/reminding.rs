@@ -3,14 +3,14 @@
 
 use domain::{
     id::{AccountId, NotificationId},
-    reminder,
+    reminder::{self, Task},
     text::flow,
     time::Moment,
 };
 use std::sync::Arc;
 use storage::{Tx, accounts, notifications, reminders};
 
-use super::{lane_of, put_into_inbox, queue_sms_at};
+use super::{Topic, lane_of, put_into_inbox, queue_sms_at, topic::REMINDER};
 use crate::{
     error::Error,
     jobs::{self, Work},
@@ -18,12 +18,9 @@ use crate::{
     services::Services,
 };
 
-/// What the kinds of reminders begin with.
-const KINDS: &str = "reminder.";
-
 /// Whether a message of this kind is a reminder.
 pub(super) fn is_reminder(kind: &str) -> bool {
-    kind.starts_with(KINDS)
+    kind.starts_with(REMINDER)
 }
 
 /// Reminds somebody of an end: in the inbox at once, and by text message, by day
@@ -35,12 +32,12 @@ pub(super) fn is_reminder(kind: &str) -> bool {
 pub(crate) async fn remind(
     tx: &mut Tx,
     account: AccountId,
-    task: &str,
+    task: Task,
     body: &str,
     end: Moment,
     now: Moment,
 ) -> Result<Option<NotificationId>, Error> {
-    let kind = format!("{KINDS}{task}");
+    let kind = Topic::Reminder(task).kind();
     let found = accounts::by_id(tx, account).await?;
     // Whoever has left is told nothing.
     let Some(found) = found.filter(|one| one.retired_at.is_none()) else {
@@ -90,7 +87,7 @@ impl Services {
                     let work = Work::SendSms {
                         notification: message,
                     };
-                    jobs::enqueue_at(tx, &work, lane_of(KINDS), leaves, now).await?;
+                    jobs::enqueue_at(tx, &work, lane_of(REMINDER), leaves, now).await?;
                     Ok(false)
                 })
             })

@@ -3,7 +3,10 @@
 use domain::{id::AccountId, money::Fen, text::payment as words, time::Moment};
 use storage::Tx;
 
-use crate::{error::Error, messages};
+use crate::{
+    error::Error,
+    messages::{self, Topic},
+};
 
 /// What there is to tell.
 #[derive(Clone, Copy, Debug)]
@@ -19,12 +22,12 @@ pub(super) enum News {
 }
 
 impl News {
-    const fn kind(self) -> &'static str {
+    const fn topic(self) -> Topic {
         match self {
-            Self::Surplus => "payment.surplus",
-            Self::InVain => "payment.in_vain",
-            Self::WrongAmount => "payment.wrong_amount",
-            Self::Refunded(_) => "payment.refunded",
+            Self::Surplus => Topic::PaidTwice,
+            Self::InVain => Topic::PaidInVain,
+            Self::WrongAmount => Topic::WrongAmount,
+            Self::Refunded(_) => Topic::Refunded,
         }
     }
 
@@ -45,5 +48,5 @@ pub(super) async fn tell(
     exam: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    messages::tell(tx, account, news.kind(), &news.words(exam), now).await
+    messages::tell(tx, account, news.topic(), &news.words(exam), now).await
 }

@@ -18,7 +18,11 @@ use super::{
     deletion::has_live_application,
     record::{Said, kind_of},
 };
-use crate::{accounts::end, error::Error, messages};
+use crate::{
+    accounts::end,
+    error::Error,
+    messages::{self, Topic},
+};
 
 /// A decision that is about to be carried out.
 pub(super) struct Decided<'a> {
@@ -63,7 +67,7 @@ pub(super) async fn carry_out(tx: &mut Tx, decided: Decided<'_>) -> Result<Vec<A
             let number = found.document.as_ref().map(|one| one.number.as_str());
             refuse_number(answer, number.unwrap_or_default())?;
             if !granted {
-                messages::tell(tx, found.id, "petition.refused", &body, now).await?;
+                messages::tell(tx, found.id, Topic::DeletionRefused, &body, now).await?;
                 return Ok(Vec::new());
             }
             erase(tx, &found, now).await?;
@@ -100,7 +104,7 @@ async fn retire(tx: &mut Tx, holders: Vec<Account>, now: Moment) -> Result<Vec<A
     let mut retired = Vec::new();
     for holder in holders {
         refuse_live(tx, holder.id).await?;
-        messages::tell(tx, holder.id, "petition.holder", words::HOLDER_TOLD, now).await?;
+        messages::tell(tx, holder.id, Topic::NumberClaimed, words::HOLDER_TOLD, now).await?;
         end(tx, &holder, now).await?;
         retired.push(holder.id);
     }

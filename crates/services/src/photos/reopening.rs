@@ -26,14 +26,11 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    messages,
+    messages::{self, Topic},
     services::Services,
 };
 
 pub use sheet::{LatestReopening, OfficePhoto, OfficePhotoSheet, OpenReopening, ReopeningState};
-
-/// The kind of the message that tells a candidate of it.
-pub const REOPENED_KIND: &str = "photo.reopened";
 
 /// What the office sends.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +97,7 @@ impl Services {
                     let view = applications::view(tx, application.id).await?;
                     let view = view.ok_or(Error::Internal("an application without its exam"))?;
                     let told = words::opened_notice(&view.exam_title);
-                    messages::tell(tx, account, REOPENED_KIND, &told, caller.now).await?;
+                    messages::tell(tx, account, Topic::PhotoReopened, &told, caller.now).await?;
                     Deed::by_account(&caller, office, "photo.reopened", "photo", photo.id.0)
                         .in_role(Role::Office)
                         .write(tx)

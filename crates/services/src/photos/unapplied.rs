@@ -29,13 +29,11 @@ use crate::{
     audit::Deed,
     caller::Caller,
     error::{Error, FieldError},
-    exams, messages,
+    exams,
+    messages::{self, Topic},
     review::{ReplacedPhoto, photo::REPLACED},
     services::Services,
 };
-
-/// The kind of the message that tells a candidate of it.
-pub const GIVEN_BACK_KIND: &str = "photo.given_back";
 
 /// Where somebody was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,7 +222,7 @@ impl Services {
                         .or(Error::Stale)?;
                     let (exam_title, _) = rules(tx, exam).await?;
                     let told = words::given_back_notice(exam_title.as_deref(), reason.as_str());
-                    messages::tell(tx, account, GIVEN_BACK_KIND, &told, now).await?;
+                    messages::tell(tx, account, Topic::PhotoGivenBack, &told, now).await?;
                     Deed::by_account(&caller, office, "photo.given_back", "photo", shown.0)
                         .in_role(Role::Office)
                         .write(tx)

@@ -12,14 +12,12 @@ use crate::{
     error::Error,
     exams,
     jobs::{self, Work},
-    messages,
+    messages::{self, Topic},
     services::Services,
 };
 
 /// How many are told in one transaction.
 const BATCH: i64 = 100;
-/// What such a message is about.
-const KIND: &str = "ticket.published";
 
 impl Services {
     /// Tells the next holders, and lets another job tell the others.
@@ -49,5 +47,5 @@ async fn tell(tx: &mut Tx, holder: Holder, body: &str, now: Moment) -> Result<()
     tickets::note_told(tx, holder.ticket, now.millis())
         .await?
         .or(Error::Stale)?;
-    messages::tell(tx, holder.account, KIND, body, now).await
+    messages::tell(tx, holder.account, Topic::TicketPublished, body, now).await
 }
