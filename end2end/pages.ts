@@ -22,7 +22,7 @@ export const candidates: Record<string, string[]> = {
   已接受承诺书: ['{}', '{}/form', '{}/position', '/exams/3/pledge', '/me/photo/confirm', '/me/privacy → /me/privacy/texts/{}'],
   '已选择岗位，尚未确认': ['/me', '{}', '{}/position', '{}/confirm', '{}/status'],
   待审核: ['/me/status', '{}', '{}/confirm', '{}/status', '{}/receipts/1', '{}/comfort', '/exams/3/favourites'],
-  审核不通过: ['/me/inbox', '{}', '{}/form', '{}/confirm', '{}/status'],
+  审核不通过: ['/', '/me/inbox', '{}', '{}/form', '{}/confirm', '{}/status'],
   退回补充资料: ['{}/status', '{}/form'],
   '审核通过，待缴费': ['{}', '{}/pay', '{}/status'],
   '已缴费，报名完成': ['{}', '{}/pay', '{}/status'],

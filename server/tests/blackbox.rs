@@ -56,6 +56,7 @@ mod blackbox {
     mod sign_in_captcha;
     mod staff;
     mod stage;
+    mod start_page;
     mod text_messages;
     mod till;
     mod validity;

@@ -102,15 +102,22 @@ pub async fn list() -> Result<Listing, Problem> {
     })
 }
 
-/// What the start page tells, as HTML.
+/// What the start page tells, as HTML. It is for the caller alone: who has something
+/// to do in an application is led there. The pages that are kept were made for
+/// visitors, who have none.
 #[server(prefix = "/api", endpoint = "exams/home")]
 pub async fn home_news() -> Result<String, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let exams = services.public_exams(&caller).await?;
-    Ok(crate::pages::public::home_news::html(Listing {
+    let turn = services.own_turn(&caller).await?;
+    let listing = Listing {
         now: caller.now,
         exams: exams.to_vec(),
-    }))
+    };
+    Ok(crate::pages::public::home_news::html(
+        listing,
+        turn.map(Into::into),
+    ))
 }
 
 /// One exam.

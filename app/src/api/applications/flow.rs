@@ -35,6 +35,9 @@ pub struct FlowView {
     pub steps: Vec<StepRow>,
     /// The one thing to do next.
     pub next: NextRow,
+    /// Why the last review said no, while that is where things stand; only in a list
+    /// of applications.
+    pub opinion: Option<String>,
     /// By when others will have acted.
     pub expectation: Option<String>,
     /// What happens at the end, if nothing is done.
@@ -148,6 +151,7 @@ impl From<services::applications::Flow> for FlowView {
             word: flow.word,
             position: flow.position,
             phase: flow.phase,
+            opinion: flow.opinion,
             expectation: flow.outlook.expectation,
             consequence: flow.outlook.consequence.map(str::to_owned),
             contact: flow.contact,

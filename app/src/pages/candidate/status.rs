@@ -66,6 +66,9 @@ fn OneApplication(flow: FlowView) -> impl IntoView {
         .position
         .map(|(unit, name)| view! { <p>{format!("{unit}　{name}")}</p> });
     let unsubmitted = flow.unsubmitted.is_some();
+    let opinion = flow
+        .opinion
+        .map(|said| view! { <p class="hint">{words::review_opinion(&said)}</p> });
     view! {
         <Card>
             <h3>{flow.exam_title}</h3>
@@ -74,6 +77,7 @@ fn OneApplication(flow: FlowView) -> impl IntoView {
                 " "
                 {unsubmitted.then(|| view! { <StatusTag label=words::NOT_SUBMITTED tone=Tone::Warn /> })}
             </p>
+            {opinion}
             {position}
             <NextAction application next=flow.next now=flow.now />
             <Outlook expectation=flow.expectation consequence=flow.consequence />

@@ -1,29 +1,33 @@
-//! What the start page tells: what is open, its dates, how it works. Made by the
-//! server alone and sent as HTML, so that the first piece of the bundle, which
-//! every visitor loads, need not know how to make it.
+//! What the start page tells: what who looks has to do next, what is open, its
+//! dates, how it works. Made by the server alone and sent as HTML, so that the
+//! first piece of the bundle, which every visitor loads, need not know how to
+//! make it.
 
 use domain::{
     exam::PositionWord,
     flow::Step,
-    text::{exam as words, photo},
+    text::{exam as words, flow, photo},
     time::WindowState,
 };
 use leptos::prelude::*;
 
 use super::exam_card::{Dates, ExamCard};
 use crate::{
-    api::exams::Listing,
+    api::{applications::FlowView, exams::Listing},
     routes,
-    ui::{Card, EmptyState},
+    ui::{ButtonLink, Card, EmptyState, Kind, Next, StillCountdown},
 };
 
 /// So many exams stand on the start page; all of them stand in 选择考试.
 const SHOWN: usize = 3;
 
-/// All of it, for this list.
-pub(crate) fn html(listing: Listing) -> String {
+/// All of it, for this list, and for who has to act in this application.
+pub(crate) fn html(listing: Listing, turn: Option<FlowView>) -> String {
+    let next = turn.and_then(own_next);
+    let led = next.is_some();
     view! {
-        <Now listing />
+        {next}
+        <Now listing led />
         <p class="links">
             <a href=routes::EXAMS>{words::ALL_EXAMS}</a>
             <a href=routes::PHOTO_TOOL>{photo::TOOL}</a>
@@ -33,9 +37,56 @@ pub(crate) fn html(listing: Listing) -> String {
     .to_html()
 }
 
+/// The next step of an application, with the page's main button.
+fn own_next(turn: FlowView) -> Option<AnyView> {
+    let FlowView {
+        application,
+        exam_title: kicker,
+        unsubmitted,
+        next,
+        now,
+        ..
+    } = turn;
+    let href = routes::step(application, next.step?, next.photo_exam);
+    // Some sentences say by themselves that nothing was submitted.
+    let detail = match unsubmitted {
+        Some(said) if !next.sentence.starts_with(flow::NOT_SUBMITTED) => {
+            format!("{said}{}", next.sentence)
+        }
+        _ => next.sentence,
+    };
+    let (title, label) = (next.name.clone(), next.name);
+    let Some(until) = next.deadline else {
+        let view = view! {
+            <Next kicker title detail>
+                <ButtonLink href label kind=Kind::Main />
+            </Next>
+        };
+        return Some(view.into_any());
+    };
+    // The exams' cards have the numbers before it.
+    let clock = move || {
+        view! {
+            {flow::before(until)}
+            " "
+            <StillCountdown number=SHOWN until now />
+        }
+    };
+    let view = view! {
+        <Next kicker title detail clock>
+            <ButtonLink href label kind=Kind::Main />
+        </Next>
+    };
+    Some(view.into_any())
+}
+
 /// What can be applied for now, or else what comes next.
 #[component]
-fn Now(listing: Listing) -> impl IntoView {
+fn Now(
+    listing: Listing,
+    /// The page has its main button already.
+    led: bool,
+) -> impl IntoView {
     let Listing { now, exams } = listing;
     let in_state = |state| -> Vec<_> {
         let found = exams.iter().filter(|exam| exam.registration(now) == state);
@@ -53,7 +104,7 @@ fn Now(listing: Listing) -> impl IntoView {
             </Card>
         }
     });
-    let main = open.len() == 1;
+    let main = open.len() == 1 && !led;
     let nothing = open.is_empty().then(|| {
         view! { <EmptyState title=words::HOME_NOTHING help=words::NO_EXAM_HINT /> }
     });

@@ -195,6 +195,12 @@ pub fn reasons(words: &[&str], explanation: &str) -> String {
     }
 }
 
+/// `审核意见：…`, in a list of applications.
+#[must_use]
+pub fn review_opinion(said: &str) -> String {
+    format!("{REVIEW_OPINION}：{said}")
+}
+
 /// A message as it goes out by SMS, under the product's name.
 #[must_use]
 pub fn signed(body: &str) -> String {

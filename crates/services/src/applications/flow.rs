@@ -16,6 +16,7 @@ use storage::applications;
 use super::{
     facts::facts_and_photo,
     own::{Own, exam_for_page, with_exam},
+    status::opinion,
 };
 use crate::{caller::Caller, error::Error, photos::for_exam::has_own_rules, services::Services};
 
@@ -42,6 +43,9 @@ pub struct Flow {
     pub next: NextAction,
     /// Another step that would do as well.
     pub other: Option<flow::Step>,
+    /// Why the last review said no, while that is where things stand; only in a list
+    /// of applications.
+    pub opinion: Option<String>,
     /// What may be expected, and what happens at the end.
     pub outlook: Outlook,
     /// Whom to ask about the exam.
@@ -75,11 +79,19 @@ impl Flow {
             steps: flow::steps(facts),
             next: flow::next_action(facts),
             other: flow::other_way(facts),
+            opinion: None,
             unsubmitted: flow::unsubmitted(facts),
             photo: facts.photo,
             photo_of_its_own: has_own_rules(&own.exam),
             now: facts.now,
         }
+    }
+
+    /// Whether the next step is the candidate's, and its page can be opened.
+    fn is_candidates_turn(&self) -> bool {
+        let next = self.next.step;
+        let mut open = self.steps.iter().filter(|line| line.enabled);
+        self.next.who == flow::Actor::Candidate && open.any(|line| Some(line.step) == next)
     }
 }
 
@@ -121,11 +133,31 @@ impl Services {
                         let exam = exam_for_page(tx, &shelf, &view).await?;
                         let own = with_exam(view, exam)?;
                         let facts = facts_and_photo(tx, &own, now).await?;
-                        flows.push(Flow::new(&own, &facts));
+                        flows.push(Flow {
+                            opinion: opinion(tx, &own).await?,
+                            ..Flow::new(&own, &facts)
+                        });
                     }
                     Ok(flows)
                 })
             })
             .await
+    }
+
+    /// The application in which the caller has to act next: of several the one whose
+    /// time ends first, and the newest of those without an end. Nothing for a visitor,
+    /// nor for who is no candidate.
+    ///
+    /// # Errors
+    ///
+    /// A storage error.
+    pub async fn own_turn(&self, caller: &Caller) -> Result<Option<Flow>, Error> {
+        if caller.acting_as(Role::Candidate).is_err() {
+            return Ok(None);
+        }
+        let mut flows = self.own_applications(caller).await?;
+        flows.retain(Flow::is_candidates_turn);
+        let end = |flow: &Flow| (flow.next.deadline.is_none(), flow.next.deadline);
+        Ok(flows.into_iter().min_by_key(end))
     }
 }

@@ -20,7 +20,7 @@ pub use self::{
     said::Said,
 };
 
-pub(super) use self::said::said;
+pub(super) use self::said::{opinion, said};
 
 use self::{
     history::{dates, history, reasons_of},

@@ -25,6 +25,15 @@ async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() 
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("其他资格条件不符：岗位限女性"));
         assert!(status.contains("信息维护"));
+        // Each list of applications says why, to its owner alone.
+        let said = words::review_opinion("其他资格条件不符：岗位限女性");
+        let other = journey::candidate(&app, 15).await;
+        journey::submitted(&other, exam, "0001").await;
+        for path in ["/me", "/me/status"] {
+            assert!(body(&browser, path, 200).await.contains(&said), "{path}");
+            let theirs = body(&other, path, 200).await;
+            assert!(!theirs.contains("岗位限女性"), "{path}");
+        }
         let form = body(&browser, &page(application, "/form"), 200).await;
         assert!(form.contains("资格审核不通过") && form.contains("岗位限女性"));
         for path in ["", "/status", "/form"] {
@@ -39,6 +48,8 @@ async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() 
         assert!(!flow.contains(">改报其他岗位</a>"), "it was chosen");
         journey::done(journey::agree(&browser, application, "confirm")).await;
         assert_eq!(journey::phase(&browser, application).await, "submitted");
+        let list = body(&browser, "/me", 200).await;
+        assert!(!list.contains("岗位限女性"), "it waits for another review");
         app.run_jobs().await;
     })
     .await;

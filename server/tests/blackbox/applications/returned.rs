@@ -6,8 +6,9 @@ use std::sync::Arc;
 use domain::{
     exam::{ChoiceOption, FieldKind, FieldSpec, FormSpec, Section},
     id::ApplicationId,
+    review::RejectionReason,
     role::Role,
-    text::receipt,
+    text::{flow, receipt},
 };
 use reqwest::Response;
 use serde_json::Value;
@@ -106,6 +107,9 @@ async fn a_returned_form_takes_what_was_asked_for_and_nothing_else() {
         assert!(status.contains("需要补充或更正的项目") && status.contains("待修改"));
         assert!(status.contains("通讯地址") && status.contains("前修改并重新确认"));
         assert!(status.contains(receipt::RETURNED) && !status.contains(receipt::STANDS));
+        let reasons = [RejectionReason::Incomplete.word()];
+        let said = flow::review_opinion(&flow::reasons(&reasons, WORDS));
+        assert!(body(&browser, "/me", 200).await.contains(&said), "{said}");
 
         // Forged: another degree, a row in a table, an answer taken away.
         for (forged, at) in [

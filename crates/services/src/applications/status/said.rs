@@ -63,6 +63,22 @@ pub(in crate::applications) async fn said(
     }))
 }
 
+/// Why the last review said no, while that is where things stand.
+///
+/// # Errors
+///
+/// [`Error::Storage`] when what was kept can't be read.
+pub(in crate::applications) async fn opinion(
+    tx: &mut Tx,
+    own: &Own,
+) -> Result<Option<String>, Error> {
+    if !matches!(own.phase, Phase::Rejected | Phase::Returned) {
+        return Ok(None);
+    }
+    let last = decisions::latest(tx, own.application().id).await?;
+    Ok(last.as_ref().and_then(reasons_of))
+}
+
 /// What can be done about the reasons of a decision, while something can.
 pub(super) fn advice_on(last: &Decision, facts: &FlowFacts) -> Option<String> {
     if facts.is_out_of_positions() {
