@@ -29,6 +29,7 @@ test('a position is found, kept and left again without scripts', async ({ page, 
   await page.getByRole('combobox', { name: '学历' }).selectOption({ label: '大学本科' });
   const found = await lookFor(page, '计算机');
   await expect(page).toHaveURL(/education=bachelor/);
+  await page.getByText('学历、专业和其他条件（已设 1 项）').click();
   await expect(page.getByRole('combobox', { name: '学历' }), 'the form says what was asked for').toHaveValue('bachelor');
   await page.getByRole('link', { name: '取消条件：学历：大学本科' }).click();
   await expect(page).not.toHaveURL(/education=/);

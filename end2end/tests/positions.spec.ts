@@ -1,12 +1,17 @@
 // Looking for a position: as one types, by chips and by the tree; more of it in place; 收藏, and each condition judged.
+// What was found begins on the first screen.
 import { lookFor } from '../application';
 import { expect, test } from '../fixtures';
 import { DEMO_PASSWORD, firstApplication, signIn } from '../journey';
 import { expectNoOverflow } from '../looks';
 
 test('somebody looks for positions as they type, goes on in place, and takes conditions away again', async ({ page, open, expectAccessible }) => {
-  await open('/exams/3/positions');
+  await open(`/exams/3/positions?q=${encodeURIComponent('计算机')}&education=bachelor`);
   const list = page.getByRole('list', { name: '查找结果' });
+  const highest = await list.getByRole('listitem').first().evaluate((card) => card.getBoundingClientRect().top);
+  expect(highest, 'the first position stands on the first screen').toBeLessThan(page.viewportSize()!.height);
+
+  await open('/exams/3/positions');
   const heading = page.getByRole('heading', { level: 2, name: /^共 \d+ 个岗位/ });
   const found = async (): Promise<number> => Number(/\d+/.exec((await heading.textContent()) ?? '')![0]);
   const all = await found();
@@ -57,7 +62,14 @@ test('somebody looks for positions as they type, goes on in place, and takes con
   await page.getByText('学历、专业和其他条件').click();
   await page.getByRole('combobox', { name: '学历' }).selectOption({ label: '大专' });
   await expect(page).toHaveURL(/education=junior_college/);
-  await page.getByRole('link', { name: '取消条件：学历：大专' }).click();
+  await expect(page.getByText('学历、专业和其他条件（已设 1 项）')).toBeVisible();
+  const level = page.getByRole('link', { name: '取消条件：学历：大专' });
+  await expect(level).toBeVisible();
+  await expectAccessible();
+  await expectNoOverflow(page);
+  await page.getByRole('button', { name: '查看结果' }).click();
+  await expect(heading, 'it leads to what was found').toBeFocused();
+  await level.click();
   await expect(heading, 'the place of what went away').toBeFocused();
   await expect(page.getByRole('combobox', { name: '学历' })).toHaveValue('');
 

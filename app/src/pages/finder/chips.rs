@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use super::{Place, Telling};
 use crate::{
     api::positions::{Choice, Mine},
-    ui::{Glyph, Icon},
+    routes,
+    ui::{Disclosure, Glyph, Icon},
 };
 
 /// A link that changes what is asked for, and leaves the page where it is.
@@ -122,7 +123,7 @@ pub(super) fn chips(wanted: &Wanted, path: &[(OrganisationId, String)]) -> Vec<(
     chips
 }
 
-/// How what was found stands to the caller, and the link to those that are in reach.
+/// How what was found stands to the caller, the link to those that are in reach, and 我的收藏.
 #[component]
 pub(super) fn MineLine(
     place: Place,
@@ -166,11 +167,13 @@ pub(super) fn MineLine(
         </p>
         <p class="links">
             <Turn href telling>{label}</Turn>
+            <a href=routes::favourites(place.exam)>{finder::FAVOURITES}</a>
         </p>
     }
 }
 
-/// The papers, where there are several, each with how many positions it would leave.
+/// The papers, where there are several, each with how many positions it would leave; folded, since
+/// on a phone each takes a line.
 #[component]
 pub(super) fn Categories(
     place: Place,
@@ -194,9 +197,11 @@ pub(super) fn Categories(
         })
         .collect_view();
     view! {
-        <ul class="chips" aria-label=finder::BY_CATEGORY>
-            {links}
-        </ul>
+        <Disclosure summary=finder::BY_CATEGORY>
+            <ul class="chips" aria-label=finder::BY_CATEGORY>
+                {links}
+            </ul>
+        </Disclosure>
     }
     .into_any()
 }

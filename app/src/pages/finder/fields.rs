@@ -15,7 +15,7 @@ use super::{FOUND, Place, Telling};
 use crate::{
     routes,
     ui::{
-        Buttons, CheckboxField, Choice, Disclosure, Field, Kind, Select, SubmitButton,
+        Buttons, CheckboxField, Choice, Field, Kind, Select, SubmitButton,
         browser::{fill, focus_soon, tick},
     },
 };
@@ -148,33 +148,33 @@ pub(super) fn Fields(
             <input type="hidden" name=key::BRANCH value=move || hidden(key::BRANCH) />
             <input type="hidden" name=key::CATEGORY value=move || hidden(key::CATEGORY) />
             <input type="hidden" name=key::MINE value=move || hidden(key::MINE) />
-            <Field
-                name=key::WORDS
-                label=words::SEARCH
-                hint=words::SEARCH_HINT
-                kind="search"
-                value=first.words.clone()
-                typed=entered.words
-            />
-            <More first entered word />
-            <Buttons>
+            <div class="finder-ask">
+                <Field
+                    name=key::WORDS
+                    label=words::SEARCH
+                    hint=words::SEARCH_HINT
+                    kind="search"
+                    value=first.words.clone()
+                    typed=entered.words
+                />
                 <SubmitButton label=words::SEARCH kind=Kind::Second />
-            </Buttons>
+            </div>
+            <More first wanted entered word />
         </form>
     }
 }
 
-/// The fields that fewer people need, unfolded where one of them is used.
+/// The fields that fewer people need. They come folded even where they are used, so that what was
+/// found is near on a phone: no style sheet can unfold them for wide screens alone in every
+/// browser. How many are used, their name says, and what they ask for, the chips.
 #[component]
-fn More(first: Wanted, entered: Entered, word: PositionWord) -> impl IntoView {
-    let used = Wanted {
-        words: String::new(),
-        branch: None,
-        category: None,
-        mine: false,
-        ..first.clone()
-    };
-    let open = used.narrows() || first.order != Order::Code;
+fn More(
+    first: Wanted,
+    wanted: Memo<Wanted>,
+    entered: Entered,
+    word: PositionWord,
+) -> impl IntoView {
+    let name = move || finder::more_filters(wanted.with(used));
     let (chosen, sat, least_now) = (education(&first), sitting(&first), headcount(&first));
     let (any_major, order) = (first.any_major, first.order.code());
     let any = || Choice::new("", finder::ANY);
@@ -194,55 +194,73 @@ fn More(first: Wanted, entered: Entered, word: PositionWord) -> impl IntoView {
         .iter()
         .map(|order| Choice::new(order.code(), order.word()));
     view! {
-        <Disclosure summary=finder::MORE_FILTERS open>
-            <div class="finder-more">
-                <Select
-                    name=key::EDUCATION
-                    label=finder::EDUCATION
-                    hint=finder::education_hint(word)
-                    options=educations.collect()
-                    value=chosen
-                    chosen=entered.education
-                />
-                <div class="finder-pair">
-                    <Field
-                        name=key::MAJOR
-                        label=finder::MAJOR
-                        hint=finder::MAJOR_HINT
-                        value=first.major
-                        typed=entered.major
+        <details class="more">
+            <summary>{name}</summary>
+            <div>
+                <div class="finder-more">
+                    <Select
+                        name=key::EDUCATION
+                        label=finder::EDUCATION
+                        hint=finder::education_hint(word)
+                        options=educations.collect()
+                        value=chosen
+                        chosen=entered.education
                     />
-                    <CheckboxField
-                        name=key::ANY_MAJOR
-                        label=finder::ANY_MAJOR
-                        checked=any_major
-                        ticked=entered.any_major
+                    <div class="finder-pair">
+                        <Field
+                            name=key::MAJOR
+                            label=finder::MAJOR
+                            hint=finder::MAJOR_HINT
+                            value=first.major
+                            typed=entered.major
+                        />
+                        <CheckboxField
+                            name=key::ANY_MAJOR
+                            label=finder::ANY_MAJOR
+                            checked=any_major
+                            ticked=entered.any_major
+                        />
+                    </div>
+                    <Select
+                        name=key::SITTING
+                        label=finder::SITTING
+                        options=sittings
+                        value=sat
+                        chosen=entered.sitting
+                    />
+                    <Select
+                        name=key::HEADCOUNT
+                        label=words::HEADCOUNT
+                        options=std::iter::once(any()).chain(least).collect()
+                        value=least_now
+                        chosen=entered.headcount
+                    />
+                    <Select
+                        name=key::ORDER
+                        label=finder::ORDER
+                        options=orders.collect()
+                        value=order
+                        chosen=entered.order
                     />
                 </div>
-                <Select
-                    name=key::SITTING
-                    label=finder::SITTING
-                    options=sittings
-                    value=sat
-                    chosen=entered.sitting
-                />
-                <Select
-                    name=key::HEADCOUNT
-                    label=words::HEADCOUNT
-                    options=std::iter::once(any()).chain(least).collect()
-                    value=least_now
-                    chosen=entered.headcount
-                />
-                <Select
-                    name=key::ORDER
-                    label=finder::ORDER
-                    options=orders.collect()
-                    value=order
-                    chosen=entered.order
-                />
+                <Buttons>
+                    <SubmitButton label=finder::SEE_FOUND kind=Kind::Second />
+                </Buttons>
             </div>
-        </Disclosure>
+        </details>
     }
+}
+
+/// How many of the folded fields ask for something. 也列出不限专业的 belongs to the major.
+fn used(wanted: &Wanted) -> usize {
+    let used = [
+        wanted.education.is_some(),
+        !wanted.major.is_empty(),
+        wanted.sitting.is_some(),
+        wanted.headcount.is_some(),
+        wanted.order != Order::Code,
+    ];
+    used.into_iter().filter(|used| *used).count()
 }
 
 /// What the form asked for last, and the way to ask.
@@ -322,4 +340,30 @@ fn follow(wanted: Memo<Wanted>, entered: Entered, own: StoredValue<Option<Wanted
             entered.show(&now);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_folded_tells_how_much_of_it_is_used() {
+        let seen = Wanted {
+            words: "计算机".to_owned(),
+            mine: true,
+            page: 2,
+            ..Wanted::default()
+        };
+        assert_eq!(used(&seen), 0, "what stands elsewhere");
+        let folded = Wanted {
+            education: Some(Education::Bachelor),
+            major: "0809".to_owned(),
+            any_major: true,
+            order: Order::Headcount,
+            ..seen
+        };
+        assert_eq!(used(&folded), 3);
+        let name = finder::more_filters(used(&folded));
+        assert_eq!(name, "学历、专业和其他条件（已设 3 项）");
+    }
 }

@@ -49,7 +49,6 @@ pub(super) fn Results(
     telling.below.set_value(wanted.more);
     let shown = below.shown(wanted);
     let here = move || routes::login_then(&shown.with(|wanted| place.list(wanted)));
-    let exam = place.exam;
     view! {
         <section class="found" aria-labelledby=FOUND>
             <h2 id=FOUND tabindex="-1">{heading}</h2>
@@ -57,28 +56,12 @@ pub(super) fn Results(
             <Chips place chips order telling />
             {view! { <Categories place wanted=asked category=found.choices.category.clone() telling /> }
                 .into_any()}
-            {match mine {
-                Some(mine) => view! {
-                    <MineLine
-                        place
-                        word
-                        wanted=narrowed
-                        mine
-                        code_field=code_field.get_value()
-                        telling
-                    />
-                    <p class="links"><a href=routes::favourites(exam)>{finder::FAVOURITES}</a></p>
-                }
-                .into_any(),
-                None => view! {
-                    <p class="soft">
-                        {finder::sign_in_hint(word)} " "
-                        <a href=here>{SIGN_IN}</a>
-                    </p>
-                }
-                .into_any(),
-            }}
-            <FiguresLine figures />
+            {mine
+                .map(|mine| {
+                    let code_field = code_field.get_value();
+                    view! { <MineLine place word wanted=narrowed mine code_field telling /> }
+                        .into_any()
+                })}
             {nothing
                 .map(|(wanted, chips)| {
                     view! { <Nothing place word wanted chips by_own_codes telling /> }.into_any()
@@ -87,6 +70,18 @@ pub(super) fn Results(
                 .then(|| {
                     view! { <List place fee found candidate below shown telling /> }.into_any()
                 })}
+            // Below the list, so that its first position is near on a phone.
+            {(!candidate)
+                .then(|| {
+                    view! {
+                        <p class="soft">
+                            {finder::sign_in_hint(word)} " "
+                            <a href=here>{SIGN_IN}</a>
+                        </p>
+                    }
+                        .into_any()
+                })}
+            <FiguresLine figures />
         </section>
     }
     .into_any()

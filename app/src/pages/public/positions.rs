@@ -38,7 +38,7 @@ fn Shown(head: TableHead) -> impl IntoView {
     view! {
         <Frame>
             <Trail links=vec![(routes::exam(exam), title)] />
-            <PageTitle text=words::TABLE_TITLE lead=words::TABLE_LEAD />
+            <PageTitle text=words::TABLE_TITLE />
             <Finder place word fee />
             <Buttons>
                 <ButtonLink

@@ -208,11 +208,6 @@ pub fn signed(body: &str) -> String {
 }
 
 #[must_use]
-pub fn choose_position(word: PositionWord) -> String {
-    format!("选择{word}")
-}
-
-#[must_use]
 pub fn position_missing(word: PositionWord) -> String {
     format!("请选择报考{word}，核对报考条件后点击“保存”。")
 }

@@ -12,18 +12,16 @@ pub mod judgement;
 pub const TABLE_TITLE: &str = "岗位及其资格条件一览表";
 pub const TABLE_QUOTED: &str = "《岗位及其资格条件一览表》";
 pub const DOWNLOAD_TABLE: &str = "下载《岗位及其资格条件一览表》";
-pub use super::flow::choose_position as choose;
 pub const REGION: &str = "地区";
 pub const DEPARTMENT: &str = "主管部门";
 pub const UNIT: &str = "招聘单位";
 pub const ALL: &str = "全部";
 pub const SEARCH: &str = "查找";
-pub const SEARCH_HINT: &str = "名称、代码、单位或专业，可以输入几个词，用空格隔开。";
+pub const SEARCH_HINT: &str = "名称、代码、单位或专业，几个词用空格隔开。";
 pub const ONLY_MATCHING: &str = "只看符合或需人工判断的";
 pub const NOTHING_FOUND: &str = "没有符合条件的结果";
 pub const NOT_CHOSEN: &str = "尚未选择";
 
-pub const TABLE_LEAD: &str = "可以按条件查找，也可以依次打开地区、主管部门、招聘单位。";
 pub const TREE_LABEL: &str = "地区、主管部门和招聘单位";
 pub const WHOLE_TABLE: &str = "返回全部地区";
 pub const NOTHING_FOUND_HINT: &str = "可以换一个词，例如专业名称或单位名称的一部分。";
@@ -55,10 +53,10 @@ pub fn saved(word: PositionWord) -> String {
 /// Why none is saved for now.
 pub const CHOOSE_TOO_OFTEN: &str = "选择过于频繁，本次没有保存，以前保存的内容不变";
 
-/// How the tree works.
+/// How many may be chosen.
 #[must_use]
 pub fn choose_hint(word: PositionWord) -> String {
-    format!("可以按条件查找，也可以依次打开地区、主管部门、招聘单位。每次考试只能报考一个{word}。")
+    format!("每次考试只能报考一个{word}。")
 }
 
 /// Why to read the table first.

@@ -120,7 +120,6 @@ fn Positions(
             let form = keep_return(routes::application(application, "form"));
             let code_field = missing_code.map(|key| at_field(&form, &key));
             view! {
-                <h2>{words::choose(word)}</h2>
                 <p>{words::choose_hint(word)} {words::read_the_table(word)}</p>
                 <Finder place word fee code_field arrives=moved />
             }

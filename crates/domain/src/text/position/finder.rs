@@ -15,7 +15,18 @@ pub const WRITTEN: &str = "须笔试、缴费";
 pub const WITHOUT: &str = "免笔试、不缴费";
 pub const ORDER: &str = "排列顺序";
 pub const ANY: &str = "不限";
-pub const MORE_FILTERS: &str = "学历、专业和其他条件";
+pub const SEE_FOUND: &str = "查看结果";
+
+/// What unfolds the fields that fewer people need, with how many of them ask for something.
+#[must_use]
+pub fn more_filters(used: usize) -> String {
+    let name = "学历、专业和其他条件";
+    if used == 0 {
+        name.to_owned()
+    } else {
+        format!("{name}（已设 {used} 项）")
+    }
+}
 
 /// Beside the level of education.
 #[must_use]
