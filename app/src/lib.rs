@@ -7,6 +7,12 @@
     reason = "leptos wants a component's items to be as public as the component"
 )]
 
+// rustdoc has flags of its own, and writes no page.
+#[cfg(not(any(erase_components, doc)))]
+compile_error!(
+    "the flags of .cargo/config.toml were replaced: add `--cfg erase_components` to RUSTFLAGS, or the browser can't take over what the server writes"
+);
+
 pub mod api;
 mod app;
 pub mod assets;

@@ -97,6 +97,9 @@ const RUSTC_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
+/// As `.cargo/config.toml` has it for the server, whose flags don't reach what sets its own.
+const ERASED_VIEWS: &str = "--cfg=erase_components";
+
 /// Compiles a module; binds, shrinks, hashes and compresses it if cargo made something new.
 /// A module that binds nothing (a crate without content) gives an empty piece.
 pub(super) fn build(place: &Place, module: &Module) -> Result<Piece> {
@@ -198,6 +201,7 @@ fn shrink(optimiser: &Path, module: &Module, file: &Path) -> Result<()> {
 /// undo each other's work.
 fn compile(place: &Place, module: &Module) -> Result<PathBuf> {
     let mut flags = neutral_paths(place.root());
+    flags.push(ERASED_VIEWS.to_owned());
     if !module.features.is_empty() {
         flags.push(format!("-Ctarget-feature={}", module.features.join(",")));
     }
