@@ -10,7 +10,7 @@
 // rustdoc has flags of its own, and writes no page.
 #[cfg(not(any(erase_components, doc)))]
 compile_error!(
-    "the flags of .cargo/config.toml were replaced: add `--cfg erase_components` to RUSTFLAGS, or the browser can't take over what the server writes"
+    "the flags of .cargo/config.toml are missing: it is not read outside of the clone, and RUSTFLAGS replaces it. Add `--cfg erase_components` to your own flags, or the browser can't take over what the server writes"
 );
 
 pub mod api;

@@ -52,4 +52,6 @@ pub use show::{Conditions, Disclosure, EmptyState, Entry, SummaryList};
 pub use table::{Column, Pagination, Table};
 pub use tree::{Tree, TreeBranch, TreeLeaf};
 pub use upload::UploadForm;
-pub use waiting::{Countdown, ProgressBar, Skeleton, StillCountdown, awaited, keep_counting};
+pub use waiting::{
+    CLOCKS, Countdown, ProgressBar, Skeleton, StillCountdown, awaited, keep_counting,
+};

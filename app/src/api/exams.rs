@@ -109,15 +109,15 @@ pub async fn list() -> Result<Listing, Problem> {
 pub async fn home_news() -> Result<String, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let exams = services.public_exams(&caller).await?;
-    let turn = services.own_turn(&caller).await?;
+    // What the start page tells everybody is told without it as well; why it could not be
+    // found out stands in the log.
+    let own = services.own_next_step(&caller).await;
+    let own = own.map_err(Problem::from).unwrap_or_default();
     let listing = Listing {
         now: caller.now,
         exams: exams.to_vec(),
     };
-    Ok(crate::pages::public::home_news::html(
-        listing,
-        turn.map(Into::into),
-    ))
+    Ok(crate::pages::public::home_news::html(listing, own))
 }
 
 /// One exam.

@@ -111,3 +111,18 @@ pub async fn read_notices(
     }
     Ok(())
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_message_leads_to_its_page() {
+        let path = |about| link_to(about).0;
+        assert_eq!(path(About::Status), "/me/status");
+        assert_eq!(path(About::Tickets), "/me/tickets");
+        assert_eq!(path(About::Photo), "/me/photo");
+        assert_eq!(path(About::Account), "/me/account");
+        assert_eq!(path(About::Privacy), "/me/privacy");
+    }
+}

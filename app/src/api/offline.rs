@@ -62,7 +62,7 @@ pub async fn copy_for_device() -> Result<OfflineCopy, Problem> {
     let (services, caller) = (super::context::services(), super::context::caller());
     let account = caller.signed_in()?.account;
     let (mut applications, mut papers_end) = (Vec::new(), Vec::new());
-    for flow in services.own_applications(&caller).await? {
+    for flow in services.own_flows(&caller).await? {
         let (application, exam) = (flow.application, flow.exam);
         let ticket = match flow.phase {
             Phase::Ticketed => Some(services.own_ticket(&caller, application).await?),

@@ -122,7 +122,7 @@ pub fn Countdown(
 }
 
 /// As many [`StillCountdown`]s a page has at most.
-const CLOCKS: usize = 4;
+pub const CLOCKS: usize = 4;
 
 /// A countdown in HTML that the browser does not take over: it stands still
 /// until [`keep_counting`] moves it.

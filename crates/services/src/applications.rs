@@ -26,7 +26,7 @@ pub use choosing::Choosing;
 pub use confirm::{Changeable, ConfirmSheet, Ticked};
 pub use draft::{Choice, CopyKey, Kept, Sent};
 pub use fire::Actor;
-pub use flow::Flow;
+pub use flow::{Flow, Listed};
 pub use form::FormSheet;
 pub use person::Applicant;
 pub use position::{ChosenPosition, JudgedPosition, PositionSheet};

@@ -286,7 +286,15 @@ mod tests {
     #[test]
     fn codes_go_first_and_what_is_about_money_next() {
         assert_eq!(lane_of(CODE_KIND), Lane::Code);
-        assert_eq!(lane_of(&Topic::Refunded.kind()), Lane::Money);
+        let money = [
+            Topic::PaidTwice,
+            Topic::PaidInVain,
+            Topic::WrongAmount,
+            Topic::Refunded,
+        ];
+        for topic in money {
+            assert_eq!(lane_of(&topic.kind()), Lane::Money, "{topic:?}");
+        }
         assert_eq!(lane_of(&Topic::TicketPublished.kind()), Lane::Notice);
     }
 

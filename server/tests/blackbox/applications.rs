@@ -58,6 +58,11 @@ async fn twin(app: &App, n: u32) -> Browser {
 
 /// A reviewer's rejection, without the desk.
 async fn reject(app: &App, application: ApplicationId) {
+    reject_for(app, application, "岗位限女性").await;
+}
+
+/// The same, with another explanation.
+async fn reject_for(app: &App, application: ApplicationId, explanation: &'static str) {
     let now = app.clock.now().millis();
     let done = app.services().store().write(move |tx| {
         Box::pin(async move {
@@ -68,7 +73,7 @@ async fn reject(app: &App, application: ApplicationId) {
                 reviewer: seen.account,
                 outcome: "reject".to_owned(),
                 reasons: r#"["other_condition"]"#.to_owned(),
-                explanation: "岗位限女性".to_owned(),
+                explanation: explanation.to_owned(),
                 flags: String::new(),
                 application_version: seen.version,
                 form_version: seen.form_version,

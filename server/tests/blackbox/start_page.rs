@@ -69,10 +69,13 @@ async fn who_has_something_to_do_is_led_there_by_the_start_page_and_nobody_else(
         let second = exam(&app, late, 5).await;
         let owner = journey::candidate(&app, 1).await;
         let other = journey::candidate(&app, 2).await;
+        expect_not_led(&other).await;
         let staff = stage::staff(&app, "reviewer", &[Role::Reviewer]).await;
         expect_not_led(&owner).await;
         let application = journey::begin(&owner, first).await;
         let newer = journey::begin(&owner, second).await;
+        let theirs = journey::begin(&other, second).await;
+        let theirs = format!("{APPLICATIONS}{theirs}/form");
         let page = |page: &str| format!("{APPLICATIONS}{application}/{page}");
 
         // Visitors' pages are kept while this second lasts.
@@ -85,7 +88,7 @@ async fn who_has_something_to_do_is_led_there_by_the_start_page_and_nobody_else(
                 assert!(next.contains(words::UNSUBMITTED) && !next.contains(late));
             }
             expect_not_led(&app.browser()).await;
-            expect_not_led(&other).await;
+            expect_led(&other, late, Step::Form.word(), &theirs).await;
             expect_not_led(&staff).await;
         }
 

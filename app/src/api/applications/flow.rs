@@ -35,9 +35,6 @@ pub struct FlowView {
     pub steps: Vec<StepRow>,
     /// The one thing to do next.
     pub next: NextRow,
-    /// Why the last review said no, while that is where things stand; only in a list
-    /// of applications.
-    pub opinion: Option<String>,
     /// By when others will have acted.
     pub expectation: Option<String>,
     /// What happens at the end, if nothing is done.
@@ -50,6 +47,15 @@ pub struct FlowView {
     pub photo_exam: Option<ExamId>,
     /// When this was found out.
     pub now: Moment,
+}
+
+/// An application in the list of somebody's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedView {
+    /// Where it stands.
+    pub flow: FlowView,
+    /// Why the last review said no, while that is where things stand.
+    pub opinion: Option<String>,
 }
 
 /// One step.
@@ -97,10 +103,14 @@ pub async fn flow(application: ApplicationId) -> Result<FlowView, Problem> {
 
 /// The caller's applications, the newest first.
 #[server(prefix = "/api", endpoint = "applications/mine")]
-pub async fn own_applications() -> Result<Vec<FlowView>, Problem> {
+pub async fn own_applications() -> Result<Vec<ListedView>, Problem> {
     use crate::api::context::{caller, services};
     let all = services().own_applications(&caller()).await?;
-    Ok(all.into_iter().map(Into::into).collect())
+    let listed = all.into_iter().map(|one| ListedView {
+        flow: one.flow.into(),
+        opinion: one.opinion,
+    });
+    Ok(listed.collect())
 }
 
 /// What to do, without 尚未提交: pages say that by themselves.
@@ -151,7 +161,6 @@ impl From<services::applications::Flow> for FlowView {
             word: flow.word,
             position: flow.position,
             phase: flow.phase,
-            opinion: flow.opinion,
             expectation: flow.outlook.expectation,
             consequence: flow.outlook.consequence.map(str::to_owned),
             contact: flow.contact,

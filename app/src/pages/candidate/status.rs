@@ -11,7 +11,7 @@ use super::{
     own_photo::PhotoWaits,
 };
 use crate::{
-    api::applications::{FlowView, own_applications},
+    api::applications::{ListedView, own_applications},
     pages::{Guarded, LoadPart},
     routes,
     ui::{ButtonLink, Buttons, Card, EmptyState, Frame, Kind, PageTitle, StatusTag, Tone},
@@ -44,7 +44,7 @@ pub(super) fn ApplicationList() -> impl IntoView {
                 if all.is_empty() {
                     return view! { <Nothing /> }.into_any();
                 }
-                all.into_iter().map(|flow| view! { <OneApplication flow /> }).collect_view().into_any()
+                all.into_iter().map(|one| view! { <OneApplication one /> }).collect_view().into_any()
             }
         />
     }
@@ -60,15 +60,14 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn OneApplication(flow: FlowView) -> impl IntoView {
+fn OneApplication(one: ListedView) -> impl IntoView {
+    let ListedView { flow, opinion } = one;
     let application = flow.application;
     let position = flow
         .position
         .map(|(unit, name)| view! { <p>{format!("{unit}　{name}")}</p> });
     let unsubmitted = flow.unsubmitted.is_some();
-    let opinion = flow
-        .opinion
-        .map(|said| view! { <p class="hint">{words::review_opinion(&said)}</p> });
+    let opinion = opinion.map(|said| view! { <p class="hint">{words::review_opinion(&said)}</p> });
     view! {
         <Card>
             <h3>{flow.exam_title}</h3>

@@ -1,4 +1,4 @@
-//! `/`: what is open now, how it works, and the doors.
+//! `/`: the doors, what who looks has to do next, what is open now, and how it works.
 
 use domain::text::{account, exam as words, ui};
 use leptos::prelude::*;

@@ -6,24 +6,28 @@
 use domain::{
     exam::PositionWord,
     flow::Step,
-    text::{exam as words, flow, photo},
+    text::{exam as words, flow as steps, photo},
     time::WindowState,
 };
 use leptos::prelude::*;
+use services::applications::Flow;
 
 use super::exam_card::{Dates, ExamCard};
 use crate::{
     api::{applications::FlowView, exams::Listing},
     routes,
-    ui::{ButtonLink, Card, EmptyState, Kind, Next, StillCountdown},
+    ui::{ButtonLink, CLOCKS, Card, EmptyState, Kind, Next, StillCountdown},
 };
 
 /// So many exams stand on the start page; all of them stand in 选择考试.
 const SHOWN: usize = 3;
 
+// The one more is the clock of who looks.
+const _: () = assert!(SHOWN < CLOCKS, "a clock more than a page has stands still");
+
 /// All of it, for this list, and for who has to act in this application.
-pub(crate) fn html(listing: Listing, turn: Option<FlowView>) -> String {
-    let next = turn.and_then(own_next);
+pub(crate) fn html(listing: Listing, own: Option<Flow>) -> String {
+    let next = own.and_then(own_next);
     let led = next.is_some();
     view! {
         {next}
@@ -38,23 +42,17 @@ pub(crate) fn html(listing: Listing, turn: Option<FlowView>) -> String {
 }
 
 /// The next step of an application, with the page's main button.
-fn own_next(turn: FlowView) -> Option<AnyView> {
+fn own_next(own: Flow) -> Option<AnyView> {
+    // Nothing else says here that nothing was submitted yet, so the whole sentence.
+    let detail = own.next.sentence.clone();
     let FlowView {
         application,
         exam_title: kicker,
-        unsubmitted,
         next,
         now,
         ..
-    } = turn;
+    } = own.into();
     let href = routes::step(application, next.step?, next.photo_exam);
-    // Some sentences say by themselves that nothing was submitted.
-    let detail = match unsubmitted {
-        Some(said) if !next.sentence.starts_with(flow::NOT_SUBMITTED) => {
-            format!("{said}{}", next.sentence)
-        }
-        _ => next.sentence,
-    };
     let (title, label) = (next.name.clone(), next.name);
     let Some(until) = next.deadline else {
         let view = view! {
@@ -67,7 +65,7 @@ fn own_next(turn: FlowView) -> Option<AnyView> {
     // The exams' cards have the numbers before it.
     let clock = move || {
         view! {
-            {flow::before(until)}
+            {steps::before(until)}
             " "
             <StillCountdown number=SHOWN until now />
         }

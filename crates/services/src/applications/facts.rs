@@ -147,7 +147,8 @@ pub(crate) fn registration_of(own: &Own) -> Option<Window> {
     }
 }
 
-const fn corrects(phase: Phase) -> bool {
+/// Whether a review said no, and what it points at may be corrected.
+pub(super) const fn corrects(phase: Phase) -> bool {
     matches!(phase, Phase::Rejected | Phase::Returned)
 }
 

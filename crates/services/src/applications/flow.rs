@@ -6,19 +6,22 @@ use std::sync::Arc;
 use domain::{
     exam::{ExamWindow, PositionWord},
     flow::{self, FlowFacts, NextAction, Outlook, PhotoFact, StepLine},
-    id::{ApplicationId, ExamId},
+    id::{AccountId, ApplicationId, ExamId},
     life::application::Phase,
     role::Role,
     time::Moment,
 };
-use storage::applications;
+use storage::{Tx, applications};
 
 use super::{
     facts::facts_and_photo,
     own::{Own, exam_for_page, with_exam},
     status::opinion,
 };
-use crate::{caller::Caller, error::Error, photos::for_exam::has_own_rules, services::Services};
+use crate::{
+    caller::Caller, error::Error, exams::ExamShelf, photos::for_exam::has_own_rules,
+    services::Services,
+};
 
 /// Where an application stands.
 #[derive(Clone, Debug)]
@@ -43,9 +46,6 @@ pub struct Flow {
     pub next: NextAction,
     /// Another step that would do as well.
     pub other: Option<flow::Step>,
-    /// Why the last review said no, while that is where things stand; only in a list
-    /// of applications.
-    pub opinion: Option<String>,
     /// What may be expected, and what happens at the end.
     pub outlook: Outlook,
     /// Whom to ask about the exam.
@@ -79,20 +79,21 @@ impl Flow {
             steps: flow::steps(facts),
             next: flow::next_action(facts),
             other: flow::other_way(facts),
-            opinion: None,
             unsubmitted: flow::unsubmitted(facts),
             photo: facts.photo,
             photo_of_its_own: has_own_rules(&own.exam),
             now: facts.now,
         }
     }
+}
 
-    /// Whether the next step is the candidate's, and its page can be opened.
-    fn is_candidates_turn(&self) -> bool {
-        let next = self.next.step;
-        let mut open = self.steps.iter().filter(|line| line.enabled);
-        self.next.who == flow::Actor::Candidate && open.any(|line| Some(line.step) == next)
-    }
+/// An application in the list of somebody's own.
+#[derive(Clone)]
+pub struct Listed {
+    /// Where it stands.
+    pub flow: Flow,
+    /// Why the last review said no, while that is where things stand.
+    pub opinion: Option<String>,
 }
 
 impl Services {
@@ -121,24 +122,38 @@ impl Services {
     /// # Errors
     ///
     /// [`Error::NotSignedIn`], [`Error::Forbidden`].
-    pub async fn own_applications(&self, caller: &Caller) -> Result<Vec<Flow>, Error> {
+    pub async fn own_applications(&self, caller: &Caller) -> Result<Vec<Listed>, Error> {
         let account = caller.acting_as(Role::Candidate)?.account;
         let (now, shelf) = (caller.now, Arc::clone(&self.shelf));
         self.store
             .read(move |tx| {
                 let shelf = Arc::clone(&shelf);
                 Box::pin(async move {
-                    let mut flows = Vec::new();
-                    for view in applications::of_account(tx, account).await? {
-                        let exam = exam_for_page(tx, &shelf, &view).await?;
-                        let own = with_exam(view, exam)?;
-                        let facts = facts_and_photo(tx, &own, now).await?;
-                        flows.push(Flow {
-                            opinion: opinion(tx, &own).await?,
-                            ..Flow::new(&own, &facts)
-                        });
+                    let mut listed = Vec::new();
+                    for (own, flow) in all_of(tx, &shelf, account, now).await? {
+                        let opinion = opinion(tx, &own).await?;
+                        listed.push(Listed { flow, opinion });
                     }
-                    Ok(flows)
+                    Ok(listed)
+                })
+            })
+            .await
+    }
+
+    /// Where each of the caller's applications stands, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotSignedIn`], [`Error::Forbidden`].
+    pub async fn own_flows(&self, caller: &Caller) -> Result<Vec<Flow>, Error> {
+        let account = caller.acting_as(Role::Candidate)?.account;
+        let (now, shelf) = (caller.now, Arc::clone(&self.shelf));
+        self.store
+            .read(move |tx| {
+                let shelf = Arc::clone(&shelf);
+                Box::pin(async move {
+                    let all = all_of(tx, &shelf, account, now).await?;
+                    Ok(all.into_iter().map(|(_, flow)| flow).collect())
                 })
             })
             .await
@@ -151,13 +166,31 @@ impl Services {
     /// # Errors
     ///
     /// A storage error.
-    pub async fn own_turn(&self, caller: &Caller) -> Result<Option<Flow>, Error> {
+    pub async fn own_next_step(&self, caller: &Caller) -> Result<Option<Flow>, Error> {
         if caller.acting_as(Role::Candidate).is_err() {
             return Ok(None);
         }
-        let mut flows = self.own_applications(caller).await?;
-        flows.retain(Flow::is_candidates_turn);
+        let mut flows = self.own_flows(caller).await?;
+        flows.retain(|flow| flow.next.who == flow::Actor::Candidate);
         let end = |flow: &Flow| (flow.next.deadline.is_none(), flow.next.deadline);
         Ok(flows.into_iter().min_by_key(end))
     }
+}
+
+/// An account's applications with where each stands, the newest first.
+async fn all_of(
+    tx: &mut Tx,
+    shelf: &ExamShelf,
+    account: AccountId,
+    now: Moment,
+) -> Result<Vec<(Own, Flow)>, Error> {
+    let mut all = Vec::new();
+    for view in applications::of_account(tx, account).await? {
+        let exam = exam_for_page(tx, shelf, &view).await?;
+        let own = with_exam(view, exam)?;
+        let facts = facts_and_photo(tx, &own, now).await?;
+        let flow = Flow::new(&own, &facts);
+        all.push((own, flow));
+    }
+    Ok(all)
 }

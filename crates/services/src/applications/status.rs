@@ -29,7 +29,7 @@ use self::{
 };
 use super::{
     editing::{is_published, may_act},
-    facts::facts_and_photo,
+    facts::{corrects, facts_and_photo},
     fire::{Actor, Step, fire, out_of_order},
     flow::Flow,
     own::Own,
@@ -97,8 +97,7 @@ impl Services {
                 let events = application_events::of_application(tx, application).await?;
                 let decisions = decisions::of_application(tx, application).await?;
                 let reminders = reminders::of_application(tx, application).await?;
-                let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
-                let last = decisions.last().filter(|_| refused);
+                let last = decisions.last().filter(|_| corrects(own.phase));
                 let edit = may_act(&own, &facts, flow::Step::Form, Event::SaveForm);
                 let asked = match decisions.last() {
                     Some(last) if own.phase.is_editable() => items(tx, &own, &facts, last).await?,
@@ -126,7 +125,7 @@ impl Services {
                     may_edit: edit.is_ok(),
                     asked,
                     asked_alone: facts.asked.is_some(),
-                    until: refused.then(|| until(&own, &facts)).flatten(),
+                    until: corrects(own.phase).then(|| until(&own, &facts)).flatten(),
                     recall_until,
                     no_recall,
                     may_withdraw: may_withdraw(&own).is_ok(),

@@ -144,6 +144,43 @@ mod tests {
     }
 
     #[test]
+    fn each_leads_to_the_page_of_what_it_tells() {
+        let about = |topic: Topic| topic.about();
+        assert_eq!(about(Topic::Reminder(Task::Print)), Some(About::Tickets));
+        assert_eq!(about(Topic::TicketPublished), Some(About::Tickets));
+        assert_eq!(about(Topic::PhotoReopened), Some(About::Photo));
+        assert_eq!(about(Topic::PhoneChanged), Some(About::Account));
+        assert_eq!(about(Topic::DeletionRefused), Some(About::Privacy));
+        assert_eq!(about(Topic::Refunded), Some(About::Status));
+        assert_eq!(about(Topic::Reminder(Task::Pay)), Some(About::Status));
+    }
+
+    /// Messages stay: a kind that changes takes the link from all that were told before.
+    #[test]
+    fn kinds_stay_as_they_are() {
+        let listed = Topic::LISTED.iter().map(|topic| topic.kind());
+        let kinds = [
+            "payment.surplus",
+            "payment.in_vain",
+            "payment.wrong_amount",
+            "payment.refunded",
+            "ticket.published",
+            "comfort.decided",
+            "photo.reopened",
+            "photo.given_back",
+            "account.phone_changed",
+            "account.retired",
+            "petition.refused",
+            "petition.holder",
+        ];
+        assert!(listed.eq(kinds));
+        assert_eq!(Topic::Reminder(Task::Confirm).kind(), "reminder.confirm");
+        assert_eq!(Topic::Reminder(Task::Correct).kind(), "reminder.correct");
+        assert_eq!(Topic::Reminder(Task::Pay).kind(), "reminder.pay");
+        assert_eq!(Topic::Reminder(Task::Print).kind(), "reminder.print");
+    }
+
+    #[test]
     fn what_a_message_tells_of_is_read_from_its_kind() {
         for topic in every() {
             assert_eq!(Topic::read(&topic.kind()), Some(topic));

@@ -12,7 +12,8 @@ use super::super::{
     stage::{self, ANSWERS},
 };
 use super::{
-    HOUR, body, code_of, five_o_clock, millis_after, page, reject, until_five, until_five_with,
+    HOUR, body, code_of, five_o_clock, millis_after, page, reject, reject_for, until_five,
+    until_five_with,
 };
 
 #[tokio::test]
@@ -25,14 +26,17 @@ async fn a_rejected_candidate_who_forgets_to_confirm_is_not_seen_by_reviewers() 
         let status = body(&browser, &page(application, "/status"), 200).await;
         assert!(status.contains("其他资格条件不符：岗位限女性"));
         assert!(status.contains("信息维护"));
-        // Each list of applications says why, to its owner alone.
-        let said = words::review_opinion("其他资格条件不符：岗位限女性");
+        // Each list of applications says why, and of its owner's alone.
+        let (reason, others) = ("岗位限女性", "岗位限应届毕业生");
         let other = journey::candidate(&app, 15).await;
-        journey::submitted(&other, exam, "0001").await;
+        let theirs = journey::submitted(&other, exam, "0001").await;
+        reject_for(&app, theirs, others).await;
         for path in ["/me", "/me/status"] {
-            assert!(body(&browser, path, 200).await.contains(&said), "{path}");
-            let theirs = body(&other, path, 200).await;
-            assert!(!theirs.contains("岗位限女性"), "{path}");
+            for (who, own, not) in [(&browser, reason, others), (&other, others, reason)] {
+                let shown = body(who, path, 200).await;
+                let said = words::review_opinion(&format!("其他资格条件不符：{own}"));
+                assert!(shown.contains(&said) && !shown.contains(not), "{path}");
+            }
         }
         let form = body(&browser, &page(application, "/form"), 200).await;
         assert!(form.contains("资格审核不通过") && form.contains("岗位限女性"));

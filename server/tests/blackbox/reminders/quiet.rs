@@ -111,7 +111,7 @@ async fn who_wants_no_reminders_by_text_message_finds_them_in_the_inbox() {
         let browser = stage::sign_in(&app, 1).await;
         let all = browser.call("/api/applications/mine", &[]).await;
         let all: serde_json::Value = all.json().await.expect("a document");
-        let id = all[0]["application"].to_string();
+        let id = all[0]["flow"]["application"].to_string();
         let which = [("application", &*id)];
         let status = browser.call("/api/applications/status", &which).await;
         let status: serde_json::Value = status.json().await.expect("a document");

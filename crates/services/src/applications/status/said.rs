@@ -16,7 +16,11 @@ use super::{
     history::{codes_of, reasons_of},
     items::{AskedItem, items},
 };
-use crate::{applications::own::Own, error::Error, photos::for_exam::has_own_rules};
+use crate::{
+    applications::{facts::corrects, own::Own},
+    error::Error,
+    photos::for_exam::has_own_rules,
+};
 
 /// What a review said, and what it points at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +50,7 @@ pub(in crate::applications) async fn said(
     own: &Own,
     facts: &FlowFacts,
 ) -> Result<Option<Said>, Error> {
-    let refused = matches!(own.phase, Phase::Rejected | Phase::Returned);
-    if !refused && facts.asked.is_none() {
+    if !corrects(own.phase) && facts.asked.is_none() {
         return Ok(None);
     }
     let Some(last) = decisions::latest(tx, own.application().id).await? else {
@@ -72,7 +75,7 @@ pub(in crate::applications) async fn opinion(
     tx: &mut Tx,
     own: &Own,
 ) -> Result<Option<String>, Error> {
-    if !matches!(own.phase, Phase::Rejected | Phase::Returned) {
+    if !corrects(own.phase) {
         return Ok(None);
     }
     let last = decisions::latest(tx, own.application().id).await?;
