@@ -119,7 +119,7 @@ async fn walk(mut client: Client, n: u32, exam: ExamId) -> anyhow::Result<Ready>
         call(&mut client, accept, &[("exam", &exam), ("shown", &shown)]).await?;
     }
     let mine = call(&mut client, "mine", &[]).await?;
-    let application = mine[0]["application"]
+    let application = mine[0]["flow"]["application"]
         .as_i64()
         .context("no application was born")?
         .to_string();

@@ -111,7 +111,7 @@ pub(super) async fn pledge_fields(browser: &Browser, exam: ExamId) -> Vec<(&'sta
 /// The newest application of who is signed in.
 pub(super) async fn newest(browser: &Browser) -> ApplicationId {
     let mine = ask(browser, "mine", &[]).await;
-    let id = mine[0]["application"].as_i64();
+    let id = mine[0]["flow"]["application"].as_i64();
     ApplicationId(id.expect("an application"))
 }
 
