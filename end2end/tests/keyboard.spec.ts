@@ -81,8 +81,16 @@ async function correctByKeys(page: Page): Promise<void> {
 
 /** 选择岗位: by looking for a word. */
 async function chooseByKeys(page: Page): Promise<void> {
+  // The page comes later than the frames after which it is given the focus.
+  const late = '**/api/applications/flow';
+  await page.route(late, async (route) => {
+    await page.evaluate(() => new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next()))));
+    await route.continue();
+  });
   await enterOn(page, page.getByRole('main').getByRole('link', { name: /选择岗位/ }).first());
   await expectPage(page, '选择岗位');
+  await expect(page.getByRole('main'), 'however late it comes, Tab goes on in it').toBeFocused();
+  await page.unroute(late);
   await typeInto(page, page.getByRole('searchbox', { name: '查找' }), '计算机');
   await expect(page.getByRole('link', { name: '取消条件：“计算机”' })).toBeVisible();
   const list = page.getByRole('list', { name: '查找结果' });

@@ -33,20 +33,27 @@ pub fn use_live() -> ReadSignal<bool> {
 /// Gives focus to the element with this id, after the next frame is drawn, and
 /// brings it into sight.
 pub fn focus_soon(id: String) {
-    focus(id, true);
+    focus(id, true, true);
 }
 
 /// Gives focus to the element with this id, after the next frame is drawn, and
 /// leaves the page where it is.
 pub fn focus_in_place(id: String) {
-    focus(id, false);
+    focus(id, false, true);
 }
 
-fn focus(id: String, scroll: bool) {
+/// The same, unless something else has it by then.
+pub fn focus_if_lost(id: String) {
+    focus(id, false, false);
+}
+
+fn focus(id: String, scroll: bool, take: bool) {
     #[cfg(feature = "hydrate")]
     // A page whose frames can't be awaited is about to go away.
     let _ = request_animation_frame(move || {
-        let element = document().get_element_by_id(&id);
+        let had = document().active_element();
+        let lost = had.is_none_or(|had| had.tag_name() == "BODY");
+        let element = document().get_element_by_id(&id).filter(|_| take || lost);
         if let Some(element) =
             element.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
         {
@@ -59,7 +66,7 @@ fn focus(id: String, scroll: bool) {
         }
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (id, scroll);
+    let _ = (id, scroll, take);
 }
 
 /// The path of the page that the browser shows.

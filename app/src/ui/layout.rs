@@ -1,19 +1,24 @@
 //! The frame around a page: skip link, side menu, column, title, trail, foot,
 //! and the bottom bar of phones. The masthead has a file of its own.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use domain::text::ui as words;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
 use super::{
-    browser::{focus_in_place, focus_soon},
+    browser::{focus_if_lost, focus_in_place, focus_soon},
     icon::{Glyph, Icon},
 };
 use crate::routes::lies_in;
 
 /// The id of the column, where the skip link leads.
 pub const MAIN: &str = "main";
+
+/// In the browser: a page was left without a reload, and what had the focus went with it.
+static LEFT: AtomicBool = AtomicBool::new(false);
 
 /// A place that a menu leads to.
 #[derive(Clone, Debug)]
@@ -63,13 +68,16 @@ pub fn RouteFocus(
             }
         });
         if before.is_some_and(|before| before != now) {
+            LEFT.store(true, Ordering::Relaxed);
             focus_in_place(MAIN.to_owned());
         }
         now
     });
 }
 
-/// Side and column of one page. Everything that the page says is a child.
+/// Side and column of one page. Everything that the page says is a child. Where its
+/// data came later than [`RouteFocus`], it takes the focus itself, or the next Tab
+/// would lead past it.
 #[component]
 pub fn Frame(
     /// Side menu and step rail; beside the column where there is room.
@@ -80,6 +88,11 @@ pub fn Frame(
     narrow: bool,
     children: Children,
 ) -> impl IntoView {
+    Effect::new(|_| {
+        if LEFT.load(Ordering::Relaxed) {
+            focus_if_lost(MAIN.to_owned());
+        }
+    });
     view! {
         <div class="frame wrap" class:frame-narrow=narrow>
             {side.map(|side| view! { <div class="side">{side.run()}</div> })}
