@@ -24,7 +24,9 @@ export async function walk({ page, browser, origin, person, codeSentTo, check }:
   await register(page, person, codeSentTo, check);
   await signIn(page, person.phone, person.password);
   await uploadPhoto(page, soundPhoto().buffer, check);
-  await page.waitForURL(/note=photo_confirmed/);
+  // Its address is there before its code: Firefox tells of a piece that was still on its way when a page is left.
+  await expectPage(page, '我的');
+  await expect(page).toHaveURL(/note=photo_confirmed/);
   await check();
   const exam = await openExam(page);
   const flow = await beginApplication(page, exam, check);

@@ -112,6 +112,8 @@ function attend(root) {
     return [[table ? `answers[${key}.0.none]` : `answers[${key}]`, '']];
   }
 
+  /** The form was saved: nothing of it waits any more. */
+  const isSaved = () => root.hasAttribute('data-saved');
   const safe = { at: '', seen: {}, choices: [], others: [] };
   const choices = () => [...held.values()].map(({ choice }) => choice);
 
@@ -122,7 +124,7 @@ function attend(root) {
     try {
       const undecided = [...held].map(([key, { pairs }]) => [key, pairs]);
       const fields = [...undecided, ...[...touched.keys()].map((key) => [key, pairsOf(key)])];
-      if (!fields.length) {
+      if (isSaved() || !fields.length) {
         localStorage.removeItem(name);
         return true;
       }
@@ -175,7 +177,7 @@ function attend(root) {
   async function flush({ leaving = false } = {}) {
     clearTimeout(timer);
     since = undefined;
-    if (quiet || !touched.size) return;
+    if (quiet || isSaved() || !touched.size) return;
     if (sending && !leaving) {
       again = true;
       return;
@@ -214,16 +216,21 @@ function attend(root) {
     const pairs = Object.values(plain.fields).flat();
     const by = [['application', application], ['page', plain.page], ['turn', plain.turn + 1], ['seen', plain.seen]];
     const answer = await post('save_draft', [...by, ...pairs]);
-    // Seen is what this page shows, and not what the server knows by now.
-    if (answer?.ok) answer.said.seen = {};
-    else if (LATER.includes(answer?.status)) {
+    let isShown = false;
+    if (answer?.ok) {
+      isShown = Object.entries(answer.said.seen).every(([key, mark]) => (seen.get(key) ?? '') === mark);
+      // Seen is what this page shows, and not what the server knows by now, nor what that other page had not seen.
+      Object.assign(answer.said, { seen: {}, others: [] });
+    } else if (LATER.includes(answer?.status)) {
       // It stays where it is.
       setTimeout(() => root.isConnected && look(), TRIES.at(-1));
       return tell({ unsent: { here: true } });
     }
     if (!(await settle(answer, pairs))) return undefined;
     localStorage.removeItem(name);
-    return held.size || reload();
+    if (isShown || held.size) return undefined;
+    // Who types here already is told, and not interrupted.
+    return touch ? settle(await post('save_draft', head()), []) : reload();
   }
 
   async function choose(chosen) {
@@ -319,7 +326,8 @@ function attend(root) {
       }
     },
     close() {
-      flush({ leaving: true });
+      if (isSaved()) shelve();
+      else flush({ leaving: true });
       clearTimeout(timer);
       left.abort();
     },

@@ -28,11 +28,6 @@ export class Screen {
     return new URL(await this.driver.getCurrentUrl()).pathname;
   }
 
-  /** Waits until the browser has come to this path. */
-  async expectPath(path: string): Promise<void> {
-    await this.until(`the path ${path}`, async () => (await this.path()) === path);
-  }
-
   /** Waits for a page by its heading. */
   async expectPage(heading: string): Promise<void> {
     await this.until(`the page ${heading}`, async () => {
@@ -176,13 +171,20 @@ export class Screen {
     return found[0];
   }
 
-  /** Clicks what was found; once more where the page replaced it meanwhile. */
+  /** Clicks what was found; once more where the page replaced it meanwhile, or moved it away from under the pointer. */
   private async click(look: () => Promise<WebElement>): Promise<void> {
     await this.until('a click', async () => {
       const element = await look();
-      await this.ask<void>('arguments[0].scrollIntoView({ block: "center" })', element);
+      await this.ask<void>(
+        `const [element] = arguments;
+         element.scrollIntoView({ block: 'center' });
+         window.wasHit = false;
+         element.addEventListener('click', () => { window.wasHit = true; }, { capture: true, once: true });`,
+        element,
+      );
       await element.click();
-      return true;
+      // A page that is being replaced, or was, knows nothing of it: the click has led there.
+      return this.ask<boolean>('return window.wasHit !== false').catch(() => true);
     });
   }
 

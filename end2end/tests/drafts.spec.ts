@@ -1,7 +1,7 @@
 // 填写个人信息 keeps what is typed: on the server as one types, on the device where the server can't be reached, and for two
 // devices side by side.
 import { expect, test } from '../fixtures';
-import { beginApplication } from '../application';
+import { beginApplication, fillForm } from '../application';
 import { signIn } from '../journey';
 import { newPerson, type Person } from '../people';
 import { photographed, registered } from '../ready';
@@ -48,7 +48,7 @@ test('two devices fill in one form, and neither overwrites the other unasked', a
   await expect(kept(page)).toBeVisible();
   await field(other, '所学专业').fill('历史学');
   await expect(kept(other)).toBeVisible();
-  await expect(other.getByText('另一设备刚刚填写了：毕业院校')).toBeVisible();
+  await expect(other.getByText('另一页面或设备刚刚填写了：毕业院校')).toBeVisible();
   await expectAccessible(other);
   await other.getByRole('button', { name: '刷新本页' }).click();
   await expect(field(other, '毕业院校')).toHaveValue('示例大学');
@@ -126,5 +126,47 @@ test('without a network a sealed copy waits on the device, and 安全退出 take
   expect(await copies(page)).toHaveLength(1);
   await page.getByRole('banner').getByRole('button', { name: '安全退出' }).click();
   await expect(page).toHaveURL(/\/login\?note=signed_out/);
+  await expect.poll(() => copies(page)).toEqual([]);
+});
+
+test('a copy that an earlier page has left neither interrupts who types already nor outlives the saving', async ({ context, open, codeSentTo }, info) => {
+  test.slow();
+  // A page of its own: the browser notes in the console what could not be sent.
+  const page = await context.newPage();
+  const form = await filling(page, (path) => open(path, page), newPerson(info), codeSentTo);
+  const lose = (): Promise<void> => page.route('**/api/applications/save_draft', (route) => route.abort());
+  await lose();
+  await field(page, '毕业院校').fill('示例大学');
+  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
+  const left = await copies(page);
+  await page.unroute('**/api/applications/save_draft');
+  await expect(kept(page)).toBeVisible();
+  await open(form, page);
+  await page.getByRole('button', { name: '放弃这些内容' }).click();
+  await expect(field(page, '毕业院校')).toHaveValue('');
+  await show(page, (path) => open(path, page), form);
+  // As if that page had gone before it could send.
+  await page.evaluate((left) => left.forEach(([name, copy]) => localStorage.setItem(name, copy)), left);
+
+  // Its key comes when somebody has typed.
+  let typed = (): void => {};
+  const typing = new Promise<void>((resolve) => (typed = resolve));
+  await page.route('**/api/applications/copy_key', async (route) => {
+    await typing;
+    await route.continue();
+  });
+  await open(form, page);
+  await field(page, '所学专业').fill('历史学');
+  typed();
+  await expect(page.getByText('另一页面或设备刚刚填写了：毕业院校')).toBeVisible();
+  await expect(field(page, '所学专业')).toHaveValue('历史学');
+  await expect.poll(() => copies(page)).toEqual([]);
+
+  // What could not be sent before the form was saved waits no more.
+  await lose();
+  await field(page, '所学专业').fill('考古学');
+  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
+  expect(await copies(page)).toHaveLength(1);
+  await fillForm(page, none);
   await expect.poll(() => copies(page)).toEqual([]);
 });

@@ -41,6 +41,10 @@ pub(super) fn run(bench: &mut Workbench) -> Result<Count> {
         .context("can't start node")?;
     let report = fs::read(&report).context("Playwright left no report")?;
     let count = playwright::read(&report)?.agreeing_with(status.success());
+    // Said once more at the end, where whoever sees the last of a log finds it.
+    for failure in playwright::failures(&report)? {
+        say::plain(format_args!("failed: {failure}"));
+    }
     say::plain(format_args!(
         "browser tests (skipped and flaky ones count as failed): {count}"
     ));

@@ -164,7 +164,7 @@ pub fn filled_in_elsewhere(theirs: &str, by: Option<(&str, &str)>) -> String {
 #[must_use]
 pub fn others_filled_in(labels: &[String]) -> String {
     format!(
-        "另一设备刚刚填写了：{}。刷新本页后可以看到。",
+        "另一页面或设备刚刚填写了：{}。刷新本页后可以看到。",
         labels.join("、")
     )
 }

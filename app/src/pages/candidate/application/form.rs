@@ -118,8 +118,9 @@ fn Open(form: FormView) -> impl IntoView {
     focus_named_field();
     let returned = opened.map(|opened| Returned::new(&form, &opened, notes));
     let alone = returned.is_some();
+    let saved = Memo::new(move |_| action.value().with(|answer| matches!(answer, Some(Ok(())))));
     Effect::new(move |_| {
-        if action.value().with(|answer| matches!(answer, Some(Ok(())))) {
+        if saved.get() {
             at_risk.set(false);
         }
     });
@@ -139,7 +140,7 @@ fn Open(form: FormView) -> impl IntoView {
             <p class="hint">{words::FROM_REGISTRATION}</p>
             <ApplicantSummary applicant />
         </Card>
-        <Keeper application at_risk>
+        <Keeper application at_risk saved>
             <Form action id=ANSWERS enter_is_main=true>
                 <input type="hidden" name="application" value=application.0 />
                 <input type="hidden" name="version" value=version />

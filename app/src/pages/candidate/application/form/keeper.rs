@@ -103,11 +103,12 @@ impl State {
 }
 
 /// Stands around the form. `at_risk` says whether something would be lost if the page
-/// were left.
+/// were left; `saved`, that the form was, so that its script forgets what it kept.
 #[component]
 pub(super) fn Keeper(
     application: ApplicationId,
     at_risk: RwSignal<bool>,
+    saved: Memo<bool>,
     children: Children,
 ) -> impl IntoView {
     let script = use_context::<StudioFiles>().and_then(|files| files.draft);
@@ -154,6 +155,7 @@ pub(super) fn Keeper(
             class="draft"
             node_ref=root
             data-draft=application.0
+            data-saved=move || saved.get().then_some("")
             on:told=listen
             on:input=typed
         >
