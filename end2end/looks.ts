@@ -68,15 +68,26 @@ async function cutWords(page: Page): Promise<string[]> {
   });
 }
 
-/** Waits until what has changed is drawn. */
+/** Waits until what has changed is drawn; what never is, is named. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
     // What is hidden, such as the inside of a closed <details>, is never drawn, and its transitions never end; nor
     // does what turns while one waits.
     const ends = ({ effect }: Animation): boolean =>
       effect?.getComputedTiming().endTime !== Infinity && Boolean((effect as KeyframeEffect).target?.checkVisibility());
-    await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+    const going = (): Animation[] => document.getAnimations().filter(ends);
+    const settled = async (): Promise<void> => {
+      await new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
+      await Promise.allSettled(going().map(({ finished }) => finished));
+    };
+    const late = new Promise<void>((_, refuse) => {
+      const tell = (): void => {
+        const targets = going().map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 80));
+        refuse(new Error(`not drawn in 15 s, ${document.visibilityState}: ${targets.join(' | ')}`));
+      };
+      setTimeout(tell, 15_000);
+    });
+    await Promise.race([settled(), late]);
   });
 }
 
