@@ -9,6 +9,8 @@ const LONGEST = 10_000;
 const TRIES = [3000, 10_000, 30_000, 60_000];
 /** After 保存, 放弃这些内容 or 安全退出 nothing is sent by itself for so long: what was saved is no draft. */
 const QUIET = 10_000;
+/** What was pressed: after 保存, which may be refused, what waits is still sent when the page is left. */
+const [SAVING, ENDING] = ['saving', 'ending'];
 /** A page that goes away may send no more characters. */
 const MOST_AT_LAST = 60_000;
 /** What stands before the server answers so when it could not reach it, or lost it. */
@@ -22,6 +24,9 @@ const desks = new Map();
 
 /** The field that a control belongs to: that of a cell is its table. */
 const keyOf = (name) => /^answers\[([a-z0-9_]+)(?:\.\d+\.[a-z0-9_]+)?\]$/.exec(name ?? '')?.[1];
+
+/** What a page has seen: the fields, each with the mark of its content. */
+const marksOf = (text) => new Map(text.split(' ').filter(Boolean).map((pair) => pair.split(':')));
 
 /** What the server answers to a call; nothing when it could not be reached. */
 async function post(call, pairs) {
@@ -82,7 +87,7 @@ function attend(root) {
   const control = (name) => form.querySelector(`[name="${name}"]`);
   const page = control('page').value;
   /** What this page has seen in each field. */
-  const seen = new Map(control('seen').value.split(' ').filter(Boolean).map((pair) => pair.split(':')));
+  const seen = marksOf(control('seen').value);
   /** Fields that wait to be sent, and what the last touch of each was. */
   const touched = new Map();
   /** Fields about which the person has to decide. */
@@ -91,8 +96,8 @@ function attend(root) {
   const { signal } = left;
   // A page that comes back with what was typed bears its number again, and counts on.
   let turn = Math.floor(Date.now() / 1000);
-  let [touch, tries, sending, again, quiet] = [0, 0, false, false, false];
-  let timer, since, vault, found;
+  let [touch, tries, sending, again] = [0, 0, false, false];
+  let timer, since, vault, found, quiet;
 
   function tell(note) {
     // Who would hear it is gone.
@@ -123,8 +128,8 @@ function attend(root) {
     const name = `${SHELF}${application}-${page}`;
     try {
       const undecided = [...held].map(([key, { pairs }]) => [key, pairs]);
-      const fields = [...undecided, ...[...touched.keys()].map((key) => [key, pairsOf(key)])];
-      if (isSaved() || !fields.length) {
+      const fields = isSaved() ? [] : [...undecided, ...[...touched.keys()].map((key) => [key, pairsOf(key)])];
+      if (!fields.length) {
         localStorage.removeItem(name);
         return true;
       }
@@ -132,7 +137,8 @@ function attend(root) {
       const plain = utf8.encode(JSON.stringify({ page, turn, seen: marks(), fields: Object.fromEntries(fields) }));
       const sealed = new Uint8Array(await crypto.subtle.encrypt(about(vault.account, application, iv), vault.key, plain));
       const { session, account } = vault;
-      localStorage.setItem(name, JSON.stringify({ application, session, account, iv: digitsOf(iv), sealed: digitsOf(sealed) }));
+      // It may have been saved while this was sealed.
+      if (!isSaved()) localStorage.setItem(name, JSON.stringify({ application, session, account, iv: digitsOf(iv), sealed: digitsOf(sealed) }));
       return true;
     } catch {
       return false;
@@ -177,7 +183,8 @@ function attend(root) {
   async function flush({ leaving = false } = {}) {
     clearTimeout(timer);
     since = undefined;
-    if (quiet || isSaved() || !touched.size) return;
+    if (isSaved()) await shelve();
+    if (isSaved() || !touched.size || quiet === ENDING || (quiet && !leaving)) return;
     if (sending && !leaving) {
       again = true;
       return;
@@ -195,7 +202,7 @@ function attend(root) {
   }
 
   function touchField(key) {
-    quiet = false;
+    quiet = undefined;
     touched.set(key, (touch += 1));
     since ??= performance.now();
     clearTimeout(timer);
@@ -204,8 +211,12 @@ function attend(root) {
 
   /** Shows the page as the server has it. What is undecided is asked for again. */
   async function reload() {
-    await flush();
+    await flush({ leaving: true });
+    // Another page may be there by now.
+    if (!root.isConnected || isSaved()) return;
     tell({ kept: safe });
+    // What would be typed from now on would not be there afterwards.
+    root.inert = true;
     // The way back to 报名信息确认 stays.
     const way = new URLSearchParams(location.search).get('return');
     location.replace(way ? `?${new URLSearchParams({ return: way })}` : location.pathname);
@@ -219,8 +230,14 @@ function attend(root) {
     let isShown = false;
     if (answer?.ok) {
       isShown = Object.entries(answer.said.seen).every(([key, mark]) => (seen.get(key) ?? '') === mark);
-      // Seen is what this page shows, and not what the server knows by now, nor what that other page had not seen.
+      // Seen is what this page shows, and not what the server knows by now, nor what that other page had not seen; nor
+      // what has to be decided, or a copy of it would be taken for decided.
       Object.assign(answer.said, { seen: {}, others: [] });
+      const before = marksOf(plain.seen);
+      for (const { key } of answer.said.choices) {
+        if (before.has(key)) seen.set(key, before.get(key));
+        else seen.delete(key);
+      }
     } else if (LATER.includes(answer?.status)) {
       // It stays where it is.
       setTimeout(() => root.isConnected && look(), TRIES.at(-1));
@@ -228,9 +245,12 @@ function attend(root) {
     }
     if (!(await settle(answer, pairs))) return undefined;
     localStorage.removeItem(name);
-    if (isShown || held.size) return undefined;
+    // What is being saved leads on by itself.
+    if (isShown || held.size || quiet) return undefined;
+    if (!touch) return reload();
     // Who types here already is told, and not interrupted.
-    return touch ? settle(await post('save_draft', head()), []) : reload();
+    const others = await post('save_draft', head());
+    return others?.ok && settle(others, []);
   }
 
   async function choose(chosen) {
@@ -292,15 +312,16 @@ function attend(root) {
       const table = target.closest?.('button') && target.closest('[data-table]');
       if (table) setTimeout(() => touchField(table.dataset.table));
     },
-    { signal },
+    // Ahead of the button's own work, which may take it away with its row.
+    { signal, capture: true },
   );
   document.addEventListener(
     'submit',
     ({ target }) => {
       if (target !== form && !/\/(discard_draft|sign_out)$/.test(target.action)) return;
-      quiet = true;
+      quiet = target === form ? SAVING : ENDING;
       setTimeout(() => {
-        quiet = false;
+        quiet = undefined;
         if (root.isConnected) flush();
       }, QUIET);
     },
@@ -326,8 +347,7 @@ function attend(root) {
       }
     },
     close() {
-      if (isSaved()) shelve();
-      else flush({ leaving: true });
+      flush({ leaving: true });
       clearTimeout(timer);
       left.abort();
     },

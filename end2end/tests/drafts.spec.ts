@@ -30,6 +30,8 @@ async function show(page: Page, open: Open, form: string): Promise<void> {
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 const kept = (page: Page) => page.getByText(/^已保存 \d\d:\d\d$/);
+const DRAFT = '**/api/applications/save_draft';
+const lose = (page: Page): Promise<void> => page.route(DRAFT, (route) => route.abort());
 const copies = (page: Page) => page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('form-draft-')));
 
 test('two devices fill in one form, and neither overwrites the other unasked', async ({ page, open, codeSentTo, browser, server, expectAccessible }, info) => {
@@ -67,16 +69,16 @@ test('two devices fill in one form, and neither overwrites the other unasked', a
     await fresh.close();
   }).toPass();
   await field(other, '通讯地址').fill('武汉市乙路');
-  await expect(other.getByText('有 1 项与另一设备填写的不同，请选择').first()).toBeVisible();
+  await expect(other.getByText('有 1 项与另一页面或设备填写的不同，请选择').first()).toBeVisible();
   await expectAccessible(other);
-  await other.getByRole('group', { name: '通讯地址' }).getByLabel(/^另一设备填写（.+）：武汉市甲路$/).check();
+  await other.getByRole('group', { name: '通讯地址' }).getByLabel(/^另一页面或设备填写（.+）：武汉市甲路$/).check();
   await other.getByRole('button', { name: '保存选择' }).click();
   await expect(field(other, '通讯地址')).toHaveValue('武汉市甲路');
   await expect(other.locator('[data-draft][data-ready]')).toBeAttached();
   await field(other, '通讯地址').fill('武汉市丁路');
   await expect(kept(other), 'what was seen may be changed').toBeVisible();
   await field(page, '通讯地址').fill('武汉市丙路');
-  await expect(page.getByText('有 1 项与另一设备填写的不同，请选择').first()).toBeVisible();
+  await expect(page.getByText('有 1 项与另一页面或设备填写的不同，请选择').first()).toBeVisible();
   await page.getByRole('button', { name: '保存选择' }).click();
   await expect(page.getByText(/^已恢复您 .+ 未提交的填写内容$/)).toBeVisible();
   await expect(field(page, '通讯地址'), 'one’s own was chosen').toHaveValue('武汉市丙路');
@@ -109,18 +111,18 @@ test('without a network a sealed copy waits on the device, and 安全退出 take
   await expect(field(page, '毕业院校')).toHaveValue('示例大学');
 
   // A copy that a closed page has left is sent by the next one.
-  await page.route('**/api/applications/save_draft', (route) => route.abort());
+  await lose(page);
   await field(page, '毕业院校').fill('示例学院');
   await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
   await page.goto('/me');
-  await page.unroute('**/api/applications/save_draft');
+  await page.unroute(DRAFT);
   await page.goto(form);
   await expect(field(page, '毕业院校')).toHaveValue('示例学院');
   // Where the copy was sent, the page is read anew.
   await expect(async () => expect(await copies(page)).toEqual([])).toPass();
 
   await expect(page.locator('[data-draft][data-ready][data-sealing]')).toBeAttached();
-  await page.route('**/api/applications/save_draft', (route) => route.abort());
+  await lose(page);
   await field(page, '毕业院校').fill('示例学校');
   await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
   expect(await copies(page)).toHaveLength(1);
@@ -129,24 +131,27 @@ test('without a network a sealed copy waits on the device, and 安全退出 take
   await expect.poll(() => copies(page)).toEqual([]);
 });
 
+/** Leaves a copy of 毕业院校 on the device, as a page does that goes before it could send; the form is open, and blank. */
+async function leaveCopy(page: Page, open: Open, form: string): Promise<void> {
+  await lose(page);
+  await field(page, '毕业院校').fill('示例大学');
+  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
+  const left = await copies(page);
+  await page.unroute(DRAFT);
+  await expect(kept(page)).toBeVisible();
+  await open(form);
+  await page.getByRole('button', { name: '放弃这些内容' }).click();
+  await expect(field(page, '毕业院校')).toHaveValue('');
+  await show(page, open, form);
+  await page.evaluate((left) => left.forEach(([name, copy]) => localStorage.setItem(name, copy)), left);
+}
+
 test('a copy that an earlier page has left neither interrupts who types already nor outlives the saving', async ({ context, open, codeSentTo }, info) => {
   test.slow();
   // A page of its own: the browser notes in the console what could not be sent.
   const page = await context.newPage();
   const form = await filling(page, (path) => open(path, page), newPerson(info), codeSentTo);
-  const lose = (): Promise<void> => page.route('**/api/applications/save_draft', (route) => route.abort());
-  await lose();
-  await field(page, '毕业院校').fill('示例大学');
-  await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
-  const left = await copies(page);
-  await page.unroute('**/api/applications/save_draft');
-  await expect(kept(page)).toBeVisible();
-  await open(form, page);
-  await page.getByRole('button', { name: '放弃这些内容' }).click();
-  await expect(field(page, '毕业院校')).toHaveValue('');
-  await show(page, (path) => open(path, page), form);
-  // As if that page had gone before it could send.
-  await page.evaluate((left) => left.forEach(([name, copy]) => localStorage.setItem(name, copy)), left);
+  await leaveCopy(page, (path) => open(path, page), form);
 
   // Its key comes when somebody has typed.
   let typed = (): void => {};
@@ -163,10 +168,31 @@ test('a copy that an earlier page has left neither interrupts who types already 
   await expect.poll(() => copies(page)).toEqual([]);
 
   // What could not be sent before the form was saved waits no more.
-  await lose();
+  await lose(page);
   await field(page, '所学专业').fill('考古学');
   await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
   expect(await copies(page)).toHaveLength(1);
   await fillForm(page, none);
+  await expect.poll(() => copies(page)).toEqual([]);
+});
+
+test('what two pages have filled in is asked about until it is decided, also where one of them has left a copy', async ({ context, open, codeSentTo, expectAccessible }, info) => {
+  test.slow();
+  const page = await context.newPage();
+  const visit: Open = (path) => open(path, page);
+  const form = await filling(page, visit, newPerson(info), codeSentTo);
+  await leaveCopy(page, visit, form);
+  await field(page, '毕业院校').fill('示例学院');
+  await expect(kept(page)).toBeVisible();
+  const question = page.getByText('有 1 项与另一页面或设备填写的不同，请选择').first();
+  for (const _ of ['first', 'again']) {
+    await visit(form);
+    await expect(question).toBeVisible();
+    await expect(field(page, '毕业院校'), 'nothing was overwritten').toHaveValue('示例学院');
+  }
+  await expectAccessible(page);
+  await page.getByRole('group', { name: '毕业院校' }).getByLabel(/^本机填写：示例大学$/).check();
+  await page.getByRole('button', { name: '保存选择' }).click();
+  await expect(field(page, '毕业院校')).toHaveValue('示例大学');
   await expect.poll(() => copies(page)).toEqual([]);
 });

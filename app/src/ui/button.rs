@@ -72,7 +72,7 @@ pub fn SubmitButton(
 }
 
 /// A form is sent once: clicks and Enter while it is on its way do nothing.
-fn hold_back(event: &MouseEvent, context: Option<FormContext>) {
+pub(super) fn hold_back(event: &MouseEvent, context: Option<FormContext>) {
     if context.is_some_and(|context| context.pending().get_untracked()) {
         event.prevent_default();
     }

@@ -12,6 +12,7 @@ use leptos::{context::Provider, form::ActionForm, prelude::*, web_sys::FormData}
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq};
 
+use super::button::hold_back;
 use crate::problem::Problem;
 use settled::Settled;
 
@@ -235,8 +236,17 @@ where
         tries: action.version().into(),
         ..FormContext::new(id, state).about(problem)
     };
-    let first = enter_is_main
-        .then(|| view! { <button type="submit" class="unseen" tabindex="-1" aria-hidden="true"></button> });
+    let first = enter_is_main.then(|| {
+        view! {
+            <button
+                type="submit"
+                class="unseen"
+                tabindex="-1"
+                aria-hidden="true"
+                on:click=move |event| hold_back(&event, Some(context))
+            ></button>
+        }
+    });
     view! {
         <Provider value=context>
             <ActionForm action attr:class="form" attr:id=id attr:novalidate=true>

@@ -120,19 +120,19 @@ pub const TYPED_AND_NOT_SAVED_HINT: &str =
     "需要提交这些内容的，请先返回填写个人信息并点击“保存”。确认后，未保存的内容将被清除。";
 pub const BACK_TO_FORM: &str = "返回填写个人信息";
 
-/// `有 2 项与另一设备填写的不同，请选择`.
+/// `有 2 项与另一页面或设备填写的不同，请选择`.
 #[must_use]
 pub fn choose_between(fields: usize) -> String {
-    format!("有 {fields} 项与另一设备填写的不同，请选择")
+    format!("有 {fields} 项与另一页面或设备填写的不同，请选择")
 }
 
 pub const CHOOSE_HINT: &str = "两份内容都没有丢失。选择后，另一份不再保留。";
 
-/// One side of a choice: `另一设备填写（Chrome · Windows，11月24日 10:32）`.
+/// One side of a choice: `另一页面或设备填写（Chrome · Windows，11月24日 10:32）`.
 #[must_use]
 pub fn filled_in_by(by: Option<(&str, &str)>) -> String {
     match by {
-        Some((device, time)) => format!("另一设备填写（{device}，{time}）"),
+        Some((device, time)) => format!("另一页面或设备填写（{device}，{time}）"),
         None => "已保存的内容".to_owned(),
     }
 }

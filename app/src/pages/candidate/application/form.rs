@@ -124,6 +124,8 @@ fn Open(form: FormView) -> impl IntoView {
             at_risk.set(false);
         }
     });
+    // What would be typed after 保存 would neither be saved nor kept.
+    let closed = Signal::derive(move || saved.get() || action.pending().get());
     view! {
         {said.map(|said| view! { <ReviewSaid application word said alone /> })}
         {(!alone)
@@ -146,7 +148,9 @@ fn Open(form: FormView) -> impl IntoView {
                 <input type="hidden" name="version" value=version />
                 <ReturnField />
                 <SeenInputs seen page />
-                <Sections sections answers returned />
+                <div class="form-fields" inert=move || closed.get()>
+                    <Sections sections answers returned />
+                </div>
                 <Buttons>
                     <SubmitButton label=words::SAVE />
                     <KeepButton />
