@@ -12,6 +12,19 @@ async function ask(path, options) {
   return answer;
 }
 
+/** Waits until there is a worker that answers; one that can't be installed never will. */
+function active(registration) {
+  const coming = registration.installing ?? registration.waiting;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (registration.active) resolve();
+      else if (coming.state === 'redundant') reject(new Error('the worker could not be installed'));
+    };
+    coming?.addEventListener('statechange', look);
+    look();
+  });
+}
+
 /** An error that says whose copy this would be is not here any more. */
 const gone = () => Object.assign(new Error('gone'), { status: 401 });
 
@@ -28,11 +41,11 @@ async function keep(owner) {
     parts[`paper-${application}`] = await (await ask(ticket.paper)).arrayBuffer();
     parts[`portrait-${application}`] = await (await ask(ticket.portrait)).arrayBuffer();
   }
-  await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' });
-  await navigator.serviceWorker.ready;
+  await active(await navigator.serviceWorker.register(WORKER, { updateViaCache: 'none' }));
   await write(parts);
-  // Meanwhile another tab may have signed out, and wiped what lay here before this.
-  if (!isMarked(told.account)) throw gone();
+  // Meanwhile another tab may have signed out, and wiped what lay here before this. The mark may have been set after it.
+  const left = await (await ask('/api/session/remaining', { ...FORM, body: new URLSearchParams() })).json();
+  if (!isMarked(told.account) || left?.account !== told.account) throw gone();
   return told;
 }
 

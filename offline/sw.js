@@ -32,7 +32,8 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  const kept = (what) => caches.open(STORE).then((store) => store.match(what));
+  // A worker that was sent away answers for its last page on: it must not make the store anew that was wiped.
+  const kept = (what) => caches.match(what, { cacheName: STORE });
   if (request.mode === 'navigate') {
     const page = async () => {
       try {

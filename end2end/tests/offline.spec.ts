@@ -50,6 +50,10 @@ test('how far one has come opens without a network, and 安全退出 leaves noth
   await expect(page.getByText('您已安全退出。')).toBeVisible();
   await expect.poll(() => lies(page)).toEqual(NOTHING);
   expect((await context.cookies()).map(({ name }) => name)).not.toContain('baokao-copy');
+  // The worker answers for this page as long as it stands, and asks for nothing back.
+  await page.evaluate(async () => (await fetch('/favicon.svg')).text());
+  expect(await lies(page)).toEqual(NOTHING);
+  await expect(page.locator('body[data-hydrated]')).toBeAttached();
   await page.goto('/offline');
   await expect(page.getByRole('heading', { name: '本机没有离线副本' })).toBeVisible();
 });
