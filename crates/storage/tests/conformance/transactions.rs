@@ -6,7 +6,7 @@ use std::sync::Arc;
 use futures::FutureExt;
 use futures::future::join_all;
 use storage::{Error, Kind, Tx, node_settings};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use super::house::{House, Outcome, Refusal, until};
 
@@ -225,9 +225,14 @@ async fn a_read_sees_one_moment(house: &House) -> Outcome {
 }
 
 async fn a_caller_that_goes_away_does_not_stop_its_write(house: &House) -> Outcome {
+    // Nothing is written before the last of them is gone.
+    let gate = Arc::new(Semaphore::new(0));
     for number in 0..10_i64 {
+        let gate = Arc::clone(&gate);
         let write = house.store.write(move |tx| {
+            let gate = Arc::clone(&gate);
             Box::pin(async move {
+                drop(gate.acquire().await);
                 for part in 0..3 {
                     node_settings::set(tx, &format!("gone {number} {part}"), "x").await?;
                 }
@@ -236,6 +241,7 @@ async fn a_caller_that_goes_away_does_not_stop_its_write(house: &House) -> Outco
         });
         assert!(write.now_or_never().is_none(), "it was polled once only");
     }
+    gate.add_permits(1);
     until(
         "ten writes",
         async || Ok(house.store.figures().writes >= 10),
