@@ -80,14 +80,15 @@ async function drawn(page: Page): Promise<void> {
       await new Promise<void>((next) => requestAnimationFrame(() => requestAnimationFrame(() => next())));
       await Promise.allSettled(going().map(({ finished }) => finished));
     };
+    let clock = 0;
     const late = new Promise<void>((_, refuse) => {
       const tell = (): void => {
         const targets = going().map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 80));
         refuse(new Error(`not drawn in 15 s, ${document.visibilityState}: ${targets.join(' | ')}`));
       };
-      setTimeout(tell, 15_000);
+      clock = window.setTimeout(tell, 15_000);
     });
-    await Promise.race([settled(), late]);
+    await Promise.race([settled(), late]).finally(() => window.clearTimeout(clock));
   });
 }
 

@@ -42,14 +42,13 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  // How long a slow machine may take for one thing, and no measure of ours: what never comes is named long before its
-  // test has had its time.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: 'report/results.json' }]],
   use: {
     browserName: 'chromium',
     launchOptions: chromium,
-    actionTimeout: 15_000,
+    actionTimeout: 10_000,
+    // What never comes is named long before its test has had its time.
     navigationTimeout: 30_000,
     locale: 'zh-CN',
     // Recording takes a tenth of the time; a failure is looked at again with `--trace on`.

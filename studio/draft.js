@@ -183,8 +183,8 @@ function attend(root) {
   async function flush({ leaving = false } = {}) {
     clearTimeout(timer);
     since = undefined;
-    if (isSaved()) await shelve();
-    if (isSaved() || !touched.size || quiet === ENDING || (quiet && !leaving)) return;
+    if (isSaved()) return void shelve();
+    if (!touched.size || quiet === ENDING || (quiet && !leaving)) return;
     if (sending && !leaving) {
       again = true;
       return;

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { WebDriver, WebElement } from 'selenium-webdriver';
 
 /** How long a page may take to become what is expected, in milliseconds. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
 
 const QUERIES = readFileSync(createRequire(__filename).resolve('@testing-library/dom/dist/@testing-library/dom.umd.js'), 'utf8');
 

@@ -172,7 +172,13 @@ test('a copy that an earlier page has left neither interrupts who types already 
   await field(page, '所学专业').fill('考古学');
   await expect(page.getByText('未能保存，已保存在本机')).toBeVisible();
   expect(await copies(page)).toHaveLength(1);
+  const wasOpen: boolean[] = [];
+  await page.route('**/api/applications/save_form', async (route) => {
+    wasOpen.push((await page.locator('.form-fields:not([inert])').count()) > 0);
+    await route.continue();
+  });
   await fillForm(page, none);
+  expect(wasOpen, 'nothing is typed while the form is saved, once').toEqual([false]);
   await expect.poll(() => copies(page)).toEqual([]);
 });
 

@@ -75,6 +75,17 @@ test('another build takes the place of the one before, and 删除离线副本 le
   await expect(page.getByText('您已安全退出。')).toBeVisible();
 });
 
+test('a copy stays with nobody whose sign-in ended while it was made', async ({ page, open, server }) => {
+  await open('/login');
+  await signIn(page, server.candidates.get('待审核')!, DEMO_PASSWORD);
+  await expect(page).not.toHaveURL(/\/login/);
+  await open('/me/status');
+  await page.route('**/api/session/remaining', (route) => route.fulfill({ json: null }));
+  await page.getByRole('button', { name: KEEP }).click();
+  await expect(page.getByText('离线副本没有保存成功，本机没有留下副本。')).toBeVisible();
+  expect(await lies(page)).toEqual(NOTHING);
+});
+
 test('a phone has the bar of three places, which hides nothing that has focus', async ({ page, open, expectAccessible, server }) => {
   await open('/');
   const bar = page.getByRole('navigation', { name: '常用功能' });

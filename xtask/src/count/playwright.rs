@@ -59,9 +59,7 @@ struct TestError {
 
 /// What the report says. Only what passed at the first try has passed; skipped tests have failed.
 pub(crate) fn read(report: &[u8]) -> Result<Count> {
-    let stats = serde_json::from_slice::<Report>(report)
-        .context("Playwright's report has an unexpected form")?
-        .stats;
+    let stats = parse(report)?.stats;
     Ok(Count {
         passed: stats.expected,
         failed: stats.unexpected + stats.flaky + stats.skipped,
@@ -73,14 +71,15 @@ const SHOWN_LINES: usize = 12;
 
 /// What failed, each with the beginning of what was wrong.
 pub(crate) fn failures(report: &[u8]) -> Result<Vec<String>> {
-    let report: Report =
-        serde_json::from_slice(report).context("Playwright's report has an unexpected form")?;
     let mut found = Vec::new();
-    report
-        .suites
-        .iter()
-        .for_each(|suite| gather(suite, &mut found));
+    for suite in &parse(report)?.suites {
+        gather(suite, &mut found);
+    }
     Ok(found)
+}
+
+fn parse(report: &[u8]) -> Result<Report> {
+    serde_json::from_slice(report).context("Playwright's report has an unexpected form")
 }
 
 fn gather(suite: &Suite, found: &mut Vec<String>) {
@@ -88,7 +87,9 @@ fn gather(suite: &Suite, found: &mut Vec<String>) {
         let failed = spec.tests.iter().filter(|test| test.status != "expected");
         found.extend(failed.map(|test| told(spec, test)));
     }
-    suite.suites.iter().for_each(|suite| gather(suite, found));
+    for suite in &suite.suites {
+        gather(suite, found);
+    }
 }
 
 /// Such as `[phone] tests/help.spec.ts: a page is there (unexpected)` and the error's lines.
